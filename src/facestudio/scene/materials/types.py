@@ -1,0 +1,107 @@
+"""The parameters of each shading model. Field names are the uniforms' names: GLSL declarations are generated from here.
+
+float -> uniform float, int -> uniform int, Colour -> uniform vec3, Matrix3 -> uniform mat3 (rows as written),
+Texture -> uniform sampler2D. A mesh's eight masks reach the shader as `mask_a` (columns 0..3) and `mask_b` (4..7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Colour = tuple[float, float, float]
+Matrix3 = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texture:
+    """texels: (H, W, 4) uint8, row 0 at v = 0. name: unique for these texels, so that a GPU may keep them between pictures.
+    repeat: whether u (and v, where `tile`) wraps."""
+
+    name: str
+    texels: NDArray[np.uint8]
+    repeat: bool
+    tile: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkinMaterial:
+    """Masks: 0 lips, 1 inner mouth, 2 ears, 3 face, 4 scalp under hair, 5 beard area, 6 lid margin, 7 free.
+
+    melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
+    sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
+    seed: 0..1, shifts every pattern. detail: tile of pores, fine plates, bumps, spots.
+    lines: atlas of wrinkle, blood, darkness, free. regions: atlas of oily, brow, free, free.
+    """
+
+    melanin: float
+    haemoglobin: float
+    ageing: float
+    freckles: float
+    moles: float
+    oiliness: float
+    makeup: float
+    sun_damage: float
+    stubble: float
+    lip_blood: float
+    relief: float
+    scalp_paint: float
+    brow_paint: float
+    scalp_colour: Colour
+    brow_colour: Colour
+    stubble_colour: Colour
+    seed: float
+    detail: Texture
+    lines: Texture
+    regions: Texture
+
+
+@dataclass(frozen=True, slots=True)
+class EyeMaterial:
+    """`rest` is the eye's own space (unit: eyeball radius, +z the gaze). Masks unused.
+
+    head_from_eye: rotation. centre: head space, cm. radius: cm. iris_radius: in eyeball radii. pupil: of the iris' radius.
+    iris_outer, iris_inner: colours at the limbus and at the collarette. ageing: 0..1 yellows the sclera. seed: 0..1.
+    """
+
+    head_from_eye: Matrix3
+    centre: Colour
+    radius: float
+    iris_radius: float
+    pupil: float
+    iris_outer: Colour
+    iris_inner: Colour
+    ageing: float
+    seed: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClothMaterial:
+    """Masks: 0 coverage: distance inside the garment's edge in cm / 10 + 0.5 (pixels below 0.5 are cut away), rest free.
+
+    colour: of the cloth. weave: cm, spacing of threads or ribs. rib: 0..1, strength of the ribbed neckline. seed: 0..1."""
+
+    colour: Colour
+    weave: float
+    rib: float
+    seed: float
+
+
+@dataclass(frozen=True, slots=True)
+class GlossMaterial:
+    """Plain dielectric or metal, for teeth, gums, tongue and spectacle rims. Masks: 0 chooses colour_b over colour_a.
+
+    roughness: GGX alpha's square root, 0..1. reflectance: Fresnel at normal incidence, 0.02..0.9. scatter: 0..1, how
+    much of the light is blurred as in skin."""
+
+    colour_a: Colour
+    colour_b: Colour
+    roughness: float
+    reflectance: float
+    scatter: float
+
+
+Material = SkinMaterial | EyeMaterial | ClothMaterial | GlossMaterial

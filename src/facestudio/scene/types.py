@@ -1,0 +1,168 @@
+"""Scene: what stands before the camera, as arrays and plain values. No GPU here, and nothing left to draw by lot.
+
+All positions are in head space, centimetres (docs/conventions.md); V, F, S, P, L are the letters of that page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.scene.materials.types import Material
+
+Vector3 = tuple[float, float, float]
+Colour = tuple[float, float, float]
+
+
+class Part(IntEnum):
+    """What a pixel shows; the label that the G-buffer carries."""
+
+    NOTHING = 0
+    SKIN = 1
+    CLOTH = 2
+    EYE = 3
+    MOUTH = 4  # teeth, gums and tongue
+    EYEWEAR = 5  # rims, bridge and temples
+    HAIR = 6
+    BROW = 7
+    LASH = 8
+    BEARD = 9
+    FUZZ = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mesh:
+    """A surface of triangles.
+
+    positions, normals: (V, 3) float32, head space; normals of unit length.
+    rest: (V, 3) float32, where the material's patterns are looked up: rest space for skin and cloth, for an eye its own
+        space with the eyeball's radius as unit and +z along the gaze.
+    masks: (V, 8) float32, 0..1, columns as the material's class names them.
+    triangles: (F, 3) int32, drawn. casters: (F', 3) int32, drawn into the shadow maps; usually coarser, may be empty.
+    """
+
+    part: Part
+    positions: NDArray[np.float32]
+    normals: NDArray[np.float32]
+    rest: NDArray[np.float32]
+    masks: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+    casters: NDArray[np.int32]
+    material: Material
+
+
+@dataclass(frozen=True, slots=True)
+class Strands:
+    """Hairs, drawn as ribbons that face the camera.
+
+    points: (S, P, 3) float32, root to tip. widths: (S, P) float32, cm, diameters.
+    colours: (S, P, 3) float16 or float32, linear reflectance. opacity: (S, P) float16 or float32, 0..1.
+    gloss: scale of the specular lobes, 1 typical.
+    caster_points: (S', P', 3) float32, few and wide ribbons that cast this hair's shadow; S' may be 0.
+    caster_half_width: cm.
+    """
+
+    part: Part
+    points: NDArray[np.float32]
+    widths: NDArray[np.float32]
+    colours: NDArray[np.floating]
+    opacity: NDArray[np.floating]
+    gloss: float
+    caster_points: NDArray[np.float32]
+    caster_half_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A thin spectacle lens: multiplies what is behind it by `transmittance` and mirrors the lights.
+
+    positions, normals: (V, 3) float32; triangles: (F, 3) int32; transmittance: (3,) 0..1.
+    """
+
+    positions: NDArray[np.float32]
+    normals: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+    transmittance: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class SoftBox:
+    """A distant rectangular light.
+
+    direction: unit vector from the origin to its centre. half_size: tangents of its half angles (horizontal, vertical).
+    radiance: linear, of its surface.
+    """
+
+    direction: Vector3
+    half_size: tuple[float, float]
+    radiance: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Dome:
+    """Light from everywhere else: radiance straight down, at the horizon and straight up, smoothly joined."""
+
+    floor: Colour
+    horizon: Colour
+    zenith: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Lighting:
+    """Three lamps and the dome. A lamp that is off has radiance 0."""
+
+    key: SoftBox
+    rim: SoftBox
+    fill: SoftBox
+    dome: Dome
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What is seen behind the person, out of focus.
+
+    pattern: 0 paper (radial gradient), 1 vertical gradient, 2 blurred place (large soft shapes and discs of light).
+    near, far: radiance at `centre` (picture coordinates 0..1 from the lower left) and away from it.
+    accents: three more colours for pattern 2. seed: of its shapes.
+    """
+
+    pattern: int
+    near: Colour
+    far: Colour
+    centre: tuple[float, float]
+    accents: tuple[Colour, Colour, Colour]
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A perspective camera on a square sensor.
+
+    view_from_head, clip_from_view: (4, 4) float64, column vectors. position: head space.
+    distance_cm: from the focused plane. visible_height_cm: at that distance. aperture_radius_cm: of the lens.
+    exposure: factor from scene radiance to picture values before the tone curve.
+    """
+
+    view_from_head: NDArray[np.float64]
+    clip_from_view: NDArray[np.float64]
+    position: Vector3
+    distance_cm: float
+    visible_height_cm: float
+    aperture_radius_cm: float
+    exposure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything before the camera. `irises`: (2, 3) float64, centres of left and right cornea, for focus and tests."""
+
+    meshes: tuple[Mesh, ...]
+    strands: tuple[Strands, ...]
+    lenses: tuple[Lens, ...]
+    lighting: Lighting
+    backdrop: Backdrop
+    camera: Camera
+    irises: NDArray[np.float64]

@@ -1,0 +1,1 @@
+"""Named mathematics that knows nothing of faces."""

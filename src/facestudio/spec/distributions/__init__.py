@@ -1,0 +1,1 @@
+"""How likely each trait is: one file for each family of traits, each figure with its source."""

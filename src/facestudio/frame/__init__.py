@@ -1,0 +1,1 @@
+"""Scene to Frame: everything the camera sees, in linear light."""

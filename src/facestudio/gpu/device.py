@@ -1,0 +1,93 @@
+"""The headless OpenGL context: a graphics card where there is one, else Mesa's llvmpipe on the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import moderngl
+
+from facestudio.gpu.errors import GpuUnavailable
+from facestudio.gpu.programs import Programs
+from facestudio.gpu.targets import Targets
+
+# Named here because moderngl would otherwise look them up through ldconfig and gcc, which takes 0.3 s.
+_LIBRARIES = {"libgl": "libGL.so.1", "libegl": "libEGL.so.1"}
+_OPENGL_VERSION = 330
+_MAX_DEVICES = 16
+_SOFTWARE = ("llvmpipe", "softpipe", "swrast")
+
+
+class Gpu:
+    """One OpenGL context with its programs and targets. Belongs to the thread that opened it.
+
+    renderer: the driver's own name. software: whether the processor does the drawing.
+    """
+
+    def __init__(self, context: moderngl.Context) -> None:
+        self.context = context
+        self.renderer: str = context.info["GL_RENDERER"]
+        self.software: bool = is_software(self.renderer)
+        self.programs = Programs(context)
+        self.targets = Targets(context)
+
+    @classmethod
+    def open(cls, *, software: bool = False) -> Gpu:
+        """Make a context of its own on the first graphics card, or on the software renderer if there is none.
+
+        software: take only a software renderer, as pictures that are compared bit by bit need.
+        Raises GpuUnavailable.
+        """
+        found: moderngl.Context | None = None
+        reason = "no EGL device was found"
+        for index in range(_MAX_DEVICES):
+            try:
+                context = _create(index)
+            except Exception as error:  # glcontext raises bare Exception, moderngl its own Error
+                if found is None and "requested device index" not in str(error):
+                    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+                if "requested device index" in str(error) or "not loaded" in str(error):
+                    break
+                continue
+            if is_software(context.info["GL_RENDERER"]) == software:
+                if found is not None:
+                    found.release()
+                return cls(context)
+            if found is None and not software:
+                found = context
+            else:
+                context.release()
+        if found is None:
+            raise GpuUnavailable(reason)
+        return cls(found)
+
+    @contextmanager
+    def current(self) -> Iterator[None]:
+        """Make this context the thread's current one for a while, as whoever draws must."""
+        with self.context:
+            yield
+
+    def close(self) -> None:
+        """Give everything back to the driver. The object is of no use afterwards."""
+        with self.context:
+            self.programs.release()
+            self.targets.release()
+        self.context.release()
+
+    def __enter__(self) -> Gpu:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+
+def is_software(renderer: str) -> bool:
+    """Whether a GL_RENDERER string names a renderer that runs on the processor."""
+    return any(name in renderer.lower() for name in _SOFTWARE)
+
+
+def _create(device_index: int) -> moderngl.Context:
+    return moderngl.create_context(
+        require=_OPENGL_VERSION, standalone=True, backend="egl", device_index=device_index, **_LIBRARIES
+    )

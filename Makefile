@@ -1,0 +1,46 @@
+# Every target installs what it needs first; the second time that takes a moment.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Where the service keeps its database and its pictures.
+FACESTUDIO_DATA_DIR ?= $(CURDIR)/data
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+
+BIN := .venv/bin
+export FACESTUDIO_DATA_DIR
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev serve test test-all check bench wheel lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## .venv with the `facestudio` command in it, and the head pack
+	@scripts/setup.sh runtime
+
+setup-dev:
+	@scripts/setup.sh dev
+
+serve: setup  ## faces on http://HOST:PORT/v1/generate (HOST=127.0.0.1 PORT=8000)
+	@exec $(BIN)/facestudio serve --host "$(HOST)" --port "$(PORT)"
+
+test: setup-dev  ## the tests, ten minutes at most (PYTEST_ARGS="-k hair")
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(PYTEST_ARGS)
+
+test-all: setup-dev  ## the slow tests too
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+check: setup-dev  ## format, lint, types, import contracts, rules of the architecture: a minute at most
+	@scripts/check.sh
+
+bench: setup-dev  ## what is fast, stage by stage, against the figures to reach (BENCH_ARGS="--people 5")
+	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+wheel: setup-dev  ## dist/*.whl, which carries the head pack
+	@$(BIN)/python -m hatchling build -t wheel
+
+lock:  ## compile requirements/*.in anew (LOCK_ARGS=--upgrade)
+	@scripts/lock.sh $(LOCK_ARGS)
+
+clean:  ## remove all that was built; `make setup` makes it again
+	rm -rf .venv .cache build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache src/facestudio/assets/data

@@ -32,6 +32,7 @@ class SkinMaterial:
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of an adult.
     scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
     seed: 0..1, shifts every pattern. detail: tile of pores, fine plates, bumps, spots.
     lines: atlas of wrinkle, blood, darkness, free. regions: atlas of oily, brow, free, free.
@@ -47,6 +48,7 @@ class SkinMaterial:
     sun_damage: float
     stubble: float
     lip_blood: float
+    flush: float
     relief: float
     scalp_paint: float
     brow_paint: float
@@ -64,7 +66,8 @@ class EyeMaterial:
     """`rest` is the eye's own space (unit: eyeball radius, +z the gaze). Masks unused.
 
     head_from_eye: rotation. centre: head space, cm. radius: cm. iris_radius: in eyeball radii. pupil: of the iris' radius.
-    iris_outer, iris_inner: colours at the limbus and at the collarette. ageing: 0..1 yellows the sclera. seed: 0..1.
+    iris_outer, iris_inner: colours of the fibres towards the limbus and around the pupil. sclera: reflectance of the white.
+    veins: 0..1, how many show. ageing: 0..1, strength of the arcus at the limbus. seed: 0..1.
     """
 
     head_from_eye: Matrix3
@@ -74,6 +77,8 @@ class EyeMaterial:
     pupil: float
     iris_outer: Colour
     iris_inner: Colour
+    sclera: Colour
+    veins: float
     ageing: float
     seed: float
 

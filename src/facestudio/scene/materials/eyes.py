@@ -1,0 +1,76 @@
+"""Parameters of the eyeball."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.scene.head.types import Eye
+from facestudio.scene.materials.types import Colour, EyeMaterial, Matrix3
+from facestudio.spec.types import FaceSpec
+
+ADULT_IRIS_DIAMETER_CM = 1.17
+"""Mean visible diameter; F. Rüfer et al., "White-to-White Corneal Diameter", Cornea 24(3), 2005: 11.71 +- 0.42 mm."""
+NEWBORN_IRIS_DIAMETER_CM = 1.0
+"""Grows to adult size in about three years; L. Ronneburger et al., "Cornea size", Monatsbl Augenheilkd 2006."""
+
+# Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
+# a layer of more or less melanin over a bluish, scattering stroma (Imesch et al., "The color of the human eye", 1997).
+IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
+    "dark_brown": ((0.016, 0.0085, 0.005), (0.048, 0.024, 0.011)),
+    "brown": ((0.034, 0.017, 0.008), (0.105, 0.052, 0.020)),
+    "hazel": ((0.045, 0.043, 0.022), (0.150, 0.088, 0.033)),
+    "amber": ((0.085, 0.046, 0.014), (0.185, 0.105, 0.034)),
+    "green": ((0.045, 0.062, 0.040), (0.120, 0.125, 0.060)),
+    "blue": ((0.040, 0.063, 0.090), (0.125, 0.165, 0.195)),
+    "grey": ((0.050, 0.060, 0.067), (0.145, 0.160, 0.165)),
+}
+
+_FAIR_SCLERA = np.array([0.50, 0.455, 0.425])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.42, 0.355, 0.30])  # with melanin in the conjunctiva
+_YOUNG_SHIFT = np.array([0.97, 1.02, 1.08])  # a thin sclera lets the choroid shine through, bluish
+_OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
+
+
+def iris_diameter_cm(age: float) -> float:
+    """Visible diameter of the iris at an age in years."""
+    grown = min(max(age / 3.0, 0.0), 1.0) ** 0.5
+    return NEWBORN_IRIS_DIAMETER_CM + (ADULT_IRIS_DIAMETER_CM - NEWBORN_IRIS_DIAMETER_CM) * grown
+
+
+def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
+    """The material of one eye of a person. The left eye's pattern differs from the right's by the sign of its place."""
+    outer, inner = IRIS_COLOURS[spec.eyes.colour]
+    brightness = 1.45**spec.eyes.shade
+    age = _step(35.0, 85.0, spec.age)
+    sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * min(max(spec.skin.tone / 9.0, 0.0), 1.0)
+    sclera = sclera * (1.0 + (_YOUNG_SHIFT - 1.0) * (1.0 - _step(2.0, 16.0, spec.age)))
+    sclera = sclera * (1.0 + (_OLD_SHIFT - 1.0) * age)
+    side = 0.0 if float(eye.centre[0]) > 0.0 else 0.37
+    return EyeMaterial(
+        head_from_eye=_matrix(eye.head_from_eye),
+        centre=_triple(eye.centre),
+        radius=float(eye.radius),
+        iris_radius=0.5 * iris_diameter_cm(spec.age) / float(eye.radius),
+        pupil=spec.eyes.pupil,
+        iris_outer=_triple(np.array(outer) * brightness),
+        iris_inner=_triple(np.array(inner) * brightness),
+        sclera=_triple(sclera),
+        veins=0.25 + 0.55 * age if spec.age >= 10 else 0.08,
+        ageing=age,
+        seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,
+    )
+
+
+def _step(low: float, high: float, x: float) -> float:
+    t = min(max((x - low) / (high - low), 0.0), 1.0)
+    return t * t * (3.0 - 2.0 * t)
+
+
+def _triple(values: np.ndarray) -> Colour:
+    x, y, z = (float(v) for v in values)
+    return (x, y, z)
+
+
+def _matrix(values: np.ndarray) -> Matrix3:
+    a, b, c = (_triple(row) for row in np.asarray(values))
+    return (a, b, c)

@@ -1,0 +1,47 @@
+"""Parameters of teeth and gums, tongue, and spectacle rims."""
+
+from __future__ import annotations
+
+from facestudio.scene.materials.pigment import skin_reflectance
+from facestudio.scene.materials.types import Colour, GlossMaterial
+from facestudio.spec.types import FaceSpec
+
+_YOUNG_ENAMEL: Colour = (0.56, 0.52, 0.44)  # A1 to A2 of the dental shade guides, dimmed: it is seen through saliva
+_OLD_ENAMEL: Colour = (0.44, 0.375, 0.265)
+_GUM: Colour = (0.36, 0.13, 0.115)
+_TONGUE: Colour = (0.36, 0.145, 0.125)
+
+
+def teeth_material(spec: FaceSpec) -> GlossMaterial:
+    """Teeth (colour_a) and gums (colour_b)."""
+    age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
+    shade = 0.86 + 0.14 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    return GlossMaterial(
+        colour_a=_blend(_YOUNG_ENAMEL, _OLD_ENAMEL, age),
+        colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
+        roughness=0.24,
+        reflectance=0.05,  # enamel, refractive index 1.62
+        scatter=0.6,
+    )
+
+
+def tongue_material(spec: FaceSpec) -> GlossMaterial:
+    """The tongue; colour_b, deeper, is for its root and underside."""
+    deep = (_TONGUE[0] * 0.75, _TONGUE[1] * 0.62, _TONGUE[2] * 0.62)
+    return GlossMaterial(colour_a=_TONGUE, colour_b=deep, roughness=0.38, reflectance=0.028, scatter=1.0)
+
+
+def rim_material(spec: FaceSpec) -> GlossMaterial:
+    """The spectacle frame: metal or acetate; colour_b is for the nose pads."""
+    eyewear = spec.eyewear
+    return GlossMaterial(
+        colour_a=eyewear.frame,
+        colour_b=(0.42, 0.41, 0.39),
+        roughness=0.26 if eyewear.metal else 0.20,
+        reflectance=0.60 if eyewear.metal else 0.04,
+        scatter=0.0,
+    )
+
+
+def _blend(a: Colour, b: Colour, t: float) -> Colour:
+    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)

@@ -1,0 +1,61 @@
+"""Colour of single hairs.
+
+Absorption of the two melanins in three bands after E. d'Eon et al., "An Energy-Conserving Hair Reflectance Model" (EGSR
+2011), table 1, in the form of M. Chiang et al., "A Practical and Controllable Hair and Fur Model" (EG 2016). The colour
+that a strand shader needs is what comes back after many passes through neighbouring hairs, exp(-k sqrt(absorption)); k and
+the amounts were fitted to black (.014, .010, .008), brown (.07, .036, .019) and blond (.16, .09, .042) strands.
+"""
+
+from __future__ import annotations
+
+import math
+
+from facestudio.scene.materials.types import Colour
+from facestudio.spec.types import Hair
+
+EUMELANIN_BANDS = (0.419, 0.697, 1.37)
+PHEOMELANIN_BANDS = (0.187, 0.4, 1.05)
+GREY: Colour = (0.16, 0.155, 0.15)
+"""A strand without pigment. Dimmer than the white it is: lit from one side, a lone white hair is a spark."""
+
+_SURFACE = 0.0075  # what the cuticle reflects whatever lies beneath
+_PATH = 2.65
+_LEAST_ROOT, _ROOT_RANGE = 2.1, 5.4  # _PATH * sqrt(eumelanin) of the fairest strand, and from there to the blackest
+_MOST_PHEOMELANIN = 2.6
+
+
+def hair_colour(hair: Hair) -> Colour:
+    """Linear reflectance of a pigmented strand of the scalp, grey ones apart."""
+    return strand_colour(hair.eumelanin, hair.pheomelanin)
+
+
+def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
+    """Linear reflectance of a strand. eumelanin: 0 fairest .. 1 black. pheomelanin: 0 none .. 1 red."""
+    dark = ((_LEAST_ROOT + _ROOT_RANGE * eumelanin) / _PATH) ** 2
+    red = _MOST_PHEOMELANIN * pheomelanin
+    r, g, b = (
+        _SURFACE + math.exp(-_PATH * math.sqrt(dark * e + red * p))
+        for e, p in zip(EUMELANIN_BANDS, PHEOMELANIN_BANDS, strict=True)
+    )
+    return (r, g, b)
+
+
+def brow_colour(hair: Hair) -> Colour:
+    """Linear reflectance of a pigmented hair of the brows: a shade darker than the scalp's, unless that is black already."""
+    return strand_colour(hair.eumelanin + 0.22 * (1.0 - hair.eumelanin), 0.8 * hair.pheomelanin)
+
+
+def beard_colour(hair: Hair) -> Colour:
+    """Linear reflectance of a pigmented hair of the beard: redder than the scalp's, and seldom as fair."""
+    return strand_colour(hair.eumelanin + 0.10 * (1.0 - hair.eumelanin), min(1.0, 1.25 * hair.pheomelanin + 0.05))
+
+
+def lash_colour(hair: Hair) -> Colour:
+    """Linear reflectance of a lash: dark on nearly everybody, and never grey."""
+    return strand_colour(max(0.72, 0.35 + 0.65 * hair.eumelanin), 0.3 * hair.pheomelanin)
+
+
+def mixed_with_grey(colour: Colour, grey: float) -> Colour:
+    """The mean colour of hairs of which the share `grey`, 0..1, has lost its pigment. Not for single strands."""
+    r, g, b = (c + (w - c) * grey for c, w in zip(colour, GREY, strict=True))
+    return (r, g, b)

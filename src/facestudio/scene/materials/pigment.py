@@ -1,0 +1,83 @@
+"""Reflectance of skin from its two pigments, in three bands.
+
+The light that leaves skin has crossed the epidermis, with its melanin, twice, and has wandered through the blood of the
+dermis. C. Donner and H. W. Jensen, "A Spectral BSSRDF for Shading Human Skin" (EGSR 2006) and J. Jimenez et al., "A
+Practical Appearance Model for Dynamic Facial Color" (SIGGRAPH Asia 2010) drive their models with the same two amounts.
+Here both act as optical densities on the reflectance of a bloodless, unpigmented skin; melanin itself scatters a little,
+which keeps very dark skin from turning orange. The blood bands follow the oxyhaemoglobin absorption maxima (S. Prahl,
+tabulated spectra, 1999: weak above 600 nm, strong at 540-580 nm); the melanin bands rise towards the blue more slowly
+than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), because reflectance saturates.
+
+The nine free constants were fitted to mean facial L*a*b* of light to dark groups (L* 71 to 26, a* 9 to 12.5, b* 18.5 at
+L* 50 and falling towards both ends); the fit is within 1.2 units of each. `skin_pigment.glsl` has the same numbers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+BLOODLESS = (0.770, 0.670, 0.533)
+"""Reflectance without melanin or blood."""
+MELANIN_BANDS = (1.0, 1.46, 1.848)
+"""Density of melanin relative to red."""
+BLOOD_BANDS = (0.12, 0.98, 0.80)
+"""Density of haemoglobin."""
+MELANIN_SCATTER = (0.0170, 0.0235, 0.0239)
+"""What the thickest melanin still reflects."""
+BLOOD_HIDING = 0.55
+"""Melanin lies above the blood and hides it by exp(-BLOOD_HIDING * melanin)."""
+
+TYPICAL_BLOOD = 0.30
+"""Haemoglobin at which skin tones are even steps."""
+LIGHTEST_L, DARKEST_L = 72.5, 27.5
+"""CIE L* of skin tones 0 and 10 at typical blood; the range of measured faces."""
+
+_XYZ_FROM_RGB = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
+_MOST_MELANIN = 4.0
+
+
+def skin_reflectance(melanin: ArrayLike, haemoglobin: ArrayLike) -> NDArray[np.float64]:
+    """Linear Rec. 709 reflectance for pigment densities.
+
+    melanin, haemoglobin: arrays of one shape (...), 0 or more. Returns (..., 3), each strictly within 0..1.
+    """
+    m = np.asarray(melanin, dtype=np.float64)[..., None]
+    h = np.asarray(haemoglobin, dtype=np.float64)[..., None] * np.exp(-BLOOD_HIDING * m)
+    scatter = np.array(MELANIN_SCATTER)
+    through = np.array(BLOODLESS) * np.exp(-m * np.array(MELANIN_BANDS) - h * np.array(BLOOD_BANDS))
+    return np.asarray(scatter + (1.0 - scatter) * through)
+
+
+def lab_of_reflectance(reflectance: ArrayLike) -> NDArray[np.float64]:
+    """CIE L*a*b* (D65) of linear Rec. 709 reflectance. reflectance: (..., 3). Returns (..., 3)."""
+    xyz = np.asarray(reflectance, dtype=np.float64) @ _XYZ_FROM_RGB.T / _XYZ_FROM_RGB.sum(axis=1)
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
+    return np.stack(
+        [116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], axis=-1
+    )
+
+
+def individual_typology_angle(lab: ArrayLike) -> NDArray[np.float64]:
+    """Degrees of the ITA of skin science, atan((L* - 50) / b*) (Chardon et al., Int J Cosmet Sci 13, 1991).
+
+    lab: (..., 3). Above 55 very light, 41 light, 28 intermediate, 10 tan, -30 brown, below dark.
+    """
+    values = np.asarray(lab, dtype=np.float64)
+    return np.asarray(np.degrees(np.arctan2(values[..., 0] - 50.0, values[..., 2])))
+
+
+def melanin_of_tone(tone: float) -> float:
+    """The melanin density of a skin tone.
+
+    tone: 0 lightest .. 10 darkest. Equal steps of tone are equal steps of L* (at TYPICAL_BLOOD), so that they look even.
+    """
+    wanted = LIGHTEST_L + (DARKEST_L - LIGHTEST_L) * tone / 10.0
+    low, high = 0.0, _MOST_MELANIN
+    for _ in range(40):  # L* falls steadily with melanin; forty halvings exhaust float precision worth having
+        middle = 0.5 * (low + high)
+        lightness = float(lab_of_reflectance(skin_reflectance(middle, TYPICAL_BLOOD))[0])
+        low, high = (middle, high) if lightness > wanted else (low, middle)
+    return 0.5 * (low + high)

@@ -1,0 +1,93 @@
+"""Parameters of the skin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
+from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
+from facestudio.scene.materials.types import Colour, SkinMaterial, Texture
+from facestudio.spec.types import FaceSpec
+
+if TYPE_CHECKING:
+    from facestudio.assets import HeadPack
+
+
+def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
+    """The material of a person's skin; the paintings come from the head pack."""
+    skin, age = spec.skin, float(spec.age)
+    melanin = melanin_of_tone(skin.tone)
+    skin_colour = _triple(skin_reflectance(melanin, 0.30))
+    grown = _step(13.0, 19.0, age)
+    male = 1.0 - spec.form.femininity
+    scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
+    return SkinMaterial(
+        melanin=melanin,
+        haemoglobin=haemoglobin(age, spec.form.femininity, skin.redness),
+        ageing=skin.ageing,
+        freckles=skin.freckles,
+        moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
+        oiliness=skin.oiliness * (0.25 + 0.75 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        makeup=skin.makeup,
+        sun_damage=skin.sun_damage,
+        stubble=_stubble(spec),
+        lip_blood=_lip_blood(spec, melanin),
+        flush=skin.redness * (1.0 + 0.35 * (1.0 - _step(1.0, 12.0, age)) - 0.1 * spec.form.femininity),
+        relief=(0.18 + 0.22 * _step(0.5, 7.0, age) + 0.6 * grown) * (0.82 + 0.18 * male),
+        scalp_paint=_scalp_paint(spec),
+        brow_paint=min(0.34, 0.20 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
+        scalp_colour=_mix(skin_colour, scalp, 0.88),
+        brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
+        stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.85 * spec.beard.grey), 0.8),
+        seed=(skin.seed % 4093) / 4093.0,
+        detail=_texture(pack, "detail", tile=True),
+        lines=_texture(pack, "lines", tile=False),
+        regions=_texture(pack, "regions", tile=False),
+    )
+
+
+def haemoglobin(age: float, femininity: float, redness: float) -> float:
+    """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
+    of it in men. age in years, femininity 0..1, redness 1 typical."""
+    infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
+    old = 0.10 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
+    return (0.285 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
+
+
+def _lip_blood(spec: FaceSpec, melanin: float) -> float:
+    """Thin, keratin-poor lips show their blood; less so the old, more with lipstick; under much melanin it hardly shows."""
+    young = 1.0 - 0.45 * _step(40.0, 80.0, spec.age)
+    natural = 0.40 + 0.14 * spec.form.femininity
+    return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
+
+
+def _stubble(spec: FaceSpec) -> float:
+    """How far shaven or standing hairs tint the skin of the beard."""
+    if spec.beard.amount > 0.0:
+        return min(0.42 + 0.08 * spec.beard.amount, 0.9)
+    shadow = 0.30 * _step(15.0, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
+    return shadow * (0.35 + 0.65 * spec.hair.eumelanin)
+
+
+def _scalp_paint(spec: FaceSpec) -> float:
+    if spec.hair.length <= 0.0:
+        return 0.10 * (1.0 - spec.form.femininity) * _step(15.0, 25.0, spec.age)
+    return (0.88 - 0.35 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
+
+
+def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:
+    return Texture(name=f"{name}-{pack.fingerprint[:16]}", texels=pack.textures[name], repeat=True, tile=tile)
+
+
+def _mix(a: Colour, b: Colour, t: float) -> Colour:
+    return (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t)
+
+
+def _triple(values: object) -> Colour:
+    r, g, b = (float(v) for v in values)  # type: ignore[attr-defined]
+    return (r, g, b)
+
+
+def _step(low: float, high: float, x: float) -> float:
+    t = min(max((x - low) / (high - low), 0.0), 1.0)
+    return t * t * (3.0 - 2.0 * t)

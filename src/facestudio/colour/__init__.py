@@ -1,0 +1,1 @@
+"""Colour science by name: transfer functions, spaces, temperatures. Knows no stage of the engine."""

@@ -1,0 +1,86 @@
+"""How much of the person the picture shows: head and shoulders, or the face alone.
+
+All heights are in head space, whose origin lies between the eyes, in cm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudio.scene.head.types import HeadShape
+from facestudio.spec.types import Hair
+
+ADULT_HEAD_CM = 20.6
+ADULT_EYES_CM = 6.4
+"""Chin to crown, and pupil to pupil, of the pack's neutral adult: the standard window is 31 cm for that head."""
+
+STANDARD_CM = 31.0
+CLOSEUP_CM = 19.5
+
+EYES_FROM_TOP = 0.40
+LOWEST_EYES_FROM_TOP = 0.46
+HEADROOM = 0.055
+"""Fractions of the picture's height. Portrait practice puts the eyes a little above the upper third's lower edge and leaves
+some air above the hair; for tall hair the eyes sink first, and only then does the picture grow."""
+
+CLOSEUP_EYES_FROM_TOP = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """head_cm: chin to crown of the skull. eyes_cm: distance of the eyes' centres. crown_y: top of skull with hair."""
+
+    head_cm: float
+    eyes_cm: float
+    crown_y: float
+
+    @property
+    def scale(self) -> float:
+        """Size of the head against the neutral adult's. Half of it goes by the eyes, so that their distance in the picture
+        stays steadier over all ages than the outline of the head does."""
+        return 0.5 * self.head_cm / ADULT_HEAD_CM + 0.5 * self.eyes_cm / ADULT_EYES_CM
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """aim_y: height of the picture's middle. height_cm: what it shows at the distance of the camera's axis."""
+
+    aim_y: float
+    height_cm: float
+
+
+def measure(shape: HeadShape, hair: Hair) -> Measures:
+    """Size of a head, and where its hair ends upwards."""
+    crown = float(shape.positions[:, 1].max())
+    near_chin = (np.abs(shape.rest[:, 0]) < 0.6) & (np.abs(shape.rest[:, 1] - 64.5) < 0.5) & (shape.rest[:, 2] > 7.0)
+    chin = float(shape.positions[near_chin, 1].min()) if near_chin.any() else crown - ADULT_HEAD_CM
+    eyes = float(np.linalg.norm(shape.left_eye.centre - shape.right_eye.centre))
+    return Measures(head_cm=crown - chin, eyes_cm=eyes, crown_y=crown + hair_height_cm(hair))
+
+
+def hair_height_cm(hair: Hair) -> float:
+    """About how far hair stands above the skull, cm: coily hair stands up all the way, straight hair lies down."""
+    if hair.length <= 0.0 or hair.style == "bald":
+        return 0.0
+    standing = 0.35 + 0.9 * max(0.0, hair.texture - 0.5) / 0.5
+    if hair.style in {"afro", "curls"}:
+        standing = max(standing, 1.1)
+    return min(0.4 + 0.85 * hair.length * standing * hair.volume, 9.0)
+
+
+def standard(of: Measures) -> Window:
+    """Head and shoulders."""
+    height = STANDARD_CM * of.scale
+    from_top = max(EYES_FROM_TOP, of.crown_y / height + HEADROOM)
+    if from_top > LOWEST_EYES_FROM_TOP:
+        from_top = LOWEST_EYES_FROM_TOP
+        height = of.crown_y / (LOWEST_EYES_FROM_TOP - HEADROOM)
+    return Window(aim_y=(from_top - 0.5) * height, height_cm=height)
+
+
+def closeup(of: Measures) -> Window:
+    """The face from the chin to the hairline; hair may leave the picture."""
+    height = CLOSEUP_CM * of.scale
+    return Window(aim_y=(CLOSEUP_EYES_FROM_TOP - 0.5) * height, height_cm=height)

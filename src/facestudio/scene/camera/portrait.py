@@ -1,0 +1,105 @@
+"""The portrait camera: a short telephoto lens that walks round the person and frames the head with air above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, radians, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.scene.camera.framing import Window, closeup, measure, standard
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.types import Camera
+from facestudio.spec.types import FaceSpec
+
+DISTANCE_CM = 130.0
+"""From the axis about which the camera walks. With the standard framing this is the perspective of a 100 mm lens over a
+24 mm high sensor: 100 mm x 31 cm / 130 cm = 24 mm, the classical head-and-shoulders lens."""
+
+AXIS_DEPTH_CM = -6.0
+"""z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
+
+APERTURE_RADIUS_CM = 0.35
+"""An opening of 7 mm, f/14 at 100 mm: the face is sharp from nose to ears, as in a studio."""
+
+BASE_EXPOSURE = 0.82
+"""Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
+
+STOPS_PER_TONE = 0.035
+MEDIUM_TONE = 4.0
+"""A photographer opens up a little for dark skin and closes for fair skin: a sixth of a stop over the half scale."""
+
+
+def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
+    """Stand the camera so that the picture is the portrait that the spec asks for.
+
+    spec: its `view`, and how high the `hair` stands. shape: the head, head space, cm.
+
+    The camera's azimuth about +y, from +z towards +x, is exactly `-view_profile`; `pitch` lifts it (it looks from above
+    when positive); `roll` turns the picture so that the top of the head goes towards the viewer's right when positive.
+    It is focused on the nearer eye.
+    """
+    window = (closeup if spec.view.zoom_level == "closeup" else standard)(measure(shape, spec.hair))
+    stand = _Stand(
+        azimuth=radians(-spec.view.view_profile), elevation=radians(spec.view.pitch), roll=radians(spec.view.roll)
+    )
+    target = np.array([0.0, window.aim_y, AXIS_DEPTH_CM])
+    position = target + stand.backwards * DISTANCE_CM
+    focus = min(float((position - eye) @ stand.backwards) for eye in _corneas(shape))
+    return Camera(
+        view_from_head=stand.view_from_head(position),
+        clip_from_view=_clip_from_view(window),
+        position=(float(position[0]), float(position[1]), float(position[2])),
+        distance_cm=focus,
+        visible_height_cm=window.height_cm * focus / DISTANCE_CM,
+        aperture_radius_cm=APERTURE_RADIUS_CM,
+        exposure=BASE_EXPOSURE * 2.0 ** (STOPS_PER_TONE * (spec.skin.tone - MEDIUM_TONE)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Direction from which the camera looks, radians."""
+
+    azimuth: float
+    elevation: float
+    roll: float
+
+    @property
+    def backwards(self) -> NDArray[np.float64]:
+        """(3,) unit vector from the target to the camera, head space."""
+        flat = cos(self.elevation)
+        return np.array([sin(self.azimuth) * flat, sin(self.elevation), cos(self.azimuth) * flat])
+
+    def view_from_head(self, position: NDArray[np.float64]) -> NDArray[np.float64]:
+        right = np.array([cos(self.azimuth), 0.0, -sin(self.azimuth)])
+        up = np.cross(self.backwards, right)
+        axes = np.stack([right, up, self.backwards])
+        turn = np.array(
+            [[cos(self.roll), sin(self.roll), 0.0], [-sin(self.roll), cos(self.roll), 0.0], [0.0, 0.0, 1.0]]
+        )
+        view = np.eye(4)
+        view[:3, :3] = turn @ axes
+        view[:3, 3] = -view[:3, :3] @ position
+        return view
+
+
+def _clip_from_view(window: Window) -> NDArray[np.float64]:
+    """(4, 4) symmetric perspective whose square field is the window's height at DISTANCE_CM. Near and far planes leave
+    room for shoulders and long hair and keep the depth buffer's steps under a hundredth of a millimetre."""
+    near, far = 0.5 * DISTANCE_CM, 2.0 * DISTANCE_CM
+    scale = 2.0 * DISTANCE_CM / window.height_cm
+    return np.array(
+        [
+            [scale, 0.0, 0.0, 0.0],
+            [0.0, scale, 0.0, 0.0],
+            [0.0, 0.0, -(far + near) / (far - near), -2.0 * far * near / (far - near)],
+            [0.0, 0.0, -1.0, 0.0],
+        ]
+    )
+
+
+def _corneas(shape: HeadShape) -> tuple[NDArray[np.float64], ...]:
+    """Fronts of both eyes, (3,) each, head space."""
+    return tuple(eye.centre + eye.head_from_eye[:, 2] * eye.radius for eye in (shape.left_eye, shape.right_eye))

@@ -1,0 +1,103 @@
+"""Where a face is red, dark, oily or coarse. Coordinates are (x, y) in cm of rest space, for the person's left half."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets.paint.canvas import Canvas
+
+Floats = NDArray[np.float32]
+
+# x, y, half width, half height, strength, mirrored. Redder and less red than the mean of the face, after the averaged
+# haemoglobin maps of Jimenez et al. 2010: cheeks, nose and its wings, chin, lids; pale forehead and mouth surround.
+_BLOOD = (
+    (4.2, 72.3, 2.0, 1.5, 0.42, True),
+    (3.0, 71.6, 1.1, 1.1, 0.16, True),
+    (5.6, 72.9, 1.4, 1.6, 0.20, True),
+    (0.0, 71.7, 0.95, 0.85, 0.62, False),
+    (0.0, 73.2, 0.7, 1.2, 0.18, False),
+    (1.45, 71.2, 0.5, 0.5, 0.62, True),
+    (1.9, 70.4, 0.45, 0.6, 0.30, True),
+    (0.0, 65.6, 1.3, 0.9, 0.32, False),
+    (0.0, 70.0, 0.6, 0.45, 0.26, False),
+    (2.9, 75.75, 1.3, 0.34, 0.26, True),
+    (2.9, 74.15, 1.3, 0.36, 0.30, True),
+    (1.75, 74.95, 0.32, 0.32, 0.75, True),
+    (4.75, 75.0, 0.35, 0.3, 0.35, True),
+    (2.45, 68.4, 0.35, 0.3, 0.35, True),
+    (0.0, 61.0, 4.0, 2.5, 0.24, False),
+    (0.9, 77.0, 0.9, 0.8, 0.12, True),
+)
+# Shadowed skin: below and beside the eyes, lids, mouth corners, beside the nose.
+_DARK = (
+    (2.4, 73.85, 0.95, 0.34, 0.62, True),
+    (1.85, 74.5, 0.42, 0.48, 0.60, True),
+    (3.6, 74.0, 0.8, 0.30, 0.30, True),
+    (2.9, 75.85, 1.35, 0.33, 0.42, True),
+    (4.7, 75.3, 0.5, 0.4, 0.22, True),
+    (2.5, 68.35, 0.34, 0.34, 0.40, True),
+    (1.75, 71.0, 0.28, 0.4, 0.30, True),
+    (0.0, 66.9, 1.0, 0.3, 0.14, False),
+)
+_OILY = (
+    (0.0, 72.4, 0.95, 1.5, 1.0, False),
+    (0.0, 74.6, 0.55, 1.0, 0.55, False),
+    (0.0, 79.0, 2.7, 1.9, 0.80, False),
+    (0.0, 65.5, 1.1, 0.8, 0.55, False),
+    (1.35, 71.5, 0.6, 0.6, 0.75, True),
+    (4.0, 73.1, 1.2, 0.65, 0.50, True),
+    (2.9, 75.85, 1.1, 0.3, 0.30, True),
+)
+_COARSE = (
+    (0.0, 71.9, 1.0, 1.1, 1.0, False),
+    (1.4, 71.4, 0.6, 0.6, 1.0, True),
+    (2.6, 72.3, 1.2, 1.2, 0.85, True),
+    (4.0, 71.6, 1.6, 1.6, 0.50, True),
+    (0.0, 65.6, 1.5, 0.9, 0.60, False),
+    (0.0, 77.6, 1.2, 1.2, 0.45, False),
+    (0.0, 79.4, 3.2, 1.4, 0.25, False),
+)
+_LIDS = ((2.9, 75.75, 1.5, 0.42, 1.0, True), (2.9, 73.95, 1.4, 0.42, 0.9, True), (4.4, 74.9, 0.5, 0.6, 0.5, True))
+
+BROW = ((1.2, 76.05), (2.1, 76.35), (3.1, 76.62), (4.1, 76.70), (4.8, 76.40), (5.3, 76.0))
+"""Middle line of the brow, from the nose outwards."""
+
+Spots = tuple[tuple[float, float, float, float, float, bool], ...]
+
+
+def paint_blood(canvas: Canvas) -> Floats:
+    """(size, size) 0..1, how much redder than the rest of the face."""
+    return np.clip(_sum(canvas, _BLOOD), 0.0, 1.0)
+
+
+def paint_darkness(canvas: Canvas) -> Floats:
+    """(size, size) 0..1, how much darker than the rest of the face."""
+    return np.clip(_sum(canvas, _DARK), 0.0, 1.0)
+
+
+def paint_regions(canvas: Canvas) -> tuple[Floats, Floats, Floats, Floats]:
+    """Oiliness, brow, coarseness of pores, eyelids: (size, size) 0..1 each."""
+    return (
+        np.clip(_sum(canvas, _OILY), 0.0, 1.0),
+        _brow(canvas),
+        np.clip(_sum(canvas, _COARSE), 0.0, 1.0),
+        np.clip(_sum(canvas, _LIDS), 0.0, 1.0),
+    )
+
+
+def _sum(canvas: Canvas, spots: Spots) -> Floats:
+    picture = canvas.blank()
+    for x, y, across, up, strength, mirrored in spots:
+        picture += np.float32(strength) * canvas.blob(x, y, across, up, mirrored)
+    return picture
+
+
+def _brow(canvas: Canvas) -> Floats:
+    picture = canvas.blank()
+    for side in (1.0, -1.0):
+        window, distance, along = canvas.stroke([(side * x, y) for x, y in BROW], 1.2)
+        half_width = np.interp(along, [0.0, 0.12, 0.35, 0.7, 1.0], [0.26, 0.34, 0.32, 0.22, 0.08])
+        fade = np.interp(along, [0.0, 0.12, 0.85, 1.0], [0.35, 0.9, 1.0, 0.3])
+        picture[window] = np.maximum(picture[window], fade * np.exp(-((distance / half_width) ** 2)))
+    return picture

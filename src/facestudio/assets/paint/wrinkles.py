@@ -1,0 +1,155 @@
+"""Wrinkles as curves. Coordinates are (x, y) in cm of rest space; `mirrored` ones are drawn for both halves, unequal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets.paint.canvas import Canvas, Point
+from facestudio.maths.counter_hash import normal, uniform
+
+Floats = NDArray[np.float32]
+_SEED = 7741
+_ONSET_REACH = 3.0  # widths about a wrinkle that share its onset, so that filtering doesn't mix in another's
+
+
+@dataclass(frozen=True, slots=True)
+class Wrinkle:
+    """points: it passes through. width: cm, from its bottom to where it is 1/e as deep. depth: 0..1, 1 the deepest of a
+    face. onset: ageing at which it is half formed. mirrored: drawn on both sides. wander: cm, unevenness of its course."""
+
+    points: tuple[Point, ...]
+    width: float
+    depth: float
+    onset: float
+    mirrored: bool = True
+    wander: float = 0.05
+
+
+def paint_wrinkles(canvas: Canvas) -> tuple[Floats, Floats]:
+    """Depth 0..1 and onset 0..1, (size, size) each."""
+    depth, onset = canvas.blank(), canvas.blank() + np.float32(0.5)
+    claim = canvas.blank()
+    for number, wrinkle in enumerate(_wrinkles()):
+        for side in (1.0, -1.0) if wrinkle.mirrored else (1.0,):
+            index = 2 * number + (side < 0.0)
+            strength = 1.0 + 0.22 * float(normal(_SEED, "strength", index))
+            curve = _wandering(wrinkle, side, index)
+            window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
+            taper = np.sin(np.pi * np.clip(along, 0.02, 0.98)) ** 0.6
+            uneven = 0.75 + 0.5 * _unevenness(along, index)
+            near = distance / np.float32(wrinkle.width)
+            # A narrow floor between soft shoulders, as folded skin has; a plain Gaussian looks engraved.
+            profile = 0.62 * np.exp(-(near**2) / 0.30) + 0.38 * np.exp(-(near**2) / 1.6)
+            amount = (wrinkle.depth * strength * taper * uneven * profile).astype(np.float32)
+            reach = (wrinkle.depth * np.exp(-(near**2) / 3.0)).astype(np.float32)
+            mine = reach > claim[window]
+            onset[window] = np.where(mine, np.float32(wrinkle.onset), onset[window])
+            claim[window] = np.maximum(claim[window], reach)
+            depth[window] = np.maximum(depth[window], amount)
+    return np.clip(depth, 0.0, 1.0), onset
+
+
+def _wandering(wrinkle: Wrinkle, side: float, index: int) -> list[Point]:
+    """The wrinkle's course on one side, made unlike the other side's."""
+    shift = wrinkle.wander * normal(_SEED, "course", 32 * index + np.arange(2 * len(wrinkle.points)))
+    return [(side * x + float(shift[2 * k]), y + float(shift[2 * k + 1])) for k, (x, y) in enumerate(wrinkle.points)]
+
+
+def _unevenness(along: Floats, index: int) -> Floats:
+    knots = uniform(_SEED, "unevenness", 16 * index + np.arange(7))
+    return np.interp(along, np.linspace(0.0, 1.0, 7), knots).astype(np.float32)
+
+
+def _wrinkles() -> Iterator[Wrinkle]:
+    yield from _forehead()
+    yield from _between_brows()
+    yield from _eyes()
+    yield from _cheeks()
+    yield from _mouth()
+    yield from _neck()
+
+
+def _forehead() -> Iterator[Wrinkle]:
+    for k, (y, reach, onset) in enumerate(
+        ((77.75, 3.9, 0.55), (78.55, 4.5, 0.40), (79.35, 4.4, 0.45), (80.25, 4.0, 0.55), (81.05, 3.1, 0.75))
+    ):
+        dip = 0.1 * (k % 2)
+        course = ((-reach, y - 0.1 + dip), (-0.5 * reach, y + 0.22), (0.0, y), (0.5 * reach, y + 0.2), (reach, y - 0.05))
+        yield Wrinkle(course, 0.10, 0.66, onset, mirrored=False, wander=0.08)
+        yield Wrinkle(((0.3, y + 0.42), (0.35 * reach, y + 0.52), (0.75 * reach, y + 0.38)), 0.05, 0.28, onset + 0.15)
+        yield Wrinkle(((0.6, y - 0.25), (0.4 * reach, y - 0.1), (0.6 * reach, y - 0.12)), 0.04, 0.20, onset + 0.2)
+
+
+def _between_brows() -> Iterator[Wrinkle]:
+    yield Wrinkle(((0.48, 75.95), (0.55, 76.7), (0.45, 77.5)), 0.09, 0.72, 0.45)
+    yield Wrinkle(((0.85, 76.3), (0.92, 76.9)), 0.06, 0.34, 0.6)
+    yield Wrinkle(((0.05, 76.2), (0.0, 76.9)), 0.05, 0.25, 0.7, mirrored=False)
+    yield Wrinkle(((-0.8, 75.05), (0.0, 74.95), (0.8, 75.05)), 0.07, 0.45, 0.6, mirrored=False)
+    yield Wrinkle(((0.5, 74.2), (0.95, 74.5), (1.2, 74.95)), 0.04, 0.30, 0.5)
+
+
+def _eyes() -> Iterator[Wrinkle]:
+    # The crease of the upper lid and the rim of the lower are there at any age.
+    yield Wrinkle(((2.0, 75.6), (2.5, 75.98), (3.1, 76.1), (3.8, 75.98), (4.5, 75.55)), 0.055, 0.50, 0.0, wander=0.01)
+    yield Wrinkle(((2.1, 74.2), (2.7, 73.85), (3.4, 73.8), (4.1, 74.05)), 0.06, 0.22, 0.1, wander=0.02)
+    for start, middle, end, reach, depth, onset in (
+        (75.55, 76.0, 76.6, 6.0, 0.55, 0.45),
+        (75.3, 75.55, 75.8, 6.3, 0.62, 0.38),
+        (75.1, 75.1, 75.1, 6.4, 0.60, 0.38),
+        (74.95, 74.7, 74.35, 6.2, 0.55, 0.42),
+        (74.8, 74.35, 73.7, 5.9, 0.45, 0.50),
+    ):
+        yield Wrinkle(((4.85, start), (5.3, middle), (reach, end)), 0.06, depth, onset, wander=0.05)
+    for k in range(9):
+        y = 76.1 - 0.27 * k
+        run = 0.25 * (y - 75.1)
+        yield Wrinkle(((4.95, 0.4 * y + 0.6 * 75.05), (5.4, y + 0.2 * run), (5.75, y + run)), 0.03, 0.26, 0.35 + 0.03 * (k % 4))
+    for drop, depth, onset in ((0.0, 0.62, 0.45), (-0.42, 0.42, 0.6), (-0.85, 0.36, 0.75)):
+        y = 74.25 + drop
+        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.4), (3.4, y - 0.5), (4.4, y - 0.12)), 0.075, depth, onset)
+    for k in range(10):  # crepe below the lid
+        x = 2.0 + 0.27 * k
+        y = 74.0 - 0.45 * float(np.sin(np.pi * (k + 1) / 11.0))
+        yield Wrinkle(((x - 0.35, y + 0.12), (x, y), (x + 0.4, y + 0.1)), 0.022, 0.24, 0.32 + 0.04 * (k % 3), wander=0.03)
+        yield Wrinkle(((x - 0.3, y - 0.14), (x, y - 0.22), (x + 0.4, y - 0.16)), 0.022, 0.20, 0.45 + 0.05 * (k % 3), wander=0.03)
+    for k in range(5):  # the upper lid's thin skin
+        y = 75.75 + 0.11 * k
+        yield Wrinkle(((2.2, y - 0.1), (3.0, y + 0.12), (4.1, y - 0.05)), 0.022, 0.22, 0.5 + 0.06 * k, wander=0.03)
+
+
+def _cheeks() -> Iterator[Wrinkle]:
+    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.15, 0.85, 0.42, wander=0.06)
+    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.07, 0.30, 0.12, wander=0.03)
+    yield Wrinkle(((2.55, 68.1), (2.78, 67.3), (2.72, 66.3)), 0.12, 0.60, 0.58)
+    for x, y, depth in ((4.4, 71.5, 0.32), (4.9, 70.6, 0.34), (5.2, 69.6, 0.32), (4.3, 69.0, 0.28), (3.6, 68.2, 0.30), (5.7, 71.2, 0.26)):
+        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, depth, 0.78, wander=0.09)
+    draws = uniform(_SEED, "cheek lines", np.arange(90)).reshape(30, 3)
+    for x, y, tilt in draws:
+        cx, cy = 3.3 + 3.2 * float(x), 67.5 + 5.5 * float(y)
+        dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.028, 0.20, 0.72, wander=0.06)
+
+
+def _mouth() -> Iterator[Wrinkle]:
+    yield Wrinkle(((2.15, 68.5), (2.4, 68.32), (2.5, 68.0)), 0.055, 0.45, 0.05, wander=0.01)
+    yield Wrinkle(((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False)
+    for k in range(8):
+        x = 0.12 + 0.25 * k
+        top = 70.25 - 0.10 * k
+        yield Wrinkle(((x, 69.35 - 0.05 * k), (1.05 * x, 69.8 - 0.07 * k), (1.1 * x + 0.03, top)), 0.035, 0.30, 0.6 + 0.05 * (k % 3), wander=0.03)
+    for k in range(6):
+        x = 0.2 + 0.28 * k
+        yield Wrinkle(((x, 67.4 + 0.04 * k), (1.05 * x, 67.0), (1.08 * x, 66.7)), 0.032, 0.22, 0.75, wander=0.03)
+    for x, y in ((0.4, 65.6), (0.9, 65.3), (0.2, 65.0), (1.2, 65.9)):
+        yield Wrinkle(((x - 0.3, y + 0.1), (x, y), (x + 0.3, y + 0.06)), 0.05, 0.2, 0.7, wander=0.06)
+
+
+def _neck() -> Iterator[Wrinkle]:
+    for y, onset in ((62.0, 0.35), (60.7, 0.45), (59.3, 0.6)):
+        yield Wrinkle(((-4.2, y + 0.6), (-2.0, y + 0.1), (0.0, y), (2.0, y + 0.14), (4.2, y + 0.65)), 0.10, 0.50, onset, mirrored=False, wander=0.1)
+    for x in (0.7, 1.5):
+        yield Wrinkle(((x, 62.6), (x + 0.1, 60.6), (x + 0.05, 58.4)), 0.14, 0.40, 0.8, wander=0.08)

@@ -1,0 +1,52 @@
+"""Morphs that are always on, because they mend flaws of the base data. One table, with the reason for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facestudio.spec.types import FaceSpec
+
+ADULT_YEARS = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Corrective:
+    """morph: name; a `*` stands for both sides, `l` and `r`. weight: of a person, 0..1. reason: what it mends."""
+
+    morph: str
+    weight: Callable[[FaceSpec], float]
+    reason: str
+
+
+def _grown(spec: FaceSpec) -> float:
+    """0 at birth .. 1 from 18 years on."""
+    return min(spec.age / ADULT_YEARS, 1.0)
+
+
+CORRECTIVES = (
+    Corrective("ears/*-ear-lobe-incr", lambda spec: 0.4, "ear lobes end in a square shelf when seen from the front"),
+    Corrective("ears/*-ear-shape-triangle", lambda spec: 0.25, "the same shelf: narrows the ear downwards"),
+    Corrective("ears/*-ear-wing-decr", lambda spec: 0.15, "ears stand off further than the average ear"),
+    Corrective(
+        "eyes/*-eye-scale-incr", lambda spec: 0.1 + 0.4 * _grown(spec), "the lid opening is small for the eyeball behind it"
+    ),
+    Corrective(
+        "forehead/forehead-scale-vert-decr", lambda spec: 0.35 * _grown(spec), "adult foreheads are too tall and round"
+    ),
+    Corrective(
+        "chin/chin-prognathism-decr", lambda spec: 0.15 * spec.form.african, "the African morphs push the jaw too far out"
+    ),
+    Corrective(
+        "mouth/mouth-scale-depth-decr", lambda spec: 0.15 * spec.form.african, "the African morphs push the lips too far out"
+    ),
+)
+
+
+def corrective_weights(spec: FaceSpec) -> dict[str, float]:
+    """Name -> weight of every corrective of a person."""
+    weights: dict[str, float] = {}
+    for corrective in CORRECTIVES:
+        for side in "lr" if "*" in corrective.morph else " ":
+            weights[corrective.morph.replace("*", side)] = corrective.weight(spec)
+    return weights

@@ -1,0 +1,102 @@
+"""Where the eyeballs lie in the morphed head, and where they look."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.scene.head.types import Eye
+from facestudio.spec.types import FaceSpec
+
+BACK_SHARE = 60
+"""Percentile of depth: the sphere is fitted to the part of the helper behind this, where no cornea bulges."""
+SCALE = 0.985
+"""The eyeball is drawn a little smaller than fitted, so that the lids lie on it and not in it."""
+PUPIL_ABOVE_MIDDLE_CM = 0.05
+"""In a relaxed gaze the pupil sits a little above the middle of the lid opening."""
+LIFT_RANGE_CM = (-0.30, 0.14)
+"""How far an eyeball may be moved to follow lids that a morph (old age, above all) has dropped or raised."""
+MAX_GAZE_DEG = 22.0
+"""Eyes follow the lens no further than this; beyond it people turn the head. (Guitton & Volle, J. Neurophysiol. 58, 1987)"""
+MAX_LIFT_DEG = 15.0
+LENS_DISTANCE_CM = 130.0
+LENS_TARGET = np.array([0.0, -3.2, -6.0])
+"""Point that the camera turns about, head space, cm (scene.camera)."""
+LID_FOLLOW_DEG = 30.0
+"""Gaze angle at which the actions eyeLook... have weight 1."""
+
+
+def fit_sphere(points: NDArray[np.floating]) -> tuple[NDArray[np.float64], float]:
+    """Centre (3,) and radius of the sphere nearest to points (N, 3), by linear least squares on |p|^2 = 2 c.p + k."""
+    p = np.asarray(points, dtype=np.float64)
+    middle = p.mean(axis=0)
+    q = p - middle
+    solution = np.linalg.lstsq(np.column_stack([2 * q, np.ones(len(q))]), (q**2).sum(axis=1), rcond=None)[0]
+    centre = solution[:3]
+    return centre + middle, float(np.sqrt(solution[3] + centre @ centre))
+
+
+def fit_eyeball(helper: NDArray[np.floating]) -> tuple[NDArray[np.float64], float]:
+    """Centre and radius of an eyeball from its helper vertices (N, 3); the bulge of the cornea is left out."""
+    depth = helper[:, 2]
+    return fit_sphere(helper[depth < np.percentile(depth, BACK_SHARE)])
+
+
+def gaze_angles(spec: FaceSpec) -> tuple[float, float]:
+    """Azimuth (towards +x) and elevation (up) of the gaze in degrees from straight ahead, within what eyes do."""
+    azimuth = float(np.clip(-spec.view.view_profile, -MAX_GAZE_DEG, MAX_GAZE_DEG)) + spec.expression.gaze_azimuth
+    elevation = float(np.clip(spec.view.pitch, -MAX_LIFT_DEG, MAX_LIFT_DEG)) + spec.expression.gaze_elevation
+    return azimuth, elevation
+
+
+def lid_actions(spec: FaceSpec) -> dict[str, float]:
+    """Weights of the actions by which the lids go along with the gaze."""
+    azimuth, elevation = gaze_angles(spec)
+    left, up = azimuth / LID_FOLLOW_DEG, elevation / LID_FOLLOW_DEG
+    weights = {
+        "eyeLookOutLeft": left,
+        "eyeLookInRight": left,
+        "eyeLookInLeft": -left,
+        "eyeLookOutRight": -left,
+        "eyeLookUpLeft": up,
+        "eyeLookUpRight": up,
+        "eyeLookDownLeft": -up,
+        "eyeLookDownRight": -up,
+    }
+    return {f"action/{name}": min(weight, 1.0) for name, weight in weights.items() if weight > 0}
+
+
+def place_eye(
+    spec: FaceSpec,
+    centre: NDArray[np.float64],
+    radius: float,
+    upper_lid: NDArray[np.floating],
+    lower_lid: NDArray[np.floating],
+) -> Eye:
+    """Seat an eyeball behind its lids and turn it towards the lens.
+
+    centre, radius: as fitted, head space, cm. upper_lid, lower_lid: (N, 3) roots of the lashes, head space, from lower to
+    higher x.
+    """
+    near = [lid[np.abs(lid[:, 0] - centre[0]) < 0.5] for lid in (lower_lid, upper_lid)]
+    low, high = (float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, (lower_lid, upper_lid), strict=True))
+    lift = float(np.clip((low + high) / 2 + PUPIL_ABOVE_MIDDLE_CM - centre[1], *LIFT_RANGE_CM))
+    seated = centre + np.array([0.0, lift, 0.0])
+    azimuth, elevation = (radians(angle) for angle in gaze_angles(spec))
+    lens = LENS_TARGET + LENS_DISTANCE_CM * np.array(
+        [sin(azimuth) * cos(elevation), sin(elevation), cos(azimuth) * cos(elevation)]
+    )
+    forward = lens - seated
+    forward /= np.linalg.norm(forward)
+    right = np.cross([0.0, 1.0, 0.0], forward)
+    right /= np.linalg.norm(right)
+    inner = 0 if centre[0] > 0 else -1
+    return Eye(
+        centre=seated,
+        radius=radius * SCALE,
+        head_from_eye=np.stack([right, np.cross(forward, right), forward], axis=1),
+        fissure=np.array([low, high]) - seated[1],
+        inner_corner=(np.asarray(upper_lid[inner], np.float64) + np.asarray(lower_lid[inner], np.float64)) / 2,
+    )

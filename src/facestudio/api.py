@@ -1,0 +1,55 @@
+"""`facestudio.generate`: one call, one portrait."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+
+from facestudio.photo.types import Photo
+from facestudio.studio import Studio
+
+
+class SharedStudio:
+    """One Studio for a whole process, opened when it is first needed.
+
+    The Studio lives on a thread of its own, so any thread may call `generate`; calls wait for each other. After a fork
+    the child opens its own.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._process: int | None = None
+        self._thread: ThreadPoolExecutor | None = None
+        self._studio: Studio | None = None
+
+    def generate(self, **parameters: object) -> Photo:
+        """See `facestudio.generate`."""
+        with self._lock:
+            if self._thread is None or self._process != os.getpid():
+                self._process = os.getpid()
+                self._studio = None
+                self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="facestudio")
+        return self._thread.submit(self._generate, parameters).result()
+
+    def _generate(self, parameters: dict[str, object]) -> Photo:
+        if self._studio is None:
+            self._studio = Studio()
+        return self._studio.generate(**parameters)
+
+
+_shared = SharedStudio()
+
+
+def generate(**parameters: object) -> Photo:
+    """Make one portrait of a person who does not exist.
+
+    parameters: those of the HTTP request, by the same names, with the same ranges: `seed`, `gender`, `ethnicity`, `age`,
+    `resolution`, `image_format`, `skintone`, `eyewear`, `hair_length`, `facial_hair`, `lighting`, `zoom_level`, `mood`,
+    `view_profile`, `stampless` (`facestudio generate --help` lists what each takes). What isn't given is drawn by lot
+    from the seed; without a seed, everybody is new.
+    Returns a Photo: `.save(path)`, `.bytes`, `.media_type`, `.spec`.
+    Raises RequestError, which lists every wrong parameter; PackError or GpuUnavailable when the installation is incomplete.
+    May be called from any thread; see SharedStudio.
+    """
+    return _shared.generate(**parameters)

@@ -124,9 +124,10 @@ class Lighting:
 class Backdrop:
     """What is seen behind the person, out of focus.
 
-    pattern: 0 paper (radial gradient), 1 vertical gradient, 2 blurred place (large soft shapes and discs of light).
+    pattern: 0 paper (radial gradient), 1 vertical gradient, 2 and above blurred places (large soft shapes and discs of
+        light): garden, street, room, sky, night; `scene.lighting.places.Pattern` names them.
     near, far: radiance at `centre` (picture coordinates 0..1 from the lower left) and away from it.
-    accents: three more colours for pattern 2. seed: of its shapes.
+    accents: three more colours; frame/glsl/backdrop.glsl says what each pattern paints with them. seed: of its shapes.
     """
 
     pattern: int

@@ -1,0 +1,88 @@
+"""An exposure meter: how bright a face would come out, before anything is drawn.
+
+A grey ball stands for the head. Its mean brightness, as the camera sees it, is known in closed form for each distant
+source; so is that of its brightest spot.
+"""
+
+from __future__ import annotations
+
+from math import acos, asin, cos, pi, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.scene.types import Dome, Lighting, SoftBox, Vector3
+
+LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
+DOME_SAMPLES = 256
+
+
+def reading(lighting: Lighting, towards_camera: Vector3) -> float:
+    """Brightness of a white ball's face, linear: half its visible mean, half the spot that faces the key light.
+
+    A mean alone would let the lit half of a split face burn out, a spot reading alone would lose its other half;
+    photographers meter both and expose between them.
+    """
+    camera = _unit(towards_camera)
+    spot = _unit(lighting.key.direction)
+    if float(spot @ camera) < 0.0:
+        spot = _unit(spot - float(spot @ camera) * camera)
+    mean = at_spot = 0.0
+    for box in (lighting.key, lighting.rim, lighting.fill):
+        direction, irradiance = _unit(box.direction), box_irradiance(box)
+        mean += irradiance * ball_mean(float(direction @ camera))
+        at_spot += irradiance * max(float(direction @ spot), 0.0)
+    directions, weights = dome_sources(lighting.dome)
+    mean += sum(weight * ball_mean(float(d @ camera)) for d, weight in zip(directions, weights, strict=True))
+    at_spot += float(np.maximum(directions @ spot, 0.0) @ weights)
+    return float(0.5 * mean / ball_mean(1.0) + 0.5 * at_spot) / pi
+
+
+def ball_mean(cosine: float) -> float:
+    """Mean over the visible disc of max(n.l, 0) on a ball, for a source `acos(cosine)` away from the viewer.
+
+    Lambert's phase law: 2/(3 pi) (sin a + (pi - a) cos a); 2/3 with the source behind the viewer. J. H. Lambert,
+    "Photometria" (1760); E. Schoenberg, Handbuch der Astrophysik II (1929).
+    """
+    angle = acos(min(max(cosine, -1.0), 1.0))
+    return 2.0 / (3.0 * pi) * (sin(angle) + (pi - angle) * cos(angle))
+
+
+def solid_angle(half_size: tuple[float, float]) -> float:
+    """Of a rectangle seen square on, from the tangents of its half angles; steradians."""
+    a, b = half_size
+    return 4.0 * asin(a * b / sqrt((1.0 + a * a) * (1.0 + b * b)))
+
+
+def box_irradiance(box: SoftBox) -> float:
+    """Luminance of the light that falls on a plane facing the box, its cosine fall-off over the box left out."""
+    return float(LUMINANCE @ np.array(box.radiance)) * solid_angle(box.half_size)
+
+
+def dome_radiance(dome: Dome, height: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(L, 3) radiance of the dome towards directions of these y, (L,): smooth from floor to horizon to zenith."""
+    t = 0.5 + 0.5 * np.asarray(height)[:, None]
+    floor, horizon, zenith = (np.array(colour) for colour in (dome.floor, dome.horizon, dome.zenith))
+    lower, upper = _smooth(0.0, 0.5, t), _smooth(0.5, 1.0, t)
+    below: NDArray[np.float64] = floor * (1.0 - lower) + horizon * lower
+    return below * (1.0 - upper) + zenith * upper
+
+
+def dome_sources(dome: Dome) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The dome as distant sources: (L, 3) directions on a Fibonacci lattice, (L,) luminance times solid angle."""
+    index = np.arange(DOME_SAMPLES)
+    y = 1.0 - 2.0 * (index + 0.5) / DOME_SAMPLES
+    turn = 2.0 * pi * ((index * 0.6180339887498949) % 1.0)
+    ring = np.sqrt(1.0 - y * y)
+    directions = np.stack([ring * np.cos(turn), y, ring * np.sin(turn)], axis=1)
+    return directions, dome_radiance(dome, y) @ LUMINANCE * (4.0 * pi / DOME_SAMPLES)
+
+
+def _smooth(low: float, high: float, x: NDArray[np.float64]) -> NDArray[np.float64]:
+    t = np.clip((x - low) / (high - low), 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)
+
+
+def _unit(vector: Vector3 | NDArray[np.float64]) -> NDArray[np.float64]:
+    array = np.asarray(vector, dtype=np.float64)
+    return np.asarray(array / np.linalg.norm(array))

@@ -1,0 +1,82 @@
+"""Brows and beard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facestudio.spec.draws import Draw, interpolate
+
+# How common each amount 0..10 is among men, by age. A third to a half of men in Western surveys of the 2010s wear more than
+# a day's stubble; the split by amount is judged by eye.
+_MEN: Sequence[tuple[float, tuple[float, ...]]] = (
+    (14, (100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
+    (16, (86, 12, 2, 0, 0, 0, 0, 0, 0, 0, 0)),
+    (19, (62, 22, 9, 4, 2, 1, 0, 0, 0, 0, 0)),
+    (25, (42, 20, 13, 9, 6, 4, 3, 2, 0.7, 0.2, 0.1)),
+    (45, (43, 17, 12, 10, 7, 5, 3, 2, 0.7, 0.2, 0.1)),
+    (70, (57, 11, 7, 8, 7, 5, 3, 1.4, 0.4, 0.1, 0.1)),
+)
+# Odds of each amount above 0 relative to that, by group: denser beards west and south of the Hindu Kush, sparse ones east.
+_GROUP_ODDS = {"west_asian": 1.7, "south_asian": 1.8, "east_asian": 0.3, "southeast_asian": 0.35}
+
+
+def level(draw: Draw, gender: str, age: int, ethnicity: str) -> int:
+    """The request's facial_hair, 0 clean .. 10. Women and children have none unless it is asked for."""
+    if gender == "female":
+        return 0
+    odds = _GROUP_ODDS.get(ethnicity, 1.0)
+    shares = [interpolate(age, [(years, row[i]) for years, row in _MEN]) for i in range(11)]
+    return int(draw.choice([(str(i), share * (odds if i else 1.0)) for i, share in enumerate(shares)]))
+
+
+def amount(draw: Draw, facial_hair: int) -> float:
+    """The exact amount, within 0.35 of the level that was drawn or given; 0 stays clean."""
+    return min(facial_hair + draw.between(-0.35, 0.35), 10.0) if facial_hair else 0.0
+
+
+def style(draw: Draw, facial_hair: int) -> str:
+    """Name of the cut. Stubble and long beards cover everything; a moustache or goatee is of middling amount."""
+    if facial_hair == 0:
+        return "none"
+    if facial_hair <= 2:
+        return "stubble"
+    if facial_hair >= 6:
+        return "full"
+    return draw.choice([("full", 0.66), ("goatee", 0.16), ("moustache", 0.12), ("chin_strap", 0.06)])
+
+
+def beard_grey(draw: Draw, hair_grey: float, age: int) -> float:
+    """Share of white hairs of the beard, which greys before the head does."""
+    return min(hair_grey * draw.between(1.0, 1.8) + interpolate(age, [(30, 0.0), (70, 0.15)]), 1.0) if age > 22 else 0.0
+
+
+def beard_seed(draw: Draw) -> int:
+    """Of every hair of the beard."""
+    return draw.word32()
+
+
+def thickness(draw: Draw, gender: str, age: int) -> float:
+    """Height of the brow, 1 typical: thicker in men, thin in small children."""
+    mean = (1.1 if gender == "male" else 0.88) * interpolate(age, [(0, 0.6), (6, 0.8), (18, 1.0)])
+    return draw.normal(mean, 0.13)
+
+
+def density(draw: Draw, age: int, gender: str) -> float:
+    """Number of hairs, 1 typical: few in infants, fewer with age."""
+    mean = interpolate(age, [(0, 0.35), (3, 0.65), (12, 0.9), (18, 1.0), (50, 0.95), (80, 0.7)])
+    return draw.normal(mean * (1.05 if gender == "male" else 0.97), 0.12)
+
+
+def arch(draw: Draw, gender: str) -> float:
+    """Height of the arch, 1 typical."""
+    return draw.normal(1.15 if gender == "female" else 0.85, 0.22)
+
+
+def brow_grey(draw: Draw, hair_grey: float) -> float:
+    """Share of white hairs of the brows, which grey long after the head."""
+    return hair_grey**1.5 * draw.between(0.3, 0.85)
+
+
+def brow_seed(draw: Draw) -> int:
+    """Of every hair of the brows."""
+    return draw.word32()

@@ -1,0 +1,156 @@
+"""Mood, and the facial actions that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facestudio.spec.draws import Draw, interpolate
+from facestudio.spec.types import Weights
+
+# What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
+_AUTO = (
+    ("neutral", 0.60),
+    ("happy", 0.34),
+    ("sad", 0.012),
+    ("angry", 0.012),
+    ("surprised", 0.02),
+    ("disgusted", 0.006),
+    ("afraid", 0.01),
+)
+
+# Action units of each emotion by EMFACS (Ekman and Friesen 1983; Ekman, Friesen and Hager 2002, FACS Investigator's Guide,
+# chapter 12), written in ARKit's names, with weights at full intensity judged by eye on the pack's shapes. A name without
+# side stands for both sides.
+_EMOTIONS: Mapping[str, Mapping[str, float]] = {
+    # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
+    "happy": {
+        "mouthSmile": 0.78,
+        "cheekSquint": 0.62,
+        "eyeSquint": 0.34,
+        "mouthDimple": 0.22,
+        "mouthUpperUp": 0.16,
+        "browInnerUp": 0.06,
+    },
+    # AU 1 + 4 + 15 + 17: inner brows up, lip corners down, chin raised.
+    "sad": {
+        "browInnerUp": 0.85,
+        "browDown": 0.22,
+        "mouthFrown": 0.75,
+        "mouthShrugLower": 0.45,
+        "eyeBlink": 0.2,
+        "eyeSquint": 0.12,
+        "mouthRollLower": 0.12,
+    },
+    # AU 4 + 5 + 7 + 23/24: brows lowered, lids tight, lips pressed.
+    "angry": {
+        "browDown": 0.95,
+        "eyeSquint": 0.45,
+        "eyeWide": 0.22,
+        "noseSneer": 0.38,
+        "mouthPress": 0.5,
+        "mouthFrown": 0.42,
+        "mouthRollUpper": 0.16,
+        "mouthRollLower": 0.2,
+        "jawForward": 0.2,
+    },
+    # AU 1 + 2 + 5 + 26: brows and upper lids up, jaw dropped.
+    "surprised": {
+        "browInnerUp": 0.85,
+        "browOuterUp": 0.85,
+        "eyeWide": 0.75,
+        "jawOpen": 0.42,
+        "mouthFunnel": 0.16,
+    },
+    # AU 9 + 10 + 15/16: nose wrinkled, upper lip raised.
+    "disgusted": {
+        "noseSneer": 0.95,
+        "mouthUpperUp": 0.45,
+        "browDown": 0.55,
+        "cheekSquint": 0.45,
+        "eyeSquint": 0.45,
+        "mouthFrown": 0.45,
+        "mouthShrugLower": 0.3,
+    },
+    # AU 1 + 2 + 4 + 5 + 20 + 25: brows up and together, eyes wide, lips stretched.
+    "afraid": {
+        "browInnerUp": 0.9,
+        "browOuterUp": 0.3,
+        "browDown": 0.2,
+        "eyeWide": 0.8,
+        "mouthStretch": 0.65,
+        "mouthFrown": 0.2,
+        "jawOpen": 0.2,
+        "mouthLowerDown": 0.2,
+    },
+}
+_UNPAIRED = frozenset(
+    {"browInnerUp", "jawOpen", "jawForward", "mouthFunnel", "mouthShrugLower", "mouthRollLower", "mouthRollUpper"}
+)
+_LOPSIDED = 0.09
+"""Relative deviation of left against right: both sides equal looks like a puppet."""
+
+
+def mood(draw: Draw) -> str:
+    """The mood shown when none is asked for."""
+    return draw.choice(_AUTO)
+
+
+def intensity(draw: Draw, mood: str) -> float:
+    """How strongly the mood shows, 0..1."""
+    if mood == "neutral":
+        return 0.0
+    return interpolate(draw.uniform(), [(0.0, 0.55), (0.5, 0.78), (1.0, 1.0)])
+
+
+def actions(draw: Draw, mood: str, intensity: float) -> Weights:
+    """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
+    amounts = _rest(draw, 1.0 if mood in ("neutral", "happy") else 0.25)
+    emotion = _EMOTIONS.get(mood, {})
+    for name, weight in emotion.items():
+        amount = weight * intensity * draw.between(0.85, 1.15, name)
+        amounts[name] = max(amounts.get(name, 0.0), amount)
+    if mood == "happy":
+        # A broad smile shows teeth (AU 25); a small one stays closed.
+        teeth = interpolate(intensity, [(0.7, 0.0), (1.0, 1.0)]) * draw.uniform("teeth")
+        amounts["jawOpen"] = 0.10 * teeth
+        amounts["mouthUpperUp"] = amounts.get("mouthUpperUp", 0.0) + 0.14 * teeth
+        amounts["mouthLowerDown"] = 0.18 * teeth
+    weights: dict[str, float] = {}
+    for name, amount in amounts.items():
+        for side, lean in _sides(draw, name):
+            weight = min(max(amount * lean, 0.0), 1.0)
+            if weight >= 0.005:
+                weights[name + side] = weight
+    return tuple(sorted(weights.items()))
+
+
+def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
+    """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.0), (0.2, 0.06), (0.6, 0.17), (1.0, 0.30)]) * friendliness
+    return {
+        "mouthSmile": smile,
+        "cheekSquint": 0.75 * smile + 0.03,
+        "eyeSquint": draw.between(0.04, 0.20, "rest squint"),
+        "eyeBlink": draw.between(0.03, 0.11, "rest lids"),
+        "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
+        "mouthPress": draw.between(0.0, 0.16, "rest press") * friendliness,
+        "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
+        "browDown": draw.between(0.0, 0.10, "rest frown"),
+    }
+
+
+def _sides(draw: Draw, name: str) -> tuple[tuple[str, float], ...]:
+    if name in _UNPAIRED:
+        return (("", 1.0),)
+    lean = draw.normal(0.0, _LOPSIDED, f"{name} lean")
+    return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
+
+
+def gaze_azimuth(draw: Draw) -> float:
+    """Degrees past the lens: people look at it, or nearly."""
+    return draw.normal(0.0, 1.2)
+
+
+def gaze_elevation(draw: Draw) -> float:
+    """Degrees above the lens."""
+    return draw.normal(0.0, 0.8)

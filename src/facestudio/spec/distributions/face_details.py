@@ -1,0 +1,220 @@
+"""The many small ways in which faces differ: detail morphs of the head pack, and asymmetry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from facestudio.spec.draws import Draw, interpolate
+from facestudio.spec.types import Weights
+
+_LIMIT = 2.2
+_LARGEST = 0.85
+"""No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
+_SMALLEST = 0.004
+"""Details below this weight move nothing by a tenth of a millimetre and are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One opposed pair of morphs, drawn as a normal number: below 0 weighs `low`, above 0 `high`.
+
+    stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
+    groups: added to the mean by ethnicity. female, male: added by gender, in adults. old, child: added in full at 75 years
+    and at 5 years, fading towards 30 and 16.
+    """
+
+    stem: str
+    low: str
+    high: str
+    deviation: float
+    typical: float = 0.0
+    groups: Mapping[str, float] = field(default_factory=dict)
+    female: float = 0.0
+    male: float = 0.0
+    old: float = 0.0
+    child: float = 0.0
+
+    def value(self, draw: Draw, ethnicity: str, gender: str, age: int) -> float:
+        """The drawn weight: negative for `low`."""
+        grown = interpolate(age, [(8, 0.0), (18, 1.0)])
+        mean = (
+            self.typical
+            + self.groups.get(ethnicity, 0.0)
+            + (self.female if gender == "female" else self.male) * grown
+            + self.old * interpolate(age, [(30, 0.0), (75, 1.0)])
+            + self.child * interpolate(age, [(5, 1.0), (16, 0.0)])
+        )
+        # A child's features have not yet grown apart as far as an adult's.
+        deviation = self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
+        return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
+
+
+# Deviations and means are judged by eye on rendered sheets: typical faces common, no monsters. The directions by group
+# follow Farkas et al. 2005 (J. Craniofacial Surgery 16:615) and Wen et al. 2015 (PLOS ONE 10:e0134525): wide noses and full
+# lips in African and Southeast Asian faces, high nasal bridges in West Asian ones, and so on. Noses and ears go on growing
+# in old age, lips thin, cheeks sink (Sforza et al. 2009, 2010, Forensic Science International).
+AXES: tuple[Axis, ...] = (
+    Axis("head/head-scale-horiz", "decr", "incr", 0.16, female=-0.12),
+    Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
+    Axis("head/head-scale-depth", "decr", "incr", 0.12),
+    Axis("head/head-fat", "decr", "incr", 0.14, old=0.05),
+    Axis("head/head-angle", "in", "out", 0.08),
+    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.15, female=-0.08),
+    Axis("forehead/forehead-temple", "decr", "incr", 0.16, old=-0.1),
+    Axis("forehead/forehead-nubian", "decr", "incr", 0.12),
+    Axis("forehead/forehead-trans", "backward", "forward", 0.12),
+    Axis("eyebrows/eyebrows-trans", "down", "up", 0.18, female=0.08, old=-0.08),
+    Axis("eyebrows/eyebrows-angle", "down", "up", 0.18),
+    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, female=0.18, child=-0.05, groups={"south_asian": 0.08}),
+    Axis("eyes/*-eye-height2", "decr", "incr", 0.12, typical=0.1, old=0.2, child=0.05),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.12),
+    Axis("eyes/*-eye-height3", "decr", "incr", 0.12),
+    Axis("eyes/*-eye-trans", "in", "out", 0.16),
+    Axis("eyes/*-eye-corner1", "down", "up", 0.14),
+    Axis("eyes/*-eye-corner2", "down", "up", 0.16, old=-0.1),
+    Axis("eyes/*-eye-eyefold", "down", "up", 0.2, old=-0.15),
+    Axis("eyes/*-eye-eyefold", "concave", "convex", 0.18),
+    Axis("eyes/*-eye-bag", "decr", "incr", 0.16, old=0.3, female=-0.05, child=-0.1),
+    Axis("eyes/*-eye-push1", "in", "out", 0.12),
+    Axis("nose/nose-scale-vert", "decr", "incr", 0.18, old=0.2),
+    Axis(
+        "nose/nose-scale-horiz",
+        "decr",
+        "incr",
+        0.18,
+        female=-0.08,
+        groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
+    ),
+    Axis("nose/nose-scale-depth", "decr", "incr", 0.18, groups={"west_asian": 0.12, "southeast_asian": -0.1}),
+    Axis("nose/nose-width1", "decr", "incr", 0.18),
+    Axis("nose/nose-width2", "decr", "incr", 0.2),
+    Axis("nose/nose-width3", "decr", "incr", 0.18, female=-0.08, groups={"southeast_asian": 0.1}),
+    Axis(
+        "nose/nose-hump",
+        "decr",
+        "incr",
+        0.22,
+        female=-0.1,
+        child=-0.1,
+        groups={"west_asian": 0.26, "south_asian": 0.1, "southeast_asian": -0.12},
+    ),
+    Axis("nose/nose-curve", "concave", "convex", 0.16, female=-0.06),
+    Axis("nose/nose-greek", "decr", "incr", 0.14),
+    Axis("nose/nose-point", "down", "up", 0.2, female=0.08, old=-0.18, groups={"west_asian": -0.1}),
+    Axis("nose/nose-point-width", "decr", "incr", 0.18, old=0.08),
+    Axis("nose/nose-base", "down", "up", 0.15),
+    Axis("nose/nose-flaring", "decr", "incr", 0.16),
+    Axis("nose/nose-nostrils-width", "decr", "incr", 0.15),
+    Axis("nose/nose-nostrils-angle", "down", "up", 0.16),
+    Axis("nose/nose-septumangle", "decr", "incr", 0.16),
+    Axis("nose/nose-volume", "decr", "incr", 0.14),
+    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16),
+    Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
+    Axis("mouth/mouth-scale-depth", "decr", "incr", 0.1, groups={"african": -0.1}),
+    Axis(
+        "mouth/mouth-upperlip-volume",
+        "decr",
+        "incr",
+        0.18,
+        female=0.14,
+        old=-0.2,
+        groups={"south_asian": 0.08, "southeast_asian": 0.12, "latin_american": 0.08},
+    ),
+    Axis(
+        "mouth/mouth-lowerlip-volume",
+        "decr",
+        "incr",
+        0.18,
+        female=0.08,
+        old=-0.15,
+        groups={"south_asian": 0.08, "southeast_asian": 0.12, "latin_american": 0.06},
+    ),
+    Axis("mouth/mouth-upperlip-height", "decr", "incr", 0.14),
+    Axis("mouth/mouth-lowerlip-height", "decr", "incr", 0.14),
+    Axis("mouth/mouth-cupidsbow", "decr", "incr", 0.2),
+    Axis("mouth/mouth-cupidsbow-width", "decr", "incr", 0.16),
+    Axis("mouth/mouth-angles", "down", "up", 0.14, old=-0.1),
+    Axis("mouth/mouth-trans", "down", "up", 0.14),
+    Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.16),
+    Axis("chin/chin-width", "decr", "incr", 0.2, female=-0.15, male=0.04),
+    Axis("chin/chin-height", "decr", "incr", 0.16, male=0.04),
+    Axis("chin/chin-prominent", "decr", "incr", 0.16),
+    Axis("chin/chin-prognathism", "decr", "incr", 0.1),
+    Axis("chin/chin-bones", "decr", "incr", 0.14, male=0.06),
+    Axis("chin/chin-cleft", "decr", "incr", 0.14, male=0.04),
+    Axis("chin/chin-jaw-drop", "decr", "incr", 0.12),
+    Axis("cheek/*-cheek-bones", "decr", "incr", 0.18, female=0.08, groups={"east_asian": 0.05}),
+    Axis("cheek/*-cheek-volume", "decr", "incr", 0.18, old=-0.15, child=0.1),
+    Axis("cheek/*-cheek-inner", "decr", "incr", 0.15),
+    Axis("cheek/*-cheek-trans", "down", "up", 0.14),
+    Axis("ears/*-ear-scale", "decr", "incr", 0.16, female=-0.12, old=0.2),
+    Axis("ears/*-ear-wing", "decr", "incr", 0.16, typical=-0.05, female=-0.15),
+    Axis("ears/*-ear-lobe", "decr", "incr", 0.1, old=0.2),
+    Axis("ears/*-ear-rot", "backward", "forward", 0.14),
+    Axis("ears/*-ear-flap", "decr", "incr", 0.16),
+    Axis("ears/*-ear-trans", "down", "up", 0.12),
+    Axis("neck/neck-scale-horiz", "decr", "incr", 0.1, male=0.05),
+    Axis("neck/neck-double", "decr", "incr", 0.12, old=0.12),
+)
+
+# How often the outline of a head leans towards each of these shapes; none more often than any.
+_OUTLINES = (
+    ("none", 0.30),
+    ("head/head-oval", 0.34),
+    ("head/head-round", 0.09),
+    ("head/head-square", 0.08),
+    ("head/head-rectangular", 0.07),
+    ("head/head-triangular", 0.03),
+    ("head/head-invertedtriangular", 0.05),
+    ("head/head-diamond", 0.04),
+)
+
+# Pack's asymmetry morphs: part -> how many.
+_ASYMMETRIES = (
+    ("brown", 2),
+    ("cheek", 2),
+    ("ear", 4),
+    ("eye", 8),
+    ("jaw", 3),
+    ("mouth", 2),
+    ("nose", 4),
+    ("temple", 2),
+    ("top", 2),
+)
+_ASYMMETRY_DEVIATION = 0.13
+"""Symmetric faces look like dolls with any shader; twice this looks like an injury."""
+
+
+def details(draw: Draw, ethnicity: str, gender: str, age: int) -> Weights:
+    """Weights of the pack's detail morphs, sorted by name. A person keeps every quantile for life."""
+    weights: dict[str, float] = {}
+    for axis in AXES:
+        stem = Draw(draw.seed, f"{draw.path}/{axis.high}")
+        value = axis.value(stem, ethnicity, gender, age)
+        name = f"{axis.stem}-{axis.high if value > 0.0 else axis.low}"
+        _put(weights, name, abs(value))
+    outline = draw.choice(_OUTLINES, "outline")
+    if outline != "none":
+        strength = draw.between(0.15, 0.55, "outline strength")
+        _put(weights, outline, strength * interpolate(age, [(4, 0.3), (18, 1.0)]))
+    return tuple(sorted(weights.items()))
+
+
+def asymmetry(draw: Draw, age: int) -> Weights:
+    """Weights of the pack's asymmetry morphs, sorted by name."""
+    deviation = _ASYMMETRY_DEVIATION * interpolate(age, [(0, 0.7), (20, 1.0), (80, 1.25)])
+    weights: dict[str, float] = {}
+    for part, count in _ASYMMETRIES:
+        for number in range(1, count + 1):
+            stem = f"asym/asym-{part}-{number}"
+            value = draw.normal(0.0, deviation, stem)
+            _put(weights, f"{stem}-{'l' if value > 0.0 else 'r'}", abs(value))
+    return tuple(sorted(weights.items()))
+
+
+def _put(weights: dict[str, float], name: str, weight: float) -> None:
+    if weight < _SMALLEST:
+        return
+    for side in ("l", "r") if "*" in name else ("",):
+        weights[name.replace("*", side)] = weight

@@ -1,0 +1,66 @@
+"""Descent, sex, build: the macro morphs of the head pack."""
+
+from __future__ import annotations
+
+from facestudio.spec.draws import Draw, interpolate
+
+# Mean shares of the pack's three base populations (African, Asian; the rest Caucasian) and the deviation of each. The pack
+# has no others, so the remaining groups are mixtures that look the part to the eye, helped by typical details
+# (face_details.py); they are no statement on ancestry.
+_MIXTURES = {
+    "european": ((0.0, 0.0), (0.0, 0.03)),
+    "west_asian": ((0.06, 0.04), (0.05, 0.04)),
+    "south_asian": ((0.15, 0.07), (0.17, 0.08)),
+    "east_asian": ((0.0, 0.0), (1.0, 0.03)),
+    "southeast_asian": ((0.14, 0.07), (0.76, 0.10)),
+    "latin_american": ((0.12, 0.08), (0.34, 0.16)),
+    "african": ((0.96, 0.05), (0.0, 0.0)),
+}
+
+Mixture = tuple[float, float, float]
+
+
+def mixture(draw: Draw, ethnicity: str) -> Mixture:
+    """Shares of the African, Asian and Caucasian base populations, sum 1."""
+    (african_mean, african_deviation), (asian_mean, asian_deviation) = _MIXTURES[ethnicity]
+    african = min(max(draw.normal(african_mean, african_deviation, "african"), 0.0), 1.0)
+    asian = min(max(draw.normal(asian_mean, asian_deviation, "asian"), 0.0), 1.0 - african)
+    return african, asian, 1.0 - african - asian
+
+
+def african(draw: Draw, mixture: Mixture) -> float:
+    """Share of the African base population, in steps of 1/1000."""
+    return round(mixture[0], 3)
+
+
+def asian(draw: Draw, mixture: Mixture) -> float:
+    """Share of the Asian base population, in steps of 1/1000."""
+    return round(mixture[1], 3)
+
+
+def caucasian(draw: Draw, african: float, asian: float) -> float:
+    """The rest, so that the three sum to 1."""
+    return round(1.0 - african - asian, 3)
+
+
+def femininity(draw: Draw, gender: str) -> float:
+    """0 male .. 1 female: most people lie near their end, some a good way towards the middle."""
+    inwards = interpolate(draw.uniform(), [(0.0, 0.0), (0.6, 0.06), (0.9, 0.15), (1.0, 0.24)])
+    return 1.0 - inwards if gender == "female" else inwards
+
+
+def muscle(draw: Draw, gender: str, age: int) -> float:
+    """0 least .. 0.5 average .. 1 most."""
+    mean = interpolate(age, [(0, 0.5), (14, 0.5), (25, 0.54), (50, 0.5), (80, 0.42)])
+    return draw.normal(mean + (0.03 if gender == "male" else -0.03), 0.09)
+
+
+def weight(draw: Draw, age: int) -> float:
+    """0 least .. 0.5 average .. 1 most: skewed to the heavy side, peaking in late middle age.
+
+    NCD-RisC 2024 (Lancet 403:1027): 43 % of the world's adults are overweight, 16 % obese.
+    """
+    middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
+    spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])
+    offset = interpolate(draw.uniform(), [(0.0, -0.20), (0.16, -0.10), (0.5, 0.0), (0.84, 0.13), (0.97, 0.26), (1.0, 0.36)])
+    return middle + spread * offset

@@ -1,0 +1,172 @@
+"""Length, cut, curl and colour of the hair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import NormalDist
+
+from facestudio.spec.draws import Draw, interpolate
+
+_STANDARD = NormalDist()
+
+Levels = tuple[float, ...]
+
+# How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
+# studio photographs: no survey measures it. Order matters: a person keeps the place among those of the same age.
+_MALE: Sequence[tuple[float, Levels]] = (
+    (0, (18, 60, 20, 2, 0, 0, 0, 0, 0, 0, 0)),
+    (1, (2, 38, 44, 14, 2, 0, 0, 0, 0, 0, 0)),
+    (3, (0.5, 12, 34, 32, 15, 5, 1.5, 0, 0, 0, 0)),
+    (12, (0.5, 11, 32, 34, 15, 5, 2, 0.5, 0, 0, 0)),
+    (20, (1, 11, 28, 31, 16, 6, 3, 2, 1.2, 0.6, 0.2)),
+    (45, (4, 16, 34, 29, 10, 3, 2, 1, 0.6, 0.3, 0.1)),
+    (80, (5, 17, 43, 28, 5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
+)
+_FEMALE: Sequence[tuple[float, Levels]] = (
+    (0, (18, 58, 22, 2, 0, 0, 0, 0, 0, 0, 0)),
+    (1, (1, 28, 42, 22, 6, 1, 0, 0, 0, 0, 0)),
+    (3, (0, 1, 8, 20, 26, 22, 14, 7, 2, 0, 0)),
+    (7, (0, 0.3, 2, 5, 10, 17, 21, 22, 15, 6, 1.7)),
+    (20, (0.2, 0.5, 2, 4, 7, 12, 17, 22, 20, 11, 4.3)),
+    (45, (0.2, 0.8, 4, 9, 13, 19, 20, 18, 11, 4, 1)),
+    (65, (0.3, 1.5, 12, 24, 24, 18, 11, 6, 2.5, 0.6, 0.1)),
+    (80, (0.4, 2.5, 20, 33, 24, 12, 5, 2, 1, 0.1, 0)),
+)
+# Coily hair is worn short far oftener than its women's curve would say; a bare crown is cut short.
+_SHORT_COILY = (2.0, 3.0, 4.0, 3.0, 1.6, 1.0, 0.6, 0.5, 0.5, 0.5, 0.5)
+_SHORT_BALD = (4.0, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
+
+# Quantile -> amount of black pigment (0 blond .. 1 black) of grown people. Europe mixed, fair in the north and dark in the
+# south; nearly all other hair black or dark brown: Katsara and Nothnagel 2019 (see eyes.py).
+_EUMELANIN = {
+    "european": ((0.0, 0.06), (0.12, 0.22), (0.30, 0.42), (0.60, 0.64), (0.90, 0.84), (1.0, 0.97)),
+    "west_asian": ((0.0, 0.50), (0.15, 0.72), (0.6, 0.88), (1.0, 1.0)),
+    "south_asian": ((0.0, 0.78), (0.2, 0.90), (1.0, 1.0)),
+    "east_asian": ((0.0, 0.78), (0.1, 0.90), (1.0, 1.0)),
+    "southeast_asian": ((0.0, 0.80), (0.15, 0.91), (1.0, 1.0)),
+    "latin_american": ((0.0, 0.42), (0.12, 0.70), (0.5, 0.85), (1.0, 1.0)),
+    "african": ((0.0, 0.86), (0.1, 0.93), (1.0, 1.0)),
+}
+# Red hair: 1-2 % of the world, nearly all of European descent; 4 % of Europeans gives 1 % when all groups are equal.
+_RED_SHARE = {"european": 0.045, "west_asian": 0.01, "latin_american": 0.005}
+
+# Mean and deviation of curl: Loussouarn et al. 2007, Int. J. Dermatology 46 Suppl. 1:2 (eight classes of curl in 18
+# countries): East Asian hair almost straight, European straight to wavy, African curly to coily.
+_TEXTURE = {
+    "european": (0.22, 0.18),
+    "west_asian": (0.32, 0.18),
+    "south_asian": (0.22, 0.15),
+    "east_asian": (0.05, 0.05),
+    "southeast_asian": (0.10, 0.09),
+    "latin_american": (0.26, 0.18),
+    "african": (0.92, 0.08),
+}
+
+# Greying: Panhard, Lozano and Loussouarn 2012, Br. J. Dermatology 167:865 (4 192 people, 20 countries): at 45-65 years 74 %
+# have some grey and it covers 27 % of the head on average; at 56-60 a third, at 61-65 40 %; half of the head by 50 in
+# 6-23 % only. A person's share is modelled as a normal distribution function of age around the own age of being half grey;
+# these three numbers meet all of those figures within 4 points for a mixed population.
+_HALF_GREY_DEVIATION = 19.0
+_GREYING_YEARS = 16.0
+# "Onset about 5 years later in Asian and 10 in African" hair than in Caucasian; men earlier than women (78 against 71 %).
+_HALF_GREY_AGE = {
+    "european": 67.0,
+    "west_asian": 67.0,
+    "latin_american": 69.0,
+    "south_asian": 70.0,
+    "east_asian": 72.0,
+    "southeast_asian": 72.0,
+    "african": 77.0,
+}
+
+
+def level(draw: Draw, gender: str, age: int, ethnicity: str, hair_loss: float) -> int:
+    """The request's hair_length, 0 bald .. 10 longest."""
+    table = _MALE if gender == "male" else _FEMALE
+    weights = [interpolate(age, [(years, shares[i]) for years, shares in table]) for i in range(11)]
+    if ethnicity == "african" and gender == "female":
+        weights = [weight * factor for weight, factor in zip(weights, _SHORT_COILY, strict=True)]
+    if gender == "male":
+        weights = [weight * (1 + hair_loss * (factor - 1)) for weight, factor in zip(weights, _SHORT_BALD, strict=True)]
+    return int(draw.choice([(str(i), weight) for i, weight in enumerate(weights)]))
+
+
+def length(draw: Draw, hair_length: int) -> float:
+    """The exact length, within 0.4 of the level that was drawn or given; 0 stays bald."""
+    return min(hair_length + draw.between(-0.4, 0.4), 10.0) if hair_length else 0.0
+
+
+def texture(draw: Draw, ethnicity: str) -> float:
+    """Curl, 0 straight .. 1 coily."""
+    mean, deviation = _TEXTURE[ethnicity]
+    return min(max(draw.normal(mean, deviation), 0.0), 1.0)
+
+
+def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: int) -> str:
+    """Name of the cut, one that exists for this length and curl."""
+    return draw.choice(_styles(hair_length, hair_texture, gender, age))
+
+
+def _styles(level: int, curl: float, gender: str, age: int) -> list[tuple[str, float]]:
+    if level == 0:
+        return [("bald", 1.0)]
+    if level == 1:
+        return [("buzz", 1.0)]
+    if curl > 0.7:
+        return [("buzz", 0.5), ("afro", 0.5)] if level == 2 else [("afro", 1.0)]
+    if curl > 0.45 and level >= 3:
+        return [("curls", 1.0)]
+    if level == 2:
+        return [("short", 1.0)]
+    if level in (3, 4):
+        child = interpolate(age, [(3, 1.0), (16, 0.3)])
+        return [("short", 0.9), ("side_part", 0.8 * (1 - 0.5 * child)), ("fringe", 0.35 + 0.9 * child)]
+    if level in (5, 6):
+        return [("bob", 1.0), ("tied", 0.35 if gender == "female" else 0.5)]
+    return [("long", 1.0), ("tied", 0.45)]
+
+
+def pheomelanin(draw: Draw, ethnicity: str, skintone: int) -> float:
+    """Red pigment, 0 none .. 1 red. Red hair goes with fair skin (both by MC1R)."""
+    share = _RED_SHARE.get(ethnicity, 0.0) * interpolate(skintone, [(3, 1.0), (5, 0.0)])
+    if draw.chance(share):
+        return draw.between(0.65, 0.95, "red")
+    return interpolate(draw.uniform("tint"), [(0.0, 0.0), (0.6, 0.12), (1.0, 0.38)])
+
+
+def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int) -> float:
+    """Black pigment, 0 blond .. 1 black. Red hair has little of it; fair children's hair darkens until about 14."""
+    grown = interpolate(draw.uniform(), _EUMELANIN[ethnicity])
+    if hair_pheomelanin > 0.5:
+        grown = min(grown, 0.25 + 0.3 * draw.uniform("red"))
+    fair = interpolate(age, [(2, 0.6), (14, 1.0)])
+    # Hair that is black in adults is black in children too.
+    return grown * (fair + (1.0 - fair) * interpolate(grown, [(0.5, 0.0), (0.85, 1.0)]))
+
+
+def grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
+    """Share of white hairs on the head, 0..1, ever growing with age."""
+    half_grey = draw.normal(_HALF_GREY_AGE[ethnicity] + (-1.5 if gender == "male" else 1.5), _HALF_GREY_DEVIATION)
+    share = normal_cdf((age - half_grey) / _GREYING_YEARS) * interpolate(age, [(18, 0.0), (40, 1.0)])
+    return share if share > 0.01 else 0.0
+
+
+def parting(draw: Draw) -> float:
+    """Place of the parting, -1 far right .. 1 far left; most people part on the left."""
+    side = 1.0 if draw.chance(0.7, "side") else -1.0
+    return side * interpolate(draw.uniform(), [(0.0, 0.0), (0.2, 0.1), (1.0, 0.75)])
+
+
+def volume(draw: Draw, age: int) -> float:
+    """1 typical. Infants' and old people's hair is finer."""
+    return draw.normal(interpolate(age, [(0, 0.6), (5, 0.95), (40, 1.0), (80, 0.8)]), 0.12)
+
+
+def seed(draw: Draw) -> int:
+    """Of every strand."""
+    return draw.word32()
+
+
+def normal_cdf(z: float) -> float:
+    """Standard normal distribution function."""
+    return _STANDARD.cdf(z)

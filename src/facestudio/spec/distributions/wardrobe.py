@@ -1,0 +1,129 @@
+"""Eyewear and clothing."""
+
+from __future__ import annotations
+
+from facestudio.spec.draws import Draw, interpolate
+from facestudio.spec.types import Colour
+
+# Share who are photographed with glasses on, by age: about half of those who own a pair (Vision Council 2021: 64 % of adults
+# in the USA do, a fifth of children; less elsewhere).
+_GLASSES = ((2, 0.0), (6, 0.04), (14, 0.12), (30, 0.15), (42, 0.20), (55, 0.32), (80, 0.38))
+_SUNGLASSES = 0.012
+
+_FRAMES: tuple[tuple[str, float], ...] = (
+    ("black", 0.34),
+    ("tortoise", 0.2),
+    ("gunmetal", 0.14),
+    ("gold", 0.1),
+    ("silver", 0.08),
+    ("clear", 0.05),
+    ("navy", 0.05),
+    ("burgundy", 0.04),
+)
+_FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
+    "black": ((0.012, 0.012, 0.013), False),
+    "tortoise": ((0.075, 0.03, 0.012), False),
+    "gunmetal": ((0.12, 0.12, 0.13), True),
+    "gold": ((0.62, 0.43, 0.19), True),
+    "silver": ((0.6, 0.6, 0.61), True),
+    "clear": ((0.5, 0.48, 0.45), False),
+    "navy": ((0.012, 0.02, 0.055), False),
+    "burgundy": ((0.08, 0.012, 0.018), False),
+}
+
+# Cloth as photographed portraits show it: mostly dark or muted, now and then a colour.
+_CLOTHS: tuple[tuple[str, Colour, float], ...] = (
+    ("black", (0.018, 0.018, 0.02), 0.13),
+    ("charcoal", (0.05, 0.052, 0.056), 0.12),
+    ("navy", (0.014, 0.024, 0.06), 0.13),
+    ("heather", (0.21, 0.21, 0.215), 0.10),
+    ("white", (0.62, 0.61, 0.59), 0.09),
+    ("oatmeal", (0.42, 0.36, 0.28), 0.07),
+    ("denim", (0.05, 0.09, 0.17), 0.07),
+    ("forest", (0.022, 0.055, 0.032), 0.06),
+    ("burgundy", (0.10, 0.014, 0.022), 0.06),
+    ("rust", (0.28, 0.075, 0.025), 0.04),
+    ("sage", (0.20, 0.24, 0.17), 0.05),
+    ("sky", (0.25, 0.36, 0.48), 0.04),
+    ("mustard", (0.42, 0.24, 0.04), 0.02),
+    ("rose", (0.45, 0.19, 0.19), 0.02),
+)
+
+
+def eyewear_kind(draw: Draw, age: int) -> str:
+    """none, eyeglasses or sunglasses. Who wears glasses at one age mostly keeps them later."""
+    quantile = draw.uniform()
+    if quantile < interpolate(age, _GLASSES):
+        return "eyeglasses"
+    return "sunglasses" if age >= 12 and quantile > 1.0 - _SUNGLASSES else "none"
+
+
+def eyewear_shape(draw: Draw, gender: str) -> str:
+    """Outline of the lenses."""
+    female = gender == "female"
+    return draw.choice(
+        [
+            ("rectangle", 0.28),
+            ("oval", 0.2),
+            ("round", 0.2),
+            ("square", 0.14),
+            ("aviator", 0.06 if female else 0.13),
+            ("cat_eye", 0.2 if female else 0.0),
+        ]
+    )
+
+
+def _frame(draw: Draw) -> str:
+    return draw.choice(_FRAMES)
+
+
+def frame_name(draw: Draw) -> str:
+    """Name of the frame's colour and stuff."""
+    return _frame(draw)
+
+
+def frame(draw: Draw, frame_name: str) -> Colour:
+    """Reflectance of the rim."""
+    return _FRAME_COLOURS[frame_name][0]
+
+
+def metal(draw: Draw, frame_name: str) -> bool:
+    """Whether the rim is thin metal."""
+    return _FRAME_COLOURS[frame_name][1]
+
+
+def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
+    """Transmittance: clear but for 4 % reflected on each face, or dark: categories 2 and 3 of ISO 12312-1 pass 8-43 %."""
+    if eyewear_kind != "sunglasses":
+        return (0.93, 0.93, 0.93)
+    dark = draw.between(0.06, 0.16)
+    hue = draw.choice([("grey", 0.5), ("brown", 0.32), ("green", 0.18)], "hue")
+    red, green, blue = {"grey": (1.0, 1.0, 1.0), "brown": (1.3, 0.95, 0.55), "green": (0.85, 1.1, 0.8)}[hue]
+    return (dark * red, dark * green, dark * blue)
+
+
+def garment(draw: Draw, gender: str, age: int) -> str:
+    """Name of the garment."""
+    grown = interpolate(age, [(10, 0.0), (25, 1.0)])
+    return draw.choice(
+        [
+            ("crew_neck", 0.46),
+            ("v_neck", 0.06 + 0.16 * grown * (1.3 if gender == "female" else 0.8)),
+            ("collared", 0.06 + 0.18 * grown * (0.7 if gender == "female" else 1.2)),
+            ("hoodie", interpolate(age, [(5, 0.2), (20, 0.14), (50, 0.05), (80, 0.01)])),
+            ("turtleneck", 0.03 + 0.05 * grown),
+        ]
+    )
+
+
+def cloth_colour(draw: Draw) -> Colour:
+    """Reflectance of the cloth."""
+    name = draw.choice([(name, share) for name, _, share in _CLOTHS])
+    red, green, blue = next(colour for cloth, colour, _ in _CLOTHS if cloth == name)
+    lighter = draw.between(0.8, 1.2, "lightness")
+    return (red * lighter, green * lighter, blue * lighter)
+
+
+def cloth_seed(draw: Draw) -> int:
+    """Of folds and weave."""
+    return draw.word32()

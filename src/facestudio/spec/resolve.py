@@ -1,0 +1,61 @@
+"""resolve: from what was asked to a person, every trait settled."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from facestudio.request.types import FaceRequest
+from facestudio.spec.draws import Draw
+from facestudio.spec.traits import TRAITS
+from facestudio.spec.types import SPEC_VERSION, FaceSpec
+
+_DECIMALS = 4
+"""Digits kept of every number: finer than anything visible, coarser than the last bits in which the C libraries of two
+machines may differ, and short in JSON."""
+
+_FAMILIES = {
+    name: kind for name, kind in get_type_hints(FaceSpec).items() if name not in ("version", "seed") and hasattr(kind, "__slots__")
+}
+
+
+def resolve(request: FaceRequest, seed: int) -> FaceSpec:
+    """The person in the portrait that was asked for.
+
+    request: as parsed. seed: 1..2^32, used where the request gives none. Each given value is taken as it is; all others are
+    drawn, each as a function of the seed and its own name.
+    """
+    seed = seed if request.seed is None else request.seed
+    values = trait_values(request, seed)
+    families = {
+        name: kind(**{field.name: values[f"{name}.{field.name}"] for field in fields(kind)})
+        for name, kind in _FAMILIES.items()
+    }
+    return FaceSpec(
+        version=SPEC_VERSION,
+        seed=seed,
+        gender=values["gender"],
+        ethnicity=values["ethnicity"],
+        age=values["age"],
+        **families,
+    )
+
+
+def trait_values(request: FaceRequest, seed: int) -> dict[str, Any]:
+    """Trait name -> value of every trait of the table, steps on the way included."""
+    values: dict[str, Any] = {}
+    for trait in TRAITS:
+        given = getattr(request, trait.given) if trait.given else None
+        if given is None or given == "auto":
+            needed = (values[name] for name in trait.needs)
+            given = _rounded(trait.draw(Draw(seed, trait.name), *needed))
+        values[trait.name] = given
+    return values
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, _DECIMALS) + 0.0  # no minus zero
+    if isinstance(value, tuple):
+        return tuple(_rounded(part) for part in value)
+    return value

@@ -1,0 +1,100 @@
+"""Every name that a FaceSpec may hold, for the drawing, the validation of foreign JSON, and the stages that act on it."""
+
+from __future__ import annotations
+
+GENDERS = ("male", "female")
+ETHNICITIES = (
+    "european",
+    "african",
+    "west_asian",
+    "south_asian",
+    "east_asian",
+    "southeast_asian",
+    "latin_american",
+)
+EYE_COLOURS = ("dark_brown", "brown", "hazel", "amber", "green", "blue", "grey")
+HAIR_STYLES = (
+    "bald",
+    "buzz",
+    "short",
+    "side_part",
+    "fringe",
+    "bob",
+    "long",
+    "tied",
+    "curls",
+    "afro",
+)
+BEARD_STYLES = ("none", "stubble", "moustache", "goatee", "chin_strap", "full")
+EYEWEAR_KINDS = ("none", "eyeglasses", "sunglasses")
+EYEWEAR_SHAPES = ("round", "oval", "rectangle", "square", "aviator", "cat_eye")
+GARMENTS = ("crew_neck", "v_neck", "turtleneck", "collared", "hoodie")
+MOODS = ("neutral", "happy", "sad", "angry", "surprised", "disgusted", "afraid")
+ZOOM_LEVELS = ("standard", "closeup")
+LIGHT_SETUPS = {
+    "studio": ("loop", "rembrandt", "butterfly", "split"),
+    "natural": ("sun", "overcast", "window", "golden_hour", "shade"),
+    "artistic": ("low_key", "rim", "gels"),
+}
+"""Kind of light -> its setups."""
+BACKDROPS = {
+    "studio": ("paper_grey", "paper_dark", "paper_light", "paper_colour"),
+    "natural": ("garden", "street", "room", "sky"),
+    "artistic": ("black", "gradient", "city_night"),
+}
+"""Kind of light -> its backdrops."""
+ACTIONS = (
+    "browDownLeft",
+    "browDownRight",
+    "browInnerUp",
+    "browOuterUpLeft",
+    "browOuterUpRight",
+    "cheekPuff",
+    "cheekSquintLeft",
+    "cheekSquintRight",
+    "eyeBlinkLeft",
+    "eyeBlinkRight",
+    "eyeLookDownLeft",
+    "eyeLookDownRight",
+    "eyeLookInLeft",
+    "eyeLookInRight",
+    "eyeLookOutLeft",
+    "eyeLookOutRight",
+    "eyeLookUpLeft",
+    "eyeLookUpRight",
+    "eyeSquintLeft",
+    "eyeSquintRight",
+    "eyeWideLeft",
+    "eyeWideRight",
+    "jawForward",
+    "jawLeft",
+    "jawOpen",
+    "jawRight",
+    "mouthClose",
+    "mouthDimpleLeft",
+    "mouthDimpleRight",
+    "mouthFrownLeft",
+    "mouthFrownRight",
+    "mouthFunnel",
+    "mouthLeft",
+    "mouthLowerDownLeft",
+    "mouthLowerDownRight",
+    "mouthPressLeft",
+    "mouthPressRight",
+    "mouthPucker",
+    "mouthRight",
+    "mouthRollLower",
+    "mouthRollUpper",
+    "mouthShrugLower",
+    "mouthShrugUpper",
+    "mouthSmileLeft",
+    "mouthSmileRight",
+    "mouthStretchLeft",
+    "mouthStretchRight",
+    "mouthUpperUpLeft",
+    "mouthUpperUpRight",
+    "noseSneerLeft",
+    "noseSneerRight",
+    "tongueOut",
+)
+"""The 52 facial actions of the head pack, in ARKit's naming."""

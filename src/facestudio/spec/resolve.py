@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any, get_type_hints
 
 from facestudio.request.types import FaceRequest
@@ -14,9 +15,8 @@ _DECIMALS = 4
 """Digits kept of every number: finer than anything visible, coarser than the last bits in which the C libraries of two
 machines may differ, and short in JSON."""
 
-_FAMILIES = {
-    name: kind for name, kind in get_type_hints(FaceSpec).items() if name not in ("version", "seed") and hasattr(kind, "__slots__")
-}
+_FAMILIES = {name: kind for name, kind in get_type_hints(FaceSpec).items() if is_dataclass(kind)}
+"""Field of the FaceSpec -> its dataclass, for those that group traits."""
 
 
 def resolve(request: FaceRequest, seed: int) -> FaceSpec:
@@ -27,10 +27,7 @@ def resolve(request: FaceRequest, seed: int) -> FaceSpec:
     """
     seed = seed if request.seed is None else request.seed
     values = trait_values(request, seed)
-    families = {
-        name: kind(**{field.name: values[f"{name}.{field.name}"] for field in fields(kind)})
-        for name, kind in _FAMILIES.items()
-    }
+    families = {name: _family(name, kind, values) for name, kind in _FAMILIES.items()}
     return FaceSpec(
         version=SPEC_VERSION,
         seed=seed,
@@ -51,6 +48,21 @@ def trait_values(request: FaceRequest, seed: int) -> dict[str, Any]:
             given = _rounded(trait.draw(Draw(seed, trait.name), *needed))
         values[trait.name] = given
     return values
+
+
+def _family(name: str, kind: type, values: dict[str, Any]) -> Any:
+    hints = _hints(kind)
+    parts = {}
+    for field in fields(kind):
+        value = values[f"{name}.{field.name}"]
+        # A whole number from the request must read as the float that it is, in JSON too.
+        parts[field.name] = float(value) if hints[field.name] is float else value
+    return kind(**parts)
+
+
+@lru_cache(maxsize=32)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _rounded(value: Any) -> Any:

@@ -1,0 +1,104 @@
+"""The body of a garment: the helper surface of the pack, eased off the body, with folds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sparse
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+from facestudio.maths.counter_hash import uniform
+from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.wardrobe.chart import Chart, chart_of
+from facestudio.scene.wardrobe.neckline import azimuth, inside
+from facestudio.scene.wardrobe.sheet import Sheet
+from facestudio.spec.types import Clothing
+
+EASE_CM = {"crew_neck": 0.10, "v_neck": 0.10, "turtleneck": 0.12, "collared": 0.15, "hoodie": 0.45}
+"""Distance added to the helper surface, which itself stands half a centimetre off the skin."""
+LOOSE_CM = {"crew_neck": 0.22, "v_neck": 0.22, "turtleneck": 0.20, "collared": 0.35, "hoodie": 0.6}
+"""Further distance well away from the neckline."""
+FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.26, "hoodie": 0.34}
+"""Height of the folds."""
+CUT_UNDER_BAND_CM = {"crew_neck": 0.8, "v_neck": 0.8, "turtleneck": 0.8, "collared": 0.3, "hoodie": 0.8}
+"""The body ends this far below the neckline, hidden under the band."""
+EASING_STEPS = 6
+"""Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """sheet: the cloth below the neckline. chart: of the eased surface, for collars."""
+
+    sheet: Sheet
+    chart: Chart
+
+
+def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
+    """The garment below its neckline, and the chart on which its collar is built."""
+    garment, surface = clothing.garment, pack.garment
+    rest_cage = pack.rest[surface.cage]
+    cage = _eased(shape.cage[surface.cage].astype(np.float64), surface.quads[0], inside(garment, rest_cage))
+    positions = np.asarray(surface.subdivide @ cage)
+    rest = np.asarray(surface.subdivide @ rest_cage)
+    triangles = surface.triangles[-1]
+    depth = inside(garment, rest)
+    normals = vertex_normals(positions, triangles)
+    away = _step(2.0, 9.0, depth)
+    positions = positions + normals * (EASE_CM[garment] + LOOSE_CM[garment] * away)[:, None]
+    chart = chart_of(positions, rest, triangles)
+    positions = positions + normals * (FOLD_CM[garment] * folds(clothing.seed, rest, depth))[:, None]
+    coverage = depth - CUT_UNDER_BAND_CM[garment]
+    drawn = triangles[(coverage[triangles] > -1.0).any(axis=1)]
+    coarse = surface.triangles[1]
+    return Body(
+        sheet=Sheet(
+            positions=positions.astype(np.float32),
+            normals=vertex_normals(positions, triangles),
+            rest=rest.astype(np.float32),
+            coverage_cm=coverage.astype(np.float32),
+            ribbed=np.zeros(len(rest), np.float32),
+            triangles=drawn,
+            casters=coarse[(coverage[coarse] > 0).all(axis=1) & (rest[coarse, 1] > 38).any(axis=1)],
+        ),
+        chart=chart,
+    )
+
+
+def folds(seed: int, rest: NDArray[np.floating], depth: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(V,) height of folds, about -1..1: ridges that hang from the neckline and shoulders, and slanting pulls.
+
+    rest: (V, 3) rest space, cm. depth: (V,) below the neckline, cm. A few waves whose phases come from the seed; cloth pulled
+    from one point folds along the pull, so the ridges run away from the neck and widen.
+    """
+    phase = uniform(seed, "folds", np.arange(12)).astype(np.float64) * 2 * np.pi
+    angle = azimuth(rest)
+    wander = 0.5 * np.sin(2 * angle + phase[0]) + 0.25 * np.sin(5 * angle + phase[1])
+    hanging = np.sin(9 * angle + 2 * wander + phase[2]) * (0.6 + 0.4 * np.sin(3 * angle + phase[3]))
+    x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
+    pulls = np.sin(0.42 * x + 0.55 * y + 0.5 * np.sin(0.3 * z + phase[4]) + phase[5])
+    pulls *= 0.5 + 0.5 * np.sin(0.21 * x - 0.17 * y + phase[6])
+    ripple = np.sin(1.15 * x - 0.8 * y + 1.3 * np.sin(0.35 * x + phase[7]) + phase[8])
+    ripple *= 0.5 + 0.5 * np.sin(0.31 * y + 0.23 * z + phase[9])
+    sharp = 1 - 2 * np.abs(hanging) ** 0.7
+    return np.asarray(_step(1.5, 8.0, depth) * (0.5 * sharp + 0.45 * pulls + 0.2 * ripple))
+
+
+def _eased(cage: NDArray[np.float64], quads: NDArray[np.int32], depth: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Average each cage vertex with its neighbours, the more the further it lies from the neckline."""
+    a, b = quads.reshape(-1), np.roll(quads, -1, axis=1).reshape(-1)
+    rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
+    adjacency = sparse.coo_matrix((np.ones(len(rows)), (rows, columns)), (len(cage), len(cage))).tocsr()
+    mean = sparse.diags(1 / np.asarray(adjacency.sum(axis=1)).reshape(-1)) @ adjacency
+    share = 0.6 * _step(1.0, 7.0, depth)[:, None]
+    for _ in range(EASING_STEPS):
+        cage = cage + share * (mean @ cage - cage)
+    return cage
+
+
+def _step(low: float, high: float, x: NDArray[np.floating]) -> NDArray[np.float64]:
+    t = np.clip((np.asarray(x, np.float64) - low) / (high - low), 0, 1)
+    return t * t * (3 - 2 * t)

@@ -1,0 +1,83 @@
+"""A chart of the garment round the neck: position and normal at every azimuth and rest height.
+
+The garment's mesh is cut at a stack of rest heights. Each cut is a closed loop round the neck, and since the heights are
+those of rest space, the loops follow every morph. Collars are built on this chart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.normals import vertex_normals
+from facestudio.scene.wardrobe.neckline import azimuth
+
+LOWEST, HIGHEST, STEP = 50.0, 64.0, 0.5
+"""Rest heights of the loops, cm."""
+COLUMNS = 192
+"""Azimuths of the chart; evenly spaced, the first at -pi."""
+SMOOTHING = 5
+"""Width in columns of the circular mean that takes the mesh's facets out of the loops."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chart:
+    """positions, normals: (R, COLUMNS, 3), head space, and rest: the same in rest space, for rows of rising height."""
+
+    positions: NDArray[np.float64]
+    normals: NDArray[np.float64]
+    rest: NDArray[np.float64]
+
+    def at(
+        self, angle: NDArray[np.floating], height: NDArray[np.floating]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Position, unit normal and rest position, (..., 3) each, at angles in radians and rest heights in cm."""
+        row = np.clip((np.asarray(height, np.float64) - LOWEST) / STEP, 0, len(self.positions) - 1.001)
+        column = (np.asarray(angle, np.float64) + np.pi) / (2 * np.pi) * COLUMNS
+        r0, c0 = np.floor(row).astype(int), np.floor(column).astype(int)
+        s, t = (row - r0)[..., None], (column - c0)[..., None]
+        c0, c1 = c0 % COLUMNS, (c0 + 1) % COLUMNS
+        found = []
+        for table in (self.positions, self.normals, self.rest):
+            low = table[r0, c0] * (1 - t) + table[r0, c1] * t
+            high = table[r0 + 1, c0] * (1 - t) + table[r0 + 1, c1] * t
+            found.append(low * (1 - s) + high * s)
+        length = np.linalg.norm(found[1], axis=-1, keepdims=True)
+        return found[0], found[1] / np.maximum(length, 1e-9), found[2]
+
+
+def columns() -> NDArray[np.float64]:
+    """(COLUMNS,) azimuths of the chart's columns, radians."""
+    return -np.pi + 2 * np.pi * np.arange(COLUMNS) / COLUMNS
+
+
+def chart_of(positions: NDArray[np.floating], rest: NDArray[np.floating], triangles: NDArray[np.int32]) -> Chart:
+    """Cut a garment's mesh. positions, rest: (V, 3). triangles: (F, 3)."""
+    near = (rest[triangles, 1] > LOWEST - STEP).any(axis=1) & (np.abs(rest[triangles, 0]) < 24).all(axis=1)
+    used = triangles[near]
+    normals = vertex_normals(positions, triangles)
+    edges = np.concatenate([used[:, [0, 1]], used[:, [1, 2]], used[:, [2, 0]]])
+    edges = edges[edges[:, 0] < edges[:, 1]]
+    low, high = rest[edges[:, 0], 1], rest[edges[:, 1], 1]
+    loops = []
+    for height in np.arange(LOWEST, HIGHEST + STEP / 2, STEP):
+        crossing = (low < height) != (high < height)
+        a, b = edges[crossing].T
+        t = ((height - rest[a, 1]) / (rest[b, 1] - rest[a, 1]))[:, None]
+        points = np.concatenate([array[a] * (1 - t) + array[b] * t for array in (positions, normals, rest)], axis=1)
+        loops.append(_even(azimuth(points[:, 6:]), points))
+    table = np.stack(loops)
+    table[..., 3:6] /= np.maximum(np.linalg.norm(table[..., 3:6], axis=-1, keepdims=True), 1e-9)
+    return Chart(positions=table[..., :3], normals=table[..., 3:6], rest=table[..., 6:])
+
+
+def _even(angle: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points (N, C) at scattered angles -> (COLUMNS, C) at even ones, smoothed round the loop."""
+    order = np.argsort(angle, kind="stable")
+    even = np.stack(
+        [np.interp(columns(), angle[order], column[order], period=2 * np.pi) for column in points.T], axis=1
+    )
+    half = SMOOTHING // 2
+    return np.mean([np.roll(even, shift, axis=0) for shift in range(-half, half + 1)], axis=0)

@@ -1,0 +1,36 @@
+"""Dresses the person: the body of the garment and its neckline, joined into one mesh."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.assets import HeadPack
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials import cloth_material
+from facestudio.scene.types import Mesh, Part
+from facestudio.scene.wardrobe.body import garment_body
+from facestudio.scene.wardrobe.collars import collar_sheets
+from facestudio.scene.wardrobe.sheet import join
+from facestudio.spec.types import FaceSpec
+
+
+def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
+    """The garment of `spec.clothing` on this person's shoulders.
+
+    Mask 0 is the coverage of ClothMaterial, mask 1 is 1 on ribbed bands and collars.
+    """
+    body = garment_body(spec.clothing, pack, shape)
+    sheet = join(body.sheet, *collar_sheets(spec.clothing, body.chart))
+    masks = np.zeros((len(sheet.positions), 8), np.float32)
+    masks[:, 0] = np.clip(sheet.coverage_cm / 10 + 0.5, 0, 1)
+    masks[:, 1] = sheet.ribbed
+    return Mesh(
+        part=Part.CLOTH,
+        positions=sheet.positions,
+        normals=sheet.normals,
+        rest=sheet.rest,
+        masks=masks,
+        triangles=sheet.triangles,
+        casters=sheet.casters,
+        material=cloth_material(spec),
+    )

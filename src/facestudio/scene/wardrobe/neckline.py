@@ -1,0 +1,46 @@
+"""Where each garment ends at the neck, as a height over the azimuth round the neck, in rest space."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+NECK_AXIS_Z = 2.0
+"""z of the vertical axis of the neck in rest space, cm."""
+
+HEIGHTS: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "crew_neck": ((0, 57.7), (30, 58.1), (60, 59.4), (90, 60.5), (130, 61.3), (180, 61.6)),
+    "v_neck": ((0, 52.4), (12, 55.0), (25, 57.0), (50, 58.9), (90, 60.4), (130, 61.3), (180, 61.6)),
+    "turtleneck": ((0, 62.3), (40, 62.2), (90, 62.6), (130, 62.6), (180, 62.7)),
+    "collared": ((0, 57.6), (25, 58.7), (60, 60.1), (90, 60.9), (130, 61.4), (180, 61.6)),
+    "hoodie": ((0, 57.0), (30, 57.8), (60, 59.3), (90, 60.3), (130, 61.1), (180, 61.5)),
+}
+"""Garment -> (azimuth in degrees from the front, height of the neckline in rest space, cm), the same on both sides.
+
+The pit of the neck lies at 57.5, the nape's lowest vertebra (C7) at 61.5."""
+
+HIDDEN_CM = 1.6
+"""Skin that lies this far inside the neckline is under the cloth and needn't be drawn."""
+
+
+def azimuth(rest: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(V,) angle round the neck in radians, -pi..pi, 0 in front, positive to the person's left. rest: (V, 3)."""
+    return np.asarray(np.arctan2(rest[:, 0], rest[:, 2] - NECK_AXIS_Z), dtype=np.float64)
+
+
+def neck_height(garment: str, angle: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Height of the neckline in rest space, cm, at angles in radians."""
+    table = HEIGHTS[garment]
+    return np.interp(np.degrees(np.abs(angle)), [a for a, _ in table], [y for _, y in table])
+
+
+def inside(garment: str, rest: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(V,) how far points lie below the neckline in rest space, cm; negative above it. rest: (V, 3)."""
+    return neck_height(garment, azimuth(rest)) - rest[:, 1]
+
+
+def hidden_by_garment(garment: str, rest: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """(V,) whether skin is so far under the garment that it can't be seen. rest: (V, 3) of the skin."""
+    return inside(garment, rest) > HIDDEN_CM

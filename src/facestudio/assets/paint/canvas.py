@@ -47,7 +47,11 @@ class Canvas:
         row = min(max(round((y - BOTTOM) / HEIGHT * self.size - 0.5), 0), self.size - 1)
         quarter = slice(self.size // 4, 3 * self.size // 4)
         candidates = self.points[row, quarter]
-        return np.asarray(candidates[np.argmin(np.abs(candidates[:, 0] - np.float32(x)))])
+        best = int(np.argmin(np.abs(candidates[:, 0] - np.float32(x))))
+        beside = min(best + 1, len(candidates) - 1) if candidates[best, 0] < x else max(best - 1, 0)
+        gap = candidates[beside, 0] - candidates[best, 0]
+        t = np.clip((np.float32(x) - candidates[best, 0]) / gap, 0.0, 1.0) if abs(gap) > 1e-6 else np.float32(0.0)
+        return np.asarray(candidates[best] + (candidates[beside] - candidates[best]) * t)
 
     def window(self, places: Floats, margin: float) -> tuple[slice, slice]:
         """Rows and columns of the texels within `margin` cm of any of the places (N, 3)."""
@@ -64,18 +68,21 @@ class Canvas:
         curve: (x, y) cm of at least two points that it passes through. reach: cm of margin about it.
         Returns the window of texels; the distance of each, cm; and how far along the curve its nearest point lies, 0..1.
         """
-        flat = smooth_curve(curve, max(8, int(_length(curve) / 0.05)))
+        flat = smooth_curve(curve, max(6, int(_length(curve) / 0.08)))
         line = np.stack([self.on_skin(float(x), float(y)) for x, y in flat])
         window = self.window(line, reach)
         texels = self.points[window]
         squared = np.full(texels.shape[:2], np.float32(np.inf), dtype=np.float32)
         nearest = np.zeros(texels.shape[:2], dtype=np.float32)
-        for k, point in enumerate(line):
-            offset = texels - point
-            distance = offset[..., 0] ** 2 + offset[..., 1] ** 2 + offset[..., 2] ** 2
+        for k, (start, end) in enumerate(zip(line[:-1], line[1:], strict=True)):
+            step = end - start
+            offset = texels - start
+            t = np.clip(offset @ step / max(float(step @ step), 1e-12), 0.0, 1.0)
+            offset = offset - t[..., None] * step
+            distance = np.einsum("hwc,hwc->hw", offset, offset)
             closer = distance < squared
             squared[closer] = distance[closer]
-            nearest[closer] = np.float32(k / (len(line) - 1))
+            nearest[closer] = ((k + t) / (len(line) - 1))[closer]
         return window, np.sqrt(squared), nearest
 
     def blob(self, x: float, y: float, across: float, up: float, mirrored: bool = True) -> Floats:

@@ -39,9 +39,9 @@ def _bumps() -> Floats:
 
 
 def _spots() -> Floats:
-    """Freckles: round, of all sizes up to 0.7 mm, some faint, gathered by chance."""
-    nearest, _, cell = _cells("spots", 22, jitter=1.0)
-    radius = 1.6 + 5.5 * uniform(_SEED, "spot radius", cell) ** 2.5
+    """Freckles: round, of all sizes up to 0.8 mm across, some faint, gathered by chance."""
+    nearest, _, cell = _cells("spots", 22, jitter=0.7)
+    radius = 1.4 + 4.6 * uniform(_SEED, "spot radius", cell) ** 2.5
     strength = uniform(_SEED, "spot strength", cell)
     ragged = 1.0 + 0.7 * (_noise("spot edges", 2.5) - 0.5)
     return np.asarray(strength * (strength > 0.3) * np.exp(-((nearest * ragged / radius) ** 3)), dtype=np.float32)

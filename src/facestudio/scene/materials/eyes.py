@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from facestudio.scene.head.types import Eye
 from facestudio.scene.materials.types import Colour, EyeMaterial, Matrix3
 from facestudio.spec.types import FaceSpec
+
+if TYPE_CHECKING:  # the head's package uses this one
+    from facestudio.scene.head.types import Eye
 
 ADULT_IRIS_DIAMETER_CM = 1.17
 """Mean visible diameter; F. Rüfer et al., "White-to-White Corneal Diameter", Cornea 24(3), 2005: 11.71 +- 0.42 mm."""

@@ -1,0 +1,70 @@
+// Provides: light_eye. What an eye adds to its diffuse light: the lids' shade, the tear line, the lamps in the cornea.
+// Needs light_pixel.glsl and common_lights.glsl.
+
+const float LID_SHADE = 0.34;      // cm below the upper lid over which its shadow and that of the lashes fades
+const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
+const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
+
+// 0 just below the upper lid .. 1 out of its shade.
+float below_lid(Pixel p) {
+    const int STEPS = 9;
+    float stride = max(LID_SHADE * pixels_per_cm / float(STEPS), 1.0);
+    for (int i = 1; i <= STEPS; i++) {
+        float away = float(i) * stride;
+        if (part_at(p.at + ivec2(0, int(away + 0.5))) == PART_SKIN) return min((away - 0.5 * stride) / (LID_SHADE * pixels_per_cm), 1.0);
+    }
+    return 1.0;
+}
+
+// Nearness of the lids' margin: 1 at the skin .. 0 a tear's width away. towards: picture direction of the nearest skin.
+float tear(Pixel p, out vec2 towards) {
+    const int RINGS = 3;
+    towards = vec2(0.0);
+    float nearest = 1.0;
+    float width = max(TEAR_WIDTH * pixels_per_cm, 1.5);
+    for (int k = 0; k < 8; k++) {
+        float angle = float(k) * 0.78539816;
+        vec2 direction = vec2(cos(angle), sin(angle));
+        for (int ring = 1; ring <= RINGS; ring++) {
+            float share = float(ring) / float(RINGS);
+            if (part_at(p.at + ivec2(round(direction * max(share * width, float(ring) * 0.8)))) != PART_SKIN) continue;
+            towards += direction * (1.0 - share + 0.1);
+            nearest = min(nearest, share - 0.5 / float(RINGS));
+            break;
+        }
+    }
+    float size = length(towards);
+    towards = size > 1e-4 ? towards / size : vec2(0.0);
+    return 1.0 - nearest;
+}
+
+// p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.
+vec3 light_eye(Pixel p, vec3 irradiance) {
+    float open = smoothstep(0.02, 0.55, p.ambient);
+    // The casters are coarser than the lids; without a floor the corners fall to black.
+    vec3 light = max(irradiance, 0.30 * (dome_horizon + dome_zenith) * open);
+    vec3 radiance = p.albedo * light * mix(0.60, 1.0, smoothstep(0.03, 0.50, p.ambient));
+    float shade = below_lid(p);
+    radiance *= mix(0.34, 1.0, smoothstep(-0.05, 0.95, shade));
+
+    vec2 towards;
+    float film = tear(p, towards);
+    vec3 pink = vec3(1.0, 0.70, 0.62);
+    radiance *= mix(vec3(1.0), pink, 0.65 * film * p.extra);
+    radiance += light * vec3(0.045, 0.018, 0.014) * film * step(towards.y, -0.2);
+
+    vec3 normal = p.normal;
+    if (film > 0.0) {
+        vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
+        normal = normalize(normal - (across * towards.x + up * towards.y) * film * 0.85);
+    }
+    vec3 bounce = reflect(-p.view, normal);
+    float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
+    float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
+    float soft = mix(0.06, 0.40, p.extra);
+    vec3 mirrored = dome(bounce) * open * open * mix(0.25, 1.0, shade);
+    // A lamp that the lid hides from a place still shows in the film above it, only dimmer.
+    for (int i = 0; i < 3; i++) mirrored += lamp(i, bounce, soft) * mix(0.30, 1.0, p.lamps[i]) * open;
+    // The cornea's image is brighter than one layer gives: the lens behind it adds its own.
+    return radiance + mirrored * share * mix(2.0, 0.9, p.extra);
+}

@@ -1,0 +1,39 @@
+// Cloth: a knit or weave at the right size, uneven dye, a ribbed neckline.
+#include <material/ClothMaterial>
+#include "common_noise.glsl"
+#include "common_bump.glsl"
+
+Surface surface(SurfaceInput at) {
+    vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
+    float inside = (at.mask_a.x - 0.5) * 10.0;  // cm from the garment's edge
+    vec3 own = rest + seed * vec3(61.0, 43.0, 29.0);
+
+    // Wales run down the body, courses round it. How much of the pattern a pixel can hold is measured, not guessed.
+    float azimuth = atan(rest.x, rest.z - 3.0) * 11.0;
+    float wale = azimuth / weave, course = rest.y / (weave * 0.8);
+    float per_pixel = max(length(vec2(dFdx(wale), dFdx(course))), length(vec2(dFdy(wale), dFdy(course))));
+    float visible = 1.0 - smoothstep(0.25, 0.75, per_pixel);
+    float loop = sin(6.2831853 * wale + 0.5 * sin(3.1415927 * course)) * (0.6 + 0.4 * cos(6.2831853 * course));
+    float band = rib * (1.0 - smoothstep(1.45, 1.60, inside));
+    float ribs = sin(6.2831853 * azimuth / 0.26);
+    float rib_visible = 1.0 - smoothstep(0.2, 0.6, per_pixel * weave / 0.26);
+    float seam = rib * (1.0 - smoothstep(0.0, 0.07, abs(inside - 1.55)));
+    float hem = (1.0 - rib) * (1.0 - smoothstep(0.0, 0.05, abs(inside - 0.7)));
+
+    float folds = fbm(vec3(own.x * 0.30, own.y * 0.16, own.z * 0.30));
+    float crumple = fbm(own * 0.9 + 7.0);
+    float height = 0.42 * folds * smoothstep(0.5, 5.0, inside) + 0.05 * crumple + 0.006 * fbm(own * 9.0);
+    float knit = 0.18 * weave * loop * visible * (1.0 - band) + 0.028 * ribs * band * rib_visible;
+    float ridge = -0.05 * seam - 0.035 * hem;
+    vec3 normal_specular = bumped(at.position, normal, height + knit + ridge);
+    vec3 normal_diffuse = bumped(at.position, normal, height + 0.8 * knit + ridge);
+
+    float thread = value_noise(own * vec3(34.0, 13.0, 34.0)), patchy = fbm(own * 1.3 + 3.0);
+    vec3 dyed = colour * (0.90 + 0.13 * patchy + 0.10 * (thread - 0.5) + 0.07 * (value_noise(own * 17.0) - 0.5));
+    dyed *= 1.0 + 0.10 * loop * visible * (1.0 - band) + 0.10 * ribs * band * rib_visible;
+    dyed *= 1.0 - 0.30 * seam - 0.22 * hem;
+    // Fibres that stand off catch light at grazing angles.
+    float grazing = pow(1.0 - saturate(dot(normal, view)), 3.0);
+    dyed = mix(dyed, sqrt(colour) * 0.5 + 0.5 * colour, 0.16 * grazing);
+    return Surface(saturate(dyed), normal_specular, normal_diffuse, 0.82, 0.30, 0.0, inside < 0.0);
+}

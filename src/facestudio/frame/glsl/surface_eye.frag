@@ -1,0 +1,83 @@
+// The eye: a white that isn't white, and an iris that lies behind the cornea. `rest` is the eye's own space: unit radius,
+// +z the gaze.
+#include <material/EyeMaterial>
+#include "common_noise.glsl"
+
+const float AQUEOUS = 1.336;      // refractive index behind the cornea
+const float IRIS_DEPTH = 0.845;   // of the iris' plane in front of the eyeball's middle, in radii
+
+// Blood vessels of the conjunctiva at a place of the white: 0..1. They come from the corners and thin out to the limbus.
+float vessels(vec3 place, float around, float out_from) {
+    vec3 wave = place * 3.5 + 40.0 * seed;
+    float bend = 1.6 * value_noise(wave * 2.0) + 0.6 * value_noise(wave * 5.0);
+    float trunk = abs(value_noise(vec3(cos(around) * 4.0 + 0.4 * bend, sin(around) * 4.0 + bend, out_from * 3.0 + 20.0 * seed)) - 0.5);
+    float twig = abs(value_noise(vec3(cos(around) * 9.0 + bend, sin(around) * 9.0 + bend, out_from * 8.0 + 7.0 + 20.0 * seed)) - 0.5);
+    return 0.75 * (1.0 - smoothstep(0.0, 0.050, trunk)) + 0.45 * (1.0 - smoothstep(0.0, 0.060, twig));
+}
+
+// Colour of the iris. radius: 0 at the pupil's centre, 1 at the limbus. around: radians.
+vec3 iris(float ring, float around) {
+    vec2 spoke = vec2(cos(around), sin(around));
+    float open = saturate((ring - pupil) / (1.0 - pupil));  // fibres run from the pupil's edge to the limbus
+    float wave = value_noise(vec3(spoke * 3.0, open * 2.0 + 30.0 * seed)) - 0.5;
+    float swirl = around + 0.10 * wave;
+    vec2 bent = vec2(cos(swirl), sin(swirl));
+    float thick = value_noise(vec3(bent * 7.0, open * 1.6 + 30.0 * seed));
+    float middle = value_noise(vec3(bent * 17.0, open * 2.2 + 30.0 * seed + 5.0));
+    float thin = value_noise(vec3(bent * 36.0, open * 2.6 + 30.0 * seed + 9.0));
+    float fibres = 0.42 * thick + 0.36 * middle + 0.22 * thin;
+    float ridges = 1.0 - smoothstep(0.0, 0.30, abs(middle - 0.5));
+
+    // The collarette is a ragged ring at about a third of the way out, where the pupil's zone with its own pigment ends.
+    float ragged = open + 0.16 * (thick - 0.5) + 0.08 * (middle - 0.5);
+    float zone = 1.0 - smoothstep(0.22, 0.42, ragged);
+    float collarette = exp(-pow((ragged - 0.34) / 0.07, 2.0));
+    vec3 colour = mix(iris_outer, iris_inner, saturate(0.15 + 1.5 * (fibres - 0.28)));
+    colour = mix(colour, iris_inner * vec3(1.15, 0.92, 0.70) + vec3(0.012, 0.005, 0.0), 0.55 * zone);
+    colour *= 0.62 + 0.62 * fibres + 0.22 * ridges * (1.0 - zone);
+    colour *= 1.0 + 0.35 * collarette;
+    // Crypts: gaps in the upper layer, with the dark one below.
+    float crypt = smoothstep(0.60, 0.74, value_noise(vec3(spoke * 4.5, open * 4.5 + 30.0 * seed + 19.0)));
+    colour *= 1.0 - 0.45 * crypt * smoothstep(0.12, 0.3, open) * (1.0 - smoothstep(0.6, 0.8, open));
+    // Contraction furrows near the edge, then the dark limbal ring.
+    float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
+    colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
+    colour *= mix(1.0, 0.26, smoothstep(0.74, 0.98, ring + 0.03 * wave));
+    // The pupil's brown ruff, then the hole.
+    float edge = pupil + 0.012 * (thick - 0.5);
+    colour = mix(colour, vec3(0.012, 0.007, 0.004), 1.0 - smoothstep(edge + 0.01, edge + 0.07, ring));
+    return mix(vec3(0.0025), colour, smoothstep(edge - 0.025, edge + 0.02, ring));
+}
+
+Surface surface(SurfaceInput at) {
+    vec3 normal = normalize(at.normal);
+    vec3 place = at.rest;
+    vec3 ray = normalize(at.position - at.eye) * head_from_eye;  // v * M is transpose(M) * v: into the eye's space
+    vec3 outward = normalize(normal * head_from_eye);
+    float out_from = length(place.xy), around = atan(place.y, place.x);
+
+    float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
+    float limbus = smoothstep(iris_radius - 0.045, iris_radius + 0.050, out_from + wobble);
+
+    // The white: redder and darker towards the corners, veined, a little mottled.
+    vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
+    float corner = smoothstep(0.46, 0.95, abs(place.x));
+    white *= mix(vec3(1.0), vec3(0.90, 0.68, 0.60), corner * (0.55 + 0.45 * veins));
+    float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
+    white = mix(white, sclera * vec3(0.98, 0.46, 0.38), saturate(0.85 * vein));
+    white *= mix(vec3(0.80, 0.82, 0.86), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.16, out_from));
+
+    // Down through the cornea to the iris' plane.
+    vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);
+    float way = (IRIS_DEPTH - place.z) / min(bent.z, -0.05);
+    vec3 seen = place + bent * max(way, 0.0);
+    vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x));
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.45 * smoothstep(0.80, 0.97, length(seen.xy) / iris_radius));
+
+    // The iris is a shallow bowl: the side away from the light is the brighter one.
+    vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));
+    vec3 lit = normalize(mix(bowl, outward, limbus));
+    vec3 film = outward + 0.025 * limbus * vec3(value_noise(place * 14.0) - 0.5, value_noise(place * 14.0 + 9.0) - 0.5, 0.0);
+    return Surface(saturate(mix(under, white, limbus)), normalize(head_from_eye * normalize(film)),
+                   normalize(head_from_eye * lit), 0.08, 1.0, limbus, false);
+}

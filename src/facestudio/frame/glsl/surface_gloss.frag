@@ -1,0 +1,18 @@
+// Teeth, gums, tongue, spectacle rims: two colours under one gloss.
+#include <material/GlossMaterial>
+#include "common_noise.glsl"
+#include "common_bump.glsl"
+
+Surface surface(SurfaceInput at) {
+    vec3 normal = normalize(at.normal);
+    float second = smoothstep(0.35, 0.65, at.mask_a.x);
+    // Only what scatters is alive and uneven; metal and acetate are smooth.
+    float height = 0.010 * scatter * (fbm(at.rest * 3.5) - 0.47);
+    vec3 uneven = bumped(at.position, normal, height);
+    vec3 albedo = mix(colour_a, colour_b, second);
+    albedo *= 1.0 + scatter * (0.16 * (fbm(at.rest * 2.1 + 5.0) - 0.47));
+    // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
+    float metal = smoothstep(0.2, 0.5, reflectance);
+    albedo *= 1.0 - 0.75 * metal;
+    return Surface(saturate(albedo), uneven, normal, roughness, reflectance / 0.028, scatter, false);
+}

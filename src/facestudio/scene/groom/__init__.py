@@ -1,0 +1,8 @@
+"""Hair: of the scalp, the brows, the lashes and the beard, as strands rooted in the skin."""
+
+from __future__ import annotations
+
+from facestudio.scene.groom.grow import grow
+from facestudio.scene.groom.regions import beard_mask, scalp_mask
+
+__all__ = ["beard_mask", "grow", "scalp_mask"]

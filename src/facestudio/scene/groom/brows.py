@@ -1,0 +1,116 @@
+"""Eyebrows, hair by hair."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
+
+from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.plots import Plots
+from facestudio.scene.groom.tint import strand_colours, tapered
+from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials.hair import brow_colour
+from facestudio.scene.types import Part, Strands
+from facestudio.spec.types import FaceSpec
+
+# The brow's middle line over rest (x, y), cm, from its inner end to the tail.
+_LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
+_STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
+_HALF_WIDTH = (0.30, 0.43, 0.40, 0.29, 0.07)
+_POINTS = 7
+_HAIRS = 470
+"""A side, of a brow of thickness and density 1."""
+
+
+def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
+    """Both brows. detail: share of the hairs that are drawn, 0..1, made up for by their width."""
+    brows = spec.brows
+    sides = [_side(spec, shape, plots, sign, detail) for sign in (1.0, -1.0)]
+    points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
+    index = np.arange(len(points), dtype=np.uint32)
+    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
+    width = 0.0115 * grown * (0.85 + 0.25 * brows.thickness) * detail**-0.7
+    colours = strand_colours(brow_colour(spec.hair), brows.grey, index, index // 9, brows.seed, variation=0.2)
+    return Strands(
+        part=Part.BROW,
+        points=points,
+        widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22),
+        colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
+        opacity=opacity,
+        gloss=0.25,
+        caster_points=np.zeros((0, 2, 3), dtype=np.float32),
+        caster_half_width=0.0,
+    )
+
+
+def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: float) -> tuple[Array, Array]:
+    """Points (S, P, 3) and opacities (S, P) of the brow at x * sign > 0."""
+    brows = spec.brows
+    stream = "left-brow" if sign > 0 else "right-brow"
+    own = normal(brows.seed, stream, np.arange(6))
+    thickness = float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.35, 2.2))
+    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.15, 1.8)) * thickness**0.6)
+    index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
+
+    def luck(name: str) -> Array:
+        return uniform(brows.seed, "brow-" + name, index)
+
+    def bent(name: str) -> Array:
+        return normal(brows.seed, "brow-" + name, index)
+
+    line, tangent = _middle(brows.arch + 0.10 * float(own[1]), 0.05 * own[2:5])
+    grid = np.linspace(0.0, 1.0, len(line))
+    # As many hairs per area everywhere but at the thinning tail, and a few gaps that no two brows share.
+    share = np.interp(grid, _STATIONS, _HALF_WIDTH) ** 1.1
+    share *= 1.0 + 0.16 * np.sin(grid * 23.0 + 3.0 * own[5]) + 0.12 * np.sin(grid * 51.0 + 7.0 * own[0])
+    t = np.interp(luck("place"), np.cumsum(share) / share.sum(), grid)
+    t = np.where(luck("inner") < 0.07, t * 0.3, t)
+    station = np.minimum((t * (len(line) - 1)).astype(int), len(line) - 1)
+    along, normal_2d = tangent[station], np.stack([-tangent[station, 1], tangent[station, 0]], axis=1)
+
+    half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
+    across = np.clip(0.52 * bent("across"), -1.25, 1.25)
+    stray = luck("stray") < 0.045
+    across = np.where(stray, np.sign(across) * (1.0 + 0.9 * luck("far")), across)
+    xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.03 * bent("slide"))[:, None]
+
+    # Up at the inner end, over to lying outward at the tail; the upper edge combs down, the lower one up.
+    angle = np.radians(np.interp(t, (0.0, 0.14, 0.4, 1.0), (72.0, 44.0, 16.0, -6.0)))
+    angle -= across * np.interp(t, (0.0, 0.2, 0.5, 1.0), (0.12, 0.36, 0.42, 0.2))
+    unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8)))
+    angle += 0.15 * unruly * bent("angle")
+    lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.52, 0.78, 0.9, 0.55)) * (0.55 + 0.6 * luck("length"))
+    length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
+    length *= 0.75 + 0.25 * thickness
+
+    mirror = np.array([sign, 1.0])
+    roots, ahead = plots.face.find(xy * mirror), plots.face.find((xy + lean * 0.35) * mirror)
+    place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
+    way = unit(ahead.of(shape.positions) - place)
+    s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
+    bend = np.concatenate([along * mirror, np.zeros((count, 1))], axis=1)
+    bend[:, 1] -= 0.15
+    curl = 0.35 * (1.0 + 0.5 * unruly * bent("curl"))[:, None, None]
+    lift = (0.24 + 0.16 * luck("lift"))[:, None, None]
+    rise = 0.012 + s * lift - s**2 * lift * 0.95
+    points = place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
+    profile = np.array([0.55, 0.8, 0.9, 0.9, 0.8, 0.55, 0.3])
+    strength = smooth(-0.05, 0.20, t) * (1.0 - 0.35 * np.abs(across) ** 2 / 1.6) * np.where(stray, 0.6, 1.0)
+    strength *= float(np.interp(spec.age, (0, 2, 8), (0.55, 0.75, 1.0)))
+    return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
+
+
+def _middle(arch: float, shift: Array) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The middle line (200, 2) and its unit tangents; arch: 1 typical. shift: three cm of asymmetry."""
+    knots = np.array(_LINE)
+    t = (knots[:, 0] - knots[0, 0]) / (knots[-1, 0] - knots[0, 0])
+    knots[:, 1] += 0.32 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.08 * (arch - 1.0)
+    knots[:, 1] += shift[0] + shift[1] * t
+    knots[:, 0] += 0.6 * shift[2] * t
+    curve = CubicSpline(np.linspace(0.0, 1.0, len(knots)), knots)
+    grid = np.linspace(0.0, 1.0, 200)
+    tangent = curve(grid, 1)
+    return curve(grid), tangent / np.linalg.norm(tangent, axis=1, keepdims=True)

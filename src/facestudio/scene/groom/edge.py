@@ -1,0 +1,66 @@
+"""Baby hairs: the fine short hairs along the hairline, by which a hairline is no edge."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.plots import Plot
+from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
+from facestudio.scene.groom.tint import strand_colours, tapered
+from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials.hair import hair_colour
+from facestudio.scene.types import Part, Strands
+from facestudio.spec.types import FaceSpec
+
+_POINTS = 7
+_COUNT = 2400
+
+
+def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> Strands:
+    """The baby hairs of a person. detail: share that is drawn."""
+    hair, line = spec.hair, hairline_of(spec)
+    rest = plot.roots.rest
+    inside = height_over_hairline(rest, line)
+    azimuth = azimuth_degrees(rest)
+    band = np.exp(-(((inside - 0.05) / 0.42) ** 2)) * smooth(66.3, 67.3, rest[:, 1]) * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
+    band = band * (1.0 - 0.75 * line.recession * smooth(60, 30, azimuth))
+    wanted = _COUNT * detail * (1.0 if line.diffuse else 0.55) * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
+    lot = uniform(hair.seed, "baby", np.arange(len(rest)))
+    index = np.flatnonzero(lot < band * (wanted / max(1.0, float(band.sum())))).astype(np.uint32)
+    roots = plot.roots.take(index)
+    place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
+    way = _way(spec, roots.rest, outward, azimuth[index], index)
+    luck = uniform(hair.seed, "baby-length", index)
+    length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.3 + 0.95 * luck)
+    s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
+    turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
+    points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
+    points = points + outward[:, None] * (0.02 + 0.20 * s - 0.13 * s**2)
+    tints = strand_colours(hair_colour(hair), hair.grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
+    fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
+    strength = 0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)
+    return Strands(
+        part=Part.HAIR,
+        points=points.astype(np.float32),
+        widths=tapered(index, _POINTS, 0.0075 * detail**-0.7, hair.seed, tip=0.3),
+        colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
+        opacity=(strength[:, None] * fade[None]).astype(np.float16),
+        gloss=0.5,
+        caster_points=np.zeros((0, 2, 3), dtype=np.float32),
+        caster_half_width=0.0,
+    )
+
+
+def _way(spec: FaceSpec, rest: Array, outward: Array, azimuth: Array, index: Array) -> Array:
+    """Where baby hairs point: with the hair behind them, but each its own way; down before the ears and on the nape."""
+    forward = spec.hair.style in ("fringe", "buzz", "infant") or spec.hair.length < 3.5
+    front = smooth(62.0, 40.0, azimuth)
+    way = np.empty_like(rest)
+    way[:, 0] = 0.45 * np.sign(rest[:, 0]) * front
+    way[:, 1] = (0.45 if not forward else -0.35) * front - 0.8 * (1.0 - front)
+    way[:, 2] = (-1.0 if not forward else 0.8) * front - 0.45 * (1.0 - front)
+    counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
+    way = way + 0.45 * normal(spec.hair.seed, "baby-way", counter)
+    return unit(tangential(way, outward))

@@ -1,0 +1,172 @@
+"""All hair of a person: scalp, hairline, brows, lashes, beard."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+from facestudio.maths.counter_hash import uniform
+from facestudio.scene.groom.beard import beard_cut, cover
+from facestudio.scene.groom.brows import grow_brows
+from facestudio.scene.groom.edge import grow_edge
+from facestudio.scene.groom.guides import grow_guides
+from facestudio.scene.groom.lashes import grow_lashes
+from facestudio.scene.groom.plots import Plot, plots_of
+from facestudio.scene.groom.regions import azimuth_degrees, beard_density, hairline_of, height_over_hairline, scalp_density
+from facestudio.scene.groom.styles import Cut, Head, style_for
+from facestudio.scene.groom.tint import along, strand_colours, tapered
+from facestudio.scene.groom.tress import comb, gather_locks, keep_out
+from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.groom.volume import Volume
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials.hair import beard_colour, hair_colour
+from facestudio.scene.materials.types import Colour
+from facestudio.scene.types import Part, Strands
+from facestudio.spec.types import FaceSpec
+
+_WIDTH = 0.0172
+"""cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
+
+_CASTERS = 4200
+_CASTER_HALF_WIDTH = 0.048
+"""cm, of a caster that stands for about five drawn hairs."""
+
+_CLOTH_TOP = -14.5
+"""Height in head space, cm at scale 1, under which a garment may lie on the shoulders."""
+
+
+def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[Strands, ...]:
+    """Every hair of a person.
+
+    spec: the person. shape: their head. pack: what it was made from. size: pixels along the picture's side; smaller
+    pictures get fewer and wider hairs. Returns strands in head space, cm.
+    """
+    plots = plots_of(shape, pack.fingerprint)
+    detail = float(np.clip((size / 1024.0) ** 0.66, 0.2, 1.0))
+    grown: list[Strands] = [grow_brows(spec, shape, plots, max(detail, 0.5)), grow_lashes(spec, shape, pack)]
+    volume = Volume(shape)
+    if spec.beard.amount > 0.0:
+        grown.append(_beard(spec, shape, plots.beard, volume, detail))
+    if spec.hair.length >= 0.5:
+        grown.append(_scalp(spec, shape, plots.scalp, volume, detail))
+        grown.append(grow_edge(spec, shape, plots.scalp, detail))
+    return tuple(strands for strands in grown if len(strands.points))
+
+
+def head_scale(shape: HeadShape) -> float:
+    """Size of a head relative to the rest mesh, from the extent of its skull."""
+    skull = shape.rest[:, 1] > 74.0
+    return float(np.std(shape.positions[skull], axis=0).sum() / np.std(shape.rest[skull], axis=0).sum())
+
+
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail: float) -> Strands:
+    hair, line = spec.hair, hairline_of(spec)
+    head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
+    cut = style_for(hair.style, hair.length, spec.age)(head)
+    density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
+    fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
+    index = _growing(plot, density, cut.count * fine * detail, hair.seed)
+    inside = height_over_hairline(plot.roots.rest[index], line)
+    # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
+    vigour = smooth(-0.5, 0.7, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index]))
+    trim = 0.30 + 0.70 * vigour
+    opacity = 0.35 + 0.65 * vigour
+    lights = 0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0))
+    thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
+    return _strands(
+        Part.HAIR, plot, head, cut, volume, shape, index, trim, opacity, hair_colour(hair), hair.grey, hair.seed, lights,
+        thickness * detail**-0.75, _CLOTH_TOP * head.scale,
+    )  # fmt: skip
+
+
+def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail: float) -> Strands:
+    beard = spec.beard
+    head = _head_at(spec, shape, plot, np.zeros(len(plot.guides), dtype=np.float32), beard.seed)
+    cut = beard_cut(head, beard.amount)
+    bare = np.zeros(len(plot.roots), dtype=np.float32)
+    density = beard_density(plot.roots.rest, bare, bare, beard.style, beard.seed)
+    density = density * plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
+    index = _growing(plot, density * cover(beard.amount), cut.count * detail, beard.seed)
+    vigour = smooth(0.0, 0.8, density[index])
+    opacity = (0.35 + 0.6 * vigour) * float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
+    width = float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7
+    colour = beard_colour(spec.hair)
+    return _strands(
+        Part.BEARD, plot, head, cut, volume, shape, index, 0.45 + 0.55 * vigour, opacity, colour, beard.grey, beard.seed,
+        0.0, width, _CLOTH_TOP * head.scale,
+    )  # fmt: skip
+
+
+def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: int | None = None) -> Head:
+    """What a style sees, at the plot's guides."""
+    from dataclasses import replace
+
+    roots = plot.roots.take(plot.guides)
+    hair = spec.hair if seed is None else replace(spec.hair, seed=seed)
+    return Head(
+        hair=hair,
+        age=spec.age,
+        female=spec.form.femininity > 0.5,
+        scale=head_scale(shape),
+        rest=roots.rest,
+        place=roots.of(shape.positions),
+        normal=unit(roots.of(shape.normals)),
+        azimuth=azimuth_degrees(roots.rest),
+        inside=inside,
+        index=plot.guides.astype(np.uint32),
+    )
+
+
+def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.uint32]:
+    """Candidates that bear a hair: `count` on a plot that is dense all over, fewer where it is not.
+
+    A candidate's lot is its own, so that thinning, or a smaller picture, only takes hairs away.
+    """
+    lot = uniform(seed, "grows", np.arange(len(density)))
+    return np.flatnonzero(lot < density * np.float32(count / plot.mass)).astype(np.uint32)
+
+
+def _strands(
+    part: Part,
+    plot: Plot,
+    head: Head,
+    cut: Cut,
+    volume: Volume,
+    shape: HeadShape,
+    index: NDArray[np.uint32],
+    trim: Array,
+    opacity: Array,
+    colour: Colour,
+    grey: float,
+    seed: int,
+    highlights: float,
+    width: float,
+    cloth_top: float,
+) -> Strands:
+    """Grow a plot's hairs in one cut and colour."""
+    guides = grow_guides(head.place, cut.growth, cut.points, volume, cloth_top)
+    guides = gather_locks(guides, plot.lock, cut.texture.lock, seed)
+    roots = plot.roots.take(index)
+    place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
+    hairs = comb(index, place, outward, guides, head.place, cut.growth.length, plot, cut.texture, trim, seed)
+    hairs = keep_out(hairs, volume, cut.clearance)
+    lock = plot.near[index, 0].astype(np.uint32)
+    tints = strand_colours(colour, grey, index, lock, seed, highlights=highlights)
+    length = float(cut.growth.length.mean())
+    root = float(np.interp(length, (0.5, 4.0), (0.9, 0.72)))
+    tip = float(np.interp(length, (1.0, 10.0), (1.05, 1.22)))
+    casters = np.flatnonzero(opacity > 0.7)
+    casters = casters[:: max(1, len(casters) // _CASTERS)]
+    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
+    stand_for = len(index) / max(1, len(casters)) / 5.0
+    return Strands(
+        part=part,
+        points=hairs,
+        widths=tapered(index, cut.points, _WIDTH * cut.width * width, seed),
+        colours=along(tints, cut.points, root, tip).astype(np.float16),
+        opacity=np.repeat(opacity[:, None], cut.points, axis=1).astype(np.float16),
+        gloss=cut.gloss if part is Part.HAIR else 0.35,
+        caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
+        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * width**0.5),
+    )

@@ -1,0 +1,69 @@
+"""Guide hairs: a few hundred curves, grown step by step along a style's field and kept out of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudio.scene.groom.vectors import Array, unit
+from facestudio.scene.groom.volume import Volume
+
+Field = Callable[[Array, float], Array]
+"""(positions (G, 3) head space, fraction of the length) -> (G, 3) pull per step, 1 being as strong as the hair's own stiffness."""
+
+_DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Growth:
+    """How G guides grow.
+
+    length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
+    stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
+    rise: fraction of the length after which it must lie that high.
+    """
+
+    length: Array
+    start: Array
+    field: Field
+    weight: float
+    stiffness: float
+    height: Array
+    rise: float = 0.2
+
+
+def steps(points: int) -> Array:
+    """Fractions of the length at which the points of a hair lie: denser at the root, where it leaves the skin in a bend."""
+    return (np.linspace(0.0, 1.0, points, dtype=np.float32) ** np.float32(1.4)).astype(np.float32)
+
+
+def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume, cloth_top: float) -> Array:
+    """The guides, (G, P, 3) float32 in head space.
+
+    roots: (G, 3). points: P. volume: what hair collides with; hair below `cloth_top` (y, cm) keeps off by the cloth's
+    thickness as well. Explicit steps: a hair is pulled, moved, pushed out along the surface's normal, and its next
+    direction is the way that it really went, so that it slides along the skull and over the shoulders.
+    """
+    fractions = steps(points)
+    position = roots.astype(np.float32)
+    direction = unit(growth.start)
+    path = [position]
+    for i in range(1, points):
+        fraction = float(fractions[i])
+        step = (growth.length * (fractions[i] - fractions[i - 1]))[:, None]
+        pull = growth.field(position, fraction) + growth.weight * _DOWN
+        direction = unit(direction * growth.stiffness + pull)
+        target = position + direction * step
+        distance, outward = volume.look(target)
+        floor = growth.height * min(1.0, fraction / growth.rise) + 0.04
+        floor = floor + 0.5 * np.clip((cloth_top - target[:, 1]) / 1.5, 0.0, 1.0)
+        push = np.clip(floor - distance, 0.0, 2.5).astype(np.float32)
+        moved = target + outward * push[:, None]
+        direction = unit(moved - position)
+        # A step keeps its length: pushing must not stretch the hair.
+        position = np.where(push[:, None] > 0.0, 0.5 * moved + 0.5 * (position + direction * step), target)
+        position = position.astype(np.float32)
+        path.append(position)
+    return np.stack(path, axis=1)

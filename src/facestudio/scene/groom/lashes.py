@@ -1,0 +1,76 @@
+"""Eyelashes, along the helper strips of the head pack."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.interpolate import CubicSpline
+
+from facestudio.assets import HeadPack
+from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.tint import strand_colours, tapered
+from facestudio.scene.groom.vectors import Array
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials.hair import lash_colour
+from facestudio.scene.types import Part, Strands
+from facestudio.spec.types import FaceSpec
+
+_POINTS = 8
+_COUNT = {"upper": 112, "lower": 52}
+_TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
+
+
+def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
+    """The lashes of both eyes."""
+    female = spec.form.femininity
+    thin = float(np.interp(spec.age, (15, 60, 80), (1.0, 0.85, 0.68)))
+    points: list[Array] = []
+    widths: list[Array] = []
+    for number, name in enumerate(sorted(pack.lashes)):
+        lid = name.split("_")[1]
+        count = round(_COUNT[lid] * thin)
+        index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
+        reach = spec.eyes.lash_length * ((0.86 + 0.14 * female) if lid == "upper" else (0.74 + 0.1 * female))
+        points.append(_row(shape.cage[pack.lashes[name]], index, reach, spec.eyes.seed, lid == "upper"))
+        width = 0.0105 * (1.0 if lid == "upper" else 0.72)
+        widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
+    hairs = np.concatenate(points)
+    index = np.arange(len(hairs), dtype=np.uint32)
+    colours = strand_colours(lash_colour(spec.hair), 0.0, index, index, spec.eyes.seed, variation=0.15)
+    return Strands(
+        part=Part.LASH,
+        points=hairs,
+        widths=np.concatenate(widths),
+        colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
+        opacity=np.broadcast_to(_TAPER, hairs.shape[:2]).copy(),
+        gloss=0.4,
+        caster_points=np.ascontiguousarray(hairs[::2, ::2]),
+        caster_half_width=0.012,
+    )
+
+
+def _row(strip: Array, index: Array, reach: float, seed: int, upper: bool) -> Array:
+    """Lashes (S, P, 3) on one lid. strip: (rows, columns, 3), root to tip and along the lid."""
+    rows, columns, _ = strip.shape
+    u = 0.01 + uniform(seed, "lash", index) * (columns - 1.02)
+    # Tips gather in small uneven groups.
+    group = np.round(u * 2.2 + 0.35 * np.sin(u * 5.0)) / 2.2
+    tip = np.clip(u * 0.5 + group * 0.5 + 0.07 * normal(seed, "lash-tip", index), 0.0, columns - 1.001)
+
+    def at(place: Array) -> Array:
+        low = np.floor(place).astype(int)
+        f = (place - low)[None, :, None]
+        return strip[:, low] * (1.0 - f) + strip[:, np.minimum(low + 1, columns - 1)] * f
+
+    blend = np.linspace(0.0, 1.0, rows)[:, None, None]
+    curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
+    root = curve[:, :1]
+    length = reach * (0.5 + 0.55 * uniform(seed, "lash-length", index)[:, None, None] ** 0.8)
+    length = length * np.interp(u / (columns - 1), (0.0, 0.15, 0.7, 1.0), (0.6, 0.85, 1.05, 0.9))[:, None, None]
+    curve = root + (curve - root) * length
+    points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
+    s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]
+    if upper:
+        points[..., 1:2] += 0.05 * reach * s**2.2  # a little more curl than the strip has
+    counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
+    points = points + 0.025 * normal(seed, "lash-bend", counter)[:, None, :] * s**1.5
+    return np.asarray(points, dtype=np.float32)

@@ -1,0 +1,107 @@
+"""Plots of hair: where hairs may stand on scalp and chin, which guides they follow and which locks they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from facestudio.scene.groom.regions import WIDEST, azimuth_degrees, beard_density, scalp_density
+from facestudio.scene.groom.surface import FrontPatch, Index, Roots, scatter
+from facestudio.scene.groom.vectors import Array, smooth
+from facestudio.scene.head.types import HeadShape
+
+_SCALP_CANDIDATES = 52000
+_BEARD_CANDIDATES = 24000
+_PER_GUIDE = 30
+_PER_LOCK = 7
+_PER_TUFT = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plot:
+    """N candidate roots and their company, the same for everybody.
+
+    mass: full-density candidates, the measure of a full head. guides: (G,) indices of candidates.
+    near: (N, 3) the guides nearest to each candidate, `gap`: (N, 3) their distances, cm in rest space.
+    lock: (G,) the guide that leads each guide's big lock. tuft: (N,) which small tuft a candidate belongs to.
+    """
+
+    roots: Roots
+    mass: float
+    guides: Index
+    near: Index
+    gap: Array
+    lock: Index
+    tuft: Index
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plots:
+    """Scalp and beard, and the face as a board to draw brows on."""
+
+    scalp: Plot
+    beard: Plot
+    face: FrontPatch
+
+
+class _RestKey:
+    """The rest surface, told apart by the head pack's fingerprint, so that the plots are made once per pack."""
+
+    __slots__ = ("fingerprint", "rest", "tissue", "triangles")
+
+    def __init__(self, shape: HeadShape, fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self.rest, self.triangles = shape.rest, shape.triangles
+        self.tissue = {name: shape.tissue[name] for name in ("ears", "lips", "inner_mouth", "eyelids")}
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _RestKey) and other.fingerprint == self.fingerprint
+
+
+def plots_of(shape: HeadShape, fingerprint: str) -> Plots:
+    """The plots of the head pack with this fingerprint; `shape` is any person made from it."""
+    return _plots(_RestKey(shape, fingerprint))
+
+
+@lru_cache(maxsize=2)
+def _plots(key: _RestKey) -> Plots:
+    rest, tissue = key.rest, key.tissue
+    # A portrait shows little of the back of a head, so fewer hairs do there.
+    seen = 1.0 - 0.62 * smooth(120, 165, azimuth_degrees(rest))
+    scalp = scalp_density(rest, tissue["ears"], WIDEST) * seen
+    beard = beard_density(rest, tissue["lips"], tissue["inner_mouth"], "full", 0)
+    usable = (tissue["inner_mouth"] < 0.3) & (tissue["ears"] < 0.2)
+    return Plots(
+        scalp=_plot(scatter(rest, key.triangles, scalp, _SCALP_CANDIDATES)),
+        beard=_plot(scatter(rest, key.triangles, np.minimum(1.0, 4.0 * beard), _BEARD_CANDIDATES)),
+        face=FrontPatch(rest, key.triangles, usable),
+    )
+
+
+def _plot(roots: Roots) -> Plot:
+    guides = np.arange(_PER_GUIDE // 2, len(roots), _PER_GUIDE, dtype=np.int32)
+    stand = roots.rest[guides]
+    gap, near = cKDTree(stand).query(roots.rest, k=3)
+    leaders = np.arange(_PER_LOCK // 2, len(guides), _PER_LOCK, dtype=np.int32)
+    _, leader = cKDTree(stand[leaders]).query(stand)
+    _, tuft = cKDTree(roots.rest[::_PER_TUFT]).query(roots.rest)
+    return Plot(
+        roots=roots,
+        mass=float(len(roots)),
+        guides=guides,
+        near=_int(near),
+        gap=gap.astype(np.float32),
+        lock=leaders[leader],
+        tuft=_int(tuft),
+    )
+
+
+def _int(values: NDArray[np.integer]) -> Index:
+    return values.astype(np.int32)

@@ -1,0 +1,159 @@
+"""Where hair grows: densities over rest space, so that a hairline stays on its own skin at every age and expression.
+
+Rest space (docs/conventions.md): eyes at y = 75.1, chin 64.3, top of the head 84.9; azimuths are taken round the vertical
+axis through z = 4.5. All functions are vectorised over positions, so that mesh vertices and strand roots see one rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.counter_hash import uniform
+from facestudio.scene.groom.vectors import Array, bell, smooth
+from facestudio.scene.head.types import HeadShape
+from facestudio.spec.types import FaceSpec
+
+# The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
+# temple, sideburn (65..78), over the ear, down behind it, nape.
+_AZIMUTH = (0, 20, 38, 50, 58, 65, 70, 78, 82, 90, 100, 110, 118, 128, 145, 180)
+_HEIGHT = (81.9, 82.0, 81.5, 79.4, 77.1, 74.6, 72.9, 72.9, 75.6, 76.5, 76.4, 75.0, 72.6, 70.2, 68.6, 67.6)
+
+_BEARD_AZIMUTH = (0, 10, 17, 24, 40, 55, 64, 70, 76)
+_BEARD_HEIGHT = (70.7, 70.6, 70.2, 69.5, 69.2, 70.3, 72.6, 74.0, 74.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Hairline:
+    """The traits that shape the border of the scalp.
+
+    drop: cm that the frontal hairline lies lower than the neutral one. recession, thinning: as in the spec.
+    diffuse: whether thinning spares the hairline (the female pattern). sideburn: 0 none .. 1 full. seed: of its wobble.
+    """
+
+    drop: float
+    recession: float
+    thinning: float
+    diffuse: bool
+    sideburn: float
+    seed: int
+
+
+WIDEST = Hairline(drop=1.3, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
+"""Around every hairline that a person can have."""
+
+
+def hairline_of(spec: FaceSpec) -> Hairline:
+    """The hairline of a person."""
+    female = spec.form.femininity > 0.5
+    shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
+    grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
+    drop = 0.25 + 0.55 * shift + (0.25 if female else 0.0)
+    sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
+    return Hairline(drop, spec.hair.recession, spec.hair.thinning, female, sideburn, spec.hair.seed)
+
+
+def azimuth_degrees(rest: NDArray[np.floating]) -> Array:
+    """Unsigned azimuth of rest positions (N, 3), 0 at the front .. 180 at the back."""
+    return np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5)).astype(np.float32)
+
+
+def height_over_hairline(rest: NDArray[np.floating], line: Hairline) -> Array:
+    """Centimetres above (inside) the hairline, for rest positions (N, 3); negative on bare skin."""
+    azimuth = azimuth_degrees(rest)
+    y = np.interp(azimuth, _AZIMUTH, _HEIGHT).astype(np.float32)
+    y -= line.drop * (1.0 - smooth(50, 75, azimuth))
+    # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
+    y += line.recession * (2.6 * bell(azimuth, 38, 17) + 1.0 * bell(azimuth, 0, 22) + 0.8 * bell(azimuth, 62, 9))
+    y += (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
+    return np.asarray(rest[:, 1] - y + _wobble(rest, line.seed), dtype=np.float32)
+
+
+def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:
+    """How densely hair stands at rest positions, 0..1 of a full head.
+
+    rest: (N, 3). ears: (N,) tissue weight. The border is soft: single hairs first, full density a good centimetre on.
+    """
+    inside = height_over_hairline(rest, line)
+    azimuth = azimuth_degrees(rest)
+    # Fine irregular bays: a border drawn by one curve looks like a cap's.
+    softness = 0.9 + 0.5 * smooth(45, 70, azimuth) + 0.9 * smooth(112, 150, azimuth)
+    density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
+    density *= 1.0 - smooth(0.05, 0.3, ears)
+    density *= smooth(65.6, 66.4, rest[:, 1])
+    return np.asarray(density * _thinned(rest, line), dtype=np.float32)
+
+
+def _thinned(rest: NDArray[np.floating], line: Hairline) -> Array:
+    """What is left of the density where the crown thins: a growing ellipse on top, the sides and the back stay."""
+    thinning = line.thinning
+    if thinning <= 0.0:
+        return np.ones(len(rest), dtype=np.float32)
+    x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
+    if line.diffuse:
+        top = smooth(77.5, 81.5, y) * smooth(11.5, 8.5, z)
+        return np.asarray(1.0 - 0.72 * thinning * top, dtype=np.float32)
+    across = 2.0 + 4.6 * thinning
+    along = 2.0 + 8.5 * thinning**1.3
+    distance = np.sqrt((x / across) ** 2 + ((z + 1.6 - 4.6 * thinning) / along) ** 2) + 0.18 * _wobble(rest, line.seed)
+    hole = smooth(1.15, 0.62, distance) * smooth(77.2, 79.6, y)
+    return np.asarray(1.0 - min(1.0, 1.9 * thinning) * 0.985 * hole, dtype=np.float32)
+
+
+def _wobble(rest: NDArray[np.floating], seed: int) -> Array:
+    """An irregular height of some millimetres, of three waves whose phases belong to the person."""
+    p = uniform(seed, "hairline-wobble", np.arange(6)) * (2.0 * np.pi)
+    x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
+    wave = 0.16 * np.sin(x * 2.1 + p[0]) * np.sin(z * 1.7 + y + p[1])
+    wave += 0.11 * np.sin(x * 5.1 + y * 3.0 + p[2]) * np.sin(z * 4.3 + y * 4.7 + p[3])
+    wave += 0.07 * np.sin(x * 11.3 + y * 5.0 + p[4]) * np.sin(z * 9.7 + y * 8.9 + p[5])
+    return np.asarray(wave, dtype=np.float32)
+
+
+def beard_density(
+    rest: NDArray[np.floating], lips: NDArray[np.floating], inner_mouth: NDArray[np.floating], style: str, seed: int
+) -> Array:
+    """How densely beard stands at rest positions, 0..1.
+
+    rest: (N, 3). lips, inner_mouth: (N,) tissue weights. style: of the spec's Beard ('stubble' covers what 'full' does).
+    """
+    azimuth = azimuth_degrees(rest)
+    x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
+    wobble = 1.6 * _wobble(rest, seed)
+    cheek = np.interp(azimuth, _BEARD_AZIMUTH, _BEARD_HEIGHT).astype(np.float32)
+    full = smooth(-0.35, 1.5, cheek - y + wobble) * smooth(61.0, 63.2, y + 0.5 * wobble) * smooth(82, 74, azimuth)
+    # The bald spots beside the tuft under the lip, and the thin strip under the septum.
+    full *= 1.0 - 0.75 * bell(x, 1.75, 0.75) * bell(y, 66.5, 0.6) * smooth(9, 11, z)
+    full *= 1.0 - 0.55 * bell(x, 0.0, 0.28) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
+    lip_zone = smooth(68.35, 68.75, y) * smooth(3.3, 2.6, x - 0.25 * (69.5 - y)) * smooth(10, 12, z)
+    corner = smooth(3.5, 2.9, x) * smooth(2.3, 2.7, x) * smooth(65.4, 66.4, y) * smooth(9, 11, z)
+    chin = smooth(2.9, 2.0, x + 0.2 * wobble) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.0, 63.2, y)
+    if style == "moustache":
+        full = full * lip_zone
+    elif style == "goatee":
+        full = full * np.maximum(np.maximum(lip_zone, 0.9 * corner), chin)
+    elif style == "chin_strap":
+        jaw = 65.2 + 5.0 * smooth(20, 66, azimuth)
+        full = full * np.maximum(smooth(1.3, 0.8, np.abs(y - jaw)), smooth(70.5, 72.0, y)) * (1.0 - lip_zone)
+        full = np.maximum(full * smooth(15, 24, azimuth), full * chin)
+    full = full * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
+    return np.asarray(full, dtype=np.float32)
+
+
+def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
+    """How much of the skin is darkened by the hair above it and the roots in it: (V,) 0..1, a column of the skin's masks.
+
+    A shaven head (`hair.length` 0) keeps a faint shadow where hair would grow.
+    """
+    density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
+    shadow = 0.22 if spec.hair.length < 0.5 else 1.0
+    return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)
+
+
+def beard_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
+    """Where the skin shows beard, shaven or not: (V,) 0..1, a column of the skin's masks."""
+    style = "full" if spec.beard.style == "none" else spec.beard.style
+    tissue = shape.tissue
+    return beard_density(shape.rest, tissue["lips"], tissue["inner_mouth"], style, spec.beard.seed)

@@ -1,0 +1,39 @@
+"""Haircuts by name. A style is a function of a Head; one file per family."""
+
+from __future__ import annotations
+
+from facestudio.scene.groom.styles.base import Cut, Head, Style
+from facestudio.scene.groom.styles.curly import afro, curls
+from facestudio.scene.groom.styles.long import bob, long
+from facestudio.scene.groom.styles.short import buzz, fringe, infant, short, side_part, swept_back
+from facestudio.scene.groom.styles.tied import tied
+
+STYLES: dict[str, Style] = {
+    "afro": afro,
+    "bob": bob,
+    "buzz": buzz,
+    "curls": curls,
+    "fringe": fringe,
+    "infant": infant,
+    "long": long,
+    "short": short,
+    "side_part": side_part,
+    "swept_back": swept_back,
+    "tied": tied,
+}
+
+__all__ = ["STYLES", "Cut", "Head", "Style", "style_for"]
+
+
+def style_for(name: str, length: float, age: int) -> Style:
+    """The style of that name; for a name unknown here, the plain cut of the hair's length.
+
+    Infants' hair lies as it grew, whatever it is called, until it is long enough to be cut.
+    """
+    if age < 2 and length < 4.5 and name not in ("afro", "curls"):
+        return infant
+    if name in STYLES:
+        return STYLES[name]
+    if length < 1.6:
+        return buzz
+    return short if length < 5.5 else long

@@ -1,0 +1,137 @@
+"""What a style sees of a person, and what it says: the two halves of a haircut's contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.tress import Texture
+from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
+from facestudio.spec.types import Hair
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """A head to be styled, at the roots of its G guides.
+
+    hair: the traits. age: years. female: of the form. scale: size relative to the neutral adult head.
+    rest: (G, 3) rest space. place, normal: (G, 3) head space. azimuth: (G,) degrees, unsigned. inside: (G,) cm within
+    the hairline. index: (G,) candidates of the root tables.
+    """
+
+    hair: Hair
+    age: int
+    female: bool
+    scale: float
+    rest: Array
+    place: Array
+    normal: Array
+    azimuth: Array
+    inside: Array
+    index: Array
+
+    def luck(self, name: str) -> float:
+        """A number in (0, 1) of this person's own, for a choice within a style."""
+        return float(uniform(self.hair.seed, name, np.arange(1))[0])
+
+    def scatter(self, name: str) -> Array:
+        """A number in (0, 1) for each guide: (G,)."""
+        return uniform(self.hair.seed, name, self.index)
+
+    def jitter(self, name: str) -> Array:
+        """Three standard normal numbers for each guide: (G, 3)."""
+        counter = self.index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
+        return normal(self.hair.seed, name, counter)
+
+    @property
+    def top(self) -> Array:
+        """0 on sides and back .. 1 on top, (G,)."""
+        return smooth(76.0, 81.5, self.rest[:, 1])
+
+    @property
+    def front(self) -> Array:
+        """0 behind the middle .. 1 above the forehead, (G,)."""
+        return smooth(2.0, 9.0, self.rest[:, 2]) * smooth(77.0, 80.0, self.rest[:, 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head.
+    width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin."""
+
+    growth: Growth
+    texture: Texture
+    points: int
+    count: int
+    width: float = 1.0
+    gloss: float = 1.0
+    clearance: float = 0.03
+
+
+Style = Callable[[Head], Cut]
+
+_LEVELS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+_REACH = (0.1, 0.4, 1.3, 2.9, 5.0, 8.0, 12.0, 17.0, 23.0, 30.0, 40.0)
+
+
+def reach(level: float) -> float:
+    """Length, cm, of the longest hairs at a `hair_length`: each step longer by a third or more."""
+    return float(np.interp(level, _LEVELS, _REACH))
+
+
+def natural(head: Head) -> Array:
+    """The way in which hair grows by itself, (G, 3) tangential unit vectors: away from a whorl at the crown, in a spiral."""
+    side = 1.0 if head.luck("whorl") < 0.75 else -1.0
+    crown = np.array([0.9 * side, 83.4, -2.6], dtype=np.float32)
+    away = head.rest - crown
+    distance = np.sqrt((away * away).sum(axis=1))
+    flow = unit(tangential(away, head.normal))
+    spin = np.cross(head.normal, flow) * (side * 0.9 * np.exp(-distance / 3.5))[:, None]
+    return unit(flow + spin)
+
+
+def parting_x(head: Head) -> float:
+    """Where the parting lies, rest x, cm; positive is the person's left."""
+    return 4.2 * head.hair.parting
+
+
+def parting_side(head: Head, ragged: float = 0.25) -> Array:
+    """-1 or 1, (G,): which side of the parting a root belongs to; the line wavers and single hairs cross it."""
+    wave = 0.22 * np.sin(head.rest[:, 2] * 1.3 + 9.0 * head.luck("parting-wave"))
+    line = parting_x(head) * smooth(-7.0, 0.0, head.rest[:, 2]) + wave
+    return np.where(head.rest[:, 0] + ragged * (head.scatter("parting") - 0.5) > line, 1.0, -1.0).astype(np.float32)
+
+
+def curl_texture(
+    amount: float, lock: float, tuft: float, frizz: float, uneven: float, stray: float = 0.03, spread: float = 1.0
+) -> Texture:
+    """The Texture of hair whose `amount` of curl is 0 straight, 0.35 wavy, 0.65 curly, 1 coily, other things given."""
+    radius = np.interp(amount, (0.0, 0.12, 0.35, 0.65, 0.85, 1.0), (0.0, 0.05, 0.30, 0.42, 0.26, 0.13))
+    pitch = np.interp(amount, (0.0, 0.35, 0.65, 0.85, 1.0), (9.0, 6.0, 2.9, 1.4, 0.75))
+    return Texture(
+        lock=lock,
+        tuft=tuft,
+        frizz=frizz * (1.0 + 1.2 * amount),
+        uneven=uneven,
+        curl_radius=float(radius),
+        curl_pitch=float(pitch),
+        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.85, 0.9, 0.6, 0.15))),
+        flat=float(np.interp(amount, (0.2, 0.5), (0.75, 0.0))),
+        stray=stray * (1.0 + amount),
+        spread=spread,
+    )
+
+
+def hairline_fade(head: Head, least: float = 0.35, over: float = 1.6) -> Array:
+    """Share of its length that hair has near the hairline, (G,): shorter and softer at temples, nape and sideburns."""
+    edge = least + (1.0 - least) * smooth(-0.3, over, head.inside)
+    return np.asarray(1.0 + (edge - 1.0) * smooth(40.0, 62.0, head.azimuth), dtype=np.float32)
+
+
+def forelock(head: Head, centre: float, width: float) -> Array:
+    """A bump over the forehead at rest x `centre`, (G,)."""
+    return np.asarray(bell(head.rest[:, 0], centre, width) * head.front, dtype=np.float32)

@@ -1,0 +1,54 @@
+"""Curls and coils that stand: from loose curls round the head to the afro."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
+from facestudio.scene.groom.styles.long import long
+from facestudio.scene.groom.vectors import Array, smooth, unit
+
+_UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
+
+
+def curls(head: Head) -> Cut:
+    """Curls; from level 6 on they hang."""
+    if head.hair.length > 5.5:
+        return long(head)
+    level = head.hair.length
+    longest = reach(level) * head.scale * 1.15
+    sides = longest * np.interp(level, (2.0, 3.5, 5.5), (0.6, 0.5, 0.85))
+    length = (sides + (longest - sides) * head.top) * (0.8 + 0.4 * head.scatter("length")) * hairline_fade(head, 0.4)
+    flow = natural(head)
+    start = flow * 0.7 + head.normal * 0.9 + 0.3 * head.jitter("start")
+    height = (0.1 + 0.22 * length * head.scatter("height") * head.hair.volume).astype(np.float32)
+
+    def pull(_position: Array, fraction: float) -> Array:
+        return flow * 0.3 + head.normal * (0.28 * (1.0 - fraction))
+
+    growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4)
+    texture = curl_texture(max(head.hair.texture, 0.5), lock=0.5, tuft=0.75, frizz=0.06, uneven=0.4, stray=0.05)
+    return Cut(growth, texture, points=18, count=17000, width=1.1, gloss=0.9)
+
+
+def afro(head: Head) -> Cut:
+    """Coils that stand out all round; rounded to a soft ball as they grow longer."""
+    level = head.hair.length
+    thickness = float(np.interp(level, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8)))
+    thickness *= head.scale * (0.9 + 0.2 * head.hair.volume)
+    # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
+    shape = 0.45 + 0.55 * smooth(69.0, 79.0, head.rest[:, 1])
+    shape = shape * (0.62 + 0.38 * smooth(-0.2, 2.4, head.inside))
+    length = thickness * shape * (0.9 + 0.2 * head.scatter("length"))
+    centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
+    outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
+    start = outward + 0.22 * head.jitter("start")
+
+    def pull(_position: Array, _fraction: float) -> Array:
+        return outward * np.float32(0.35)
+
+    growth = Growth(length.astype(np.float32), start, pull, 0.012 * level, 1.0, np.zeros(len(length), dtype=np.float32))
+    tight = max(head.hair.texture, 0.8)
+    texture = curl_texture(tight, lock=0.25, tuft=0.5, frizz=0.05 + 0.02 * level, uneven=0.34, stray=0.06, spread=1.0 + 0.05 * level)
+    return Cut(growth, texture, points=12 if level < 3.5 else 18, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65)

@@ -1,0 +1,86 @@
+"""Hair that hangs: the bob and long hair, parted, falling by the face and over the shoulders."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side, parting_x
+from facestudio.scene.groom.vectors import Array, smooth
+
+_X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
+_Y = np.array([0.0, 1.0, 0.0], dtype=np.float32)
+_Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
+
+# Height of the tips in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
+_LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
+_TIPS = (4.0, 1.5, -1.5, -5.0, -8.5, -12.5, -16.5, -20.5, -26.0)
+
+
+def bob(head: Head) -> Cut:
+    """Cut to one level, the ends turned in."""
+    return _hanging(head, turn_in=0.5, layers=0.12)
+
+
+def long(head: Head) -> Cut:
+    """Layered, falling freely."""
+    return _hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.3)
+
+
+def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
+    scale, rest = head.scale, head.rest
+    tips = float(np.interp(head.hair.length, _LEVELS, _TIPS)) * scale
+    side = parting_side(head)
+    part = parting_x(head)
+    over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
+    length = 1.03 * (head.place[:, 1] - tips) + 6.2 * scale * over
+    # Behind, hair is cut on the neck's level at most: longer would only pile up on the back, unseen.
+    length = np.minimum(length, (34.0 + 8.0 * over) * scale)
+    layer = head.scatter("layer")
+    length = length * (1.0 - layers * layer**1.5) * (0.93 + 0.14 * head.scatter("length"))
+    length = np.maximum(length, 3.0 * scale).astype(np.float32)
+
+    ahead = smooth(3.0, 10.0, rest[:, 2])
+    top = smooth(78.0, 82.0, rest[:, 1])
+    volume = float(np.clip(head.hair.volume, 0.4, 1.7)) * (1.0 + 0.5 * head.hair.texture)
+    away = np.clip(np.abs(rest[:, 0] - part) / 3.0, 0.0, 1.0)
+    height = (0.10 + 0.85 * volume * layer * (0.35 + 0.65 * top * away)) * scale
+    sweep = 0.25 + 0.5 * head.luck("sweep")
+    tucked = head.luck("tuck") < 0.3
+
+    start = (
+        head.normal * (0.38 + 0.25 * volume * np.exp(-(((rest[:, 0] - part) / 1.5) ** 2)) * top)[:, None]
+        + _X * (0.85 * side * (0.35 + 0.65 * top))[:, None]
+        - _Z * (sweep * ahead)[:, None]
+        - _Y * 0.12
+        + 0.07 * head.jitter("start")
+    )
+    across = (_X * side[:, None]).astype(np.float32)
+    # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
+    forwards = np.where(rest[:, 2] > 3.4 + 1.2 * (head.scatter("fall") - 0.5), 1.0, -1.0).astype(np.float32)
+    ear = -4.0 if tucked else -2.0
+
+    def pull(position: Array, fraction: float) -> Array:
+        x, y = position[:, 0], position[:, 1]
+        bend = across * (0.30 * np.exp(-fraction * 9.0))
+        bend = bend - _Z * (sweep * 0.75 * np.exp(-fraction * 5.0) * ahead)[:, None]
+        below = smooth(-4.0 * scale, -11.0 * scale, y)
+        # Towards the neck under the jaw, so that no empty arch stands beside it.
+        inward = 0.10 * smooth(ear * scale, -9.0 * scale, y) * smooth(4.0 * scale, 8.0 * scale, np.abs(x))
+        inward = inward + turn_in * smooth(0.72, 1.0, np.float32(fraction))
+        bend = bend - _X * (np.sign(x) * inward)[:, None]
+        return np.asarray(bend + _Z * (0.16 * forwards * below)[:, None], dtype=np.float32)
+
+    growth = Growth(
+        length=length,
+        start=start.astype(np.float32),
+        field=pull,
+        weight=0.40,
+        stiffness=0.85,
+        height=height.astype(np.float32),
+        rise=0.14,
+    )
+    curl = head.hair.texture
+    texture = curl_texture(curl, lock=0.55, tuft=0.6, frizz=0.16, uneven=0.24, stray=0.035)
+    points = 20 if curl < 0.45 else 30
+    return Cut(growth, texture, points=points, count=18500 if curl < 0.45 else 14000, width=1.0 if curl < 0.45 else 1.2)

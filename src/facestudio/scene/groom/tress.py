@@ -1,0 +1,197 @@
+"""From guides to hairs: interpolation, locks and tufts, curl, frizz, uneven lengths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.counter_hash import normal, uniform, words
+from facestudio.scene.groom.guides import steps
+from facestudio.scene.groom.plots import Plot
+from facestudio.scene.groom.vectors import Array, dot, smooth, unit
+from facestudio.scene.groom.volume import Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """How hairs differ from their guides.
+
+    lock, tuft: 0..1, how strongly guides gather in big locks, and hairs round their guide and in small tufts.
+    frizz: cm, wander of single hairs at the tip. uneven: 0..1, by how much of their length hairs end early.
+    curl_radius, curl_pitch: cm, of the helix (0 for straight). coherence: 1 hairs of a lock curl together .. 0 each alone.
+    flat: 0 helix .. 1 plane wave. stray: share of hairs that leave their lock.
+    spread: how much of the distance between roots remains at the tips.
+    """
+
+    lock: float
+    tuft: float
+    frizz: float
+    uneven: float
+    curl_radius: float = 0.0
+    curl_pitch: float = 4.0
+    coherence: float = 1.0
+    flat: float = 0.0
+    stray: float = 0.03
+    spread: float = 1.0
+
+
+def gather_locks(guides: Array, leader: NDArray[np.int32], strength: float, seed: int) -> Array:
+    """Bend guides (G, P, 3) towards the guide that leads their big lock, `leader` (G,), more and more to the tip."""
+    if strength <= 0.0:
+        return guides
+    chief = guides[leader]
+    fraction = steps(guides.shape[1])[None, :, None]
+    target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - 0.65 * fraction)
+    own = 0.4 + 0.6 * uniform(seed, "lock", np.arange(len(guides)))
+    agree = dot(_bearing(guides), _bearing(chief))[..., None] > 0.75
+    weight = strength * own[:, None, None] * fraction**1.1 * agree
+    return np.asarray(guides + (target - guides) * weight, dtype=np.float32)
+
+
+def comb(
+    index: NDArray[np.integer],
+    roots: Array,
+    outward: Array,
+    guides: Array,
+    guide_roots: Array,
+    length: Array,
+    plot: Plot,
+    texture: Texture,
+    trim: Array,
+    seed: int,
+) -> Array:
+    """The hairs, (S, P, 3) float32 in head space.
+
+    index: (S,) candidates of the plot that grow. roots, outward: (S, 3) where, and the skin's normals there.
+    guides: (G, P, 3) of which guide_roots: (G, 3) and length: (G,) cm. trim: (S,) share of the guide's length that a hair
+    reaches. seed: of the person's hair.
+    """
+    points = guides.shape[1]
+    near, weight = _followed(index, guides, plot)
+    flat = guides.reshape(len(guides), -1)
+    hairs = sum(flat[near[:, k]] * weight[:, k, None] for k in range(3)).reshape(-1, points, 3)
+    anchor = sum(guide_roots[near[:, k]] * weight[:, k, None] for k in range(3))
+    own_length = np.asarray(sum(length[near[:, k]] * weight[:, k] for k in range(3)), dtype=np.float32)
+    fraction = steps(points)[None, :, None]
+    offset = (roots - anchor)[:, None, :]
+    hairs = hairs + offset * (1.0 - (1.0 - texture.spread) * fraction)
+
+    luck = uniform(seed, "clump", index)[:, None, None]
+    stray = (uniform(seed, "stray", index) < texture.stray)[:, None, None]
+    hold = np.where(stray, 0.15, 1.0) * (0.5 + 0.65 * luck)
+    guide = guides[near[:, 0]]
+    beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - 0.85 * fraction)
+    agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
+    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * fraction**1.2 * hold * agree, 0.0, 0.95)
+    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold)
+    shares = _shares(index, near[:, 0], texture, trim, seed)
+    hairs = _cut(hairs, shares)
+    if texture.curl_radius > 0.0:
+        hairs = hairs + _curl(hairs, index, near[:, 0], outward, own_length * shares, texture, seed)
+    return np.asarray(hairs + _frizz(index, points, texture.frizz, stray, own_length, outward, seed), dtype=np.float32)
+
+
+def keep_out(hairs: Array, volume: Volume, clearance: float) -> Array:
+    """Push points of hairs (S, P, 3) that lie closer to the skin than `clearance` (cm) out again; roots stay."""
+    flat = hairs[:, 1:].reshape(-1, 3)
+    distance, outward = volume.glance(flat)
+    depth = np.clip(clearance - distance, 0.0, 1.5)
+    deep = np.flatnonzero(depth > 0.0)
+    flat = flat.copy()
+    flat[deep] += outward[deep] * depth[deep, None]
+    return np.concatenate([hairs[:, :1], flat.reshape(hairs.shape[0], -1, 3)], axis=1)
+
+
+def _bearing(hairs: Array) -> Array:
+    middle = hairs.shape[1] // 2
+    return unit(hairs[:, middle] - hairs[:, 0])
+
+
+def _followed(index: NDArray[np.integer], guides: Array, plot: Plot) -> tuple[NDArray[np.int32], Array]:
+    """Guides and weights of each hair; a guide that goes another way than the nearest one (over a parting) counts nothing."""
+    near = plot.near[index]
+    weight = 1.0 / (plot.gap[index] + 0.12)
+    bearing = _bearing(guides)
+    agreement = np.einsum("nki,ni->nk", bearing[near], bearing[near[:, 0]])
+    weight = weight * (agreement > 0.7)
+    return near, (weight / weight.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array) -> Array:
+    """Close the tips of neighbouring hairs up to small tufts of three to five, led by the first of them."""
+    tuft = plot.tuft[index]
+    _, first, member = np.unique(tuft, return_index=True, return_inverse=True)
+    chief = hairs[first][member]
+    target = chief + (hairs[:, :1] - chief[:, :1]) * (1.0 - 0.8 * fraction)
+    agree = dot(_bearing(hairs), _bearing(chief))[..., None] > 0.85
+    return np.asarray(hairs + (target - hairs) * np.clip(0.75 * strength * fraction * agree, 0.0, 0.9), dtype=np.float32)
+
+
+def _shares(index: NDArray[np.integer], lock: NDArray[np.integer], texture: Texture, trim: Array, seed: int) -> Array:
+    """Share of its guide's length that each hair reaches: uneven by lock and by hair, a few broken off short."""
+    own, broken, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "share", index))
+    locks = uniform(seed, "lock-share", lock)
+    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**2)
+    share = np.where(broken < 0.06, share * (0.35 + 0.6 * own), share)
+    return np.clip(share * trim, 0.04, 1.0).astype(np.float32)
+
+
+def _cut(hairs: Array, shares: Array) -> Array:
+    """The first `shares` (S,) of each hair, with as many points again."""
+    points = hairs.shape[1]
+    place = np.linspace(0.0, 1.0, points, dtype=np.float32)[None] * shares[:, None] ** np.float32(1.0 / 1.4) * (points - 1)
+    low = np.minimum(place.astype(np.int32), points - 2)
+    f = (place - low)[..., None]
+    row = np.arange(len(hairs))[:, None]
+    return np.asarray(hairs[row, low] * (1.0 - f) + hairs[row, low + 1] * f, dtype=np.float32)
+
+
+def _curl(
+    hairs: Array,
+    index: NDArray[np.integer],
+    lock: NDArray[np.integer],
+    outward: Array,
+    length: Array,
+    texture: Texture,
+    seed: int,
+) -> Array:
+    """Displacement of a helix round each hair, or of a wave in a plane."""
+    points = hairs.shape[1]
+    tangent = unit(np.gradient(hairs, axis=1))
+    side = unit(np.cross(tangent, outward[:, None, :] + 0.3))
+    up = np.cross(side, tangent)
+    a, b, c = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-lock", lock))
+    d, e, g = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-hair", index))
+    alone = np.float32(1.0 - texture.coherence)
+    phase = 2.0 * np.pi * (a + alone * d + 0.06 * (d - 0.5))
+    pitch = texture.curl_pitch * (0.75 + 0.5 * b) * (1.0 + (0.08 + 0.3 * alone) * (e - 0.5))
+    radius = texture.curl_radius * (0.7 + 0.6 * c) * (0.85 + 0.3 * g)
+    turn = np.where(a + b > 1.0, 1.0, -1.0)  # locks wind either way
+    arc = length[:, None] * steps(points)[None]
+    angle = turn[:, None] * (2.0 * np.pi) * arc / pitch[:, None] + phase[:, None]
+    # Locks do not wave like a corrugated sheet: the pitch drifts along the hair.
+    angle = angle + 0.8 * np.sin(arc * (1.1 / texture.curl_pitch) + 6.0 * b[:, None])
+    grow_in = radius[:, None] * smooth(0.0, 0.6 * texture.curl_pitch, arc)
+    across = np.cos(angle) - np.cos(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))
+    lift = (np.sin(angle) - np.sin(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))) * (1.0 - texture.flat)
+    return np.asarray((side * across[..., None] + up * lift[..., None]) * grow_in[..., None], dtype=np.float32)
+
+
+def _frizz(
+    index: NDArray[np.integer], points: int, size: float, stray: NDArray[np.bool_], length: Array, outward: Array, seed: int
+) -> Array:
+    """Displacement of each hair alone: a random walk of few knots, wide for strays, which also stand off."""
+    knots = 5
+    counter = (index.astype(np.int64)[:, None, None] * (knots * 3) + np.arange(knots * 3).reshape(knots, 3)).astype(np.uint32)
+    walk = np.cumsum(normal(seed, "frizz", counter), axis=1) * np.float32(size / np.sqrt(knots))
+    walk = np.concatenate([np.zeros_like(walk[:, :1]), walk], axis=1)
+    place = steps(points) * knots
+    low = np.minimum(place.astype(np.int32), knots - 1)
+    f = (place - low)[None, :, None]
+    wander = walk[:, low] * (1.0 - f) + walk[:, low + 1] * f
+    own = 0.35 + 1.6 * uniform(seed, "frizz-size", index)[:, None, None] ** 3
+    fraction = steps(points)[None, :, None]
+    off = outward[:, None, :] * (0.05 * length[:, None, None] * fraction * (1.2 - fraction))
+    return np.asarray(wander * np.where(stray, 2.6, own) + np.where(stray, off, 0.0), dtype=np.float32)

@@ -1,0 +1,76 @@
+"""The body as a volume of distances, against which hair collides."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from facestudio.scene.groom.vectors import Array, unit
+from facestudio.scene.head.types import HeadShape
+
+_CELL = 1.1
+"""cm. Hair keeps millimetres away and the skull is smooth, so the planar step inside a cell errs by less than 0.5 mm."""
+
+_REACH = 4.0
+"""cm from the skin beyond which distances are not told apart."""
+
+
+class Volume:
+    """Signed distance to the skin on a grid in head space, positive outside, with its gradient."""
+
+    def __init__(self, shape: HeadShape) -> None:
+        """Measures the head, neck and shoulders. About 30 ms."""
+        dense = min(len(shape.positions), 4 * (int(shape.coarse_triangles.max()) + 1))
+        solid = (shape.tissue["inner_mouth"][:dense] < 0.3) & (shape.tissue["ears"][:dense] < 0.6)
+        points, normals = shape.positions[:dense][solid], shape.normals[:dense][solid]
+        low = np.array([-18.0, -22.0, points[:, 2].min() - 4.5])
+        high = np.array([18.0, points[:, 1].max() + 4.5, points[:, 2].max() + 4.5])
+        self._shape = tuple(int(n) for n in np.ceil((high - low) / _CELL) + 1)
+        self._low = low.astype(np.float32)
+        axes = [self._low[k] + _CELL * np.arange(self._shape[k], dtype=np.float32) for k in range(3)]
+        grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
+        gap, nearest = cKDTree(points).query(grid, k=1, distance_upper_bound=_REACH)
+        known = np.isfinite(gap)
+        index = np.where(known, nearest, 0)
+        distance = np.einsum("ni,ni->n", grid - points[index], normals[index])
+        distance = np.sign(distance) * np.where(known, np.maximum(np.abs(distance), 0.6 * gap), _REACH)
+        distance = self._filled(distance.reshape(self._shape), known.reshape(self._shape))
+        gradient = np.stack(np.gradient(distance, _CELL), axis=-1)
+        self._table = np.concatenate([unit(gradient).reshape(-1, 3), distance.reshape(-1, 1)], axis=1).astype(np.float32)
+
+    @staticmethod
+    def _filled(distance: NDArray[np.floating], known: NDArray[np.bool_]) -> NDArray[np.floating]:
+        """Give cells out of reach the sign of the last known cell along x: the skull's core is inside."""
+        column = np.where(known, np.arange(known.shape[0])[:, None, None], 0)
+        last = np.maximum.accumulate(column, axis=0)
+        carried = np.take_along_axis(distance, last, axis=0)
+        inside = (last > 0) & (carried < 0.0)
+        return np.where(known, distance, np.where(inside, -_REACH, _REACH))
+
+    def look(self, points: NDArray[np.floating]) -> tuple[Array, Array]:
+        """Distance (N,) and outward unit gradient (N, 3) at points (N, 3), by trilinear interpolation."""
+        cell = (points - self._low) / np.float32(_CELL)
+        limit = np.array(self._shape, dtype=np.float32) - 1.001
+        cell = np.clip(cell, 0.0, limit)
+        corner = cell.astype(np.int32)
+        f = (cell - corner).astype(np.float32)
+        _, ny, nz = self._shape
+        base = (corner[:, 0] * ny + corner[:, 1]) * nz + corner[:, 2]
+        out = np.zeros((len(points), 4), dtype=np.float32)
+        for i in (0, 1):
+            for j in (0, 1):
+                for k in (0, 1):
+                    weight = (f[:, 0] if i else 1 - f[:, 0]) * (f[:, 1] if j else 1 - f[:, 1])
+                    weight = weight * (f[:, 2] if k else 1 - f[:, 2])
+                    out += self._table[base + (i * ny + j) * nz + k] * weight[:, None]
+        return out[:, 3], unit(out[:, :3])
+
+    def glance(self, points: NDArray[np.floating]) -> tuple[Array, Array]:
+        """As `look`, from the nearest cell alone: a fifth of the time, for strands by the ten thousand."""
+        cell = (points - self._low) / np.float32(_CELL)
+        corner = np.clip(np.rint(cell), 0, np.array(self._shape) - 1).astype(np.int32)
+        _, ny, nz = self._shape
+        row = self._table[(corner[:, 0] * ny + corner[:, 1]) * nz + corner[:, 2]]
+        offset = (cell - corner) * np.float32(_CELL)
+        return row[:, 3] + np.einsum("ni,ni->n", row[:, :3], offset), row[:, :3]

@@ -11,8 +11,8 @@ LUMINANCE_WEIGHTS = (0.2126, 0.7152, 0.0722)
 XYZ_FROM_REC709 = np.array(
     [[0.4123908, 0.3575843, 0.1804808], [0.2126390, 0.7151687, 0.0721923], [0.0193308, 0.1191948, 0.9505322]]
 )
-"""Linear Rec. 709 (D65, x .3127 y .3290) to CIE 1931 XYZ with Y = 1 for white; derived from the primaries of BT.709-6 by
-the method of SMPTE RP 177."""
+"""Linear Rec. 709 (D65, x .3127 y .3290) to CIE 1931 XYZ with Y = 1 for white; derived from the primaries of BT.709-6
+by the method of SMPTE RP 177."""
 
 REC709_FROM_XYZ = np.linalg.inv(XYZ_FROM_REC709)
 

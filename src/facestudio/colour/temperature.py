@@ -44,8 +44,8 @@ def rec709_from_xy(x: float, y: float) -> Rgb:
 def light_of(kelvin: float, white_balance: float = 6504.0) -> Rgb:
     """Linear Rec. 709 of light at luminance 1, as a camera shows it that renders `white_balance` as grey.
 
-    Daylight above 5000 K, a Planckian radiator below 4000 K, mixed between. The balance is by channel gains, as in cameras
-    (von Kries in Rec. 709), hence exact for the white itself and an approximation elsewhere.
+    Daylight above 5000 K, a Planckian radiator below 4000 K, mixed between. The balance is by channel gains, as in
+    cameras (von Kries in Rec. 709), hence exact for the white itself and an approximation elsewhere.
     """
     raw, white = _mixed(kelvin), _mixed(white_balance)
     balanced = [channel / reference for channel, reference in zip(raw, white, strict=True)]

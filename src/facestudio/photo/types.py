@@ -22,7 +22,8 @@ class PhotoOptions:
 class Provenance:
     """What the file says of its own origin, in every file whether stamped or not.
 
-    seed: of the person. query: the fully resolved query string. engine: name and version. fingerprint: sha256 of the spec.
+    seed: of the person. query: the fully resolved query string. engine: name and version. fingerprint: sha256 of the
+    spec.
     """
 
     seed: int

@@ -22,8 +22,8 @@ CLOSEUP_CM = 19.5
 EYES_FROM_TOP = 0.40
 LOWEST_EYES_FROM_TOP = 0.46
 HEADROOM = 0.055
-"""Fractions of the picture's height. Portrait practice puts the eyes a little above the upper third's lower edge and leaves
-some air above the hair; for tall hair the eyes sink first, and only then does the picture grow."""
+"""Fractions of the picture's height. Portrait practice puts the eyes a little above the upper third's lower edge and
+leaves some air above the hair; for tall hair the eyes sink first, and only then does the picture grow."""
 
 CLOSEUP_EYES_FROM_TOP = 0.42
 
@@ -38,8 +38,8 @@ class Measures:
 
     @property
     def scale(self) -> float:
-        """Size of the head against the neutral adult's. Half of it goes by the eyes, so that their distance in the picture
-        stays steadier over all ages than the outline of the head does."""
+        """Size of the head against the neutral adult's. Half of it goes by the eyes, so that their distance in the
+        picture stays steadier over all ages than the outline of the head does."""
         return 0.5 * self.head_cm / ADULT_HEAD_CM + 0.5 * self.eyes_cm / ADULT_EYES_CM
 
 

@@ -14,12 +14,12 @@ from facestudio.scene.types import Colour, Dome, Lighting, SoftBox, Vector3
 from facestudio.spec.types import FaceSpec, Light
 
 FOLLOW = 0.75
-"""Share of the camera's azimuth by which the lamps turn with it: the pattern on a turned face stays near the chosen one,
-yet changes, as it does when a sitter turns before fixed lamps and the photographer walks some way round."""
+"""Share of the camera's azimuth by which the lamps turn with it: the pattern on a turned face stays near the chosen
+one, yet changes, as it does when a sitter turns before fixed lamps and the photographer walks some way round."""
 
 METERED = 1.05
-"""Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with the
-camera's exposure fair skin's lit side comes out at sRGB .75, very dark skin's at .35."""
+"""Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
+the camera's exposure fair skin's lit side comes out at sRGB .75, very dark skin's at .35."""
 
 MIRED_PER_WARMTH = 22.0
 """How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin); a Wratten 81A filter is 18."""
@@ -111,7 +111,9 @@ def _scaled(lighting: Lighting, factor: float) -> Lighting:
     )
     dome = lighting.dome
     return Lighting(
-        key=key, rim=rim, fill=fill,
+        key=key,
+        rim=rim,
+        fill=fill,
         dome=Dome(
             floor=_times(dome.floor, factor), horizon=_times(dome.horizon, factor), zenith=_times(dome.zenith, factor)
         ),

@@ -83,7 +83,11 @@ class _Stage:
         """Radiance of a surface in the place's light; kelvin: of that light, the key's if none."""
         tint = light_of(self.recipe.key if kelvin is None else kelvin, self.white)
         strength = WHITE_PAPER * self.recipe.brightness * level
-        return reflectance[0] * tint[0] * strength, reflectance[1] * tint[1] * strength, reflectance[2] * tint[2] * strength
+        return (
+            reflectance[0] * tint[0] * strength,
+            reflectance[1] * tint[1] * strength,
+            reflectance[2] * tint[2] * strength,
+        )
 
     def glow(self, kelvin: float, radiance: float) -> Colour:
         """Something that shines by itself."""
@@ -108,9 +112,16 @@ def _paper(stage: _Stage, near: Colour, far: Colour) -> Backdrop:
     return _made(stage, Pattern.PAPER, stage.lit(near), stage.lit(far), (_NONE, _NONE, _NONE))
 
 
-def _made(stage: _Stage, pattern: Pattern, near: Colour, far: Colour, accents: tuple[Colour, Colour, Colour]) -> Backdrop:
+def _made(
+    stage: _Stage, pattern: Pattern, near: Colour, far: Colour, accents: tuple[Colour, Colour, Colour]
+) -> Backdrop:
     return Backdrop(
-        pattern=int(pattern), near=near, far=far, centre=stage.centre, accents=accents, seed=stage.given.seed & 0x7FFFFFFF
+        pattern=int(pattern),
+        near=near,
+        far=far,
+        centre=stage.centre,
+        accents=accents,
+        seed=stage.given.seed & 0x7FFFFFFF,
     )
 
 
@@ -158,7 +169,8 @@ def _garden(stage: _Stage) -> Backdrop:
     ground = linear_from_oklch(stage.lot(6, 0.42, 0.64), 0.05, stage.lot(7, 0.19, 0.33))
     flower = stage.hue(stage.lot(8, 0.50, 0.80), 0.10)
     return _made(
-        stage, Pattern.GARDEN,
+        stage,
+        Pattern.GARDEN,
         near=_mix(stage.glow(recipe.horizon, 1.25), stage.lit((1.0, 1.0, 1.0), level=1.6), 0.5),
         far=stage.lit(shade, recipe.horizon, 0.9),
         accents=(stage.lit(sunny, level=1.15), stage.lit(ground), stage.lit(flower)),
@@ -171,10 +183,14 @@ def _street(stage: _Stage) -> Backdrop:
     dark = linear_from_oklch(stage.lot(4, 0.28, 0.44), stage.lot(5, 0.0, 0.035), stage.lot(6, 0.05, 0.75))
     pavement = linear_from_oklch(stage.lot(7, 0.45, 0.62), 0.012, stage.lot(8, 0.15, 0.7))
     return _made(
-        stage, Pattern.STREET,
+        stage,
+        Pattern.STREET,
         near=_mix(stage.glow(recipe.zenith, 0.95), stage.glow(recipe.key, 1.2), stage.lot(9, 0.4, 0.9)),
-        far=stage.lit(dark, recipe.horizon), accents=(
-            stage.lit(plaster), stage.lit(pavement, recipe.horizon), stage.lit(stage.hue(0.6, 0.13)),
+        far=stage.lit(dark, recipe.horizon),
+        accents=(
+            stage.lit(plaster),
+            stage.lit(pavement, recipe.horizon),
+            stage.lit(stage.hue(0.6, 0.13)),
         ),
     )
 
@@ -187,9 +203,13 @@ def _room(stage: _Stage) -> Backdrop:
     things = stage.hue(stage.lot(8, 0.45, 0.75), 0.08, 0.3)
     inside = stage.lot(9, 0.40, 0.85)
     return _made(
-        stage, Pattern.ROOM, near=stage.glow(max(stage.recipe.key, 5200.0), stage.lot(10, 0.9, 1.5)),
-        far=stage.lit(wall, stage.recipe.horizon, inside), accents=(
-            stage.lit(second, stage.recipe.horizon, inside), stage.lit(wood, stage.recipe.horizon, inside),
+        stage,
+        Pattern.ROOM,
+        near=stage.glow(max(stage.recipe.key, 5200.0), stage.lot(10, 0.9, 1.5)),
+        far=stage.lit(wall, stage.recipe.horizon, inside),
+        accents=(
+            stage.lit(second, stage.recipe.horizon, inside),
+            stage.lit(wood, stage.recipe.horizon, inside),
             stage.lit(things, stage.recipe.horizon, inside),
         ),
     )
@@ -203,19 +223,28 @@ def _sky(stage: _Stage) -> Backdrop:
     grass = linear_from_oklch(stage.lot(2, 0.40, 0.66), stage.lot(3, 0.02, 0.07), stage.lot(4, 0.17, 0.36))
     hills = linear_from_oklch(stage.lot(5, 0.34, 0.48), 0.03, stage.lot(6, 0.35, 0.68))
     return _made(
-        stage, Pattern.SKY,
+        stage,
+        Pattern.SKY,
         near=_mix(stage.glow(recipe.horizon, 1.15), stage.glow(recipe.key, 1.25), 0.6),
         far=stage.glow(zenith_kelvin, stage.lot(7, 0.85, 1.1) if cloudy else stage.lot(7, 0.32, 0.62)),
-        accents=(stage.lit(grass), stage.lit(hills, recipe.horizon, 1.2), stage.glow(recipe.key, stage.lot(8, 0.85, 1.35))),
+        accents=(
+            stage.lit(grass),
+            stage.lit(hills, recipe.horizon, 1.2),
+            stage.glow(recipe.key, stage.lot(8, 0.85, 1.35)),
+        ),
     )
 
 
 def _city_night(stage: _Stage) -> Backdrop:
     dark = stage.hue(stage.lot(1, 0.10, 0.20), 0.035)
     return _made(
-        stage, Pattern.NIGHT, near=stage.glow(3800.0, 2.2), far=stage.lit(dark),
+        stage,
+        Pattern.NIGHT,
+        near=stage.glow(3800.0, 2.2),
+        far=stage.lit(dark),
         accents=(
-            stage.glow(2300.0, stage.lot(2, 0.7, 1.5)), stage.glow(3400.0, stage.lot(3, 0.7, 1.5)),
+            stage.glow(2300.0, stage.lot(2, 0.7, 1.5)),
+            stage.glow(3400.0, stage.lot(3, 0.7, 1.5)),
             _scale(stage.hue(0.66, 0.17), stage.lot(4, 0.9, 1.8)),
         ),
     )

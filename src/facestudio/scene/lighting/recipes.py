@@ -1,8 +1,8 @@
 """The light setups by name: what each is made of, in ratios and colour temperatures.
 
-Azimuth, height and size of the key light and the contrast come from the spec; all else that tells one setup from another
-stands here. The classical ratios are those of portrait practice (Hunter, Biver and Fuqua, "Light: Science and Magic",
-chapter 8; Kodak O-16, "Professional Portrait Techniques").
+Azimuth, height and size of the key light and the contrast come from the spec; all else that tells one setup from
+another stands here. The classical ratios are those of portrait practice (Hunter, Biver and Fuqua, "Light: Science and
+Magic", chapter 8; Kodak O-16, "Professional Portrait Techniques").
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from dataclasses import dataclass
 class Recipe:
     """One setup.
 
-    key, fill, rim, floor, horizon, zenith: temperature of each light, kelvin. white: what the camera shows as grey, kelvin.
-    dome_share: of the light that fills the shadows, the part from all around; the rest comes from a box near the lens.
-    dome: relative brightness of floor, horizon and zenith.
-    rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the side
-    away from the key. rim_height: degrees. rim_size: tangents of half angles.
-    key_stretch: the key's width and height, times the spec's size. brightness: of the place or paper behind, 1 as lit by
-    the same light as the face. exposure: stops away from the meter. gel: how far lamps take on the backdrop's hue, 0..1.
+    key, fill, rim, floor, horizon, zenith: temperature of each light, kelvin. white: what the camera shows as grey,
+    kelvin. dome_share: of the light that fills the shadows, the part from all around; the rest comes from a box near
+    the lens. dome: relative brightness of floor, horizon and zenith.
+    rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the
+    side away from the key. rim_height: degrees. rim_size: tangents of half angles.
+    key_stretch: the key's width and height, times the spec's size. brightness: of the place or paper behind, 1 as lit
+    by the same light as the face. exposure: stops away from the meter. gel: how far lamps take on the backdrop's hue,
+    0..1.
     """
 
     key: float = 5500.0
@@ -49,54 +50,149 @@ RECIPES: dict[str, Recipe] = {
     "rembrandt": Recipe(dome_share=0.45, dome=(0.35, 0.7, 1.6), rim_level=0.42, rim_from=148.0, rim_height=42.0),
     # On the axis and high; a reflector under the chin softens it, both cheeks alike.
     "butterfly": Recipe(
-        key=5700.0, dome_share=0.65, dome=(1.5, 0.9, 1.5), rim_level=0.22, rim_from=150.0, rim_height=35.0,
+        key=5700.0,
+        dome_share=0.65,
+        dome=(1.5, 0.9, 1.5),
+        rim_level=0.22,
+        rim_from=150.0,
+        rim_height=35.0,
         key_stretch=(1.25, 0.9),
     ),
     # From the side: half of the face, the other half kept readable by the room alone.
     "split": Recipe(dome_share=0.6, dome=(0.4, 0.8, 1.2), rim_level=0.45, rim_from=128.0, key_stretch=(0.8, 1.3)),
     # The sun is small and warm, the sky wide and blue, the ground gives warm light back from below.
     "sun": Recipe(
-        key=5300.0, fill=7000.0, rim=5300.0, floor=4700.0, horizon=6600.0, zenith=10000.0, white=5600.0,
-        dome_share=0.92, dome=(1.0, 1.25, 1.6), rim_level=0.05, rim_from=150.0, rim_height=40.0, rim_size=(0.3, 0.3),
-        brightness=1.0, exposure=-0.05,
+        key=5300.0,
+        fill=7000.0,
+        rim=5300.0,
+        floor=4700.0,
+        horizon=6600.0,
+        zenith=10000.0,
+        white=5600.0,
+        dome_share=0.92,
+        dome=(1.0, 1.25, 1.6),
+        rim_level=0.05,
+        rim_from=150.0,
+        rim_height=40.0,
+        rim_size=(0.3, 0.3),
+        brightness=1.0,
+        exposure=-0.05,
     ),
     # A bright cloud over everything; the key is the brightest part of it, very large.
     "overcast": Recipe(
-        key=6800.0, fill=6800.0, rim=7000.0, floor=5600.0, horizon=6700.0, zenith=7000.0, white=6400.0,
-        dome_share=0.96, dome=(0.30, 1.0, 2.3), rim_level=0.28, rim_from=155.0, rim_height=50.0, rim_size=(0.7, 0.5),
-        key_stretch=(1.3, 0.8), brightness=1.0,
+        key=6800.0,
+        fill=6800.0,
+        rim=7000.0,
+        floor=5600.0,
+        horizon=6700.0,
+        zenith=7000.0,
+        white=6400.0,
+        dome_share=0.96,
+        dome=(0.30, 1.0, 2.3),
+        rim_level=0.28,
+        rim_from=155.0,
+        rim_height=50.0,
+        rim_size=(0.7, 0.5),
+        key_stretch=(1.3, 0.8),
+        brightness=1.0,
     ),
     # Daylight through a tall window beside; the room gives back warm light.
     "window": Recipe(
-        key=6300.0, fill=4600.0, rim=5200.0, floor=4200.0, horizon=4700.0, zenith=4700.0, white=5700.0,
-        dome_share=0.85, dome=(0.6, 0.9, 0.8), rim_level=0.12, rim_from=140.0, rim_height=10.0, rim_size=(0.3, 0.4),
-        key_stretch=(0.75, 1.35), brightness=0.8,
+        key=6300.0,
+        fill=4600.0,
+        rim=5200.0,
+        floor=4200.0,
+        horizon=4700.0,
+        zenith=4700.0,
+        white=5700.0,
+        dome_share=0.85,
+        dome=(0.6, 0.9, 0.8),
+        rim_level=0.12,
+        rim_from=140.0,
+        rim_height=10.0,
+        rim_size=(0.3, 0.4),
+        key_stretch=(0.75, 1.35),
+        brightness=0.8,
     ),
     # The last hour: a low red sun, a sky still blue; the camera keeps the warmth.
     "golden_hour": Recipe(
-        key=3900.0, fill=5600.0, rim=3300.0, floor=4200.0, horizon=4800.0, zenith=7600.0, white=5100.0,
-        dome_share=0.85, dome=(0.65, 1.5, 1.3), rim_level=0.95, rim_from=146.0, rim_height=18.0, rim_size=(0.12, 0.12),
+        key=3900.0,
+        fill=5600.0,
+        rim=3300.0,
+        floor=4200.0,
+        horizon=4800.0,
+        zenith=7600.0,
+        white=5100.0,
+        dome_share=0.85,
+        dome=(0.65, 1.5, 1.3),
+        rim_level=0.95,
+        rim_from=146.0,
+        rim_height=18.0,
+        rim_size=(0.12, 0.12),
         brightness=0.95,
     ),
     # Out of the sun: the open sky in front lights the face, blue that the camera mostly takes out.
     "shade": Recipe(
-        key=7400.0, fill=7200.0, rim=5600.0, floor=5300.0, horizon=6600.0, zenith=8200.0, white=6700.0,
-        dome_share=0.9, dome=(0.45, 1.1, 1.7), rim_level=0.35, rim_from=152.0, rim_height=35.0, rim_size=(0.35, 0.35),
-        key_stretch=(1.2, 1.0), brightness=1.05,
+        key=7400.0,
+        fill=7200.0,
+        rim=5600.0,
+        floor=5300.0,
+        horizon=6600.0,
+        zenith=8200.0,
+        white=6700.0,
+        dome_share=0.9,
+        dome=(0.45, 1.1, 1.7),
+        rim_level=0.35,
+        rim_from=152.0,
+        rim_height=35.0,
+        rim_size=(0.35, 0.35),
+        key_stretch=(1.2, 1.0),
+        brightness=1.05,
     ),
     # One lamp and hardly anything else.
     "low_key": Recipe(
-        key=5000.0, fill=5800.0, rim=5600.0, dome_share=0.75, dome=(0.3, 0.7, 1.2), rim_level=0.30, rim_from=140.0,
-        rim_height=35.0, rim_size=(0.10, 0.5), white=5400.0, brightness=0.55, exposure=-0.30,
+        key=5000.0,
+        fill=5800.0,
+        rim=5600.0,
+        dome_share=0.75,
+        dome=(0.3, 0.7, 1.2),
+        rim_level=0.30,
+        rim_from=140.0,
+        rim_height=35.0,
+        rim_size=(0.10, 0.5),
+        white=5400.0,
+        brightness=0.55,
+        exposure=-0.30,
     ),
     # Light from behind draws the outline; what comes from the front is soft and weak.
     "rim": Recipe(
-        key=5400.0, fill=6200.0, rim=6400.0, dome_share=0.55, dome=(0.6, 0.9, 1.3), rim_level=2.6, rim_from=146.0,
-        rim_height=28.0, rim_size=(0.16, 0.55), white=5700.0, brightness=0.6, exposure=-0.10,
+        key=5400.0,
+        fill=6200.0,
+        rim=6400.0,
+        dome_share=0.55,
+        dome=(0.6, 0.9, 1.3),
+        rim_level=2.6,
+        rim_from=146.0,
+        rim_height=28.0,
+        rim_size=(0.16, 0.55),
+        white=5700.0,
+        brightness=0.6,
+        exposure=-0.10,
     ),
     # Coloured filters: the face stays believable, its shadows and its outline take two hues.
     "gels": Recipe(
-        key=5400.0, fill=6000.0, rim=6000.0, dome_share=0.30, dome=(0.6, 0.9, 1.0), rim_level=1.5, rim_from=132.0,
-        rim_height=12.0, rim_size=(0.2, 0.6), white=5700.0, brightness=0.7, exposure=-0.05, gel=1.0,
+        key=5400.0,
+        fill=6000.0,
+        rim=6000.0,
+        dome_share=0.30,
+        dome=(0.6, 0.9, 1.0),
+        rim_level=1.5,
+        rim_from=132.0,
+        rim_height=12.0,
+        rim_size=(0.2, 0.6),
+        white=5700.0,
+        brightness=0.7,
+        exposure=-0.05,
+        gel=1.0,
     ),
 }

@@ -1,0 +1,1 @@
+"""From a Frame in linear light to the finished picture file."""

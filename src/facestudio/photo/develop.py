@@ -1,0 +1,90 @@
+"""The photo lab: exposure, film, finish, mark, file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.frame.types import Frame
+from facestudio.photo.encode import encode
+from facestudio.photo.exposure import picture_gain
+from facestudio.photo.finish import Finish, scaled
+from facestudio.photo.stamp import stamped
+from facestudio.photo.tone import EYE_WEIGHTS, STANDARD_FILM, Film
+from facestudio.photo.types import PhotoOptions, Provenance
+
+if TYPE_CHECKING:
+    from facestudio.gpu.device import Gpu
+    from facestudio.gpu.targets import Target
+
+STANDARD_FINISH = Finish()
+
+GLOW_BLOCK = 4
+"""Glow is worked out on blocks of this many pixels: it is far softer than they are."""
+
+
+def develop(frame: Frame, gpu: Gpu, options: PhotoOptions, provenance: Provenance) -> bytes:
+    """Turn a frame into an encoded picture file that says where it comes from.
+
+    The same arguments give the same bytes. Raises ValueError when the frame has another size than the options ask for,
+    or for options that no encoder has.
+    """
+    if frame.size != options.size:
+        raise ValueError(f"the frame is {frame.size} pixels wide, but {options.size} are asked for")
+    pixels = picture(frame, gpu, grain_seed=provenance.seed)
+    if options.stamp:
+        pixels = stamped(pixels)
+    return encode(pixels, options, provenance)
+
+
+def picture(
+    frame: Frame, gpu: Gpu, grain_seed: int, film: Film = STANDARD_FILM, finish: Finish = STANDARD_FINISH
+) -> NDArray[np.uint8]:
+    """(H, W, 3) uint8 sRGB values, row 0 on top, of a frame. grain_seed: a whole number; which grain it is."""
+    size = (frame.size, frame.size)
+    look = scaled(finish, frame.size)
+    glow = _glow(frame, gpu, look.glow_radius)
+    reach = frame.size / (glow.size[0] * GLOW_BLOCK)
+    exposed = gpu.targets.get("photo_exposed", size, 4, "f2")
+    gpu.programs.get("photo/post_expose").fill(
+        gpu.targets.framebuffer(["photo_exposed"]),
+        picture=frame.colour,
+        glow=glow,
+        glow_scale=(reach, reach),
+        gain=picture_gain(frame),
+        glow_share=look.glow,
+        softness=look.softness,
+        fall_off=look.fall_off,
+        film_numerator=film.numerator,
+        film_denominator=film.denominator,
+        film_weights=EYE_WEIGHTS,
+        film_by_brightness=film.by_brightness,
+        film_saturation=film.saturation,
+        film_shoulder=film.shoulder,
+    )
+    finished = gpu.targets.get("photo_finished", size, 4, "f1")
+    gpu.programs.get("photo/post_finish").fill(
+        gpu.targets.framebuffer(["photo_finished"]),
+        picture=exposed,
+        sharpening=look.sharpening,
+        grain=look.grain,
+        grain_seed=grain_seed & 0x7FFFFFFF,
+    )
+    return np.ascontiguousarray(finished.read()[..., :3].astype(np.uint8, copy=False))
+
+
+def _glow(frame: Frame, gpu: Gpu, radius: float) -> Target:
+    """The frame's light, blurred by `radius` pixels, on a grid of blocks."""
+    side = -(-frame.size // GLOW_BLOCK)
+    names = ("photo_glow", "photo_glow_rows")
+    glow, rows = (gpu.targets.get(name, (side, side), 4, "f2", linear=True) for name in names)
+    gpu.programs.get("photo/post_shrink").fill(
+        gpu.targets.framebuffer(["photo_glow"]), picture=frame.colour, block=GLOW_BLOCK
+    )
+    blur = gpu.programs.get("photo/post_blur")
+    deviation = max(radius / GLOW_BLOCK, 0.5)
+    blur.fill(gpu.targets.framebuffer(["photo_glow_rows"]), picture=glow, direction=(1, 0), deviation=deviation)
+    blur.fill(gpu.targets.framebuffer(["photo_glow"]), picture=rows, direction=(0, 1), deviation=deviation)
+    return glow

@@ -1,0 +1,30 @@
+// The film curve of photo/tone.py; the numbers come from `Film`.
+
+uniform vec2 film_numerator;
+uniform vec3 film_denominator;
+uniform vec3 film_weights;
+uniform float film_by_brightness;
+uniform float film_saturation;
+uniform float film_shoulder;
+
+vec3 film_curve(vec3 x) {
+    return min(x * (film_numerator.x * x + film_numerator.y)
+        / (x * (film_denominator.x * x + film_denominator.y) + film_denominator.z), 1.0);
+}
+
+vec3 film(vec3 linear) {
+    vec3 x = max(linear, 0.0);
+    float brightness = dot(x, film_weights);
+    vec3 kept_hue = film_curve(vec3(brightness)) * x / max(brightness, 1e-6);
+    vec3 light = min(mix(film_curve(x), kept_hue, film_by_brightness), 1.2);
+    float grey = dot(light, film_weights);
+    light = max(grey + (light - grey) * film_saturation, 0.0);
+    float room = 1.0 - film_shoulder;
+    vec3 bent = film_shoulder + room * tanh(max(light - film_shoulder, 0.0) / room);
+    return mix(light, bent, step(film_shoulder, light));
+}
+
+vec3 srgb(vec3 light) {
+    vec3 high = 1.055 * pow(max(light, 1e-6), vec3(1.0 / 2.4)) - 0.055;
+    return mix(high, light * 12.92, step(light, vec3(0.0031308)));
+}

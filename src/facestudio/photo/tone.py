@@ -1,0 +1,57 @@
+"""The film curve: from picture values without an upper end to display light 0..1.
+
+This is the reference in numpy; glsl/film.glsl does the same on the GPU with the numbers of `Film`, and a test compares
+them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+EYE_WEIGHTS = (0.25, 0.62, 0.13)
+"""Weights of red, green and blue by which brightness is judged here: nearer to panchromatic film than luminance is, so
+that skin does not turn grey where the curve bends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """numerator, denominator: (a, b) and (c, d, e) of y = x (a x + b) / (x (c x + d) + e).
+
+    The curve is K. Narkowicz' fit of the ACES reference rendering ("ACES Filmic Tone Mapping Curve", 2015).
+    by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
+    channel, which bleaches highlights as film does (J. Hable, "Filmic Tonemapping with Piecewise Power Curves", 2017,
+    on both ways). saturation: of the result. shoulder: where values begin to approach 1 without reaching it.
+    """
+
+    numerator: tuple[float, float] = (2.51, 0.03)
+    denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
+    by_brightness: float = 0.35
+    saturation: float = 0.99
+    shoulder: float = 0.80
+
+
+STANDARD_FILM = Film()
+
+
+def curve(value: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.float64]:
+    """The bare curve for picture values of 0 or more, any shape; rises from 0 to 1."""
+    x = np.maximum(np.asarray(value, dtype=np.float64), 0.0)
+    (a, b), (c, d, e) = film.numerator, film.denominator
+    return np.minimum(x * (a * x + b) / (x * (c * x + d) + e), 1.0)
+
+
+def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.float64]:
+    """Display light 0..1 (linear Rec. 709) of picture values, (..., 3)."""
+    x = np.maximum(np.asarray(linear, dtype=np.float64), 0.0)
+    weights = np.array(EYE_WEIGHTS)
+    brightness = (x @ weights)[..., None]
+    kept_hue = curve(brightness, film) * x / np.maximum(brightness, 1e-6)
+    mixed = np.minimum(film.by_brightness * kept_hue + (1.0 - film.by_brightness) * curve(x, film), 1.2)
+    grey = (mixed @ weights)[..., None]
+    mixed = np.maximum(grey + (mixed - grey) * film.saturation, 0.0)
+    room = 1.0 - film.shoulder
+    bent = film.shoulder + room * np.tanh((mixed - film.shoulder) / room)
+    return np.where(mixed > film.shoulder, bent, mixed)

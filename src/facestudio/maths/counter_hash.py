@@ -14,7 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 _WORD = 0xFFFFFFFF
 
 
-def words(seed: int, stream: str | int, index: ArrayLike) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
+def words(
+    seed: int, stream: str | int, index: ArrayLike
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint32]]:
     """Three independent random words for each index.
 
     seed: 0..2^32-1, of a trait in the spec. stream: what the numbers are for ("curl", "length"); a string is reduced to
@@ -44,7 +46,8 @@ def uniform(seed: int, stream: str | int, index: ArrayLike) -> NDArray[np.float3
 
 
 def normal(seed: int, stream: str | int, index: ArrayLike) -> NDArray[np.float32]:
-    """A standard normal number for each index: float32 of the index's shape, at most 5.8 in size. Arguments as in `words`.
+    """A standard normal number for each index: float32 of the index's shape, at most 5.8 in size. Arguments as in
+    `words`.
 
     Box and Muller 1958, from two of the three words; a radius word of 24 bits bounds the size.
     """

@@ -26,8 +26,8 @@ class RequestError(ValueError):
 def shown(text: str) -> str:
     """A foreign text as it may stand in a message: at most 40 characters, and what can't be printed as an escape.
 
-    Control characters, marks that turn the direction of writing, and halves of surrogate pairs all become `\\uXXXX`, so the
-    result can be encoded, logged and put in a terminal.
+    Control characters, marks that turn the direction of writing, and halves of surrogate pairs all become `\\uXXXX`,
+    so the result can be encoded, logged and put in a terminal.
     """
     head = text[:_SHOWN]
     safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in head)

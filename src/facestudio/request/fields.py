@@ -19,8 +19,8 @@ class Field:
     """One parameter.
 
     name: in queries, FaceRequest and the command line. kind: integer (`minimum`, `maximum`, both included) or choice
-    (`choices`). unit: what an integer counts. spellings: other ways to write a choice -> the choice. other_names: of the
-    parameter itself. default: taken when it is omitted; None: drawn by lot, as `when_omitted` says.
+    (`choices`). unit: what an integer counts. spellings: other ways to write a choice -> the choice. other_names: of
+    the parameter itself. default: taken when it is omitted; None: drawn by lot, as `when_omitted` says.
     plan: the least plan that may use it. stage: what it belongs to: the person, the picture taken of them, or the file.
     sentence: for manuals and forms. labels: what the ends of the scale mean.
     """
@@ -117,7 +117,10 @@ FIELDS: tuple[Field, ...] = (
         maximum=2**32,
         plan="Professional",
         stage="person",
-        sentence="Everything that is left to chance follows from the seed: the same request with the same seed gives the same picture.",
+        sentence=(
+            "Everything that is left to chance follows from the seed: "
+            "the same request with the same seed gives the same picture."
+        ),
         when_omitted="random",
     ),
     Field(

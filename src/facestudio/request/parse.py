@@ -20,8 +20,8 @@ MOST_PAIRS = 64
 IGNORED_PREFIX = "_"
 """Names that begin so are not ours: clients add them to get past caches."""
 
-# Each number has one spelling, so that one picture has one address: no sign but a minus, no zeros in front, no exponent, no
-# digits but 0-9, no spaces.
+# Each number has one spelling, so that one picture has one address: no sign but a minus, no zeros in front, no
+# exponent, no digits but 0-9, no spaces.
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 _LONGEST_NUMBER = 20
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -62,7 +62,8 @@ def parse(source: str | Iterable[tuple[str, str]]) -> FaceRequest:
 
 
 def _decoded(query: str, problems: defaultdict[str, list[str]]) -> Pairs:
-    """Names and values of a raw query string, in `application/x-www-form-urlencoded`; what can't be decoded is a problem."""
+    """Names and values of a raw query string, in `application/x-www-form-urlencoded`; what can't be decoded is a
+    problem."""
     if len(query) > LONGEST_QUERY:
         raise RequestError({WHOLE_QUERY: [f"It has {len(query)} characters; at most {LONGEST_QUERY} are read."]})
     pairs: Pairs = []
@@ -126,7 +127,9 @@ def _choice(field: Field, value: str) -> str:
 
 def _integer(field: Field, value: str) -> int:
     if not _WHOLE_NUMBER.fullmatch(value):
-        raise ValueError(f"{quoted(value)} is not allowed; give {field.allowed}, in plain digits such as {field.maximum}.")
+        raise ValueError(
+            f"{quoted(value)} is not allowed; give {field.allowed}, in plain digits such as {field.maximum}."
+        )
     # The length is looked at first: making a number of very many digits is slow, and Python refuses to.
     if len(value) > _LONGEST_NUMBER or not field.minimum <= int(value) <= field.maximum:
         raise ValueError(f"{quoted(value)} is out of range; give {field.allowed}.")
@@ -135,5 +138,5 @@ def _integer(field: Field, value: str) -> int:
 
 def _nearest(text: str, known: Iterable[str]) -> str:
     """The known name that looks most like the text, or ''."""
-    near = get_close_matches(text[:_LONGEST_NUMBER * 2].lower(), list(known), n=1, cutoff=0.6)
+    near = get_close_matches(text[: _LONGEST_NUMBER * 2].lower(), list(known), n=1, cutoff=0.6)
     return near[0] if near else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from hashlib import sha256
 from math import isfinite
-from typing import Any, NoReturn, get_type_hints
+from typing import Any, NoReturn
 
 from facestudio.spec.bounds import CHOICES, FLAGS, RANGES, WEIGHT_NAMES
+from facestudio.spec.layout import TYPES
 from facestudio.spec.types import SPEC_VERSION, Colour, FaceSpec, Weights
 
 LONGEST_JSON = 65536
@@ -45,8 +45,8 @@ def fingerprint(spec: FaceSpec) -> str:
 def from_json(text: str | bytes) -> FaceSpec:
     """The spec that a text describes.
 
-    text: JSON, canonical or not, from anywhere. Raises SpecError with every problem: wrong syntax, another version, missing
-    or unknown fields, wrong types, values out of range, unknown names.
+    text: JSON, canonical or not, from anywhere. Raises SpecError with every problem: wrong syntax, another version,
+    missing or unknown fields, wrong types, values out of range, unknown names.
     """
     if len(text) > LONGEST_JSON:
         raise SpecError([f"It is longer than {LONGEST_JSON} characters."])
@@ -73,7 +73,7 @@ def from_plain(value: object) -> FaceSpec:
 
 
 def _plain_object(value: Any) -> dict[str, Any]:
-    hints = _hints(type(value))
+    hints = TYPES[type(value)]
     plain: dict[str, Any] = {}
     for field in fields(value):
         part = getattr(value, field.name)
@@ -91,12 +91,14 @@ def _read_object(path: str, value: object, kind: type, problems: list[str]) -> A
     if not isinstance(value, dict):
         problems.append(f"{path or 'The text'} must be an object.")
         return None
-    hints = _hints(kind)
+    hints = TYPES[kind]
     before = len(problems)
     problems += [f"{_join(path, name)} is missing." for name in hints if name not in value]
     problems += [f"{_join(path, _shown(name))} is not a field." for name in sorted(value) if name not in hints]
     parts = {
-        name: _read_field(_join(path, name), value[name], hint, problems) for name, hint in hints.items() if name in value
+        name: _read_field(_join(path, name), value[name], hint, problems)
+        for name, hint in hints.items()
+        if name in value
     }
     return kind(**parts) if len(problems) == before else None
 
@@ -158,11 +160,6 @@ def _weights(path: str, value: object) -> Weights:
         if not WEIGHT_NAMES[path].fullmatch(name):
             raise ValueError(f"{path} has no weight called {_shown(name)}.")
     return tuple(sorted((name, float(_number(path, weight, whole=False))) for name, weight in value.items()))
-
-
-@lru_cache(maxsize=32)
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 from statistics import NormalDist
 from typing import TypeVar
 
@@ -81,7 +82,7 @@ def interpolate(x: float, knots: Sequence[tuple[float, float]]) -> float:
     """Piecewise linear function through the knots (x ascending, y), constant outside of them."""
     if x <= knots[0][0]:
         return knots[0][1]
-    for (x0, y0), (x1, y1) in zip(knots, knots[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(knots):
         if x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return knots[-1][1]

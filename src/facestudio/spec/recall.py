@@ -9,8 +9,8 @@ from facestudio.spec.types import FaceSpec
 def request_of(spec: FaceSpec, *, resolution: int, image_format: str, stampless: str) -> FaceRequest:
     """The fully resolved request: every parameter given, `auto` none of them.
 
-    resolution, image_format, stampless: of the file, which a spec knows nothing of. `resolve` of the result equals `spec`
-    where `spec` came from `resolve`; a spec made by hand may hold traits that no parameter can name.
+    resolution, image_format, stampless: of the file, which a spec knows nothing of. `resolve` of the result equals
+    `spec` where `spec` came from `resolve`; a spec made by hand may hold traits that no parameter can name.
     """
     return FaceRequest(
         gender=spec.gender,

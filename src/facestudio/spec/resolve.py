@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
-from typing import Any, get_type_hints
+from dataclasses import fields
+from typing import Any
 
 from facestudio.request.types import FaceRequest
 from facestudio.spec.draws import Draw
+from facestudio.spec.layout import FAMILIES, TYPES
 from facestudio.spec.traits import TRAITS
 from facestudio.spec.types import SPEC_VERSION, FaceSpec
 
@@ -15,19 +15,16 @@ _DECIMALS = 4
 """Digits kept of every number: finer than anything visible, coarser than the last bits in which the C libraries of two
 machines may differ, and short in JSON."""
 
-_FAMILIES = {name: kind for name, kind in get_type_hints(FaceSpec).items() if is_dataclass(kind)}
-"""Field of the FaceSpec -> its dataclass, for those that group traits."""
-
 
 def resolve(request: FaceRequest, seed: int) -> FaceSpec:
     """The person in the portrait that was asked for.
 
-    request: as parsed. seed: 1..2^32, used where the request gives none. Each given value is taken as it is; all others are
-    drawn, each as a function of the seed and its own name.
+    request: as parsed. seed: 1..2^32, used where the request gives none. Each given value is taken as it is; all
+    others are drawn, each as a function of the seed and its own name.
     """
     seed = seed if request.seed is None else request.seed
     values = trait_values(request, seed)
-    families = {name: _family(name, kind, values) for name, kind in _FAMILIES.items()}
+    families = {name: _family(name, kind, values) for name, kind in FAMILIES.items()}
     return FaceSpec(
         version=SPEC_VERSION,
         seed=seed,
@@ -51,18 +48,13 @@ def trait_values(request: FaceRequest, seed: int) -> dict[str, Any]:
 
 
 def _family(name: str, kind: type, values: dict[str, Any]) -> Any:
-    hints = _hints(kind)
+    hints = TYPES[kind]
     parts = {}
     for field in fields(kind):
         value = values[f"{name}.{field.name}"]
         # A whole number from the request must read as the float that it is, in JSON too.
         parts[field.name] = float(value) if hints[field.name] is float else value
     return kind(**parts)
-
-
-@lru_cache(maxsize=32)
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
 
 
 def _rounded(value: Any) -> Any:

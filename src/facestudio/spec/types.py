@@ -1,7 +1,8 @@
 """FaceSpec: one person in one portrait, every trait resolved, nothing left to chance.
 
 Frozen plain values only, so that a spec can be written as canonical JSON, hashed, stored and sent to another process.
-Whatever the scene still varies in mass (each strand, each pore) it takes from a counter hash of the `seed` of the trait.
+Whatever the scene still varies in mass (each strand, each pore) it takes from a counter hash of the `seed` of the
+trait.
 """
 
 from __future__ import annotations
@@ -111,8 +112,8 @@ class Brows:
 
 @dataclass(frozen=True, slots=True)
 class Beard:
-    """amount: 0 clean-shaven .. 10 long full beard; style: stubble, moustache, goatee, chin_strap or full ('none' for 0);
-    grey: share of white hairs; seed: of every hair."""
+    """amount: 0 clean-shaven .. 10 long full beard; style: stubble, moustache, goatee, chin_strap or full ('none' for
+    0); grey: share of white hairs; seed: of every hair."""
 
     amount: float
     style: str
@@ -169,8 +170,8 @@ class View:
 class Light:
     """How the portrait is lit.
 
-    kind: studio, natural or artistic; setup: a name that `scene.lighting` knows for the kind (loop, rembrandt, butterfly,
-    split | sun, overcast, window, golden_hour, shade | low_key, rim, gels).
+    kind: studio, natural or artistic; setup: a name that `scene.lighting` knows for the kind (loop, rembrandt,
+    butterfly, split | sun, overcast, window, golden_hour, shade | low_key, rim, gels).
     key_azimuth, key_elevation: degrees of the key light from the camera's axis, positive to the viewer's right and up.
     key_size: tangent of the half angle under which the key is seen. contrast: key to fill ratio, 1 flat .. 16 dramatic.
     warmth: -1 cool .. 1 warm. backdrop: a name that `scene.lighting` knows; backdrop_hue: 0..1; seed: of the backdrop.
@@ -190,7 +191,8 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class FaceSpec:
-    """A person in a portrait, fully resolved. `seed`, `gender`, `ethnicity` and `age` in the request's own vocabulary."""
+    """A person in a portrait, fully resolved. `seed`, `gender`, `ethnicity` and `age` in the request's own
+    vocabulary."""
 
     version: int
     seed: int

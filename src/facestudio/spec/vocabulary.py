@@ -1,4 +1,5 @@
-"""Every name that a FaceSpec may hold, for the drawing, the validation of foreign JSON, and the stages that act on it."""
+"""Every name that a FaceSpec may hold, for the drawing, the validation of foreign JSON, and the stages that act on
+it."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from facestudio.spec.draws import Draw, interpolate
 
-# How common each amount 0..10 is among men, by age. A third to a half of men in Western surveys of the 2010s wear more than
-# a day's stubble; the split by amount is judged by eye.
+# How common each amount 0..10 is among men, by age. A third to a half of men in Western surveys of the 2010s wear more
+# than a day's stubble; the split by amount is judged by eye.
 _MEN: Sequence[tuple[float, tuple[float, ...]]] = (
     (14, (100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
     (16, (86, 12, 2, 0, 0, 0, 0, 0, 0, 0, 0)),
@@ -16,7 +16,8 @@ _MEN: Sequence[tuple[float, tuple[float, ...]]] = (
     (45, (43, 17, 12, 10, 7, 5, 3, 2, 0.7, 0.2, 0.1)),
     (70, (57, 11, 7, 8, 7, 5, 3, 1.4, 0.4, 0.1, 0.1)),
 )
-# Odds of each amount above 0 relative to that, by group: denser beards west and south of the Hindu Kush, sparse ones east.
+# Odds of each amount above 0 relative to that, by group: denser beards west and south of the Hindu Kush, sparse ones
+# east.
 _GROUP_ODDS = {"west_asian": 1.7, "south_asian": 1.8, "east_asian": 0.3, "southeast_asian": 0.35}
 
 

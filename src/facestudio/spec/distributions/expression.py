@@ -18,9 +18,9 @@ _AUTO = (
     ("afraid", 0.01),
 )
 
-# Action units of each emotion by EMFACS (Ekman and Friesen 1983; Ekman, Friesen and Hager 2002, FACS Investigator's Guide,
-# chapter 12), written in ARKit's names, with weights at full intensity judged by eye on the pack's shapes. A name without
-# side stands for both sides.
+# Action units of each emotion by EMFACS (Ekman and Friesen 1983; Ekman, Friesen and Hager 2002, FACS Investigator's
+# Guide, chapter 12), written in ARKit's names, with weights at full intensity judged by eye on the pack's shapes. A
+# name without side stands for both sides.
 _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
     "happy": {

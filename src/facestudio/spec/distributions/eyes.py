@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from facestudio.spec.draws import Draw, interpolate
 
 # Percent. Nearly all eyes are brown outside of Europe and its neighbours, and those of Europe are mixed: Katsara and
-# Nothnagel 2019, Forensic Science International: Genetics 39:109 (maps for each country). Each row weighs the countries of
-# the group together by hand; the world's share of brown eyes comes out at about 80 %, as commonly quoted (70-79 %).
-COLOURS = {
+# Nothnagel 2019, Forensic Science International: Genetics 39:109 (maps for each country). Each row weighs the
+# countries of the group together by hand; the world's share of brown eyes comes out at about 80 %, as commonly quoted
+# (70-79 %).
+COLOURS: Mapping[str, Mapping[str, float]] = {
     "european": {"dark_brown": 8, "brown": 26, "hazel": 16, "amber": 2, "green": 11, "blue": 30, "grey": 7},
     "west_asian": {"dark_brown": 36, "brown": 42, "hazel": 11, "amber": 4, "green": 4, "blue": 2, "grey": 1},
     "south_asian": {"dark_brown": 62, "brown": 34, "hazel": 2, "amber": 1.5, "green": 0.5},

@@ -20,8 +20,8 @@ class Axis:
     """One opposed pair of morphs, drawn as a normal number: below 0 weighs `low`, above 0 `high`.
 
     stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
-    groups: added to the mean by ethnicity. female, male: added by gender, in adults. old, child: added in full at 75 years
-    and at 5 years, fading towards 30 and 16.
+    groups: added to the mean by ethnicity. female, male: added by gender, in adults. old, child: added in full at 75
+    years and at 5 years, fading towards 30 and 16.
     """
 
     stem: str
@@ -51,9 +51,9 @@ class Axis:
 
 
 # Deviations and means are judged by eye on rendered sheets: typical faces common, no monsters. The directions by group
-# follow Farkas et al. 2005 (J. Craniofacial Surgery 16:615) and Wen et al. 2015 (PLOS ONE 10:e0134525): wide noses and full
-# lips in African and Southeast Asian faces, high nasal bridges in West Asian ones, and so on. Noses and ears go on growing
-# in old age, lips thin, cheeks sink (Sforza et al. 2009, 2010, Forensic Science International).
+# follow Farkas et al. 2005 (J. Craniofacial Surgery 16:615) and Wen et al. 2015 (PLOS ONE 10:e0134525): wide noses and
+# full lips in African and Southeast Asian faces, high nasal bridges in West Asian ones, and so on. Noses and ears go
+# on growing in old age, lips thin, cheeks sink (Sforza et al. 2009, 2010, Forensic Science International).
 AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.16, female=-0.12),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),

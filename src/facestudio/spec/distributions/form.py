@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from facestudio.spec.draws import Draw, interpolate
 
-# Mean shares of the pack's three base populations (African, Asian; the rest Caucasian) and the deviation of each. The pack
-# has no others, so the remaining groups are mixtures that look the part to the eye, helped by typical details
+# Mean shares of the pack's three base populations (African, Asian; the rest Caucasian) and the deviation of each. The
+# pack has no others, so the remaining groups are mixtures that look the part to the eye, helped by typical details
 # (face_details.py); they are no statement on ancestry.
 _MIXTURES = {
     "european": ((0.0, 0.0), (0.0, 0.03)),
@@ -62,5 +62,7 @@ def weight(draw: Draw, age: int) -> float:
     """
     middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
     spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])
-    offset = interpolate(draw.uniform(), [(0.0, -0.20), (0.16, -0.10), (0.5, 0.0), (0.84, 0.13), (0.97, 0.26), (1.0, 0.36)])
+    offset = interpolate(
+        draw.uniform(), [(0.0, -0.20), (0.16, -0.10), (0.5, 0.0), (0.84, 0.13), (0.97, 0.26), (1.0, 0.36)]
+    )
     return middle + spread * offset

@@ -36,8 +36,8 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
 _SHORT_COILY = (2.0, 3.0, 4.0, 3.0, 1.6, 1.0, 0.6, 0.5, 0.5, 0.5, 0.5)
 _SHORT_BALD = (4.0, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
-# Quantile -> amount of black pigment (0 blond .. 1 black) of grown people. Europe mixed, fair in the north and dark in the
-# south; nearly all other hair black or dark brown: Katsara and Nothnagel 2019 (see eyes.py).
+# Quantile -> amount of black pigment (0 blond .. 1 black) of grown people. Europe mixed, fair in the north and dark in
+# the south; nearly all other hair black or dark brown: Katsara and Nothnagel 2019 (see eyes.py).
 _EUMELANIN = {
     "european": ((0.0, 0.06), (0.12, 0.22), (0.30, 0.42), (0.60, 0.64), (0.90, 0.84), (1.0, 0.97)),
     "west_asian": ((0.0, 0.50), (0.15, 0.72), (0.6, 0.88), (1.0, 1.0)),
@@ -62,13 +62,14 @@ _TEXTURE = {
     "african": (0.92, 0.08),
 }
 
-# Greying: Panhard, Lozano and Loussouarn 2012, Br. J. Dermatology 167:865 (4 192 people, 20 countries): at 45-65 years 74 %
-# have some grey and it covers 27 % of the head on average; at 56-60 a third, at 61-65 40 %; half of the head by 50 in
-# 6-23 % only. A person's share is modelled as a normal distribution function of age around the own age of being half grey;
-# these three numbers meet all of those figures within 4 points for a mixed population.
+# Greying: Panhard, Lozano and Loussouarn 2012, Br. J. Dermatology 167:865 (4 192 people, 20 countries): at 45-65 years
+# 74 % have some grey and it covers 27 % of the head on average; at 56-60 a third, at 61-65 40 %; half of the head by
+# 50 in 6-23 % only. A person's share is modelled as a normal distribution function of age around the own age of being
+# half grey; these three numbers meet all of those figures within 4 points for a mixed population.
 _HALF_GREY_DEVIATION = 19.0
 _GREYING_YEARS = 16.0
-# "Onset about 5 years later in Asian and 10 in African" hair than in Caucasian; men earlier than women (78 against 71 %).
+# "Onset about 5 years later in Asian and 10 in African" hair than in Caucasian; men earlier than women (78 against 71
+# %).
 _HALF_GREY_AGE = {
     "european": 67.0,
     "west_asian": 67.0,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from facestudio.spec.draws import Draw, interpolate
 
 # Share of men with pattern baldness by age.
-# Chinese: Wang et al. 2010, British Journal of Dermatology (17 886 people); Korean (Norwood III or more): Paik et al. 2001,
-# Br. J. Dermatol. (5 531 men). The curve is the mean of both.
+# Chinese: Wang et al. 2010, British Journal of Dermatology (17 886 people); Korean (Norwood III or more): Paik et al.
+# 2001, Br. J. Dermatol. (5 531 men). The curve is the mean of both.
 _EAST_ASIAN_MEN = ((20, 0.015), (25, 0.026), (35, 0.087), (45, 0.161), (55, 0.282), (65, 0.353), (75, 0.442))
 # White: 30 % by 30, 50 % by 50, 80 % by 70 years; BMJ Best Practice, Br. J. Dermatol. 2011;164:5.
 _WHITE_MEN = ((17, 0.0), (20, 0.10), (30, 0.30), (50, 0.50), (70, 0.80), (80, 0.85))
@@ -26,8 +26,8 @@ _PLACES = {
     "southeast_asian": (0.1, 1.0),
     "african": (1.0, 0.25),
 }
-# Beyond the onset, so much of the population's share must pass until a man's crown is bare: with the white curve 55 % of men
-# of 70 then reach four fifths of the way, as surveyed (50-60 % Hamilton-Norwood VI-VII by 70).
+# Beyond the onset, so much of the population's share must pass until a man's crown is bare: with the white curve 55 %
+# of men of 70 then reach four fifths of the way, as surveyed (50-60 % Hamilton-Norwood VI-VII by 70).
 _COURSE = 0.31
 
 
@@ -48,7 +48,8 @@ def progress(draw: Draw, gender: str, ethnicity: str, age: int) -> float:
 
 
 def recession(draw: Draw, hair_loss: float, gender: str, age: int) -> float:
-    """How far the hairline has withdrawn at the temples. A grown man's lies a little higher than a boy's; women's stays."""
+    """How far the hairline has withdrawn at the temples. A grown man's lies a little higher than a boy's; women's
+    stays."""
     if gender == "female":
         return min(0.25 * hair_loss + draw.between(0.0, 0.06), 1.0)
     mature = interpolate(age, [(15, 0.0), (28, 1.0)]) * draw.between(0.04, 0.22)

@@ -16,7 +16,8 @@ _BACKDROPS = {
     "artistic": (("black", 0.4), ("gradient", 0.35), ("city_night", 0.25)),
 }
 # Setup -> mean and deviation of: azimuth (its size; the side is drawn), elevation, tangent of the half angle, contrast,
-# warmth. The portrait setups are those of F. Hunter, S. Biver and P. Fuqua, Light: Science and Magic, 5th ed., chapter 8.
+# warmth. The portrait setups are those of F. Hunter, S. Biver and P. Fuqua, Light: Science and Magic, 5th ed., chapter
+# 8.
 _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
     "loop": ((38, 5), (32, 4), (0.36, 0.06), (2.6, 0.5), (0.05, 0.1)),
     "rembrandt": ((50, 4), (38, 4), (0.28, 0.05), (3.8, 0.6), (0.08, 0.1)),
@@ -56,7 +57,8 @@ def key_elevation(draw: Draw, setup: str) -> float:
 
 
 def key_size(draw: Draw, setup: str) -> float:
-    """Tangent of the half angle under which the key light is seen: the sun's is widened to what a slight haze makes of it."""
+    """Tangent of the half angle under which the key light is seen: the sun's is widened to what a slight haze makes
+    of it."""
     return draw.normal(*_KEYS[setup][2], limit=_LIMIT)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from facestudio.spec.draws import Draw, interpolate
 
 # Mean and deviation on the scale 0..10, which is even in lightness. No table of group means could be had; what these
-# follow is the order and the wide overlap that all surveys agree on: Xiao et al. 2017 (Skin Research and Technology 23:21)
-# for European, Chinese, Kurdish and Thai skin, CIE x050 OP065 (2023) for nine sets of measurements, and the L'Oreal survey
-# of 8 452 women: fair to tan in Europe, fair to intermediate in East Asia, fair to dark in India (the widest), fair to
-# brown in Latin America, tan to dark in Africa.
+# follow is the order and the wide overlap that all surveys agree on: Xiao et al. 2017 (Skin Research and Technology
+# 23:21) for European, Chinese, Kurdish and Thai skin, CIE x050 OP065 (2023) for nine sets of measurements, and the
+# L'Oreal survey of 8 452 women: fair to tan in Europe, fair to intermediate in East Asia, fair to dark in India (the
+# widest), fair to brown in Latin America, tan to dark in Africa.
 TONES = {
     "european": (1.9, 0.9),
     "west_asian": (3.4, 1.1),
@@ -55,7 +55,8 @@ def moles(draw: Draw, skintone: int, age: int) -> float:
 
 
 def oiliness(draw: Draw, age: int) -> float:
-    """Shine: sebum peaks after puberty and falls with age (Pochi, Strauss and Downing 1979, J. Invest. Dermatol. 73:108)."""
+    """Shine: sebum peaks after puberty and falls with age (Pochi, Strauss and Downing 1979, J. Invest. Dermatol.
+    73:108)."""
     mean = interpolate(age, [(0, 0.25), (9, 0.2), (16, 0.55), (35, 0.48), (80, 0.25)])
     return _clamp(draw.normal(mean, 0.13), 0.0, 1.0)
 
@@ -79,7 +80,9 @@ def ageing(draw: Draw, age: int, skintone: int) -> float:
     later (Rawlings 2006, Int. J. Cosmetic Science 28:79)."""
     seen = age + draw.normal(0.0, 5.0) * interpolate(age, [(10, 0.0), (40, 1.0)])
     seen -= interpolate(skintone, [(3, 0.0), (8, 8.0)]) * interpolate(age, [(20, 0.0), (50, 1.0)])
-    return interpolate(seen, [(12, 0.0), (22, 0.06), (30, 0.16), (40, 0.30), (50, 0.47), (60, 0.65), (72, 0.86), (82, 1.0)])
+    return interpolate(
+        seen, [(12, 0.0), (22, 0.06), (30, 0.16), (40, 0.30), (50, 0.47), (60, 0.65), (72, 0.86), (82, 1.0)]
+    )
 
 
 def seed(draw: Draw) -> int:

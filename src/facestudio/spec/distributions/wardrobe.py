@@ -5,8 +5,8 @@ from __future__ import annotations
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Colour
 
-# Share who are photographed with glasses on, by age: about half of those who own a pair (Vision Council 2021: 64 % of adults
-# in the USA do, a fifth of children; less elsewhere).
+# Share who are photographed with glasses on, by age: about half of those who own a pair (Vision Council 2021: 64 % of
+# adults in the USA do, a fifth of children; less elsewhere).
 _GLASSES = ((2, 0.0), (6, 0.04), (14, 0.12), (30, 0.15), (42, 0.20), (55, 0.32), (80, 0.38))
 _SUNGLASSES = 0.012
 
@@ -93,7 +93,8 @@ def metal(draw: Draw, frame_name: str) -> bool:
 
 
 def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
-    """Transmittance: clear but for 4 % reflected on each face, or dark: categories 2 and 3 of ISO 12312-1 pass 8-43 %."""
+    """Transmittance: clear but for 4 % reflected on each face, or dark: categories 2 and 3 of ISO 12312-1 pass 8-43
+    %."""
     if eyewear_kind != "sunglasses":
         return (0.93, 0.93, 0.93)
     dark = draw.between(0.06, 0.16)

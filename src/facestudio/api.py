@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
+from typing import TypedDict, Unpack
 
 from facestudio.photo.types import Photo
 from facestudio.studio import Studio
+
+
+class Parameters(TypedDict, total=False):
+    """The parameters of a portrait, for type checkers and editors; `facestudio.request.fields` says what each takes.
+
+    None means not given. Numbers may be given as text, and `stampless` as True or False.
+    """
+
+    gender: str | None
+    ethnicity: str | None
+    age: int | str | None
+    resolution: int | str | None
+    image_format: str | None
+    seed: int | str | None
+    skintone: int | str | None
+    eyewear: str | None
+    hair_length: int | str | None
+    facial_hair: int | str | None
+    lighting: str | None
+    zoom_level: str | None
+    mood: str | None
+    view_profile: int | str | None
+    stampless: bool | str | None
 
 
 class SharedStudio:
@@ -23,7 +48,7 @@ class SharedStudio:
         self._thread: ThreadPoolExecutor | None = None
         self._studio: Studio | None = None
 
-    def generate(self, **parameters: object) -> Photo:
+    def generate(self, parameters: Mapping[str, object]) -> Photo:
         """See `facestudio.generate`."""
         with self._lock:
             if self._thread is None or self._process != os.getpid():
@@ -32,7 +57,7 @@ class SharedStudio:
                 self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="facestudio")
         return self._thread.submit(self._generate, parameters).result()
 
-    def _generate(self, parameters: dict[str, object]) -> Photo:
+    def _generate(self, parameters: Mapping[str, object]) -> Photo:
         if self._studio is None:
             self._studio = Studio()
         return self._studio.generate(**parameters)
@@ -41,7 +66,7 @@ class SharedStudio:
 _shared = SharedStudio()
 
 
-def generate(**parameters: object) -> Photo:
+def generate(**parameters: Unpack[Parameters]) -> Photo:
     """Make one portrait of a person who does not exist.
 
     parameters: those of the HTTP request, by the same names, with the same ranges: `seed`, `gender`, `ethnicity`, `age`,
@@ -52,4 +77,4 @@ def generate(**parameters: object) -> Photo:
     Raises RequestError, which lists every wrong parameter; PackError or GpuUnavailable when the installation is incomplete.
     May be called from any thread; see SharedStudio.
     """
-    return _shared.generate(**parameters)
+    return _shared.generate(parameters)

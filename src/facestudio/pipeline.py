@@ -15,10 +15,12 @@ from facestudio.frame.render import render
 from facestudio.gpu import Gpu
 from facestudio.photo.develop import develop
 from facestudio.photo.types import Photo, PhotoOptions, Provenance
+from facestudio.request.canonical import canonical_query
 from facestudio.request.parse import parse
 from facestudio.request.types import FaceRequest
 from facestudio.scene.build import build
 from facestudio.spec import codec
+from facestudio.spec.recall import request_of
 from facestudio.spec.resolve import resolve
 from facestudio.spec.types import FaceSpec
 
@@ -68,8 +70,16 @@ def options_of(request: FaceRequest) -> PhotoOptions:
 
 
 def provenance_of(spec: FaceSpec, options: PhotoOptions) -> Provenance:
-    """What the file says of its own origin."""
-    return Provenance(seed=spec.seed, query="", engine=ENGINE, fingerprint=codec.fingerprint(spec))
+    """What the file says of its own origin; the query gives this very file again."""
+    request = request_of(
+        spec,
+        resolution=options.size,
+        image_format=options.media_type.removeprefix("image/"),
+        stampless="no" if options.stamp else "yes",
+    )
+    return Provenance(
+        seed=spec.seed, query=canonical_query(request), engine=ENGINE, fingerprint=codec.fingerprint(spec)
+    )
 
 
 class _Laps:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,9 +10,8 @@ from typing import Self
 from facestudio import assets, pipeline
 from facestudio.gpu import Gpu
 from facestudio.photo.types import Photo, PhotoOptions
+from facestudio.seeds import random_seed
 from facestudio.spec.types import FaceSpec
-
-SEEDS = 2**32
 
 
 class Studio:
@@ -64,14 +62,10 @@ class Studio:
         self.close()
 
 
-def random_seed() -> int:
-    """A seed for a portrait that was asked for without one: 1..2^32."""
-    return secrets.randbelow(SEEDS) + 1
-
-
-def query_pairs(parameters: dict[str, object]) -> Iterable[tuple[str, str]]:
+def query_pairs(parameters: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Python values as a query spells them: None is left out, True and False are yes and no."""
     for name, value in parameters.items():
-        if value is None:
-            continue
-        yield name, {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        if isinstance(value, bool):
+            yield name, "yes" if value else "no"
+        elif value is not None:
+            yield name, str(value)

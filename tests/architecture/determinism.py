@@ -88,6 +88,7 @@ class _Scan(ast.NodeVisitor):
     def __init__(self, imported: dict[str, str]) -> None:
         self.imported = imported
         self.findings: set[Finding] = set()
+        self.in_hash = False
 
     def full_name(self, node: ast.AST) -> str:
         """`np.random.rand` -> `numpy.random.rand`; empty when it does not start at an import."""
@@ -132,9 +133,14 @@ class _Scan(ast.NodeVisitor):
         self.check_order(node.value)
         self.generic_visit(node)
 
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        outer, self.in_hash = self.in_hash, node.name == "__hash__"
+        self.generic_visit(node)
+        self.in_hash = outer
+
     def visit_Call(self, node: ast.Call) -> None:
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        if name == "hash" and isinstance(node.func, ast.Name):
+        if name == "hash" and isinstance(node.func, ast.Name) and not self.in_hash:
             self.findings.add(Finding(node.lineno, "hash", "hash"))  # salted anew in every process
         if name in ORDERED:
             for argument in node.args:

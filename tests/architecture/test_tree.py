@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from support.tree import ENGINE, ROOT, SERVICE, relative, tracked_files
 
 SOURCE_SUFFIXES = {".py", ".glsl", ".frag", ".vert", ".sh", ".js", ".css", ".html"}

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from support.pictures import assert_same_picture
 
 SIDE = 96

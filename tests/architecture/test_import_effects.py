@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = {"numpy", "scipy", "moderngl", "glcontext", "PIL", "tqdm"}
-WEB = {"django", "rest_framework", "facestudio_web", "gunicorn"}
+WEB = {"django", "rest_framework", "facestudio_web", "waitress"}
 
 
 def loaded_by(statement: str) -> set[str]:

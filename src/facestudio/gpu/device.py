@@ -9,6 +9,7 @@ from typing import Any
 import moderngl
 
 from facestudio.gpu.errors import GpuUnavailable
+from facestudio.gpu.images import Images
 from facestudio.gpu.programs import Programs
 from facestudio.gpu.targets import Targets
 
@@ -31,6 +32,7 @@ class Gpu:
         self.software: bool = is_software(self.renderer)
         self.programs = Programs(context)
         self.targets = Targets(context)
+        self.images = Images(context)
 
     @classmethod
     def open(cls, *, software: bool = False) -> Gpu:
@@ -73,6 +75,7 @@ class Gpu:
         with self.context:
             self.programs.release()
             self.targets.release()
+            self.images.release()
         self.context.release()
 
     def __enter__(self) -> Gpu:

@@ -71,6 +71,10 @@ class Targets:
 
         return self._keep(name, (size, "depth"), make)
 
+    def named(self, name: str) -> Target:
+        """A target that `get` or `depth` has made before. Raises KeyError if none has that name."""
+        return self._targets[name]
+
     def framebuffer(self, colours: Sequence[str], depth: str | None = None) -> moderngl.Framebuffer:
         """A framebuffer over targets that `get` and `depth` have made, kept for as long as they live."""
         key = (*colours, "|", depth or "")

@@ -1,0 +1,71 @@
+// Puts hair over surfaces and smooths every edge: SAMPLES x SAMPLES samples a pixel know hair, part label and depth; surfaces are
+// shaded once a pixel. A sample that does not lie on its pixel's surface takes the colour of the neighbour on whose plane it lies,
+// so that edges inside one part (between the lips, nose before cheek) are smoothed too.
+// In the manner of Reshetov 2012, "Reducing aliasing artifacts through resampling".
+uniform sampler2D radiance_map;
+uniform sampler2D position_map;
+uniform sampler2D normal_diffuse_map;
+uniform sampler2D sample_map;
+uniform vec3 camera_position;
+uniform vec3 camera_right;
+uniform vec3 camera_up;
+uniform vec3 camera_forward;
+uniform float focus_distance;  // cm
+uniform vec4 view_slope;       // tangents: of the half field (x, y) and of the shifted centre (z, w)
+uniform float pixel_cm;        // at the focused plane
+
+out vec4 out_radiance;
+
+const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
+const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
+const float OTHER_PART = 100.0;
+
+// Where a sample lies, from its place in the picture (-1..1) and its depth.
+vec3 head_from_sample(vec2 place, vec4 found) {
+    float distance = found.x + found.y + focus_distance;
+    vec2 slope = place * view_slope.xy + view_slope.zw;
+    return camera_position + distance * (camera_forward + camera_right * slope.x + camera_up * slope.y);
+}
+
+float off_plane(vec3 head, vec3 position, ivec2 at) {
+    return abs(dot(texelFetch(normal_diffuse_map, at, 0).xyz, head - position)) / pixel_cm;
+}
+
+void main() {
+    ivec2 at = ivec2(gl_FragCoord.xy), last = textureSize(radiance_map, 0) - 1;
+    vec2 picture = vec2(last + 1);
+    vec4 centre = texelFetch(position_map, at, 0);
+    vec3 centre_normal = texelFetch(normal_diffuse_map, at, 0).xyz;
+    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0);
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        ivec2 cell = ivec2(i % SAMPLES, i / SAMPLES);
+        vec4 found = texelFetch(sample_map, at * SAMPLES + cell, 0);
+        if (found.a > 0.5) {
+            sum += found.rgb;
+            continue;
+        }
+        vec2 offset = (vec2(cell) + 0.5) / float(SAMPLES) - 0.5;
+        vec3 head = head_from_sample((vec2(at) + 0.5 + offset) / picture * 2.0 - 1.0, found);
+        bool same = -found.a == centre.w;
+        if (same && (found.a == 0.0 || abs(dot(centre_normal, head - centre.xyz)) < FLAT * pixel_cm)) {
+            sum += own;
+            continue;
+        }
+        float best = 1e9;
+        ivec2 chosen = at;
+        for (int n = 0; n < 9; n++) {
+            ivec2 step_ = ivec2(n % 3 - 1, n / 3 - 1), there = clamp(at + step_, ivec2(0), last);
+            vec4 place = texelFetch(position_map, there, 0);
+            vec2 sideways = vec2(step_) - offset;
+            float cost = dot(sideways, sideways);
+            if (place.w != -found.a) cost += OTHER_PART;
+            else if (place.w > 0.0) cost += OFF_PLANE * min(off_plane(head, place.xyz, there), 10.0);
+            if (cost < best) {
+                best = cost;
+                chosen = there;
+            }
+        }
+        sum += texelFetch(radiance_map, chosen, 0).rgb;
+    }
+    out_radiance = vec4(sum / float(SAMPLES * SAMPLES), 1.0);
+}

@@ -1,0 +1,2 @@
+// Depth alone is wanted.
+void main() {}

@@ -1,0 +1,94 @@
+// From what is known about a pixel to the radiance that leaves it towards the camera.
+#include "light_pixel.glsl"
+#include "common_lights.glsl"
+#include "common_specular.glsl"
+#include "light_eye.glsl"
+
+uniform sampler2D irradiance_map;  // after scattering
+uniform sampler2D backdrop_map;
+uniform vec3 sample_direction[LAMP_SAMPLES];
+uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
+uniform ivec3 sample_ends;                   // running ends of key, rim and fill
+
+in vec2 uv;
+out vec4 out_radiance;
+
+const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
+const float UNSCATTERED = 0.18;        // share of the light on skin that leaves where it came in
+// Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: Tokuyoshi and Kaplanyan 2019, "Improved
+// Geometric Specular Antialiasing", with their variance and its bound.
+const float PIXEL_VARIANCE = 0.25;
+const float MOST_WIDENING = 0.18;
+
+float widened(Pixel p) {
+    vec3 spread = vec3(0.0);
+    float square = 0.0;
+    for (int i = 0; i < 4; i++) {
+        ivec2 side = p.at + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5);
+        vec3 step_ = texelFetch(normal_map, clamp(side, ivec2(0), textureSize(normal_map, 0) - 1), 0).xyz - p.normal;
+        square += part_at(side) == p.part ? 0.5 * dot(step_, step_) : 0.0;
+    }
+    float alpha = p.roughness * p.roughness;
+    return sqrt(sqrt(clamp(alpha * alpha + min(2.0 * PIXEL_VARIANCE * square, MOST_WIDENING), 0.0, 1.0)));
+}
+
+// Two lobes for skin, the narrow one from the oil on top (weights of d'Eon and Luebke 2007, GPU Gems 3, chapter 14).
+float distribution(float alpha, float normal_half, bool skin) {
+    float broad = ggx(alpha, normal_half);
+    return skin ? mix(broad, ggx(alpha * 0.384, normal_half), 0.22) : broad;
+}
+
+vec3 specular(Pixel p) {
+    bool skin = p.part == PART_SKIN;
+    float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
+    float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
+    float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
+    vec3 lamps = vec3(0.0);
+    for (int i = 0; i < sample_ends.z; i++) {
+        vec3 light = sample_direction[i];
+        float normal_light = dot(p.normal, light);
+        if (normal_light <= 0.0) continue;
+        float seen = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
+        vec3 halfway = normalize(light + p.view + 1e-6);
+        float normal_half = clamp(dot(p.normal, halfway), 0.0, 1.0);
+        float f = f0 + (strength - f0 * strength) * pow5(clamp(1.0 - dot(p.view, halfway), 0.0, 1.0));
+        // Light from behind the face skims it; at full strength temples look wrapped in film.
+        float behind = skin ? mix(0.30, 1.0, smoothstep(-0.5, 0.2, dot(light, p.view))) : 1.0;
+        lamps += sample_radiance[i] *
+                 (seen * behind * normal_light * f * smith(alpha, normal_light, normal_view) * distribution(alpha, normal_half, skin));
+    }
+    vec3 bounce = reflect(-p.view, p.normal);
+    vec2 share = dome_reflectance(roughness, normal_view);
+    float open = p.ambient * p.ambient * (skin ? 0.55 + 0.45 * normal_view : 1.0);
+    vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.7))) * (f0 * share.x + strength * share.y) * open;
+    // Smooth things show the lamps themselves; a few samples would show as dots.
+    float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
+    if (smooth_ > 0.0) {
+        vec3 seen = vec3(0.0);
+        for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * p.lamps[i];
+        lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
+    }
+    return lamps + surroundings;
+}
+
+vec3 lit(Pixel p, vec3 irradiance) {
+    if (p.part == PART_EYE) return light_eye(p, irradiance);
+    if (p.part == PART_SKIN) {
+        irradiance = mix(irradiance, p.direct, UNSCATTERED);
+        // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
+        irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);
+    }
+    return p.albedo * irradiance + specular(p);
+}
+
+void main() {
+    Pixel p = read_pixel(ivec2(gl_FragCoord.xy));
+    if (p.part == PART_NOTHING) {
+        out_radiance = vec4(texture(backdrop_map, uv).rgb, 0.0);
+        return;
+    }
+    vec3 radiance = lit(p, texelFetch(irradiance_map, p.at, 0).rgb);
+    // One pixel that is not a number would spread through every later blur.
+    bool sound = all(lessThan(abs(radiance), vec3(1e4)));
+    out_radiance = vec4(sound ? max(radiance, vec3(0.0)) : vec3(0.0), 1.0);
+}

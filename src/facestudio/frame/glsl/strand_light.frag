@@ -1,0 +1,93 @@
+#extension GL_ARB_texture_gather : require
+// Light that leaves a hair towards the camera, once for every control point. One texel is one point.
+//
+// The lobes R, TT and TRT of Marschner et al. 2003, "Light Scattering from Human Hair Fibers", as products of Gaussians in
+// longitude and simple functions of azimuth in the manner of Karis 2016, "Physically Based Hair Shading in Unreal"; fibre
+// absorption as a power of the colour (d'Eon et al. 2011 give the exact form). Light reaches a point through the hair in
+// front of it, whose depth is read from the shadow tiles and turned into attenuation.
+#include "common_shadow.glsl"
+#include "common_strands.glsl"
+
+uniform sampler2D strand_colours;  // rgb reflectance, opacity
+uniform int point_count;           // of this set
+uniform float gloss;
+uniform vec3 camera_position;
+uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
+uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
+uniform int light_count;
+uniform vec3 lamp_direction[3];
+uniform vec3 lamp_irradiance[3];
+uniform vec3 dome_mean;                 // radiance
+
+out vec4 out_radiance;
+
+const float EXTINCTION = 1.3;   // per cm of hair; fitted to look right with casters of the usual number
+const float OWN_DEPTH = 0.12;   // cm, about the error of the coarse casters
+const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
+const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
+
+float hash11(float p) {
+    p = fract(p * 0.1031);
+    p *= p + 33.33;
+    p *= p + p;
+    return fract(p);
+}
+
+// Seen share of key, rim, fill and dome.
+vec4 seen_from(vec3 head) {
+    vec4 seen = vec4(0.0);
+    for (int n = 0; n < light_count; n++) {
+        int i = light_index[n];
+        vec3 place = shadow_place(i, head);
+        vec2 part;
+        vec4 hair = max((vec4(place.z) - shadow_depths(place.xy, part)) * SHADOW_RANGE - OWN_DEPTH, 0.0);
+        vec4 left = exp(-EXTINCTION * hair);
+        vec2 rows = mix(left.wx, left.zy, part.x);
+        seen += light_weight[n] * mix(rows.x, rows.y, part.y);
+    }
+    return clamp(seen, 0.0, 1.0);
+}
+
+vec3 fibre(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, float tilt, float seen) {
+    float sin_light = dot(tangent, light), sin_view = dot(tangent, view);
+    float theta_light = asin(clamp(sin_light, -1.0, 1.0)), theta_view = asin(clamp(sin_view, -1.0, 1.0));
+    vec3 light_flat = light - tangent * sin_light, view_flat = view - tangent * sin_view;
+    float azimuth = dot(light_flat, view_flat) * inversesqrt(max(dot(light_flat, light_flat) * dot(view_flat, view_flat), 1e-8));
+    azimuth = clamp(azimuth, -1.0, 1.0);
+    float half_azimuth = sqrt(0.5 + 0.5 * azimuth);
+    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * tilt) / LOBE_WIDTH;
+    vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
+    vec3 halfway = normalize(light + view + 1e-6);
+    float f = 0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0);
+    vec3 reflected = vec3(0.2625 * half_azimuth * f);
+    vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
+    vec3 inner = 0.42 * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
+    vec3 lobes = gloss * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
+    // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
+    float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
+    vec3 scattered = 0.30 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    return lobes * seen + scattered * pow(vec3(max(seen, 1e-5)), 1.0 / (0.55 + 0.75 * colour));
+}
+
+void main() {
+    int index = int(gl_FragCoord.x) + (int(gl_FragCoord.y) << 10);
+    int local = index - first_point;
+    if (local < 0 || local >= point_count) discard;
+    int strand = local / points_per_strand, place = local - strand * points_per_strand;
+    vec3 head = strand_point(index).xyz, tangent = strand_tangent(index, place);
+    vec4 pigment = texelFetch(strand_colours, texel_of(index), 0);
+    vec3 colour = clamp(pigment.rgb, vec3(1e-4), vec3(1.0));
+    vec3 view = normalize(camera_position - head);
+    vec3 side = cross(tangent, view);
+    side *= inversesqrt(max(dot(side, side), 1e-8));
+    vec3 across = cross(side, tangent);  // towards the camera, across the fibre
+    vec4 seen = seen_from(head);
+    float tilt = 0.07 + 0.05 * (fract(57.0 * hash11(float(strand) + 0.5)) - 0.5);
+    vec3 radiance = vec3(0.0);
+    for (int i = 0; i < 3; i++)
+        radiance += lamp_irradiance[i] * fibre(colour, tangent, across, view, lamp_direction[i], tilt, seen[i]);
+    float open = 0.20 + 0.80 * seen.w;
+    radiance += dome_mean * colour * (0.85 * open * (0.7 + 0.3 * open));
+    bool sound = all(lessThan(radiance, vec3(1e4)));
+    out_radiance = vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0));
+}

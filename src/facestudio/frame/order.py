@@ -1,0 +1,79 @@
+"""The passes of a picture, in their order, and what each reads and writes.
+
+A pass in `wants` reads a buffer; in `gives` it writes one, whole or after clearing it. The list is static: this file is
+the picture's whole plan, and `faults` proves that it hangs together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from facestudio.frame.passes import (
+    backdrop,
+    composite,
+    lenses,
+    resolve,
+    samples,
+    scattering,
+    shadows,
+    shrink,
+    smoothing,
+    strand_light,
+    surfaces,
+    visibility,
+)
+from facestudio.frame.picture import BUFFERS, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One step. wants, gives: names from BUFFERS. A buffer in both is drawn over (it keeps what is there)."""
+
+    name: str
+    wants: tuple[str, ...]
+    gives: tuple[str, ...]
+    run: Callable[[Picture], None]
+
+
+ORDER: tuple[Pass, ...] = (
+    Pass("surfaces", (), (*surfaces.TARGETS, "surface_depth"), surfaces.run),
+    Pass("shadows", (), ("shadows",), shadows.run),
+    Pass("visibility", ("position", "normal_diffuse", "shadows"), ("irradiance_rough", "lamps_rough"), visibility.run),
+    Pass("smoothing", ("position", "irradiance_rough", "lamps_rough"), ("irradiance", "lamps"), smoothing.run),
+    Pass("scattering", ("irradiance", "position", "albedo"), ("scattered_across", "scattered"), scattering.run),
+    Pass("backdrop", (), ("backdrop",), backdrop.run),
+    Pass("resolve", (*surfaces.TARGETS, "irradiance", "lamps", "scattered", "backdrop"), ("radiance",), resolve.run),
+    Pass("strand_light", ("shadows",), ("strand_radiance",), strand_light.run),
+    Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
+    Pass("composite", ("radiance", "position", "normal_diffuse", "samples"), ("composite",), composite.run),
+    Pass("lenses", ("composite", "surface_depth"), ("composite",), lenses.run),
+    Pass("shrink", ("composite",), ("colour",), shrink.run),
+)
+
+RESULTS = ("colour", "position", "normal", "albedo")
+"""Buffers that leave with the Frame."""
+
+
+def faults(order: Sequence[Pass], results: Collection[str] = RESULTS) -> list[str]:
+    """What is wrong with an order, one sentence each; empty if nothing is.
+
+    Every buffer must have a name in BUFFERS; whatever is read must have been written by an earlier pass; whatever is
+    written must be read later or be a result; no two passes have the same name.
+    """
+    found = []
+    written: set[str] = set()
+    for place, step in enumerate(order):
+        if step.name in {other.name for other in order[:place]}:
+            found.append(f"There are two passes '{step.name}'.")
+        found += [f"'{step.name}' uses an unknown buffer '{name}'." for name in (*step.wants, *step.gives)
+                  if name not in BUFFERS]
+        found += [f"'{step.name}' reads '{name}' before anything has written it." for name in step.wants
+                  if name not in written]
+        later = {name for other in order[place + 1 :] for name in other.wants}
+        scratch = {name for name in step.gives if name.endswith(("_depth", "_across"))}
+        found += [f"'{step.name}' writes '{name}', which nothing reads." for name in step.gives
+                  if name not in later and name not in results and name not in scratch]
+        written.update(step.gives)
+    found += [f"Nothing writes the result '{name}'." for name in results if name not in written]
+    return found

@@ -1,0 +1,64 @@
+"""Light on hair, once for every control point."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.frame.lamps import lamp_irradiance
+from facestudio.frame.picture import Picture, padded, shadow_uniforms
+from facestudio.frame.upload import STRAND_COLUMNS
+from facestudio.scene.types import Dome
+
+_LAMP_LOOKS = 8
+"""Samples of each lamp, and of the dome, that are looked at: hair is too busy to show more."""
+HAIR_LIGHTS = 4 * _LAMP_LOOKS
+
+
+def run(picture: Picture) -> None:
+    """Fill the part of `strand_radiance` that this picture's strands use."""
+    if not picture.uploads.strands:
+        return
+    lighting = picture.scene.lighting
+    lamps = (lighting.key, lighting.rim, lighting.fill)
+    chosen, weights = _looks(picture.lights.ends)
+    targets = picture.gpu.targets
+    framebuffer = targets.framebuffer(("strand_radiance",))
+    program = picture.program("strand_light", LIGHTS=picture.detail.lights, HAIR_LIGHTS=HAIR_LIGHTS)
+    program.set(
+        strand_points=targets.named("strand_points"),
+        strand_colours=targets.named("strand_colours"),
+        camera_position=picture.scene.camera.position,
+        light_index=np.concatenate([chosen, np.zeros(HAIR_LIGHTS - len(chosen), np.int32)]),
+        light_weight=padded(weights, HAIR_LIGHTS),
+        light_count=len(chosen),
+        lamp_direction=[np.array(lamp.direction) / np.linalg.norm(lamp.direction) for lamp in lamps],
+        lamp_irradiance=[lamp_irradiance(lamp) for lamp in lamps],
+        dome_mean=_mean_radiance(lighting.dome),
+        **shadow_uniforms(picture),
+    )
+    for item in picture.uploads.strands:
+        first_row, last_row = item.first // STRAND_COLUMNS, (item.first + item.size - 1) // STRAND_COLUMNS
+        framebuffer.scissor = (0, first_row, STRAND_COLUMNS, last_row - first_row + 1)
+        program.fill(framebuffer, first_point=item.first, points_per_strand=item.points, point_count=item.size,
+                     gloss=item.gloss)
+    framebuffer.scissor = None
+
+
+def _looks(ends: tuple[int, int, int, int]) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """(N,) numbers of the light samples to look at, and (N, 4) what each adds to key, rim, fill and dome."""
+    numbers: list[int] = []
+    weights: list[NDArray[np.float64]] = []
+    for group, (start, end) in enumerate(zip((0, *ends[:3]), ends, strict=True)):
+        if start == end:
+            continue
+        step = max(1, (end - start) // _LAMP_LOOKS)
+        group_numbers = range(start + step // 2, end, step)[:_LAMP_LOOKS]
+        numbers.extend(group_numbers)
+        weights.extend([np.eye(4)[group] / len(group_numbers)] * len(group_numbers))
+    return np.array(numbers, np.int32), np.array(weights).reshape(-1, 4)
+
+
+def _mean_radiance(dome: Dome) -> NDArray[np.float64]:
+    """Of the dome, whose parts join smoothly."""
+    return 0.25 * np.array(dome.floor) + 0.5 * np.array(dome.horizon) + 0.25 * np.array(dome.zenith)

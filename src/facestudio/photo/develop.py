@@ -43,6 +43,11 @@ def picture(
     frame: Frame, gpu: Gpu, grain_seed: int, film: Film = STANDARD_FILM, finish: Finish = STANDARD_FINISH
 ) -> NDArray[np.uint8]:
     """(H, W, 3) uint8 sRGB values, row 0 on top, of a frame. grain_seed: a whole number; which grain it is."""
+    with gpu.current():
+        return _drawn(frame, gpu, grain_seed, film, finish)
+
+
+def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) -> NDArray[np.uint8]:
     size = (frame.size, frame.size)
     look = scaled(finish, frame.size)
     glow = _glow(frame, gpu, look.glow_radius)

@@ -12,16 +12,16 @@ import numpy as np
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import Hair
 
-ADULT_HEAD_CM = 20.6
-ADULT_EYES_CM = 6.4
+ADULT_HEAD_CM = 21.3
+ADULT_EYES_CM = 5.6
 """Chin to crown, and pupil to pupil, of the pack's neutral adult: the standard window is 31 cm for that head."""
 
 STANDARD_CM = 31.0
 CLOSEUP_CM = 19.5
 
 EYES_FROM_TOP = 0.40
-LOWEST_EYES_FROM_TOP = 0.46
-HEADROOM = 0.055
+LOWEST_EYES_FROM_TOP = 0.465
+HEADROOM = 0.065
 """Fractions of the picture's height. Portrait practice puts the eyes a little above the upper third's lower edge and
 leaves some air above the hair; for tall hair the eyes sink first, and only then does the picture grow."""
 

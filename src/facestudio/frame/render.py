@@ -25,27 +25,27 @@ def render(scene: Scene, gpu: Gpu, size: int, clock: Callable[[], float] | None 
     """
     detail = detail_for(size)
     seconds: dict[str, float] = {}
-    with gpu.current():
-        started = clock() if clock else 0.0
-        gpu.programs.give(generated_includes())
-        uploads = Uploads(scene, gpu, detail)
-        try:
-            lights = sample_lighting(scene.lighting, detail.key, detail.rim, detail.fill, detail.dome)
-            receivers = visible_points(uploads.receivers, scene.camera)
-            picture = Picture(scene, gpu, detail, uploads, lights, fit_tiles(lights.directions, receivers))
-            started = _lap("upload", started, clock, gpu, seconds)
-            for step in ORDER:
-                step.run(picture)
-                started = _lap(step.name, started, clock, gpu, seconds)
-            return Frame(
-                size=size,
-                colour=picture.target("colour"),
-                buffers={name: picture.target(name) for name in ("position", "normal", "albedo")},
-                exposure=scene.camera.exposure,
-                seconds=seconds,
-            )
-        finally:
-            uploads.release()
+    gpu.make_current()
+    started = clock() if clock else 0.0
+    gpu.programs.give(generated_includes())
+    uploads = Uploads(scene, gpu, detail)
+    try:
+        lights = sample_lighting(scene.lighting, detail.key, detail.rim, detail.fill, detail.dome)
+        receivers = visible_points(uploads.receivers, scene.camera)
+        picture = Picture(scene, gpu, detail, uploads, lights, fit_tiles(lights.directions, receivers))
+        started = _lap("upload", started, clock, gpu, seconds)
+        for step in ORDER:
+            step.run(picture)
+            started = _lap(step.name, started, clock, gpu, seconds)
+        return Frame(
+            size=size,
+            colour=picture.target("colour"),
+            buffers={name: picture.target(name) for name in ("position", "normal", "albedo")},
+            exposure=scene.camera.exposure,
+            seconds=seconds,
+        )
+    finally:
+        uploads.release()
 
 
 def _lap(name: str, started: float, clock: Callable[[], float] | None, gpu: Gpu, seconds: dict[str, float]) -> float:

@@ -64,18 +64,23 @@ class Gpu:
             raise GpuUnavailable(reason)
         return cls(found)
 
+    def make_current(self) -> None:
+        """Let the thread's OpenGL calls go to this context from now on. Whoever draws calls it first: several contexts may
+        live in one process, and a call that goes to the wrong one does harm without an error."""
+        self.context.__enter__()
+
     @contextmanager
     def current(self) -> Iterator[None]:
-        """Make this context the thread's current one for a while, as whoever draws must."""
-        with self.context:
-            yield
+        """`make_current` for a block of code. What was current before is not restored: moderngl can't tell what it was."""
+        self.make_current()
+        yield
 
     def close(self) -> None:
         """Give everything back to the driver. The object is of no use afterwards."""
-        with self.context:
-            self.programs.release()
-            self.targets.release()
-            self.images.release()
+        self.make_current()
+        self.programs.release()
+        self.targets.release()
+        self.images.release()
         self.context.release()
 
     def __enter__(self) -> Gpu:

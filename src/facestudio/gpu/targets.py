@@ -29,6 +29,7 @@ class Target:
     def read(self) -> NDArray[np.generic]:
         """Copy the texels from the GPU: (H, W, C), row 0 on top; uint8, float16 or float32 as they are stored.
         A depth texture comes as (H, W, 1) float32."""
+        self.texture.ctx.__enter__()  # another context may be the current one
         width, height = self.size
         kind = np.float32 if self.texture.depth else _NUMPY_TYPES[self.texture.dtype]
         texels = np.frombuffer(self.texture.read(alignment=1), kind)

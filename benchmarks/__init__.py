@@ -1,0 +1,1 @@
+"""What is fast, stage by stage, against the figures to reach."""

@@ -93,39 +93,49 @@ def _between_brows() -> Iterator[Wrinkle]:
 
 
 def _eyes() -> Iterator[Wrinkle]:
-    # The crease of the upper lid and the rim of the lower are there at any age.
-    yield Wrinkle(((2.0, 75.6), (2.5, 75.98), (3.1, 76.1), (3.8, 75.98), (4.5, 75.55)), 0.055, 0.50, 0.0, wander=0.01)
-    yield Wrinkle(((2.1, 74.2), (2.7, 73.85), (3.4, 73.8), (4.1, 74.05)), 0.06, 0.22, 0.1, wander=0.02)
+    # In rest the upper lid's edge runs through (3.0, 75.3), the lower's through (3.0, 74.5); the corners are (1.75, 74.8)
+    # and (4.25, 74.9). The crease of the upper lid and that below the lower are there at any age.
+    yield Wrinkle(((1.95, 75.2), (2.5, 75.58), (3.1, 75.72), (3.8, 75.6), (4.45, 75.2)), 0.05, 0.62, 0.0, wander=0.01)
+    yield Wrinkle(((2.0, 74.4), (2.6, 74.14), (3.3, 74.1), (4.0, 74.35)), 0.06, 0.25, 0.08, wander=0.02)
     for start, middle, end, reach, depth, onset in (
-        (75.55, 76.0, 76.6, 6.0, 0.55, 0.45),
-        (75.3, 75.55, 75.8, 6.3, 0.62, 0.38),
-        (75.1, 75.1, 75.1, 6.4, 0.60, 0.38),
-        (74.95, 74.7, 74.35, 6.2, 0.55, 0.42),
-        (74.8, 74.35, 73.7, 5.9, 0.45, 0.50),
+        (75.35, 75.85, 76.4, 5.8, 0.55, 0.48),
+        (75.15, 75.4, 75.7, 6.2, 0.62, 0.40),
+        (74.95, 75.0, 75.0, 6.3, 0.60, 0.40),
+        (74.8, 74.55, 74.25, 6.1, 0.55, 0.44),
+        (74.65, 74.2, 73.6, 5.7, 0.45, 0.52),
     ):
-        yield Wrinkle(((4.85, start), (5.3, middle), (reach, end)), 0.06, depth, onset, wander=0.05)
+        yield Wrinkle(((4.6, start), (5.1, middle), (reach, end)), 0.06, depth, onset, wander=0.05)
     for k in range(9):
-        y = 76.1 - 0.27 * k
-        run = 0.25 * (y - 75.1)
-        yield Wrinkle(((4.95, 0.4 * y + 0.6 * 75.05), (5.4, y + 0.2 * run), (5.75, y + run)), 0.03, 0.26, 0.35 + 0.03 * (k % 4))
-    for drop, depth, onset in ((0.0, 0.62, 0.45), (-0.42, 0.42, 0.6), (-0.85, 0.36, 0.75)):
-        y = 74.25 + drop
-        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.4), (3.4, y - 0.5), (4.4, y - 0.12)), 0.075, depth, onset)
+        y = 75.9 - 0.25 * k
+        run = 0.25 * (y - 74.9)
+        course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45, y + run))
+        yield Wrinkle(course, 0.03, 0.26, 0.36 + 0.03 * (k % 4))
+    for drop, depth, onset in ((0.0, 0.62, 0.45), (-0.36, 0.42, 0.6), (-0.75, 0.36, 0.75)):
+        y = 74.3 + drop
+        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.075, depth, onset)
     for k in range(10):  # crepe below the lid
-        x = 2.0 + 0.27 * k
-        y = 74.0 - 0.45 * float(np.sin(np.pi * (k + 1) / 11.0))
-        yield Wrinkle(((x - 0.35, y + 0.12), (x, y), (x + 0.4, y + 0.1)), 0.022, 0.24, 0.32 + 0.04 * (k % 3), wander=0.03)
-        yield Wrinkle(((x - 0.3, y - 0.14), (x, y - 0.22), (x + 0.4, y - 0.16)), 0.022, 0.20, 0.45 + 0.05 * (k % 3), wander=0.03)
+        x = 2.0 + 0.25 * k
+        y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))
+        yield Wrinkle(((x - 0.35, y + 0.12), (x, y), (x + 0.4, y + 0.1)), 0.022, 0.24, 0.34 + 0.04 * (k % 3), wander=0.03)
+        course = ((x - 0.3, y - 0.14), (x, y - 0.22), (x + 0.4, y - 0.16))
+        yield Wrinkle(course, 0.022, 0.20, 0.47 + 0.05 * (k % 3), wander=0.03)
     for k in range(5):  # the upper lid's thin skin
-        y = 75.75 + 0.11 * k
-        yield Wrinkle(((2.2, y - 0.1), (3.0, y + 0.12), (4.1, y - 0.05)), 0.022, 0.22, 0.5 + 0.06 * k, wander=0.03)
+        y = 75.42 + 0.08 * k
+        yield Wrinkle(((2.1, y - 0.2), (3.0, y + 0.06), (4.1, y - 0.12)), 0.02, 0.22, 0.5 + 0.06 * k, wander=0.02)
 
 
 def _cheeks() -> Iterator[Wrinkle]:
     yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.15, 0.85, 0.42, wander=0.06)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.07, 0.30, 0.12, wander=0.03)
     yield Wrinkle(((2.55, 68.1), (2.78, 67.3), (2.72, 66.3)), 0.12, 0.60, 0.58)
-    for x, y, depth in ((4.4, 71.5, 0.32), (4.9, 70.6, 0.34), (5.2, 69.6, 0.32), (4.3, 69.0, 0.28), (3.6, 68.2, 0.30), (5.7, 71.2, 0.26)):
+    for x, y, depth in (
+        (4.4, 71.5, 0.32),
+        (4.9, 70.6, 0.34),
+        (5.2, 69.6, 0.32),
+        (4.3, 69.0, 0.28),
+        (3.6, 68.2, 0.30),
+        (5.7, 71.2, 0.26),
+    ):
         yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, depth, 0.78, wander=0.09)
     draws = uniform(_SEED, "cheek lines", np.arange(90)).reshape(30, 3)
     for x, y, tilt in draws:
@@ -140,7 +150,8 @@ def _mouth() -> Iterator[Wrinkle]:
     for k in range(8):
         x = 0.12 + 0.25 * k
         top = 70.25 - 0.10 * k
-        yield Wrinkle(((x, 69.35 - 0.05 * k), (1.05 * x, 69.8 - 0.07 * k), (1.1 * x + 0.03, top)), 0.035, 0.30, 0.6 + 0.05 * (k % 3), wander=0.03)
+        course = ((x, 69.35 - 0.05 * k), (1.05 * x, 69.8 - 0.07 * k), (1.1 * x + 0.03, top))
+        yield Wrinkle(course, 0.035, 0.30, 0.6 + 0.05 * (k % 3), wander=0.03)
     for k in range(6):
         x = 0.2 + 0.28 * k
         yield Wrinkle(((x, 67.4 + 0.04 * k), (1.05 * x, 67.0), (1.08 * x, 66.7)), 0.032, 0.22, 0.75, wander=0.03)
@@ -150,6 +161,7 @@ def _mouth() -> Iterator[Wrinkle]:
 
 def _neck() -> Iterator[Wrinkle]:
     for y, onset in ((62.0, 0.35), (60.7, 0.45), (59.3, 0.6)):
-        yield Wrinkle(((-4.2, y + 0.6), (-2.0, y + 0.1), (0.0, y), (2.0, y + 0.14), (4.2, y + 0.65)), 0.10, 0.50, onset, mirrored=False, wander=0.1)
+        course = ((-4.2, y + 0.6), (-2.0, y + 0.1), (0.0, y), (2.0, y + 0.14), (4.2, y + 0.65))
+        yield Wrinkle(course, 0.10, 0.50, onset, mirrored=False, wander=0.1)
     for x in (0.7, 1.5):
-        yield Wrinkle(((x, 62.6), (x + 0.1, 60.6), (x + 0.05, 58.4)), 0.14, 0.40, 0.8, wander=0.08)
+        yield Wrinkle(((x, 62.6), (x + 0.1, 60.6), (x + 0.05, 58.4)), 0.16, 0.26, 0.85, wander=0.08)

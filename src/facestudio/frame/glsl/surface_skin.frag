@@ -45,7 +45,8 @@ Surface surface(SurfaceInput at) {
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.6 + 31.0)) - 0.5) * vec2(0.008, 0.009);
     vec4 drawn = texture(lines, atlas + drift * (1.0 - eyelid));
     float wrinkle = drawn.r * smoothstep(drawn.a - 0.24, drawn.a + 0.24, ageing + 0.22 * (value_noise(own * 0.45) - 0.5));
-    wrinkle = max(wrinkle, drawn.r * step(drawn.a, 0.02) * 0.55);
+    float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
+    wrinkle = max(wrinkle, 0.55 * crease);
 
     // Relief, cm.
     vec4 fine = tiled(rest / 3.2 + seed * 7.0, sides);
@@ -77,7 +78,7 @@ Surface surface(SurfaceInput at) {
     float blotches = fbm(own * 1.1 + 40.0) - 0.47;
     float m = melanin * (1.0 + even * (0.20 * clouds + 0.26 * patches + 0.24 * (fine.b - 0.5) + 0.20 * (fleck - 0.5)));
     float h = haemoglobin * (1.0 + even * (0.55 * clouds + 0.90 * blotches + 0.50 * (grain - 0.5) + 0.40 * (fleck - 0.5)));
-    h += flush * even * painted.g * 0.40 * (0.55 + haemoglobin) * (0.22 + 1.65 * fbm(own * 0.9 + 60.0));
+    h += flush * even * painted.g * 0.52 * (0.55 + haemoglobin) * (0.22 + 1.65 * fbm(own * 0.9 + 60.0));
     h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     h += flush * ears * (0.16 + 0.20 * fbm(own * 0.8));
     float dusk = painted.b * (0.55 + 0.6 * ageing) * (1.0 - 0.5 * makeup);
@@ -87,8 +88,8 @@ Surface surface(SurfaceInput at) {
     // Widened vessels of reddened, ageing cheeks and nose.
     float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
     h += vessel * painted.g * ageing * ageing * 0.35 * flush;
-    h += 0.14 * wrinkle * ageing + 0.05 * pit * off_lips;
-    m += 0.12 * wrinkle * ageing + (0.05 + 0.06 * melanin) * (pit + 0.6 * big_pit) * off_lips * relief;
+    h += 0.14 * wrinkle * ageing + 0.22 * crease + 0.05 * pit * off_lips;
+    m += 0.12 * wrinkle * ageing + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 0.6 * big_pit) * off_lips * relief;
 
     float where_sun = smoothstep(0.25, 0.7, fbm(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;
@@ -104,7 +105,7 @@ Surface surface(SurfaceInput at) {
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
 
     // Lips. The upper faces down, has more melanin and looks darker; towards the mouth both are moist and redder.
-    float line = 68.45 - 0.03 * rest.x * rest.x;
+    float line = 68.45 + 0.02 * rest.x * rest.x;
     float upper = smoothstep(-0.06, 0.10, rest.y - line);
     float inward = 1.0 - smoothstep(0.05, mix(0.60, 0.42, upper), abs(rest.y - line));
     float lip_m = melanin * mix(mix(0.80, 1.05, upper), mix(0.55, 0.95, upper), inward * 0.8) + 0.05 + 0.05 * upper;

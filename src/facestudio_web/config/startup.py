@@ -1,0 +1,59 @@
+"""What has to be in place before the first request: Django, the database, the workers."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import django
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+
+from facestudio_web.config.environment import ServiceSettings
+from facestudio_web.rendering.cache import CachedQueue
+from facestudio_web.rendering.interfaces import Engine, RenderQueue
+from facestudio_web.rendering.pool import PoolOptions, WorkerPool
+from facestudio_web.rendering.process import WORKER_COMMAND
+from facestudio_web.rendering.services import Services, WsgiApplication, with_services
+
+
+def set_up_django() -> None:
+    """Let Django read its settings. Raises ConfigurationError or SecretError."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "facestudio_web.config.settings")
+    django.setup()
+
+
+def migrate(settings: ServiceSettings) -> None:
+    """Create the database or bring it up to date; servers that start at the same time wait for each other."""
+    with (settings.data_dir / "migrate.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def make_pool(settings: ServiceSettings, command: Sequence[str] = WORKER_COMMAND) -> WorkerPool:
+    """The pool that the settings describe, not started. command: starts one worker."""
+    return WorkerPool(
+        PoolOptions(
+            workers=settings.workers,
+            queue_size=settings.queue_size,
+            start_limit_s=settings.start_seconds,
+            picture_limit_s=settings.picture_seconds,
+            memory_limit_mb=settings.worker_memory_mb,
+            command=command,
+        )
+    )
+
+
+def make_application(settings: ServiceSettings, queue: RenderQueue) -> WsgiApplication:
+    """Django with the queue behind it. Needs `set_up_django`."""
+    cached = CachedQueue(queue, settings.cache_mb * 1_000_000)
+    return with_services(get_wsgi_application(), Services(cached, settings.request_seconds))
+
+
+def record_start(engine: Engine) -> None:
+    """Remember which engine makes the pictures from now on."""
+    from facestudio_web.telemetry.models import Start  # needs Django to be set up
+
+    Start.objects.create(at=datetime.now(UTC), version=engine.version, pack=engine.pack, renderer=engine.renderer[:200])

@@ -1,0 +1,102 @@
+"""The life of a worker process: open, say so, then one job after the other until the server closes the pipe."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import faulthandler
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, Protocol
+
+from facestudio_web.rendering.errors import WorkerRefused
+from facestudio_web.rendering.framing import FramingError, read_frame, write_frame
+from facestudio_web.rendering.interfaces import Engine, RenderJob
+
+REFUSED_STATUS = 3
+"""Exit status of a worker that can't work on this machine."""
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class Photographer(Protocol):
+    """Makes pictures in this process."""
+
+    @property
+    def engine(self) -> Engine:
+        """What decides the bytes of its pictures."""
+        ...
+
+    def photograph(self, job: RenderJob) -> bytes:
+        """The encoded picture of a job. May raise anything; the server then replaces this process."""
+        ...
+
+
+def run(open_photographer: Callable[[], Photographer]) -> int:
+    """Serve jobs that come in on descriptor 0, answer on descriptor 1; return the exit status.
+
+    `open_photographer` raises WorkerRefused with a sentence for the operator when this machine can't make pictures.
+    """
+    faulthandler.enable()
+    _leave_with_the_server()
+    jobs_pipe, answers_pipe = _claim_pipes()
+    jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(jobs_pipe, jobs), daemon=True).start()
+    try:
+        photographer = open_photographer()
+    except WorkerRefused as refusal:
+        write_frame(answers_pipe, {"event": "refused", "reason": str(refusal)})
+        return REFUSED_STATUS
+    write_frame(answers_pipe, {"event": "ready", "engine": asdict(photographer.engine)})
+    while True:
+        job = RenderJob(**jobs.get())
+        write_frame(answers_pipe, {"event": "begun"})
+        started = time.perf_counter()
+        try:
+            data = photographer.photograph(job)
+        except Exception as error:
+            traceback.print_exc()
+            write_frame(answers_pipe, {"event": "error", "reason": f"{type(error).__name__}: {error}"})
+        else:
+            write_frame(answers_pipe, {"event": "picture", "seconds": time.perf_counter() - started}, data)
+
+
+def _leave_with_the_server() -> None:
+    """Make sure that this process never outlives the server, and that nobody else ends it in the middle of a picture.
+
+    Normally `_listen` sees the pipe close. The kernel's parent-death signal also gets a worker that hangs inside a
+    driver. A terminal's Ctrl-C and a service manager's SIGTERM reach the whole group; the server decides, so they are
+    ignored here.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _claim_pipes() -> tuple[int, int]:
+    """Move the pipes away from descriptors 0 and 1, so that a library that prints writes to the log, not into a
+    frame."""
+    jobs_pipe, answers_pipe = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return jobs_pipe, answers_pipe
+
+
+def _listen(jobs_pipe: int, jobs: queue.SimpleQueue[dict[str, Any]]) -> None:
+    try:
+        while True:
+            jobs.put(read_frame(jobs_pipe)[0])
+    except (FramingError, OSError):
+        # The server is gone or has no more work. Nothing here needs tidying up, and the main thread may be deep in
+        # OpenGL.
+        os._exit(0)

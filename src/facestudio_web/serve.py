@@ -1,0 +1,147 @@
+"""Starts the service: `facestudio serve`.
+
+One process answers HTTP, with threads; worker processes make the pictures. The HTTP server is waitress. Its one thread
+for all sockets reads requests and writes answers, so that slow clients hold no thread; it forks nothing, so that one
+bounded queue serves everybody; and it tells a waiting request that its client has gone, so that nobody renders for the
+dead. (gunicorn would put another process between the operator's signal and the workers, and answers a long query in
+HTML.)
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any
+
+from waitress.server import create_server
+
+from facestudio_web.config import startup
+from facestudio_web.config.environment import ConfigurationError, ServiceSettings, read_environment
+from facestudio_web.config.secret import SecretError
+from facestudio_web.rendering.errors import WorkerRefused
+from facestudio_web.rendering.pool import WorkerPool
+from facestudio_web.rendering.process import WORKER_COMMAND
+
+_SPARE_THREADS = 8
+"""For answers that need no picture while every other thread waits for one."""
+_MAX_BODY_BYTES = 65536
+"""No address takes a body."""
+_MAX_CONNECTIONS = 1000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until SIGINT or SIGTERM; return the exit status.
+
+    arguments: of the command line, `--host` and `--port`; the rest comes from the environment
+    (`config/environment.py`).
+    """
+    parser = argparse.ArgumentParser(prog="facestudio serve", description="Serve faces over HTTP.")
+    parser.add_argument("--host", help="address to listen on (default: FACESTUDIO_HOST, else 127.0.0.1)")
+    parser.add_argument("--port", help="port to listen on, 0 for any free one (default: FACESTUDIO_PORT, else 8000)")
+    given = parser.parse_args(arguments)
+    for name, value in (("FACESTUDIO_HOST", given.host), ("FACESTUDIO_PORT", given.port)):
+        if value is not None:
+            os.environ[name] = value
+    return serve()
+
+
+def serve(worker_command: Sequence[str] = WORKER_COMMAND) -> int:
+    """Serve as the environment says; return the exit status. worker_command: starts one worker."""
+    try:
+        settings = read_environment(os.environ)
+        startup.set_up_django()
+    except ConfigurationError as error:
+        return _complain("The service can't start with these settings:", *error.problems)
+    except SecretError as error:
+        return _complain(str(error))
+    pool = startup.make_pool(settings, worker_command)
+    pool.start()  # first, so that the workers get ready while Django does
+    try:
+        return _serve_with(settings, pool)
+    finally:
+        pool.close(grace_s=0.0)
+
+
+def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
+    startup.migrate(settings)
+    application = startup.make_application(settings, pool)
+    try:
+        server = create_server(
+            application,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.workers + settings.queue_size + _SPARE_THREADS,
+            channel_request_lookahead=1,  # notices clients that go away
+            connection_limit=_MAX_CONNECTIONS,
+            asyncore_use_poll=True,
+            max_request_body_size=_MAX_BODY_BYTES,
+            ident=None,
+        )
+    except (OSError, ValueError) as error:
+        return _complain(f"Can't listen on {settings.host} port {settings.port}: {error}.")
+    # A machine without EGL, or a checkout without head pack, is told here, before any address is announced.
+    try:
+        engine = pool.wait_ready(settings.start_seconds)
+    except WorkerRefused as refusal:
+        return _complain(str(refusal))
+    except TimeoutError as error:
+        return _complain(f"No render worker got ready: {error}.")
+    startup.record_start(engine)
+    _announce(settings, server)
+    stopping = _Stopping(server, pool, settings.stop_seconds)
+    signal.signal(signal.SIGTERM, stopping)
+    signal.signal(signal.SIGINT, stopping)
+    server.run()  # returns after SystemExit
+    return 0
+
+
+class _Stopping:
+    """The signal handler: the first signal lets pictures in hand be finished and sent, the second one ends at once."""
+
+    def __init__(self, server: Any, pool: WorkerPool, grace_s: float) -> None:
+        self._server = server
+        self._pool = pool
+        self._grace_s = grace_s
+        self._begun = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        if self._begun:
+            raise SystemExit
+        self._begun = True
+        threading.Thread(target=self._drain, daemon=True).start()
+
+    def _drain(self) -> None:
+        deadline = time.monotonic() + self._grace_s
+        self._pool.close(self._grace_s)
+        while not self._sent_everything() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        signal.raise_signal(signal.SIGTERM)
+
+    def _sent_everything(self) -> bool:
+        channels = list(getattr(self._server, "active_channels", {}).values())
+        return not any(channel.requests or channel.total_outbufs_len for channel in channels)
+
+
+def _announce(settings: ServiceSettings, server: Any) -> None:
+    listening: list[tuple[str, int]] = getattr(server, "effective_listen", None) or [
+        (server.effective_host, server.effective_port)
+    ]
+    for host, port in listening:
+        shown = f"[{host}]" if ":" in host else host
+        print(f"Face Studio serves faces on http://{shown}:{port}/v1/generate", flush=True)
+
+
+def _complain(*lines: str) -> int:
+    print(*lines, sep="\n  ", file=sys.stderr, flush=True)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

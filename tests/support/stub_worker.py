@@ -1,0 +1,76 @@
+"""A worker process without an engine, for tests of the pool: what it does with a job depends on the seed in the spec.
+
+    python stub_worker.py FOLDER [START]
+
+FOLDER takes a file for each attempt, so that a test can count them and a stub can behave the second time.
+START: refuse, crash or hang instead of getting ready.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from facestudio_web.rendering.errors import WorkerRefused
+from facestudio_web.rendering.interfaces import Engine, RenderJob
+from facestudio_web.rendering.loop import run
+
+CRASH, CRASH_ONCE, HANG, HANG_ONCE, RAISE, WAIT, CHATTER, GROW, LIE = range(1001, 1010)
+"""Seeds that make the stub misbehave; with any other it answers at once."""
+REFUSAL = "There is no head pack here. Run `make setup`."
+ENGINE = Engine(version="stub", pack="no pack", renderer="no renderer")
+_LONG_S = 600
+
+
+class StubPhotographer:
+    def __init__(self, folder: Path) -> None:
+        self.engine = ENGINE
+        self._folder = folder
+        self._ballast: list[bytes] = []
+
+    def photograph(self, job: RenderJob) -> bytes:
+        seed = json.loads(job.spec_json)["seed"]
+        first = not any(self._folder.glob(f"{seed}-*"))
+        (self._folder / f"{seed}-{os.getpid()}-{time.monotonic_ns()}").touch()
+        if seed == CRASH or (seed == CRASH_ONCE and first):
+            os.kill(os.getpid(), signal.SIGKILL)
+        if seed == HANG or (seed == HANG_ONCE and first):
+            time.sleep(_LONG_S)
+        if seed == RAISE:
+            raise ValueError("no such face")
+        if seed == WAIT:
+            deadline = time.monotonic() + _LONG_S
+            while not (self._folder / "go").exists() and time.monotonic() < deadline:
+                time.sleep(0.01)
+        if seed == CHATTER:
+            print("a driver that talks", flush=True)
+            os.system("echo and its child")
+        if seed == GROW:
+            self._ballast.append(os.urandom(300_000_000))
+        return b"" if seed == LIE else picture_of(job)
+
+
+def picture_of(job: RenderJob) -> bytes:
+    """What the stub answers: some bytes that only this job has."""
+    return hashlib.sha256(f"{job.spec_json} {job.size} {job.media_type} {job.stamp}".encode()).digest() * 100
+
+
+def open_stub() -> StubPhotographer:
+    folder, start = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
+    (folder / f"start-{os.getpid()}").touch()
+    if start == "refuse":
+        raise WorkerRefused(REFUSAL)
+    if start == "crash":
+        os._exit(7)
+    if start == "hang":
+        time.sleep(_LONG_S)
+    return StubPhotographer(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(run(open_stub))

@@ -13,7 +13,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.chart import Chart, chart_of
-from facestudio.scene.wardrobe.neckline import azimuth, inside
+from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
 from facestudio.scene.wardrobe.sheet import Sheet
 from facestudio.spec.types import Clothing
 
@@ -25,16 +25,19 @@ FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.
 """Height of the folds."""
 CUT_UNDER_BAND_CM = {"crew_neck": 0.8, "v_neck": 0.8, "turtleneck": 0.8, "collared": 0.3, "hoodie": 0.8}
 """The body ends this far below the neckline, hidden under the band."""
+ADULT_EYES_CM = 5.8
+"""Distance of the eyeballs of an adult, by which the size of a person is judged."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """sheet: the cloth below the neckline. chart: of the eased surface, for collars."""
+    """sheet: the cloth below the neckline. chart: of the eased surface, for collars. size: of the person, 1 for an adult."""
 
     sheet: Sheet
     chart: Chart
+    size: float
 
 
 def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
@@ -46,12 +49,15 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
     rest = np.asarray(surface.subdivide @ rest_cage)
     triangles = surface.triangles[-1]
     depth = inside(garment, rest)
+    size = clothing_size(shape)
     normals = vertex_normals(positions, triangles)
     away = _step(2.0, 9.0, depth)
-    positions = positions + normals * (EASE_CM[garment] + LOOSE_CM[garment] * away)[:, None]
+    positions = positions + normals * (EASE_CM[garment] + LOOSE_CM[garment] * away)[:, None] * size
     chart = chart_of(positions, rest, triangles)
-    positions = positions + normals * (FOLD_CM[garment] * folds(clothing.seed, rest, depth))[:, None]
-    coverage = depth - CUT_UNDER_BAND_CM[garment]
+    positions = positions + normals * (size * FOLD_CM[garment] * folds(clothing.seed, rest, depth))[:, None]
+    angle = azimuth(rest)
+    edge = chart.climb_at(angle, neck_height(garment, angle))
+    coverage = edge - chart.climb_at(angle, rest[:, 1]) - CUT_UNDER_BAND_CM[garment] * size
     drawn = triangles[(coverage[triangles] > -1.0).any(axis=1)]
     coarse = surface.triangles[1]
     return Body(
@@ -65,7 +71,14 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
             casters=coarse[(coverage[coarse] > 0).all(axis=1) & (rest[coarse, 1] > 38).any(axis=1)],
         ),
         chart=chart,
+        size=size,
     )
+
+
+def clothing_size(shape: HeadShape) -> float:
+    """Size of the person's clothes, 1 for an adult: bands and ease grow with the body, but less than it."""
+    apart = float(np.linalg.norm(shape.left_eye.centre - shape.right_eye.centre))
+    return (apart / ADULT_EYES_CM) ** 0.8
 
 
 def folds(seed: int, rest: NDArray[np.floating], depth: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -24,11 +24,39 @@ SMOOTHING = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chart:
-    """positions, normals: (R, COLUMNS, 3), head space, and rest: the same in rest space, for rows of rising height."""
+    """positions, normals: (R, COLUMNS, 3), head space, and rest: the same in rest space, for rows of rising height.
+    climb: (R, COLUMNS) cm of cloth from the lowest row upwards, along the surface."""
 
     positions: NDArray[np.float64]
     normals: NDArray[np.float64]
     rest: NDArray[np.float64]
+    climb: NDArray[np.float64]
+
+    def climb_at(self, angle: NDArray[np.floating], height: NDArray[np.floating]) -> NDArray[np.float64]:
+        """cm of cloth from the lowest row up to rest heights (cm) at angles (radians), continued straight beyond the chart."""
+        row = (np.asarray(height, np.float64) - LOWEST) / STEP
+        column = (np.asarray(angle, np.float64) + np.pi) / (2 * np.pi) * COLUMNS
+        r0 = np.clip(np.floor(row).astype(int), 0, len(self.climb) - 2)
+        c0 = np.floor(column).astype(int)
+        s, t = row - r0, column - c0
+        c0, c1 = c0 % COLUMNS, (c0 + 1) % COLUMNS
+        low = self.climb[r0, c0] * (1 - t) + self.climb[r0, c1] * t
+        high = self.climb[r0 + 1, c0] * (1 - t) + self.climb[r0 + 1, c1] * t
+        return np.asarray(low * (1 - s) + high * s)
+
+    def height_of_climb_near(self, angle: NDArray[np.floating], climb: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Rest heights at which the cloth at angles (radians) has climbed so many cm; stops at the chart's ends. Any shape."""
+        position = (np.asarray(angle, np.float64).reshape(-1) + np.pi) / (2 * np.pi) * COLUMNS
+        c0 = np.floor(position).astype(int)
+        t = position - c0
+        # One blended column of climbs for each angle, searched row by row.
+        table = self.climb[:, c0 % COLUMNS] * (1 - t) + self.climb[:, (c0 + 1) % COLUMNS] * t
+        wanted = np.asarray(climb, np.float64).reshape(-1)
+        row = np.clip((table < wanted).sum(axis=0) - 1, 0, len(table) - 2)
+        each = np.arange(len(wanted))
+        low, high = table[row, each], table[row + 1, each]
+        share = np.clip((wanted - low) / np.maximum(high - low, 1e-9), 0, 1)
+        return np.asarray((LOWEST + STEP * (row + share)).reshape(np.shape(climb)))
 
     def at(
         self, angle: NDArray[np.floating], height: NDArray[np.floating]
@@ -70,7 +98,9 @@ def chart_of(positions: NDArray[np.floating], rest: NDArray[np.floating], triang
         loops.append(_even(azimuth(points[:, 6:]), points))
     table = np.stack(loops)
     table[..., 3:6] /= np.maximum(np.linalg.norm(table[..., 3:6], axis=-1, keepdims=True), 1e-9)
-    return Chart(positions=table[..., :3], normals=table[..., 3:6], rest=table[..., 6:])
+    strides = np.linalg.norm(np.diff(table[..., :3], axis=0), axis=-1)
+    climb = np.concatenate([np.zeros((1, COLUMNS)), np.cumsum(strides, axis=0)])
+    return Chart(positions=table[..., :3], normals=table[..., 3:6], rest=table[..., 6:], climb=climb)
 
 
 def _even(angle: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:

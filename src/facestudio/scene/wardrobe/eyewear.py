@@ -1,14 +1,200 @@
-"""Spectacles fitted to a person."""
+"""Spectacles: rims, bridge, pads and temples as swept tubes, lenses as thin shells."""
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.scene.head.caruncle import unit_sphere
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.types import Lens, Mesh
+from facestudio.scene.materials import rim_material
+from facestudio.scene.types import Lens, Mesh, Part
+from facestudio.scene.wardrobe.fitting import SIDE_CLEARANCE_CM, Fit, fit
+from facestudio.scene.wardrobe.outlines import outline
+from facestudio.scene.wardrobe.tube import Tube, rounded_section, sweep
 from facestudio.spec.types import FaceSpec
+
+LENS_RADIUS_CM = 9.5
+"""Front curve of the lens: base 5.5 dioptres, 0.53 / 5.5 m."""
+WRAP_RAD = np.radians(5.0)
+TILT_RAD = np.radians(7.0)
+"""The lenses turn a little round the face and lean in at the cheeks (face form and pantoscopic angle)."""
+SUNGLASSES_SCALE = 1.10
+LENS_RINGS = 7
+PAD_HALF_AXES_CM = np.array([0.13, 0.30, 0.10])
+TEMPLE_POINTS = 18
+EAR_HOOK_CM = 3.6
+"""Length of the temple's end, bent down behind the ear."""
 
 
 def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[Lens, ...]]:
-    """The frame's meshes and the two lenses; nothing for a person without eyewear."""
-    if spec.eyewear.kind == "none":
+    """The frame of `spec.eyewear`, one mesh fitted to this head, and its two lenses; nothing for kind `none`.
+
+    Mask 0 is 1 on the nose pads.
+    """
+    wear = spec.eyewear
+    if wear.kind == "none":
         return (), ()
-    return (), ()
+    size = SUNGLASSES_SCALE if wear.kind == "sunglasses" else 1.0
+    form = outline(wear.shape, size)
+    at = fit(shape, form)
+    form = form * at.scale
+    frame = [*_rims(at, form, wear.metal), *_bridge(at, form, wear.metal, wear.shape), *_temples(at, form, wear.metal)]
+    pads = _pads(at)
+    lenses = tuple(
+        Lens(positions=points, normals=normals, triangles=triangles, transmittance=wear.lens_tint)
+        for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
+    )
+    return (_mesh(spec, frame, pads),), lenses
+
+
+def _mesh(spec: FaceSpec, frame: list[Tube], pads: list[Tube]) -> Mesh:
+    tubes = [*frame, *pads]
+    starts = np.cumsum([0, *(len(tube.positions) for tube in tubes)])
+    positions = np.concatenate([tube.positions for tube in tubes])
+    triangles = np.concatenate([t.triangles + np.int32(s) for t, s in zip(tubes, starts[:-1], strict=True)])
+    masks = np.zeros((len(positions), 8), np.float32)
+    masks[starts[len(frame)] :, 0] = 1
+    return Mesh(
+        part=Part.EYEWEAR,
+        positions=positions,
+        normals=np.concatenate([tube.normals for tube in tubes]),
+        rest=positions,
+        masks=masks,
+        triangles=triangles,
+        casters=triangles,
+        material=rim_material(spec),
+    )
+
+
+def _on_lens(at: Fit, points: NDArray[np.floating], side: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Points (N, 2) of a lens' outline plane -> positions and normals (N, 3) on its curved front, head space."""
+    radius = LENS_RADIUS_CM * at.scale
+    u, v = points[:, 0] * side, points[:, 1]
+    depth = np.sqrt(np.maximum(radius**2 - u**2 - v**2, 0))
+    local = np.stack([u, v, depth - radius], axis=1)
+    normal = np.stack([u, v, depth], axis=1) / radius
+    cw, sw, ct, st = np.cos(WRAP_RAD * side), np.sin(WRAP_RAD * side), np.cos(TILT_RAD), np.sin(TILT_RAD)
+    turn = np.array([[cw, 0, sw], [0, 1, 0], [-sw, 0, cw]]) @ np.array([[1, 0, 0], [0, ct, -st], [0, st, ct]])
+    centre = at.middle + np.array([side * at.half_distance, 0.0, 0.0])
+    return centre + local @ turn.T, normal @ turn.T
+
+
+def _rims(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
+    width, depth = (0.13, 0.17) if metal else (0.30, 0.34)
+    section = rounded_section(width * at.scale, depth * at.scale, squareness=2.2 if metal else 3.6)
+    # An acetate rim is heavier above than below.
+    weight = None if metal else 1.0 + 0.22 * np.clip(form[:, 1] / np.abs(form[:, 1]).max(), -1, 1)
+    tubes = []
+    for side in (1.0, -1.0):
+        points, normals = _on_lens(at, form * (1 + 0.25 * width / np.abs(form).max()), side)
+        tubes.append(sweep(points, normals, section, closed=True, scale=weight))
+    return tubes
+
+
+def _bridge(at: Fit, form: NDArray[np.float64], metal: bool, shape: str) -> list[Tube]:
+    """From rim to rim over the nose, one bar, or two for an aviator."""
+    height = np.abs(form[:, 1]).max()
+    levels = (0.55, 0.92) if shape == "aviator" else (0.36,)
+    width, depth = (0.14, 0.17) if metal else (0.42, 0.32)
+    bars = []
+    for level in levels:
+        inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] - level * height), np.inf))]
+        ends = [_on_lens(at, inner[None], side)[0][0] for side in (1.0, -1.0)]
+        t = np.linspace(0, 1, 15)[:, None]
+        arch = np.sin(np.pi * t)
+        path = ends[0] * (1 - t) + ends[1] * t
+        rise = 0.10 if level > 0.9 else 0.28
+        path = path + arch * np.array([0.0, rise * at.scale, 0.22 * at.scale])
+        skin = at.front.at(path[:, :2])
+        clear = np.where(np.isfinite(skin), skin, -9.0) + (0.5 * depth + 0.04) * at.scale
+        path[:, 2] = np.maximum(path[:, 2], clear * arch[:, 0] + path[:, 2] * (1 - arch[:, 0]))
+        section = rounded_section(width * at.scale * 0.8, depth * at.scale, squareness=2.4)
+        bars.append(sweep(path, np.array([0.0, 0.0, 1.0]), section))
+    return bars
+
+
+def _pads(at: Fit) -> list[Tube]:
+    """Two pads that rest on the flanks of the nose."""
+    sphere, triangles = unit_sphere(7, 10)
+    pads = []
+    for side in (1.0, -1.0):
+        x, y = at.middle[0] + side * 0.82 * at.scale, at.middle[1] - 0.35 * at.scale
+        skin = float(at.front.at(np.array([[x, y]]))[0])
+        z = min(skin + 0.02, at.middle[2]) if np.isfinite(skin) else at.middle[2]
+        lean = np.radians(32.0) * side
+        turn = np.array([[np.cos(lean), 0, np.sin(lean)], [0, 1, 0], [-np.sin(lean), 0, np.cos(lean)]])
+        axes = PAD_HALF_AXES_CM * at.scale
+        points = np.array([x, y, z]) + (sphere * axes) @ turn.T
+        normals = (sphere / axes) @ turn.T
+        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+        pads.append(Tube(points.astype(np.float32), normals.astype(np.float32), triangles))
+    return pads
+
+
+def _temples(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
+    """From the outer rim back along the head, over the ear and down behind it."""
+    width, depth = (0.12, 0.20) if metal else (0.20, 0.46)
+    level = 0.45 * np.abs(form[:, 1]).max()
+    outer = form[np.argmin(np.where(form[:, 0] > 0, np.abs(form[:, 1] - level), np.inf))]
+    tubes = []
+    for k, side in enumerate((1.0, -1.0)):
+        start = _on_lens(at, outer[None], side)[0][0]
+        ear = at.ears[k] + np.array([0.0, 0.35 * depth - 0.12, 0.0])
+        # The end piece turns the corner from the front to the side.
+        hinge = start + np.array([side * 0.42, 0.0, -0.55]) * at.scale
+        t = np.linspace(0, 1, TEMPLE_POINTS)[:, None]
+        straight = hinge * (1 - t) + ear * t
+        skin = at.sides[k].at(straight[:, 1:])
+        least = np.where(np.isfinite(skin), skin, 0.0) + SIDE_CLEARANCE_CM + width / 2
+        straight[:, 0] = side * np.maximum(np.abs(straight[:, 0]), least)
+        straight[:, 0] = side * _upper_hull(np.abs(straight[:, 0]))
+        hook = straight[-1] + np.linspace(0.2, 1, 6)[:, None] * EAR_HOOK_CM * at.scale * np.array(
+            [-0.10 * side, -0.72, -0.70]
+        )
+        hook[:, 1] += 0.35 * at.scale * (1 - np.linspace(0.2, 1, 6)) ** 2
+        path = np.concatenate([start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook])
+        section = rounded_section(width, depth, squareness=2.4 if metal else 3.6)
+        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=np.full(len(path), at.scale)))
+    return tubes
+
+
+def _upper_hull(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The least concave sequence above evenly spaced values (N,): a temple bends round the head but never back inwards."""
+    kept: list[int] = []
+    for k, value in enumerate(values):
+        while len(kept) > 1:
+            a, b = kept[-2], kept[-1]
+            if values[b] < values[a] + (value - values[a]) * (b - a) / (k - a):
+                kept.pop()
+            else:
+                break
+        kept.append(k)
+    return np.interp(np.arange(len(values)), kept, values[kept])
+
+
+def _lens(
+    at: Fit, form: NDArray[np.float64], side: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
+    """A lens as rings between its middle and its outline."""
+    middle = np.array([0.5 * (form[:, 0].max() + form[:, 0].min()), 0.5 * (form[:, 1].max() + form[:, 1].min())])
+    shares = np.linspace(0, 1, LENS_RINGS)[1:, None, None]
+    flat = np.concatenate([middle[None], (middle + shares * (form - middle)).reshape(-1, 2)])
+    points, normals = _on_lens(at, flat, side)
+    sectors = len(form)
+    first = 1 + np.arange(sectors)
+    fan = np.stack([np.zeros(sectors, int), first, 1 + (np.arange(sectors) + 1) % sectors], axis=1)
+    rings = [
+        np.stack([base + np.arange(sectors), base + sectors + np.arange(sectors), base + sectors + after], axis=1)
+        for base in 1 + sectors * np.arange(LENS_RINGS - 2)
+        for after in [(np.arange(sectors) + 1) % sectors]
+    ]
+    others = [
+        np.stack([base + np.arange(sectors), base + sectors + after, base + after], axis=1)
+        for base in 1 + sectors * np.arange(LENS_RINGS - 2)
+        for after in [(np.arange(sectors) + 1) % sectors]
+    ]
+    triangles = np.concatenate([fan, *rings, *others]).astype(np.int32)
+    if side < 0:
+        triangles = triangles[:, ::-1]
+    return points.astype(np.float32), normals.astype(np.float32), np.ascontiguousarray(triangles)

@@ -27,7 +27,8 @@ def beard_cut(head: Head, amount: float) -> Cut:
     # Chins grow long, cheeks and neck are kept shorter, and the moustache stays off the mouth.
     share = 0.34 + 0.66 * chin * (1.0 - 0.55 * smooth(63.6, 61.5, rest[:, 1]))
     length = longest * share * (0.8 + 0.4 * head.scatter("length"))
-    length = np.where(lip > 0.5, np.minimum(length, 0.62 + 0.035 * longest + 0.30 * np.abs(rest[:, 0])), length)
+    free = 0.30 + 1.3 * np.clip(rest[:, 1] - 69.2, 0.0, 1.2) + 0.25 * np.abs(rest[:, 0]) + 0.03 * longest
+    length = np.where(lip > 0.5, np.minimum(length / share, free * (0.75 + 0.4 * head.scatter("lip"))), length)
 
     flow = tangential(_lie(rest), head.normal)
     lift = float(np.interp(longest, (0.1, 0.5, 2.0, 6.0), (0.9, 0.7, 0.55, 0.5)))

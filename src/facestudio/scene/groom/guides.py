@@ -22,7 +22,7 @@ class Growth:
 
     length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
-    rise: fraction of the length after which it must lie that high.
+    rise: fraction of the length after which it must lie that high. cling: pull back to the skin of hair that stands higher.
     """
 
     length: Array
@@ -32,11 +32,20 @@ class Growth:
     stiffness: float
     height: Array
     rise: float = 0.2
+    cling: float = 0.0
 
 
 def steps(points: int) -> Array:
-    """Fractions of the length at which the points of a hair lie: denser at the root, where it leaves the skin in a bend."""
-    return (np.linspace(0.0, 1.0, points, dtype=np.float32) ** np.float32(1.4)).astype(np.float32)
+    """Fractions of the length at which the points of a hair lie.
+
+    Denser at the root, where a hair leaves the skin in a bend; nearly even where there are many, which is for curls.
+    """
+    return (np.linspace(0.0, 1.0, points, dtype=np.float32) ** step_power(points)).astype(np.float32)
+
+
+def step_power(points: int) -> np.float32:
+    """The power of evenly spaced numbers that `steps` takes."""
+    return np.float32(1.4 if points < 26 else 1.15)
 
 
 def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume, cloth_top: float) -> Array:
@@ -59,11 +68,16 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume, cloth
         distance, outward = volume.look(target)
         floor = growth.height * min(1.0, fraction / growth.rise) + 0.04
         floor = floor + 0.5 * np.clip((cloth_top - target[:, 1]) / 1.5, 0.0, 1.0)
-        push = np.clip(floor - distance, 0.0, 2.5).astype(np.float32)
+        # Hair is lifted over an obstacle little by little, not thrown over it.
+        push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)
         moved = target + outward * push[:, None]
+        if growth.cling > 0.0:
+            loose = np.clip((distance - floor) / 1.2, 0.0, 1.0) * np.clip(1.6 - 0.4 * distance, 0.0, 1.0)
+            direction = unit(direction - outward * (growth.cling * loose)[:, None])
+            moved = np.where(push[:, None] > 0.0, moved, position + direction * step)
         direction = unit(moved - position)
         # A step keeps its length: pushing must not stretch the hair.
-        position = np.where(push[:, None] > 0.0, 0.5 * moved + 0.5 * (position + direction * step), target)
+        position = np.where(push[:, None] > 0.0, 0.5 * moved + 0.5 * (position + direction * step), moved)
         position = position.astype(np.float32)
         path.append(position)
     return np.stack(path, axis=1)

@@ -77,10 +77,13 @@ def _plots(key: _RestKey) -> Plots:
     seen = 1.0 - 0.62 * smooth(120, 165, azimuth_degrees(rest))
     scalp = scalp_density(rest, tissue["ears"], WIDEST) * seen
     beard = beard_density(rest, tissue["lips"], tissue["inner_mouth"], "full", 0)
+    # Under the lips and over them no hair from above covers the skin, so more must stand there.
+    middle = 1.0 + 1.3 * smooth(13.2, 14.2, rest[:, 2]) * smooth(65.0, 66.0, rest[:, 1])
+    nape = 0.7 + 0.3 * smooth(62.5, 64.5, rest[:, 1])
     usable = (tissue["inner_mouth"] < 0.3) & (tissue["ears"] < 0.2)
     return Plots(
         scalp=_plot(scatter(rest, key.triangles, scalp, _SCALP_CANDIDATES)),
-        beard=_plot(scatter(rest, key.triangles, np.minimum(1.0, 4.0 * beard), _BEARD_CANDIDATES)),
+        beard=_plot(scatter(rest, key.triangles, np.minimum(1.0, 4.0 * beard) * middle * nape, _BEARD_CANDIDATES)),
         face=FrontPatch(rest, key.triangles, usable),
     )
 

@@ -22,7 +22,7 @@ _AZIMUTH = (0, 20, 38, 50, 58, 65, 70, 78, 82, 90, 100, 110, 118, 128, 145, 180)
 _HEIGHT = (81.9, 82.0, 81.5, 79.4, 77.1, 74.6, 72.9, 72.9, 75.6, 76.5, 76.4, 75.0, 72.6, 70.2, 68.6, 67.6)
 
 _BEARD_AZIMUTH = (0, 10, 17, 24, 40, 55, 64, 70, 76)
-_BEARD_HEIGHT = (70.7, 70.6, 70.2, 69.5, 69.2, 70.3, 72.6, 74.0, 74.0)
+_BEARD_HEIGHT = (71.9, 71.7, 70.9, 69.8, 69.2, 70.3, 72.6, 74.0, 74.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,8 @@ def beard_density(
     full = smooth(-0.35, 1.5, cheek - y + wobble) * smooth(61.0, 63.2, y + 0.5 * wobble) * smooth(82, 74, azimuth)
     # The bald spots beside the tuft under the lip, and the thin strip under the septum.
     full *= 1.0 - 0.75 * bell(x, 1.75, 0.75) * bell(y, 66.5, 0.6) * smooth(9, 11, z)
-    full *= 1.0 - 0.55 * bell(x, 0.0, 0.28) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
+    full *= 1.0 - 0.4 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
+    full *= 1.0 - smooth(70.25, 70.55, y) * smooth(2.5, 2.1, x) * smooth(10, 12, z)  # the nose
     lip_zone = smooth(68.35, 68.75, y) * smooth(3.3, 2.6, x - 0.25 * (69.5 - y)) * smooth(10, 12, z)
     corner = smooth(3.5, 2.9, x) * smooth(2.3, 2.7, x) * smooth(65.4, 66.4, y) * smooth(9, 11, z)
     chin = smooth(2.9, 2.0, x + 0.2 * wobble) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.0, 63.2, y)

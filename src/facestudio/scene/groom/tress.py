@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform, words
-from facestudio.scene.groom.guides import steps
+from facestudio.scene.groom.guides import step_power, steps
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -89,7 +89,9 @@ def comb(
     shares = _shares(index, near[:, 0], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:
-        hairs = hairs + _curl(hairs, index, near[:, 0], outward, own_length * shares, texture, seed)
+        # Ringlets and waves are as broad as the big locks, coils are smaller.
+        curling = near[:, 0] if texture.curl_pitch < 1.6 else plot.lock[near[:, 0]]
+        hairs = hairs + _curl(hairs, index, curling, outward, own_length * shares, texture, seed)
     return np.asarray(hairs + _frizz(index, points, texture.frizz, stray, own_length, outward, seed), dtype=np.float32)
 
 
@@ -141,7 +143,7 @@ def _shares(index: NDArray[np.integer], lock: NDArray[np.integer], texture: Text
 def _cut(hairs: Array, shares: Array) -> Array:
     """The first `shares` (S,) of each hair, with as many points again."""
     points = hairs.shape[1]
-    place = np.linspace(0.0, 1.0, points, dtype=np.float32)[None] * shares[:, None] ** np.float32(1.0 / 1.4) * (points - 1)
+    place = np.linspace(0.0, 1.0, points, dtype=np.float32)[None] * shares[:, None] ** (1.0 / step_power(points)) * (points - 1)
     low = np.minimum(place.astype(np.int32), points - 2)
     f = (place - low)[..., None]
     row = np.arange(len(hairs))[:, None]

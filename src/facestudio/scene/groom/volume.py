@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
@@ -22,7 +25,7 @@ class Volume:
     def __init__(self, shape: HeadShape) -> None:
         """Measures the head, neck and shoulders. About 30 ms."""
         dense = min(len(shape.positions), 4 * (int(shape.coarse_triangles.max()) + 1))
-        solid = (shape.tissue["inner_mouth"][:dense] < 0.3) & (shape.tissue["ears"][:dense] < 0.6)
+        solid = (shape.tissue["inner_mouth"][:dense] < 0.3) & (shape.tissue["ears"][:dense] < 0.05)
         points, normals = shape.positions[:dense][solid], shape.normals[:dense][solid]
         low = np.array([-18.0, -22.0, points[:, 2].min() - 4.5])
         high = np.array([18.0, points[:, 1].max() + 4.5, points[:, 2].max() + 4.5])
@@ -35,6 +38,8 @@ class Volume:
         index = np.where(known, nearest, 0)
         distance = np.einsum("ni,ni->n", grid - points[index], normals[index])
         distance = np.sign(distance) * np.where(known, np.maximum(np.abs(distance), 0.6 * gap), _REACH)
+        for ear in _ears(shape):
+            distance = _melted(distance, ear(grid))
         distance = self._filled(distance.reshape(self._shape), known.reshape(self._shape))
         gradient = np.stack(np.gradient(distance, _CELL), axis=-1)
         self._table = np.concatenate([unit(gradient).reshape(-1, 3), distance.reshape(-1, 1)], axis=1).astype(np.float32)
@@ -74,3 +79,33 @@ class Volume:
         row = self._table[(corner[:, 0] * ny + corner[:, 1]) * nz + corner[:, 2]]
         offset = (cell - corner) * np.float32(_CELL)
         return row[:, 3] + np.einsum("ni,ni->n", row[:, :3], offset), row[:, :3]
+
+
+def _ears(shape: HeadShape) -> list[Callable[[NDArray[np.floating]], NDArray[np.floating]]]:
+    """Distances to the ears, as ellipsoids: their folds would catch hair, and weight of hair flattens them anyway."""
+    ears = []
+    for sign in (1.0, -1.0):
+        chosen = (shape.tissue["ears"] > 0.5) & (shape.rest[:, 0] * sign > 0.0)
+        points = shape.positions[chosen]
+        if len(points) == 0:
+            continue
+        centre = points.mean(axis=0)
+        radii = np.maximum((points.max(axis=0) - points.min(axis=0)) * (0.38, 0.46, 0.42), 0.3)
+        ears.append(partial(_ellipsoid, centre, radii))
+    return ears
+
+
+def _ellipsoid(
+    centre: NDArray[np.floating], radii: NDArray[np.floating], points: NDArray[np.floating]
+) -> NDArray[np.floating]:
+    """Distance to an ellipsoid by I. Quilez' first-order bound k0 (k0 - 1) / k1."""
+    scaled = (points - centre) / radii
+    k0 = np.maximum(np.linalg.norm(scaled, axis=1), 1e-3)
+    k1 = np.maximum(np.linalg.norm(scaled / radii, axis=1), 1e-3)
+    return k0 * (k0 - 1.0) / k1
+
+
+def _melted(a: NDArray[np.floating], b: NDArray[np.floating], width: float = 0.9) -> NDArray[np.floating]:
+    """Minimum of two distances, rounded over `width` cm where they meet (polynomial smooth minimum, I. Quilez)."""
+    h = np.clip(width - np.abs(a - b), 0.0, None) / width
+    return np.minimum(a, b) - h * h * width * 0.25

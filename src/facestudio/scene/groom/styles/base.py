@@ -106,12 +106,25 @@ def parting_side(head: Head, ragged: float = 0.25) -> Array:
     return np.where(head.rest[:, 0] + ragged * (head.scatter("parting") - 0.5) > line, 1.0, -1.0).astype(np.float32)
 
 
+def wandering(head: Head, flow: Array, angle: float, size: float = 2.2) -> Array:
+    """Directions (G, 3), tangential, turned in the skin by a smooth field: no comb draws parallel lines.
+
+    angle: radians of the widest turns. size: cm of the field's patches.
+    """
+    p = 6.0 * uniform(head.hair.seed, "wander", np.arange(6))
+    x, y, z = (head.rest / size).T
+    turn = np.sin(x + 0.7 * y + p[0]) * np.cos(z - 0.4 * y + p[1]) + 0.6 * np.sin(2.1 * x - 1.7 * z + p[2])
+    turn = turn + 0.5 * np.sin(3.1 * z + 2.3 * y + p[3]) + 0.7 * head.jitter("wander")[:, 0]
+    turn = (0.6 * angle * turn)[:, None]
+    return unit(flow * np.cos(turn) + np.cross(head.normal, flow) * np.sin(turn))
+
+
 def curl_texture(
     amount: float, lock: float, tuft: float, frizz: float, uneven: float, stray: float = 0.03, spread: float = 1.0
 ) -> Texture:
     """The Texture of hair whose `amount` of curl is 0 straight, 0.35 wavy, 0.65 curly, 1 coily, other things given."""
-    radius = np.interp(amount, (0.0, 0.12, 0.35, 0.65, 0.85, 1.0), (0.0, 0.05, 0.30, 0.42, 0.26, 0.13))
-    pitch = np.interp(amount, (0.0, 0.35, 0.65, 0.85, 1.0), (9.0, 6.0, 2.9, 1.4, 0.75))
+    radius = np.interp(amount, (0.0, 0.12, 0.35, 0.65, 0.85, 1.0), (0.0, 0.10, 0.38, 0.50, 0.26, 0.13))
+    pitch = np.interp(amount, (0.0, 0.35, 0.65, 0.85, 1.0), (10.0, 7.0, 3.9, 1.5, 0.75))
     return Texture(
         lock=lock,
         tuft=tuft,
@@ -119,7 +132,7 @@ def curl_texture(
         uneven=uneven,
         curl_radius=float(radius),
         curl_pitch=float(pitch),
-        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.85, 0.9, 0.6, 0.15))),
+        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.85, 0.95, 0.8, 0.15))),
         flat=float(np.interp(amount, (0.2, 0.5), (0.75, 0.0))),
         stray=stray * (1.0 + amount),
         spread=spread,

@@ -31,7 +31,7 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
     scale, rest = head.scale, head.rest
     tips = float(np.interp(head.hair.length, _LEVELS, _TIPS)) * scale
     side = parting_side(head)
-    part = parting_x(head)
+    part = 0.8 * parting_x(head)
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.03 * (head.place[:, 1] - tips) + 6.2 * scale * over
     # Behind, hair is cut on the neck's level at most: longer would only pile up on the back, unseen.
@@ -64,12 +64,16 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
         x, y = position[:, 0], position[:, 1]
         bend = across * (0.30 * np.exp(-fraction * 9.0))
         bend = bend - _Z * (sweep * 0.75 * np.exp(-fraction * 5.0) * ahead)[:, None]
-        below = smooth(-4.0 * scale, -11.0 * scale, y)
+        below = smooth(-5.0 * scale, -10.0 * scale, y)
         # Towards the neck under the jaw, so that no empty arch stands beside it.
         inward = 0.10 * smooth(ear * scale, -9.0 * scale, y) * smooth(4.0 * scale, 8.0 * scale, np.abs(x))
         inward = inward + turn_in * smooth(0.72, 1.0, np.float32(fraction))
         bend = bend - _X * (np.sign(x) * inward)[:, None]
-        return np.asarray(bend + _Z * (0.16 * forwards * below)[:, None], dtype=np.float32)
+        # Out of the face: aside, and back over the temple.
+        facing = smooth(7.0 * scale, 3.5 * scale, y) * smooth(6.6 * scale, 4.6 * scale, np.abs(x))
+        facing = facing * smooth(-7.0 * scale, -3.0 * scale, position[:, 2])
+        bend = bend + across * (0.7 * facing)[:, None]
+        return np.asarray(bend + _Z * (0.30 * forwards * below)[:, None], dtype=np.float32)
 
     growth = Growth(
         length=length,
@@ -79,8 +83,11 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
         stiffness=0.85,
         height=height.astype(np.float32),
         rise=0.14,
+        cling=0.10,
     )
     curl = head.hair.texture
-    texture = curl_texture(curl, lock=0.55, tuft=0.6, frizz=0.16, uneven=0.24, stray=0.035)
-    points = 20 if curl < 0.45 else 30
-    return Cut(growth, texture, points=points, count=18500 if curl < 0.45 else 14000, width=1.0 if curl < 0.45 else 1.2)
+    curly = curl >= 0.45
+    texture = curl_texture(
+        curl, lock=0.8 if curly else 0.55, tuft=0.95 if curly else 0.6, frizz=0.13, uneven=0.24, stray=0.035
+    )
+    return Cut(growth, texture, points=36 if curly else 20, count=15000 if curly else 18500, width=1.2 if curly else 1.0)

@@ -14,6 +14,7 @@ from facestudio.scene.groom.styles.base import (
     parting_side,
     parting_x,
     reach,
+    wandering,
 )
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 
@@ -97,8 +98,9 @@ def _cropped(head: Head, way: Array, lift: float, parted: bool = False, fall: fl
     level = head.hair.length
     longest = reach(level) * head.scale * 1.15
     # Sides: clipped in a short cut, over the ears from level 5 on.
-    sides = longest * np.interp(level, (1.5, 3.0, 4.0, 5.5, 7.0), (0.75, 0.42, 0.48, 0.68, 0.8)) * (0.8 + 0.4 * head.luck("fade"))
-    top = smooth(76.0, 80.5, head.rest[:, 1])
+    share = float(np.interp(level, (1.5, 2.5, 4.0, 5.5, 7.0), (0.7, 0.34, 0.36, 0.6, 0.8)))
+    sides = longest * share * (0.75 + 0.5 * head.luck("fade"))
+    top = smooth(77.0, 81.0, head.rest[:, 1])
     length = sides + (longest - sides) * top
     low = smooth(78.0, 69.0, head.rest[:, 1])
     length = length * (1.0 - 0.5 * low * (1.0 if level < 4.5 else 0.35))
@@ -110,7 +112,8 @@ def _cropped(head: Head, way: Array, lift: float, parted: bool = False, fall: fl
     combed = unit(flow * (1.0 - 0.55 * strong) + tangential(np.broadcast_to(way, head.rest.shape), head.normal) * strong)
     back = tangential(np.broadcast_to(-0.55 * _FORWARD - 0.8 * _UP, head.rest.shape), head.normal)
     combed = unit(combed + back * (1.0 - strong) * smooth(40, 75, head.azimuth)[:, None])
-    stand = lift * (0.25 + 0.75 * strong[:, 0]) * np.clip(head.hair.volume, 0.4, 1.6)
+    combed = wandering(head, combed, 0.32)
+    stand = lift * (0.12 + 0.88 * strong[:, 0]) * np.clip(head.hair.volume, 0.4, 1.6)
     if parted:
         near = np.exp(-(((head.rest[:, 0] - parting_x(head)) / 1.6) ** 2)) * head.top
         stand = stand * (1.0 - 0.35 * near)
@@ -122,6 +125,7 @@ def _cropped(head: Head, way: Array, lift: float, parted: bool = False, fall: fl
         weight=fall * min(1.0, longest / 4.0),
         stiffness=1.0,
         height=height.astype(np.float32),
+        cling=0.30 if longest > 3.0 else 0.12,
     )
     curl = head.hair.texture
     texture = curl_texture(

@@ -27,6 +27,8 @@ CUT_UNDER_BAND_CM = {"crew_neck": 0.8, "v_neck": 0.8, "turtleneck": 0.8, "collar
 """The body ends this far below the neckline, hidden under the band."""
 ADULT_EYES_CM = 5.8
 """Distance of the eyeballs of an adult, by which the size of a person is judged."""
+EDGE_CM = 1.7
+"""Width of the edge that surface_cloth.frag treats as hem or ribbing."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
 
@@ -58,7 +60,9 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
     angle = azimuth(rest)
     edge = chart.climb_at(angle, neck_height(garment, angle))
     coverage = edge - chart.climb_at(angle, rest[:, 1]) - CUT_UNDER_BAND_CM[garment] * size
-    drawn = triangles[(coverage[triangles] > -1.0).any(axis=1)]
+    # Beyond the cut the plain cloth begins at once: the ribbed and stitched edge that the shader draws is the collar's.
+    coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
+    drawn = triangles[(coverage[triangles] > 0).any(axis=1)]
     coarse = surface.triangles[1]
     return Body(
         sheet=Sheet(

@@ -22,6 +22,8 @@ Profile = tuple[tuple[float, float], ...]
 LEAF_GAP_RAD = np.radians(5.0)
 LEAF_SPREAD_RAD = np.radians(17.0)
 """A shirt collar's two leaves start this far from the middle at the fold, and spread this much further down to their tips."""
+PLAIN_CM = 3.0
+"""Coverage of cloth that has no edge near."""
 LEAF_COLUMNS = 120
 CORD_ANGLES_RAD = (np.radians(13.0), np.radians(-15.0))
 
@@ -60,7 +62,7 @@ def _banded(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
     profile = np.array(BANDS[garment]) * size
     angle = columns()
     rise, off = (np.repeat(profile[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
-    return (_swept(garment, chart, np.broadcast_to(angle, rise.shape), rise, off, closed=True),)
+    return (_swept(garment, chart, np.broadcast_to(angle, rise.shape), rise, off, _edge(rise), closed=True),)
 
 
 def _shirt(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
@@ -79,12 +81,16 @@ def _shirt(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
         for share in (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.985)
     ]
     rows += [(stand - length, 0 * top + 0.32, 1.0), (stand - length * 0.985, 0 * top + 0.22, 0.985)]
-    rows += [(stand - length * 0.6, 0 * top + 0.26, 0.6)]
+    rows += [(stand - length * share, 0.24 - 0.08 * (1 - share) + 0 * top, share) for share in (0.6, 0.3, 0.1)]
+    rows += [(stand * 0.4, 0 * top + 0.12, 0.0), (0 * top - 0.3, 0 * top + 0.10, 0.0)]
     spread = np.exp(-((from_tip / np.radians(40)) ** 2)) * np.where(top < np.pi, 1.0, -1.0) * LEAF_SPREAD_RAD
     angle = np.stack([top + spread * share for *_, share in rows])
     rise = np.stack([row for row, *_ in rows]) * size
     off = np.stack([row for _, row, _ in rows]) * size
-    return (_swept(garment, chart, (angle + np.pi) % (2 * np.pi) - np.pi, rise, off, closed=False, inward=True),)
+    leaf = np.array([share for *_, share in rows])[:, None]
+    coverage = np.where(leaf > 0, np.minimum((1 - leaf) * length, 0.06 + 4.0 * from_tip), PLAIN_CM) * size
+    angle = (angle + np.pi) % (2 * np.pi) - np.pi
+    return (_swept(garment, chart, angle, rise, off, np.maximum(coverage, 0.05), closed=False, inward=True),)
 
 
 def _hood(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
@@ -104,7 +110,7 @@ def _hood(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
     blend = shapes[0][:, None] * (1 - back[None, :, None]) + shapes[1][:, None] * back[None, :, None]
     crease = 1 + 0.10 * back * np.sin(3 * angle + 0.7) + 0.06 * back * np.sin(7 * angle)
     rise, off = blend[..., 0] * size, blend[..., 1] * crease * size
-    hood = _swept(garment, chart, np.broadcast_to(angle, rise.shape), rise, off, closed=True)
+    hood = _swept(garment, chart, np.broadcast_to(angle, rise.shape), rise, off, np.full(rise.shape, PLAIN_CM), closed=True)
     return (hood, *(_cord(garment, chart, size, at) for at in CORD_ANGLES_RAD))
 
 
@@ -122,7 +128,7 @@ def _cord(garment: str, chart: Chart, size: float, angle: float) -> Sheet:
         positions=tube.positions,
         normals=tube.normals,
         rest=rest[owner].astype(np.float32),
-        coverage_cm=np.ones(len(owner), np.float32),
+        coverage_cm=np.full(len(owner), PLAIN_CM, np.float32),
         ribbed=np.zeros(len(owner), np.float32),
         triangles=tube.triangles,
         casters=tube.triangles,
@@ -138,10 +144,10 @@ COLLARS: dict[str, Callable[[str, Chart, float], tuple[Sheet, ...]]] = {
 }
 
 
-def _swept(garment: str, chart: Chart, angle: Array, rise: Array, off: Array, *, closed: bool, inward: bool = False) -> Sheet:
+def _swept(garment: str, chart: Chart, angle: Array, rise: Array, off: Array, coverage: Array, *, closed: bool, inward: bool = False) -> Sheet:
     """Lay a grid on the chart: angles (T, C) radians, rise above the neckline and distance off the cloth (T, C) cm.
 
-    closed: whether the last column is a neighbour of the first. inward: whether the rows begin inside, at the skin.
+    coverage: (T, C) distance from the piece's edge, cm. closed: whether the last column is a neighbour of the first. inward: whether the rows begin inside, at the skin.
     """
     start = chart.climb_at(angle, neck_height(garment, angle))
     height = chart.height_of_climb_near(angle, start + rise)
@@ -157,11 +163,16 @@ def _swept(garment: str, chart: Chart, angle: Array, rise: Array, off: Array, *,
         positions=points.astype(np.float32),
         normals=vertex_normals(points, triangles),
         rest=rest.reshape(-1, 3).astype(np.float32),
-        coverage_cm=np.maximum(-rise, 0.05).reshape(-1).astype(np.float32),
+        coverage_cm=coverage.reshape(-1).astype(np.float32),
         ribbed=np.ones(rows * sectors, np.float32),
         triangles=np.ascontiguousarray(triangles),
         casters=casters.astype(np.int32),
     )
+
+
+def _edge(rise: Array) -> Array:
+    """Coverage of a ribbed band: all of it lies within the edge that is drawn ribbed."""
+    return np.clip(-rise, 0.1, 1.3)
 
 
 def _rounded(knots: Array, values: Array, at: Array) -> Array:

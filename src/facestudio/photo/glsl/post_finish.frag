@@ -21,7 +21,7 @@ uint stir(uvec2 at) {
 }
 
 float noise(ivec2 at, int layer) {
-    return float(stir(uvec2(at) + uvec2(uint(layer) * 8192u, uint(grain_seed))) >> 8u) * (1.0 / 16777216.0) - 0.5;
+    return float(stir(uvec2(at) + uvec2(uint(layer) * 8192u, uint(grain_seed) * 747796405u)) >> 8u) * (1.0 / 16777216.0) - 0.5;
 }
 
 float brightness(ivec2 at) {

@@ -29,14 +29,18 @@ LARGEST_GROWTH = 1.3
 """Of the picture's height for tall hair; what stands out even then is cut, as photographers cut it."""
 
 CLOSEUP_EYES_FROM_TOP = 0.42
+CLOSEUP_CHIN = 0.045
+"""Fractions of the picture's height; the second is what is left free below the chin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """head_cm: chin to crown of the skull. eyes_cm: distance of the eyes' centres. crown_y: top of skull with hair."""
+    """head_cm: chin to crown of the skull. eyes_cm: distance of the eyes' centres. chin_y: underside of the chin.
+    crown_y: top of skull with hair."""
 
     head_cm: float
     eyes_cm: float
+    chin_y: float
     crown_y: float
 
     @property
@@ -60,7 +64,7 @@ def measure(shape: HeadShape, hair: Hair) -> Measures:
     near_chin = (np.abs(shape.rest[:, 0]) < 0.6) & (np.abs(shape.rest[:, 1] - 64.5) < 0.5) & (shape.rest[:, 2] > 7.0)
     chin = float(shape.positions[near_chin, 1].min()) if near_chin.any() else crown - ADULT_HEAD_CM
     eyes = float(np.linalg.norm(shape.left_eye.centre - shape.right_eye.centre))
-    return Measures(head_cm=crown - chin, eyes_cm=eyes, crown_y=crown + hair_height_cm(hair))
+    return Measures(head_cm=crown - chin, eyes_cm=eyes, chin_y=chin, crown_y=crown + hair_height_cm(hair))
 
 
 def hair_height_cm(hair: Hair) -> float:
@@ -84,5 +88,5 @@ def standard(of: Measures) -> Window:
 
 def closeup(of: Measures) -> Window:
     """The face from the chin to the hairline; hair may leave the picture."""
-    height = CLOSEUP_CM * of.scale
+    height = max(CLOSEUP_CM * of.scale, -of.chin_y / (1.0 - CLOSEUP_EYES_FROM_TOP - CLOSEUP_CHIN))
     return Window(aim_y=(CLOSEUP_EYES_FROM_TOP - 0.5) * height, height_cm=height)

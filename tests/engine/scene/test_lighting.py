@@ -1,0 +1,187 @@
+"""Every light setup: physical, metered alike, different from the others, turning with the camera."""
+
+import dataclasses
+from itertools import combinations, product
+from math import atan2, degrees, pi
+
+import numpy as np
+import pytest
+
+from facestudio.request.parse import parse
+from facestudio.scene.lighting import backdrop, light
+from facestudio.scene.lighting.lamps import FOLLOW, METERED, direction_of
+from facestudio.scene.lighting.meter import LUMINANCE, ball_mean, box_irradiance, dome_sources, reading, solid_angle
+from facestudio.scene.lighting.places import PLACES, Pattern
+from facestudio.scene.lighting.recipes import RECIPES
+from facestudio.scene.types import Dome
+from facestudio.spec.resolve import resolve
+from facestudio.spec.vocabulary import BACKDROPS, LIGHT_SETUPS
+
+SETUPS = [name for names in LIGHT_SETUPS.values() for name in names]
+PLACE_NAMES = [name for names in BACKDROPS.values() for name in names]
+# What the meter should see of each setup's key light; the spec's own draws are tested with the spec.
+KEY = {"key_azimuth": -45.0, "key_elevation": 32.0, "key_size": 0.33, "contrast": 3.5, "warmth": 0.0}
+
+
+@pytest.fixture(scope="module")
+def person():
+    return resolve(parse([("age", "30"), ("view_profile", "0")]), 5)
+
+
+def lit(spec, setup, place="paper_grey", *, view_profile=0.0, **changes):
+    lamp = dataclasses.replace(spec.light, setup=setup, backdrop=place, **{**KEY, **changes})
+    view = dataclasses.replace(spec.view, view_profile=view_profile, pitch=0.0)
+    return dataclasses.replace(spec, light=lamp, view=view)
+
+
+def boxes(lighting):
+    return {"key": lighting.key, "rim": lighting.rim, "fill": lighting.fill}
+
+
+def ball(lighting, view=(0.0, 0.0, 1.0), side=24):
+    """(side, side, 3) radiance of a white ball without shadows, sources as points: an independent look at the light."""
+    y, x = np.mgrid[1 - 1 / side : -1 : -2 / side, -1 + 1 / side : 1 : 2 / side]
+    inside = x * x + y * y < 0.98
+    z = np.sqrt(np.maximum(1 - x * x - y * y, 0.0))
+    right = np.array([view[2], 0.0, -view[0]])
+    up = np.cross(view, right)
+    normals = x[..., None] * right + y[..., None] * up + z[..., None] * np.array(view)
+    total = np.zeros((side, side, 3))
+    for box in boxes(lighting).values():
+        strength = np.array(box.radiance) * solid_angle(box.half_size)
+        total += np.maximum(normals @ np.array(box.direction), 0.0)[..., None] * strength / pi
+    for colour in range(3):
+        channel = [(part[colour],) * 3 for part in (lighting.dome.floor, lighting.dome.horizon, lighting.dome.zenith)]
+        directions, weights = dome_sources(Dome(*channel))
+        total[..., colour] += np.maximum(normals @ directions.T, 0.0) @ weights / pi
+    total[~inside] = np.nan
+    return total
+
+
+def test_the_spec_knows_no_setup_or_backdrop_that_is_missing_here():
+    assert set(SETUPS) == set(RECIPES)
+    assert set(PLACE_NAMES) == set(PLACES)
+
+
+@pytest.mark.parametrize(("setup", "place"), list(product(SETUPS, PLACE_NAMES)))
+def test_light_is_finite_and_positive(person, setup, place):
+    spec = lit(person, setup, place)
+    lighting, behind = light(spec), backdrop(spec)
+    for box in boxes(lighting).values():
+        assert np.linalg.norm(box.direction) == pytest.approx(1.0)
+        assert all(0.0 < half < 2.0 for half in box.half_size)
+        assert np.isfinite(box.radiance).all()
+        assert min(box.radiance) >= 0.0
+    assert min(lighting.key.radiance) > 0.0
+    for colour in (lighting.dome.floor, lighting.dome.horizon, lighting.dome.zenith):
+        assert np.isfinite(colour).all()
+        assert min(colour) > 0.0
+    for colour in (behind.near, behind.far, *behind.accents):
+        assert np.isfinite(colour).all()
+        assert 0.0 <= min(colour) <= max(colour) < 12.0
+    assert behind.pattern in list(Pattern)
+    assert 0 <= behind.seed < 2**31
+
+
+@pytest.mark.parametrize("setup", SETUPS)
+def test_a_grey_ball_is_exposed_alike_in_every_setup(person, setup):
+    lighting = light(lit(person, setup))
+    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(METERED * 2 ** RECIPES[setup].exposure, rel=1e-6)
+    brightness = ball(lighting) @ LUMINANCE
+    assert 0.35 < np.nanmean(brightness) / METERED < 1.1
+    assert 0.7 < np.nanpercentile(brightness, 98) / METERED < 1.9
+
+
+@pytest.mark.parametrize("setup", SETUPS)
+@pytest.mark.parametrize("view_profile", [-60.0, 30.0])
+def test_lamps_turn_with_the_camera(person, setup, view_profile):
+    ahead, turned = light(lit(person, setup)), light(lit(person, setup, view_profile=view_profile))
+    for name, box in boxes(ahead).items():
+        before, after = (atan2(b.direction[0], b.direction[2]) for b in (box, boxes(turned)[name]))
+        moved = (degrees(after - before) + 180.0) % 360.0 - 180.0
+        assert moved == pytest.approx(-FOLLOW * view_profile, abs=1e-6)
+
+
+def test_no_two_setups_look_alike(person):
+    balls = {name: ball(light(lit(person, name, **drawn(name)))) for name in SETUPS}
+    for one, other in combinations(SETUPS, 2):
+        assert np.nanmean(np.abs(balls[one] - balls[other])) > 0.03, f"{one} and {other}"
+
+
+def drawn(setup):
+    """The middle of what the spec draws for the setup's key light."""
+    from facestudio.spec.distributions.light import _KEYS
+
+    azimuth, elevation, size, contrast, warmth = (mean for mean, _ in _KEYS[setup])
+    return {
+        "key_azimuth": -azimuth,
+        "key_elevation": elevation,
+        "key_size": size,
+        "contrast": contrast,
+        "warmth": warmth,
+        "backdrop_hue": 0.6,
+    }
+
+
+def test_a_positive_azimuth_lights_the_viewers_right(person):
+    right = ball(light(lit(person, "loop", key_azimuth=50.0))) @ LUMINANCE
+    assert np.nanmean(right[:, 14:]) > 1.3 * np.nanmean(right[:, :10])
+
+
+def test_contrast_is_the_ratio_of_the_lit_to_the_shadow_side(person):
+    def ratio(contrast):
+        brightness = (
+            ball(light(lit(person, "loop", contrast=contrast, key_elevation=0.0, key_azimuth=-60.0))) @ LUMINANCE
+        )
+        return np.nanmax(brightness) / np.nanmean(brightness[10:14, 20:22])
+
+    assert ratio(2.0) < 0.75 * ratio(5.0) < 0.6 * ratio(14.0)
+
+
+def test_warmth_moves_every_light_towards_red(person):
+    cool, warm = (ball(light(lit(person, "window", warmth=w))) for w in (-1.0, 1.0))
+    ratio = [np.nanmean(picture[..., 0]) / np.nanmean(picture[..., 2]) for picture in (cool, warm)]
+    assert ratio[1] > 1.15 * ratio[0]
+
+
+def test_the_sky_lights_the_shadows_bluer_than_the_sun_the_light(person):
+    lighting = light(lit(person, "sun", contrast=4.0))
+    key, zenith = lighting.key.radiance, lighting.dome.zenith
+    assert zenith[2] / zenith[0] > 1.5 * key[2] / key[0]
+    assert lighting.key.half_size[0] < 0.5 * light(lit(person, "overcast", key_size=0.85)).key.half_size[0]
+
+
+def test_the_backdrop_colours_the_light_from_around(person):
+    green, red = (light(lit(person, "loop", "paper_colour", backdrop_hue=hue)).dome.horizon for hue in (0.40, 0.07))
+    assert green[1] / green[0] > 1.03 * red[1] / red[0]
+
+
+def test_the_same_spec_gives_the_same_light_and_another_seed_another_place(person):
+    spec = lit(person, "sun", "garden")
+    assert backdrop(spec) == backdrop(spec)
+    assert light(spec) == light(spec)
+    assert backdrop(lit(person, "sun", "garden", seed=spec.light.seed ^ 1)) != backdrop(spec)
+
+
+def test_the_meter_agrees_with_lamberts_law():
+    assert ball_mean(1.0) == pytest.approx(2 / 3)
+    assert ball_mean(-1.0) == pytest.approx(0.0, abs=1e-9)
+    assert ball_mean(0.0) == pytest.approx(2 / (3 * pi))
+    rng = np.random.default_rng(1)
+    x, y = rng.uniform(-1, 1, (2, 200_000))
+    inside = x * x + y * y < 1
+    normals = np.stack([x, y, np.sqrt(np.maximum(1 - x * x - y * y, 0))], axis=1)[inside]
+    source = np.array(direction_of(50.0, 0.0))
+    assert np.maximum(normals @ source, 0).mean() == pytest.approx(ball_mean(float(source[2])), abs=0.003)
+
+
+def test_an_even_dome_lights_a_plane_with_pi_times_its_radiance():
+    directions, weights = dome_sources(Dome((1, 1, 1), (1, 1, 1), (1, 1, 1)))
+    assert weights.sum() == pytest.approx(4 * pi)
+    assert np.maximum(directions @ np.array([0.0, 0.6, 0.8]), 0) @ weights == pytest.approx(pi, rel=0.01)
+
+
+def test_solid_angle_of_a_cube_face_is_a_sixth_of_the_sphere(person):
+    assert solid_angle((1.0, 1.0)) == pytest.approx(4 * pi / 6)
+    key = light(lit(person, "loop")).key
+    assert box_irradiance(key) == pytest.approx(float(LUMINANCE @ np.array(key.radiance)) * solid_angle(key.half_size))

@@ -1,0 +1,64 @@
+"""The film curve: order, range, anchor points, and the same on the GPU as in the reference."""
+
+import numpy as np
+import pytest
+
+from facestudio.colour.spaces import lab_from_linear
+from facestudio.colour.transfer import srgb_from_linear
+from facestudio.photo.exposure import GREY_CARD, GREY_CARD_SRGB
+from facestudio.photo.tone import Film, curve, develop_tones
+from facestudio.scene.camera.portrait import BASE_EXPOSURE
+from facestudio.scene.lighting.lamps import METERED
+
+STOPS = np.exp2(np.linspace(-12, 7, 400))
+
+
+def test_the_curve_rises_and_stays_in_range():
+    values = curve(np.concatenate([[0.0], STOPS]))
+    assert values[0] == 0.0
+    assert (np.diff(values) >= 0).all()
+    assert (np.diff(values[STOPS.searchsorted(0.001) : STOPS.searchsorted(4.0)]) > 0).all()
+    assert values.max() <= 1.0
+
+
+def test_the_curve_has_the_published_values():
+    # Narkowicz 2015: x (2.51 x + .03) / (x (2.43 x + .59) + .14), worked out by hand.
+    assert curve(1.0) == pytest.approx(2.54 / 3.16)
+    assert curve(0.18) == pytest.approx(0.18 * 0.4818 / (0.18 * 1.0274 + 0.14))
+
+
+@pytest.mark.parametrize("hue", [(1.0, 1.0, 1.0), (1.0, 0.72, 0.60), (1.0, 0.55, 0.35), (0.4, 0.6, 1.0)])
+def test_brighter_light_gives_a_brighter_picture_in_every_channel(hue):
+    developed = develop_tones(STOPS[:, None] * np.array(hue))
+    assert (np.diff(developed, axis=0) >= -1e-6).all()
+    assert developed.min() >= 0.0
+    assert developed.max() < 1.0
+
+
+def test_grey_stays_grey():
+    developed = develop_tones(np.repeat(STOPS[:, None], 3, axis=1))
+    assert np.ptp(developed, axis=1).max() < 1e-9
+
+
+def test_a_grey_card_lands_where_it_is_said_to():
+    developed = develop_tones(np.full(3, GREY_CARD * METERED * BASE_EXPOSURE))
+    assert srgb_from_linear(developed) == pytest.approx(np.full(3, GREY_CARD_SRGB), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("albedo", "lightness"),
+    [((0.64, 0.38, 0.29), (62, 84)), ((0.19, 0.09, 0.05), (26, 52))],
+    ids=["fair", "dark"],
+)
+def test_skin_in_metered_light_is_neither_burnt_out_nor_sooty(albedo, lightness):
+    developed = develop_tones(np.array(albedo) * METERED * BASE_EXPOSURE)
+    low, high = lightness
+    assert low < lab_from_linear(developed)[0] < high
+    assert (developed < 0.9).all()
+    # Skin stays skin: red above green above blue, and clearly so.
+    assert developed[0] > 1.2 * developed[1] > 1.2 * developed[2]
+
+
+def test_a_film_without_saturation_is_black_and_white():
+    developed = develop_tones(np.array([[0.6, 0.3, 0.1]]), Film(saturation=0.0))
+    assert np.ptp(developed) < 1e-9

@@ -9,7 +9,8 @@ from threading import Lock
 from typing import TypedDict, Unpack
 
 from facestudio.photo.types import Photo
-from facestudio.studio import Studio
+from facestudio.request.parse import parse
+from facestudio.studio import Studio, query_pairs
 
 
 class Parameters(TypedDict, total=False):
@@ -50,12 +51,26 @@ class SharedStudio:
 
     def generate(self, parameters: Mapping[str, object]) -> Photo:
         """See `facestudio.generate`."""
+        parse(query_pairs(parameters))  # complains at once, before anything heavy is opened
         with self._lock:
             if self._thread is None or self._process != os.getpid():
                 self._process = os.getpid()
                 self._studio = None
                 self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="facestudio")
         return self._thread.submit(self._generate, parameters).result()
+
+    def close(self) -> None:
+        """Give the context back and end the thread; the next `generate` opens anew."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+        if thread is not None and self._process == os.getpid():
+            thread.submit(self._close).result()
+            thread.shutdown()
+
+    def _close(self) -> None:
+        studio, self._studio = self._studio, None
+        if studio is not None:
+            studio.close()
 
     def _generate(self, parameters: Mapping[str, object]) -> Photo:
         if self._studio is None:

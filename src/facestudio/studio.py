@@ -31,27 +31,32 @@ class Studio:
         Raises PackError or GpuUnavailable; both say what to type.
         """
         self._pack = assets.load(pack)
-        self._gpu = Gpu.open()
+        self._gpu: Gpu | None = Gpu.open()
         self._clock = clock
 
     @property
     def renderer(self) -> str:
         """The driver's own name of what draws."""
-        return self._gpu.renderer
+        return self._opened().renderer
 
     def generate(self, **parameters: object) -> Photo:
         """One portrait. Takes the parameters of the HTTP request by name, see `facestudio.generate`."""
-        return pipeline.portrait(query_pairs(parameters), random_seed(), self._gpu, self._pack, self._clock)
+        return pipeline.portrait(query_pairs(parameters), random_seed(), self._opened(), self._pack, self._clock)
 
     def photograph(self, spec: FaceSpec, options: PhotoOptions | None = None) -> Photo:
         """One portrait of a person who is already resolved."""
-        return pipeline.photograph(spec, options or PhotoOptions(), self._gpu, self._pack, self._clock)
+        return pipeline.photograph(spec, options or PhotoOptions(), self._opened(), self._pack, self._clock)
 
     def close(self) -> None:
         """Give the OpenGL context back. The studio is of no use afterwards; closing twice is harmless."""
-        gpu, self._gpu = self._gpu, None  # type: ignore[assignment]
+        gpu, self._gpu = self._gpu, None
         if gpu is not None:
             gpu.close()
+
+    def _opened(self) -> Gpu:
+        if self._gpu is None:
+            raise RuntimeError("this Studio is closed; open another one")
+        return self._gpu
 
     def __enter__(self) -> Self:
         return self

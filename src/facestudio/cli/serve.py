@@ -16,8 +16,8 @@ NEEDS = "django"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `facestudio serve`."""
-    parser.add_argument("--host", help="address to listen on (default: HOST, else 127.0.0.1)")
-    parser.add_argument("--port", help="port to listen on (default: PORT, else 8000)")
+    parser.add_argument("--host", help="address to listen on (default: FACESTUDIO_HOST, else 127.0.0.1)")
+    parser.add_argument("--port", help="port to listen on (default: FACESTUDIO_PORT, else 8000)")
 
 
 def run(options: argparse.Namespace) -> int:

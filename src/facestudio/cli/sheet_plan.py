@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from math import ceil, prod, sqrt
 
 Parameters = dict[str, str]
 
@@ -41,9 +42,7 @@ def plan(count: int, first_seed: int, fixed: Parameters, varied: dict[str, list[
 
 def default_columns(count: int, varied: dict[str, list[str]]) -> int:
     """Columns that make the sheet easy to read: a combination each if something is varied, else nearly a square."""
-    combinations = 1
-    for values in varied.values():
-        combinations *= len(values)
+    combinations = prod(len(values) for values in varied.values())
     if combinations > 1:
         return min(combinations, 12)
-    return max(1, min(10, round(count**0.5 + 0.5)))
+    return min(10, ceil(sqrt(count)))

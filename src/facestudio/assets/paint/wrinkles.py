@@ -13,7 +13,7 @@ from facestudio.maths.counter_hash import normal, uniform
 
 Floats = NDArray[np.float32]
 _SEED = 7741
-_ONSET_REACH = 3.0  # widths about a wrinkle that share its onset, so that filtering doesn't mix in another's
+_ONSET_REACH = 3.6  # widths about a wrinkle that share its onset, so that filtering doesn't mix in another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def paint_wrinkles(canvas: Canvas) -> tuple[Floats, Floats]:
             uneven = 0.75 + 0.5 * _unevenness(along, index)
             near = distance / np.float32(wrinkle.width)
             # A narrow floor between soft shoulders, as folded skin has; a plain Gaussian looks engraved.
-            profile = 0.62 * np.exp(-(near**2) / 0.30) + 0.38 * np.exp(-(near**2) / 1.6)
+            profile = 0.58 * np.exp(-(near**2) / 0.35) + 0.42 * np.exp(-(near**2) / 3.0)
             amount = (wrinkle.depth * strength * taper * uneven * profile).astype(np.float32)
-            reach = (wrinkle.depth * np.exp(-(near**2) / 3.0)).astype(np.float32)
+            reach = (wrinkle.depth * np.exp(-(near**2) / 4.0)).astype(np.float32)
             mine = reach > claim[window]
             onset[window] = np.where(mine, np.float32(wrinkle.onset), onset[window])
             claim[window] = np.maximum(claim[window], reach)
@@ -79,7 +79,7 @@ def _forehead() -> Iterator[Wrinkle]:
     ):
         dip = 0.1 * (k % 2)
         course = ((-reach, y - 0.1 + dip), (-0.5 * reach, y + 0.22), (0.0, y), (0.5 * reach, y + 0.2), (reach, y - 0.05))
-        yield Wrinkle(course, 0.10, 0.66, onset, mirrored=False, wander=0.08)
+        yield Wrinkle(course, 0.10, 0.66, onset, mirrored=False, wander=0.12)
         yield Wrinkle(((0.3, y + 0.42), (0.35 * reach, y + 0.52), (0.75 * reach, y + 0.38)), 0.05, 0.28, onset + 0.15)
         yield Wrinkle(((0.6, y - 0.25), (0.4 * reach, y - 0.1), (0.6 * reach, y - 0.12)), 0.04, 0.20, onset + 0.2)
 

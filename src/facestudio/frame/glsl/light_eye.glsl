@@ -4,6 +4,19 @@
 const float LID_SHADE = 0.34;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
+const float CATCH_SIZE = 0.30;     // largest tangent of the half angle under which a lamp shows in the cornea
+
+// Radiance of a lamp as the cornea shows it. A very large lamp (a window, a cloud) isn't even: its brightest part makes the
+// catch light, or the whole eye would be veiled.
+vec3 catch_light(int i, vec3 direction, float blur) {
+    float depth = dot(direction, lamp_direction[i]);
+    if (depth <= 0.0) return vec3(0.0);
+    vec2 place = vec2(dot(direction, lamp_across[i]), dot(direction, lamp_up[i])) / depth;
+    vec2 shrink = max(vec2(1.0), 1.0 / (CATCH_SIZE * vec2(length(lamp_across[i]), length(lamp_up[i]))));
+    vec2 away = abs(place) * shrink;
+    float gain = min(shrink.x * shrink.y, 6.0);
+    return lamp_radiance[i] * (gain * (1.0 - smoothstep(1.0 - blur, 1.0 + blur, max(away.x, away.y))));
+}
 
 // 0 just below the upper lid .. 1 out of its shade.
 float below_lid(Pixel p) {
@@ -42,29 +55,32 @@ float tear(Pixel p, out vec2 towards) {
 vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
     // The casters are coarser than the lids; without a floor the corners fall to black.
-    vec3 light = max(irradiance, 0.30 * (dome_horizon + dome_zenith) * open);
-    vec3 radiance = p.albedo * light * mix(0.60, 1.0, smoothstep(0.03, 0.50, p.ambient));
+    vec3 light = max(irradiance, 0.15 * (dome_horizon + dome_zenith) * (0.35 + 0.65 * open));
+    vec3 radiance = p.albedo * light * mix(0.72, 1.0, smoothstep(0.03, 0.50, p.ambient));
     float shade = below_lid(p);
-    radiance *= mix(0.34, 1.0, smoothstep(-0.05, 0.95, shade));
+    radiance *= mix(0.36, 1.0, smoothstep(-0.05, 0.95, shade));
 
     vec2 towards;
     float film = tear(p, towards);
     vec3 pink = vec3(1.0, 0.70, 0.62);
     radiance *= mix(vec3(1.0), pink, 0.65 * film * p.extra);
-    radiance += light * vec3(0.045, 0.018, 0.014) * film * step(towards.y, -0.2);
+    radiance += light * vec3(0.060, 0.026, 0.020) * film * (0.5 - 0.5 * towards.y);
 
     vec3 normal = p.normal;
     if (film > 0.0) {
         vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
-        normal = normalize(normal - (across * towards.x + up * towards.y) * film * 0.85);
+        normal = normalize(normal - (across * towards.x + up * towards.y) * film * 0.80);
     }
     vec3 bounce = reflect(-p.view, normal);
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
     float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
-    float soft = mix(0.06, 0.40, p.extra);
-    vec3 mirrored = dome(bounce) * open * open * mix(0.25, 1.0, shade);
-    // A lamp that the lid hides from a place still shows in the film above it, only dimmer.
-    for (int i = 0; i < 3; i++) mirrored += lamp(i, bounce, soft) * mix(0.30, 1.0, p.lamps[i]) * open;
+    float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
+    vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.55, shade);
+    // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
+    // reflector or a wall: a faint blur, never a second square in the pupil.
+    mirrored += catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;
+    mirrored += catch_light(1, bounce, soft) * p.lamps.y * open;
+    mirrored += 0.3 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // The cornea's image is brighter than one layer gives: the lens behind it adds its own.
-    return radiance + mirrored * share * mix(2.0, 0.9, p.extra);
+    return radiance + mirrored * share * mix(2.2, 0.8, max(p.extra, film));
 }

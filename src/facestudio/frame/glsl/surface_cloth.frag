@@ -16,14 +16,14 @@ Surface surface(SurfaceInput at) {
     float loop = sin(6.2831853 * wale + 0.5 * sin(3.1415927 * course)) * (0.6 + 0.4 * cos(6.2831853 * course));
     float band = rib * (1.0 - smoothstep(1.45, 1.60, inside));
     float ribs = sin(6.2831853 * azimuth / 0.26);
-    float rib_visible = 1.0 - smoothstep(0.2, 0.6, per_pixel * weave / 0.26);
+    float rib_visible = 1.0 - smoothstep(0.12, 0.40, max(abs(dFdx(azimuth)), abs(dFdy(azimuth))) / 0.26);
     float seam = rib * (1.0 - smoothstep(0.0, 0.07, abs(inside - 1.55)));
     float hem = (1.0 - rib) * (1.0 - smoothstep(0.0, 0.05, abs(inside - 0.7)));
 
     float folds = fbm(vec3(own.x * 0.30, own.y * 0.16, own.z * 0.30));
     float crumple = fbm(own * 0.9 + 7.0);
     float height = 0.42 * folds * smoothstep(0.5, 5.0, inside) + 0.05 * crumple + 0.006 * fbm(own * 9.0);
-    float knit = 0.18 * weave * loop * visible * (1.0 - band) + 0.028 * ribs * band * rib_visible;
+    float knit = 0.18 * weave * loop * visible * (1.0 - band) + 0.020 * ribs * band * rib_visible;
     float ridge = -0.05 * seam - 0.035 * hem;
     vec3 normal_specular = bumped(at.position, normal, height + knit + ridge);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.8 * knit + ridge);

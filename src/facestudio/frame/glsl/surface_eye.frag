@@ -24,8 +24,8 @@ vec3 iris(float ring, float around) {
     vec2 bent = vec2(cos(swirl), sin(swirl));
     float thick = value_noise(vec3(bent * 7.0, open * 1.6 + 30.0 * seed));
     float middle = value_noise(vec3(bent * 17.0, open * 2.2 + 30.0 * seed + 5.0));
-    float thin = value_noise(vec3(bent * 36.0, open * 2.6 + 30.0 * seed + 9.0));
-    float fibres = 0.42 * thick + 0.36 * middle + 0.22 * thin;
+    float thin = value_noise(vec3(bent * 34.0, open * 2.6 + 30.0 * seed + 9.0));
+    float fibres = saturate(0.5 + 1.35 * (0.40 * thick + 0.34 * middle + 0.26 * thin - 0.5));
     float ridges = 1.0 - smoothstep(0.0, 0.30, abs(middle - 0.5));
 
     // The collarette is a ragged ring at about a third of the way out, where the pupil's zone with its own pigment ends.
@@ -34,7 +34,7 @@ vec3 iris(float ring, float around) {
     float collarette = exp(-pow((ragged - 0.34) / 0.07, 2.0));
     vec3 colour = mix(iris_outer, iris_inner, saturate(0.15 + 1.5 * (fibres - 0.28)));
     colour = mix(colour, iris_inner * vec3(1.15, 0.92, 0.70) + vec3(0.012, 0.005, 0.0), 0.55 * zone);
-    colour *= 0.62 + 0.62 * fibres + 0.22 * ridges * (1.0 - zone);
+    colour *= 0.50 + 0.85 * fibres + 0.30 * ridges * (1.0 - zone);
     colour *= 1.0 + 0.35 * collarette;
     // Crypts: gaps in the upper layer, with the dark one below.
     float crypt = smoothstep(0.60, 0.74, value_noise(vec3(spoke * 4.5, open * 4.5 + 30.0 * seed + 19.0)));

@@ -45,6 +45,7 @@ Surface surface(SurfaceInput at) {
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.6 + 31.0)) - 0.5) * vec2(0.008, 0.009);
     vec4 drawn = texture(lines, atlas + drift * (1.0 - eyelid));
     float wrinkle = drawn.r * smoothstep(drawn.a - 0.24, drawn.a + 0.24, ageing + 0.22 * (value_noise(own * 0.45) - 0.5));
+    wrinkle *= 0.30 + 0.70 * smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
     float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
     wrinkle = max(wrinkle, 0.55 * crease);
 
@@ -76,9 +77,12 @@ Surface surface(SurfaceInput at) {
     float even = 1.0 - 0.55 * makeup;
     float clouds = fbm(own * 0.55 + 11.0) - 0.47, patches = fbm(own * 1.9) - 0.47;
     float blotches = fbm(own * 1.1 + 40.0) - 0.47;
-    float m = melanin * (1.0 + even * (0.20 * clouds + 0.26 * patches + 0.24 * (fine.b - 0.5) + 0.20 * (fleck - 0.5)));
+    // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
+    float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
+              (0.24 * clouds + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
     float h = haemoglobin * (1.0 + even * (0.55 * clouds + 0.90 * blotches + 0.50 * (grain - 0.5) + 0.40 * (fleck - 0.5)));
-    h += flush * even * painted.g * 0.52 * (0.55 + haemoglobin) * (0.22 + 1.65 * fbm(own * 0.9 + 60.0));
+    h += flush * even * painted.g * 0.52 * (0.55 + haemoglobin) *
+         max(1.0 + 2.6 * (fbm(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5), 0.05);
     h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     h += flush * ears * (0.16 + 0.20 * fbm(own * 0.8));
     float dusk = painted.b * (0.55 + 0.6 * ageing) * (1.0 - 0.5 * makeup);
@@ -137,10 +141,10 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
-    float specular = mix(0.95, 1.40, film) * (1.0 - 0.45 * saturate(pit + big_pit)) * (0.88 + 0.24 * grain);
+    float specular = mix(1.05, 1.60, film) * (1.0 - 0.45 * saturate(pit + big_pit)) * (0.88 + 0.24 * grain);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, margin, false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, 0.35 * margin, false);
 }

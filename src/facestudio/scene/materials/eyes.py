@@ -44,7 +44,7 @@ def iris_diameter_cm(age: float) -> float:
 def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     """The material of one eye of a person. The left eye's pattern differs from the right's by the sign of its place."""
     outer, inner = IRIS_COLOURS[spec.eyes.colour]
-    brightness = 1.45**spec.eyes.shade
+    brightness = 0.88 * 1.40**spec.eyes.shade
     age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * min(max(spec.skin.tone / 9.0, 0.0), 1.0)
     sclera = sclera * (1.0 + (_YOUNG_SHIFT - 1.0) * (1.0 - _step(2.0, 16.0, spec.age)))

@@ -24,6 +24,8 @@ IGNORED_PREFIX = "_"
 # exponent, no digits but 0-9, no spaces.
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 _LONGEST_NUMBER = 20
+_LONGEST_NAME = 40
+_SHORTEST_BEGINNING = 3
 _BROKEN_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 Pairs = list[tuple[str, str]]
@@ -137,6 +139,8 @@ def _integer(field: Field, value: str) -> int:
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:
-    """The known name that looks most like the text, or ''."""
-    near = get_close_matches(text[: _LONGEST_NUMBER * 2].lower(), list(known), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    """The known name that the text is the beginning of, else the one that looks most like it, else ''."""
+    names = list(known)
+    text = text[:_LONGEST_NAME].lower()
+    begun = [name for name in names if len(text) >= _SHORTEST_BEGINNING and name.startswith(text)]
+    return next(iter(begun or get_close_matches(text, names, n=1, cutoff=0.6)), "")

@@ -103,7 +103,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("eyewear.frame", wardrobe.frame, ("frame_name",)),
     Trait("eyewear.metal", wardrobe.metal, ("frame_name",)),
     Trait("eyewear.lens_tint", wardrobe.lens_tint, ("eyewear.kind",)),
-    Trait("clothing.garment", wardrobe.garment, ("gender", "age")),
+    Trait("clothing.garment", wardrobe.garment, ("gender",)),
     Trait("clothing.colour", wardrobe.cloth_colour),
     Trait("clothing.seed", wardrobe.cloth_seed),
     # What the face does.

@@ -19,6 +19,7 @@ HAIR_STYLES = (
     "buzz",
     "short",
     "side_part",
+    "swept_back",
     "fringe",
     "bob",
     "long",

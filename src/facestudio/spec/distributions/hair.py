@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import NormalDist
+from math import exp
 
 from facestudio.spec.draws import Draw, interpolate
-
-_STANDARD = NormalDist()
 
 Levels = tuple[float, ...]
 
@@ -63,22 +61,23 @@ _TEXTURE = {
 }
 
 # Greying: Panhard, Lozano and Loussouarn 2012, Br. J. Dermatology 167:865 (4 192 people, 20 countries): at 45-65 years
-# 74 % have some grey and it covers 27 % of the head on average; at 56-60 a third, at 61-65 40 %; half of the head by
-# 50 in 6-23 % only. A person's share is modelled as a normal distribution function of age around the own age of being
-# half grey; these three numbers meet all of those figures within 4 points for a mixed population.
-_HALF_GREY_DEVIATION = 19.0
-_GREYING_YEARS = 16.0
-# "Onset about 5 years later in Asian and 10 in African" hair than in Caucasian; men earlier than women (78 against 71
-# %).
-_HALF_GREY_AGE = {
-    "european": 67.0,
-    "west_asian": 67.0,
-    "latin_american": 69.0,
-    "south_asian": 70.0,
-    "east_asian": 72.0,
-    "southeast_asian": 72.0,
-    "african": 77.0,
+# 74 % have some grey and it covers 27 % of the head on average; at 56-60 86 % have, a third of the head; at 61-65 91 %
+# have, 40 % of the head; half of the head by 50 in 6-23 % only. Modelled as an onset with this deviation, after which
+# each dark hair has an even chance to turn every year; the three numbers meet all of those figures within 4 points.
+_ONSET_DEVIATION = 9.5
+_TURNING_YEARS = 25.0
+# "Onset about 5 years later in Asian and 10 in African" hair than in Caucasian; men before women (78 against 71 %).
+_ONSET_AGE = {
+    "european": 44.0,
+    "west_asian": 44.0,
+    "latin_american": 46.0,
+    "south_asian": 47.5,
+    "east_asian": 49.0,
+    "southeast_asian": 49.0,
+    "african": 54.0,
 }
+_MEN_SOONER = 1.0
+"""Years before the mean of both sexes; women as much later."""
 
 
 def level(draw: Draw, gender: str, age: int, ethnicity: str, hair_loss: float) -> int:
@@ -119,12 +118,19 @@ def _styles(level: int, curl: float, gender: str, age: int) -> list[tuple[str, f
         return [("curls", 1.0)]
     if level == 2:
         return [("short", 1.0)]
+    male = gender == "male"
     if level in (3, 4):
         child = interpolate(age, [(3, 1.0), (16, 0.3)])
-        return [("short", 0.9), ("side_part", 0.8 * (1 - 0.5 * child)), ("fringe", 0.35 + 0.9 * child)]
+        return [
+            ("short", 0.9),
+            ("side_part", 0.8 * (1 - 0.5 * child)),
+            ("fringe", 0.35 + 0.9 * child),
+            ("swept_back", 0.45 * (1 - child) if male else 0.1),
+        ]
     if level in (5, 6):
-        return [("bob", 1.0), ("tied", 0.35 if gender == "female" else 0.5)]
-    return [("long", 1.0), ("tied", 0.45)]
+        return [("bob", 1.0), ("tied", 0.25 if male else 0.4)]
+    # The longer it is said to be, the more of it must be seen.
+    return [("long", 1.0), ("tied", 0.35 if level == 7 else 0.0)]
 
 
 def pheomelanin(draw: Draw, ethnicity: str, skintone: int) -> float:
@@ -147,9 +153,9 @@ def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int) -> 
 
 def grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
     """Share of white hairs on the head, 0..1, ever growing with age."""
-    half_grey = draw.normal(_HALF_GREY_AGE[ethnicity] + (-1.5 if gender == "male" else 1.5), _HALF_GREY_DEVIATION)
-    share = normal_cdf((age - half_grey) / _GREYING_YEARS) * interpolate(age, [(18, 0.0), (40, 1.0)])
-    return share if share > 0.01 else 0.0
+    sooner = _MEN_SOONER if gender == "male" else -_MEN_SOONER
+    onset = draw.normal(_ONSET_AGE[ethnicity] - sooner, _ONSET_DEVIATION)
+    return 1.0 - exp(-max(age - onset, 0.0) / _TURNING_YEARS)
 
 
 def parting(draw: Draw) -> float:
@@ -166,8 +172,3 @@ def volume(draw: Draw, age: int) -> float:
 def seed(draw: Draw) -> int:
     """Of every strand."""
     return draw.word32()
-
-
-def normal_cdf(z: float) -> float:
-    """Standard normal distribution function."""
-    return _STANDARD.cdf(z)

@@ -73,13 +73,9 @@ def eyewear_shape(draw: Draw, gender: str) -> str:
     )
 
 
-def _frame(draw: Draw) -> str:
-    return draw.choice(_FRAMES)
-
-
 def frame_name(draw: Draw) -> str:
     """Name of the frame's colour and stuff."""
-    return _frame(draw)
+    return draw.choice(_FRAMES)
 
 
 def frame(draw: Draw, frame_name: str) -> Colour:
@@ -103,16 +99,16 @@ def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
     return (dark * red, dark * green, dark * blue)
 
 
-def garment(draw: Draw, gender: str, age: int) -> str:
-    """Name of the garment."""
-    grown = interpolate(age, [(10, 0.0), (25, 1.0)])
+def garment(draw: Draw, gender: str) -> str:
+    """Name of the garment; not of the age, or a person's clothes would change from one year to the next."""
+    female = gender == "female"
     return draw.choice(
         [
             ("crew_neck", 0.46),
-            ("v_neck", 0.06 + 0.16 * grown * (1.3 if gender == "female" else 0.8)),
-            ("collared", 0.06 + 0.18 * grown * (0.7 if gender == "female" else 1.2)),
-            ("hoodie", interpolate(age, [(5, 0.2), (20, 0.14), (50, 0.05), (80, 0.01)])),
-            ("turtleneck", 0.03 + 0.05 * grown),
+            ("v_neck", 0.24 if female else 0.16),
+            ("collared", 0.15 if female else 0.24),
+            ("hoodie", 0.08),
+            ("turtleneck", 0.07),
         ]
     )
 

@@ -1,4 +1,4 @@
-"""Teeth, gums and tongue."""
+"""What an open mouth shows: teeth, gums and tongue."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack, Topology
 from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.teeth import Row, teeth_row
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import teeth_material, tongue_material
 from facestudio.scene.materials.types import GlossMaterial
@@ -14,43 +15,72 @@ from facestudio.scene.types import Mesh, Part
 from facestudio.spec.types import FaceSpec
 
 NO_TRIANGLES = np.zeros((0, 3), np.int32)
-OPEN_CM = 0.12
+OPEN_CM = 0.13
 """Gap between the lips from which on anything of the mouth's inside can be seen."""
+TONGUE_SHIFT_CM = np.array([0.0, -0.60, -0.45])
+"""The base mesh's tongue fills the mouth; at rest it lies lower and further back."""
 
 
 def lip_gap_cm(shape: HeadShape) -> float:
-    """Height of the opening between the lips in the middle, cm; about 0 when the mouth is closed."""
+    """Height of the opening between the lips in the middle, cm; up to about 0.1, the spacing of vertices, when closed."""
     rest = shape.rest
     middle = (np.abs(rest[:, 0]) < 0.35) & (shape.tissue["lips"] > 0.3) & (rest[:, 2] > 9)
     height = shape.positions[middle, 1]
-    if not len(height):
+    if len(height) < 2:
         return 0.0
     return float(np.diff(np.sort(height)).max())
 
 
 def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh, ...]:
-    """Both rows of teeth and the tongue, or nothing while the lips are closed, since nothing of it could be seen."""
+    """Both rows of teeth and the tongue, or nothing while the lips are closed, since nothing of it could be seen.
+
+    Mask 0 is 1 on the gums.
+    """
     if lip_gap_cm(shape) < OPEN_CM:
         return ()
-    teeth, tongue = teeth_material(spec), tongue_material(spec)
-    return (
-        _mesh(pack.upper_teeth, pack, shape, teeth),
-        _mesh(pack.lower_teeth, pack, shape, teeth),
-        _mesh(pack.tongue, pack, shape, tongue),
+    enamel = teeth_material(spec)
+    rows = ((pack.upper_teeth, True), (pack.lower_teeth, False))
+    teeth = (
+        _row_mesh(teeth_row(upper=upper, years=float(spec.age)), follow(band, pack, shape), enamel) for band, upper in rows
+    )
+    return (*teeth, _tongue(spec, pack, shape))
+
+
+def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float64]:
+    """(4, 3) affine map that carries the helper band from rest space to where the morphs have put it, least squares."""
+    rest = np.column_stack([pack.rest[band.cage].astype(np.float64), np.ones(len(band.cage))])
+    return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
+
+
+def _row_mesh(row: Row, carried: NDArray[np.float64], material: GlossMaterial) -> Mesh:
+    masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
+    masks[:, 0] = row.gum
+    positions = row.positions @ carried[:3] + carried[3]
+    return Mesh(
+        part=Part.MOUTH,
+        positions=positions.astype(np.float32),
+        normals=vertex_normals(positions, row.triangles),
+        rest=row.positions,
+        masks=masks,
+        triangles=row.triangles,
+        casters=NO_TRIANGLES,
+        material=material,
     )
 
 
-def _mesh(surface: Topology, pack: HeadPack, shape: HeadShape, material: GlossMaterial) -> Mesh:
-    positions = np.asarray(surface.subdivide @ shape.cage[surface.cage], np.float32)
+def _tongue(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
+    surface = pack.tongue
+    positions = np.asarray(surface.subdivide @ shape.cage[surface.cage], np.float64)
+    out = max((weight for name, weight in spec.expression.actions if name.endswith("tongueOut")), default=0.0)
+    positions = positions + TONGUE_SHIFT_CM * (1 - min(max(out, 0.0), 1.0))
     triangles = surface.triangles[-1]
-    masks: NDArray[np.float32] = np.zeros((len(positions), 8), np.float32)
     return Mesh(
         part=Part.MOUTH,
-        positions=positions,
+        positions=positions.astype(np.float32),
         normals=vertex_normals(positions, triangles),
         rest=np.asarray(surface.subdivide @ pack.rest[surface.cage], np.float32),
-        masks=masks,
+        masks=np.zeros((len(positions), 8), np.float32),
         triangles=triangles,
         casters=NO_TRIANGLES,
-        material=material,
+        material=tongue_material(spec),
     )

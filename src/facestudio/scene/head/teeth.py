@@ -1,0 +1,199 @@
+"""Teeth and gums. The base mesh only has two plain bands where teeth belong, so crowns are modelled here, on the bands' arches.
+
+Sizes of crowns are those of M. Ash and S. Nelson, "Wheeler's Dental Anatomy, Physiology and Occlusion", 8th ed., table 1-1,
+from the middle outwards, as far as a smile shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.caruncle import strip_triangles
+
+Array = NDArray[np.float64]
+
+LEVELS, SECTORS = 7, 12
+"""Rings of a crown from gum to edge, and vertices of a ring."""
+GUM_POINTS, GUM_SECTORS = 90, 8
+LAST_DECIDUOUS_YEARS, FIRST_TOOTH_YEARS = 6.5, 0.8
+DECIDUOUS_SCALE = 0.80
+"""Milk teeth against the permanent ones: incisors about 6.5 mm wide instead of 8.5."""
+ARCH_TABLE = (
+    (0.0, 14.02),
+    (0.88, 13.92),
+    (1.50, 13.62),
+    (1.85, 13.30),
+    (2.25, 12.72),
+    (2.61, 12.02),
+    (2.93, 11.2),
+    (3.06, 10.6),
+    (3.19, 10.0),
+    (3.26, 9.4),
+)
+"""(x, z) of the outer side of the upper band at half height, rest space, cm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arch:
+    """One row. widths, heights, depths: of the crowns, cm, from the middle outwards. edge_y: of the front edge, rest space.
+    rise: how much higher the edge lies at the last tooth. up: +1 where the gum lies above. inset: behind the upper arch."""
+
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    depths: tuple[float, ...]
+    edge_y: float
+    rise: float
+    up: float
+    inset: float
+
+
+UPPER = Arch(
+    (0.85, 0.65, 0.75, 0.70, 0.70, 1.00, 0.90),
+    (1.05, 0.90, 1.00, 0.85, 0.85, 0.75, 0.70),
+    (0.42, 0.38, 0.55, 0.80, 0.80, 0.95, 0.95),
+    edge_y=68.30,
+    rise=0.35,
+    up=1.0,
+    inset=0.0,
+)
+LOWER = Arch(
+    (0.50, 0.55, 0.70, 0.70, 0.70, 1.10, 1.05),
+    (0.90, 0.95, 1.10, 0.85, 0.80, 0.75, 0.70),
+    (0.38, 0.38, 0.52, 0.70, 0.75, 0.95, 0.95),
+    edge_y=68.47,
+    rise=0.40,
+    up=-1.0,
+    inset=0.26,
+)
+LATERAL_SHORTER_CM = 0.06
+"""The upper lateral incisors end a little above their neighbours, which is what makes the line of a smile."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """positions, normals: (V, 3) rest space. gum: (V,) 1 on the gum. triangles: (F, 3)."""
+
+    positions: NDArray[np.float32]
+    normals: NDArray[np.float32]
+    gum: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+
+
+def teeth_row(*, upper: bool, years: float) -> Row:
+    """One row of teeth with its gum for an age in years. The toothless gum of a baby below 10 months has no crowns."""
+    scale = DECIDUOUS_SCALE if years < LAST_DECIDUOUS_YEARS else 1.0
+    return _row(upper, scale, years >= FIRST_TOOTH_YEARS)
+
+
+@cache
+def _row(upper: bool, scale: float, crowns: bool) -> Row:
+    """The row as arrays that are shared: they depend on nothing else and must not be written to."""
+    arch = UPPER if upper else LOWER
+    pieces = [_gum(arch, scale)]
+    if crowns:
+        start = 0.0
+        for k, width in enumerate(arch.widths):
+            middle = (start + width / 2) * scale
+            pieces += [_crown(arch, k, side * middle, scale) for side in (1.0, -1.0)]
+            start += width * 0.985
+    counts = np.cumsum([0, *(len(points) for points, _ in pieces)])
+    positions = np.concatenate([points for points, _ in pieces])
+    triangles = np.concatenate([t + start for (_, t), start in zip(pieces, counts[:-1], strict=True)]).astype(np.int32)
+    gum = np.zeros(len(positions), np.float32)
+    gum[: counts[1]] = 1
+    return Row(positions.astype(np.float32), vertex_normals(positions, triangles), gum, triangles)
+
+
+def _on_arch(arch: Arch, along: Array) -> tuple[Array, Array]:
+    """Outer side of the arch at distances (N,) cm from the middle, positive to the left: (x, z) and outward normals (N, 2)."""
+    table = np.array(ARCH_TABLE) - np.array([0.55 * arch.inset, arch.inset])
+    table[0, 0] = 0.0
+    length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(table, axis=0), axis=1))])
+    distance = np.abs(along)
+
+    def curve(at: Array) -> Array:
+        return np.stack([np.interp(at, length, table[:, k]) for k in (0, 1)], axis=1)
+
+    ahead = curve(distance + 0.3) - curve(np.maximum(distance - 0.3, 0))
+    ahead[:, 0] = np.maximum(ahead[:, 0], 1e-3)
+    ahead /= np.linalg.norm(ahead, axis=1, keepdims=True)
+    side = np.where(along < 0, -1.0, 1.0)
+    points = curve(distance) * np.stack([side, np.ones_like(side)], axis=1)
+    # The middle of the arch looks straight ahead on both sides.
+    blend = np.clip(distance / 0.3, 0, 1)
+    normals = np.stack([-ahead[:, 1] * side * blend, ahead[:, 0]], axis=1)
+    return points, normals / np.linalg.norm(normals, axis=1, keepdims=True)
+
+
+def _edge_height(arch: Arch, along: Array) -> Array:
+    return arch.edge_y + arch.rise * np.clip(np.abs(along) / 5.2, 0, 1) ** 1.6
+
+
+def _crown(arch: Arch, k: int, along: float, scale: float) -> tuple[Array, NDArray[np.int32]]:
+    """One crown: rings of superellipses from below the gum to the edge, closed by a cap."""
+    width, height, depth = (value[k] * scale for value in (arch.widths, arch.heights, arch.depths))
+    (place,), (normal,) = _on_arch(arch, np.array([along]))
+    outward = np.array([normal[0], 0.0, normal[1]])
+    across = np.array([normal[1], 0.0, -normal[0]])
+    edge = float(_edge_height(arch, np.array([along]))[0]) + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
+    t = np.array([-0.25, 0.0, 0.25, 0.5, 0.75, 0.93, 1.0])  # 0 at the gum's margin, 1 at the edge
+    half_width = 0.51 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
+    cutting = k < 3
+    thinning = np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
+    half_depth = 0.5 * depth * thinning
+    # The front is gently convex and leans inwards to the edge; depth goes behind it.
+    front = 0.035 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
+    pointed = 0.06 * scale if k == 2 else 0.0
+    turn = np.arange(SECTORS) * (2 * np.pi / SECTORS)
+    ring = [np.sign(w) * np.abs(w) ** (2 / 2.9) for w in (np.cos(turn), np.sin(turn))]
+    u, w = half_width[:, None] * ring[0], half_depth[:, None] * (ring[1] - 1) + front[:, None]
+    # A tooth is narrower behind than in front.
+    u = u * (1 - 0.18 * (1 - ring[1]) / 2)
+    fall = (edge + arch.up * height * (1 - t))[:, None] + arch.up * pointed * (np.abs(ring[0]) - 0.5) * t[:, None] ** 4
+    centre = np.array([place[0], 0.0, place[1]])
+    points = centre + u[..., None] * across + w[..., None] * outward + fall[..., None] * np.array([0.0, 1.0, 0.0])
+    cap = points[-1].mean(axis=0) - arch.up * np.array([0.0, 0.01 if cutting else -0.06, 0.0])
+    last = (LEVELS - 1) * SECTORS + np.arange(SECTORS)
+    fan = np.stack([np.full(SECTORS, LEVELS * SECTORS), np.roll(last, -1), last], axis=1)
+    triangles = np.concatenate([strip_triangles(LEVELS, SECTORS), fan])
+    points = np.concatenate([points.reshape(-1, 3), cap[None]])
+    return points, _outward(points, triangles)
+
+
+def _gum(arch: Arch, scale: float) -> tuple[Array, NDArray[np.int32]]:
+    """A bead along the necks of the teeth, drawn down between them into papillae."""
+    ends = np.concatenate([[0], np.cumsum(np.array(arch.widths) * 0.985)]) * scale
+    along = np.linspace(-ends[-1], ends[-1], GUM_POINTS)
+    places, normals = _on_arch(arch, along)
+    which = np.clip(np.searchsorted(ends, np.abs(along), side="right") - 1, 0, len(arch.widths) - 1)
+    inside = (np.abs(along) - ends[which]) / (ends[which + 1] - ends[which])
+    neck = np.interp(np.abs(along), (ends[1:] + ends[:-1]) / 2, np.array(arch.heights) * scale)
+    papilla = 0.16 * scale * np.abs(2 * inside - 1) ** 2
+    margin = _edge_height(arch, along) + arch.up * (neck - papilla)
+    turn = np.arange(GUM_SECTORS) * (2 * np.pi / GUM_SECTORS)
+    half_height, half_depth = 0.42, 0.34
+    # The bead's lower end is the margin; it stands 0.3 mm proud of the crowns.
+    drop = half_height * (np.cos(turn)[None, :] + 1)
+    out = half_depth * (np.sin(turn)[None, :] - 1) + 0.03
+    y = margin[:, None] + arch.up * drop
+    points = np.stack(
+        [places[:, :1] + normals[:, :1] * out, y, places[:, 1:] + normals[:, 1:] * out], axis=-1
+    ).reshape(-1, 3)
+    return points, _outward(points, strip_triangles(GUM_POINTS, GUM_SECTORS), tube=GUM_SECTORS)
+
+
+def _outward(points: Array, triangles: NDArray[np.int32], tube: int = 0) -> NDArray[np.int32]:
+    """Triangles turned so that they face away from the middle (of the piece, or of each ring of `tube` points)."""
+    if tube:
+        middle = np.repeat(points.reshape(-1, tube, 3).mean(axis=1), tube, axis=0)
+    else:
+        middle = np.broadcast_to(points.mean(axis=0), points.shape)
+    a, b, c = (points[triangles[:, k]] for k in range(3))
+    out = (points - middle)[triangles].sum(axis=1)
+    facing = float(np.einsum("ij,ij->i", np.cross(b - a, c - a), out).sum())
+    return (triangles if facing > 0 else triangles[:, ::-1]).astype(np.int32)

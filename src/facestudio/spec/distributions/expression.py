@@ -86,6 +86,13 @@ _EMOTIONS: Mapping[str, Mapping[str, float]] = {
 _UNPAIRED = frozenset(
     {"browInnerUp", "jawOpen", "jawForward", "mouthFunnel", "mouthShrugLower", "mouthRollLower", "mouthRollUpper"}
 )
+_REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "mouthPress", "browInnerUp", "browDown")
+ALL_ACTIONS: tuple[str, ...] = tuple(
+    name + side
+    for name in sorted({*_REST, *(action for actions in _EMOTIONS.values() for action in actions)})
+    for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
+)
+"""Every facial action that may come out."""
 _LOPSIDED = 0.09
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 

@@ -184,6 +184,16 @@ _ASYMMETRIES = (
 )
 _ASYMMETRY_DEVIATION = 0.13
 """Symmetric faces look like dolls with any shader; twice this looks like an injury."""
+ALL_MORPHS: tuple[str, ...] = tuple(
+    name
+    for stem in (
+        *(f"{axis.stem}-{end}" for axis in AXES for end in (axis.low, axis.high)),
+        *(name for name, _ in _OUTLINES if name != "none"),
+        *(f"asym/asym-{part}-{i + 1}-{side}" for part, count in _ASYMMETRIES for i in range(count) for side in "lr"),
+    )
+    for name in ([stem.replace("*", "l"), stem.replace("*", "r")] if "*" in stem else [stem])
+)
+"""Every morph that may come out."""
 
 
 def details(draw: Draw, ethnicity: str, gender: str, age: int) -> Weights:

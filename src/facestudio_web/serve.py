@@ -60,6 +60,8 @@ def serve(worker_command: Sequence[str] = WORKER_COMMAND) -> int:
         return _complain("The service can't start with these settings:", *error.problems)
     except SecretError as error:
         return _complain(str(error))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
     pool = startup.make_pool(settings, worker_command)
     pool.start()  # first, so that the workers get ready while Django does
     try:
@@ -93,12 +95,18 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
     except TimeoutError as error:
         return _complain(f"No render worker got ready: {error}.")
     startup.record_start(engine)
-    _announce(settings, server)
     stopping = _Stopping(server, pool, settings.stop_seconds)
-    signal.signal(signal.SIGTERM, stopping)
-    signal.signal(signal.SIGINT, stopping)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stopping)
+    _announce(settings, server)
     server.run()  # returns after SystemExit
     return 0
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """The signal handler as long as nobody is being served."""
+    del number, frame
+    raise SystemExit(0)
 
 
 class _Stopping:
@@ -109,11 +117,14 @@ class _Stopping:
         self._pool = pool
         self._grace_s = grace_s
         self._begun = False
+        self._done = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         del number, frame
+        if self._done:
+            raise SystemExit(0)
         if self._begun:
-            raise SystemExit
+            os._exit(1)  # the workers notice
         self._begun = True
         threading.Thread(target=self._drain, daemon=True).start()
 
@@ -122,6 +133,8 @@ class _Stopping:
         self._pool.close(self._grace_s)
         while not self._sent_everything() and time.monotonic() < deadline:
             time.sleep(0.05)
+        self._done = True
+        # The main thread sits in the server's loop; a signal is what gets it out.
         signal.raise_signal(signal.SIGTERM)
 
     def _sent_everything(self) -> bool:

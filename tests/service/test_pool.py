@@ -21,6 +21,7 @@ from facestudio_web.rendering.errors import (
 )
 from facestudio_web.rendering.interfaces import RenderJob
 from support import stub_worker
+from support.server import alive, wait_until
 from support.stub_worker import picture_of
 
 
@@ -30,21 +31,6 @@ def job(seed: int, **changes: object) -> RenderJob:
 
 def attempts(folder, seed: int) -> int:
     return len(list(folder.glob(f"{seed}-*")))
-
-
-def wait_until(condition, limit_s: float = 10.0) -> None:
-    deadline = time.monotonic() + limit_s
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.01)
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_gives_the_picture_of_the_job(make_pool):

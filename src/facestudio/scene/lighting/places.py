@@ -171,7 +171,7 @@ def _garden(stage: _Stage) -> Backdrop:
     return _made(
         stage,
         Pattern.GARDEN,
-        near=_mix(stage.glow(recipe.horizon, 1.25), stage.lit((1.0, 1.0, 1.0), level=1.6), 0.5),
+        near=_mix(stage.glow(recipe.horizon, 1.05), stage.glow(recipe.key, 1.05), 0.5),
         far=stage.lit(shade, recipe.horizon, 0.9),
         accents=(stage.lit(sunny, level=1.15), stage.lit(ground), stage.lit(flower)),
     )
@@ -185,7 +185,7 @@ def _street(stage: _Stage) -> Backdrop:
     return _made(
         stage,
         Pattern.STREET,
-        near=_mix(stage.glow(recipe.zenith, 0.95), stage.glow(recipe.key, 1.2), stage.lot(9, 0.4, 0.9)),
+        near=_mix(stage.glow(recipe.zenith, 0.75), stage.glow(recipe.key, 1.0), stage.lot(9, 0.3, 0.9)),
         far=stage.lit(dark, recipe.horizon),
         accents=(
             stage.lit(plaster),
@@ -225,12 +225,12 @@ def _sky(stage: _Stage) -> Backdrop:
     return _made(
         stage,
         Pattern.SKY,
-        near=_mix(stage.glow(recipe.horizon, 1.15), stage.glow(recipe.key, 1.25), 0.6),
-        far=stage.glow(zenith_kelvin, stage.lot(7, 0.85, 1.1) if cloudy else stage.lot(7, 0.32, 0.62)),
+        near=_mix(stage.glow(recipe.horizon, 0.95), stage.glow(recipe.key, 1.0), 0.6),
+        far=stage.glow(zenith_kelvin, stage.lot(7, 0.55, 0.95) if cloudy else stage.lot(7, 0.20, 0.45)),
         accents=(
             stage.lit(grass),
             stage.lit(hills, recipe.horizon, 1.2),
-            stage.glow(recipe.key, stage.lot(8, 0.85, 1.35)),
+            stage.glow(recipe.key, stage.lot(8, 0.65, 1.1)),
         ),
     )
 

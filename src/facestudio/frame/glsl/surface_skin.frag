@@ -60,9 +60,9 @@ Surface surface(SurfaceInput at) {
     float height = -0.17 * wrinkle * (0.30 + 0.70 * ageing);
     height += (broad.b - 0.5) * (0.010 + 0.055 * ageing * ageing) * smoothness * relief;
     height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
-    float micro = -(0.016 * pit + 0.012 * big_pit) * smoothness * relief;
-    micro += (quilt - 0.5) * (0.011 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
-    micro += (broad.g - 0.5) * 0.030 * ageing * relief * smoothness * (1.0 - 0.5 * eyelid);
+    float micro = -(0.020 * pit + 0.028 * big_pit) * smoothness * relief;
+    micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
+    micro += (broad.g - 0.5) * (0.007 + 0.028 * ageing) * relief * smoothness * (1.0 - 0.5 * eyelid);
     // Lips are furrowed across their length; the furrows fork and are of unequal depth.
     float bend = 0.5 * value_noise(own * 2.5);
     float furrow_a = abs(value_noise(vec3((rest.x + 0.16 * bend) * 7.5, rest.y * 1.1, seed * 50.0)) - 0.5) * 2.0;
@@ -80,8 +80,8 @@ Surface surface(SurfaceInput at) {
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
     float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
               (0.24 * clouds + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
-    float h = haemoglobin * (1.0 + even * (0.55 * clouds + 0.90 * blotches + 0.50 * (grain - 0.5) + 0.40 * (fleck - 0.5)));
-    h += flush * even * painted.g * 0.52 * (0.55 + haemoglobin) *
+    float h = haemoglobin * (1.0 + even * (0.55 * clouds + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
+    h += flush * even * painted.g * 0.44 * (0.55 + haemoglobin) *
          max(1.0 + 2.6 * (fbm(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5), 0.05);
     h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     h += flush * ears * (0.16 + 0.20 * fbm(own * 0.8));
@@ -93,7 +93,7 @@ Surface surface(SurfaceInput at) {
     float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
     h += vessel * painted.g * ageing * ageing * 0.35 * flush;
     h += 0.14 * wrinkle * ageing + 0.22 * crease + 0.05 * pit * off_lips;
-    m += 0.12 * wrinkle * ageing + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 0.6 * big_pit) * off_lips * relief;
+    m += 0.12 * wrinkle * ageing + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
     float where_sun = smoothstep(0.25, 0.7, fbm(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;

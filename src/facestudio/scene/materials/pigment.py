@@ -17,6 +17,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from facestudio.colour.spaces import lab_from_linear
+
 BLOODLESS = (0.770, 0.670, 0.533)
 """Reflectance without melanin or blood."""
 MELANIN_BANDS = (1.0, 1.46, 1.848)
@@ -33,9 +35,6 @@ TYPICAL_BLOOD = 0.30
 LIGHTEST_L, DARKEST_L = 72.5, 27.5
 """CIE L* of skin tones 0 and 10 at typical blood; the range of measured faces."""
 
-_XYZ_FROM_RGB = np.array(
-    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
-)
 _MOST_MELANIN = 4.0
 
 
@@ -51,24 +50,6 @@ def skin_reflectance(melanin: ArrayLike, haemoglobin: ArrayLike) -> NDArray[np.f
     return np.asarray(scatter + (1.0 - scatter) * through)
 
 
-def lab_of_reflectance(reflectance: ArrayLike) -> NDArray[np.float64]:
-    """CIE L*a*b* (D65) of linear Rec. 709 reflectance. reflectance: (..., 3). Returns (..., 3)."""
-    xyz = np.asarray(reflectance, dtype=np.float64) @ _XYZ_FROM_RGB.T / _XYZ_FROM_RGB.sum(axis=1)
-    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
-    return np.stack(
-        [116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], axis=-1
-    )
-
-
-def individual_typology_angle(lab: ArrayLike) -> NDArray[np.float64]:
-    """Degrees of the ITA of skin science, atan((L* - 50) / b*) (Chardon et al., Int J Cosmet Sci 13, 1991).
-
-    lab: (..., 3). Above 55 very light, 41 light, 28 intermediate, 10 tan, -30 brown, below dark.
-    """
-    values = np.asarray(lab, dtype=np.float64)
-    return np.asarray(np.degrees(np.arctan2(values[..., 0] - 50.0, values[..., 2])))
-
-
 def melanin_of_tone(tone: float) -> float:
     """The melanin density of a skin tone.
 
@@ -78,6 +59,6 @@ def melanin_of_tone(tone: float) -> float:
     low, high = 0.0, _MOST_MELANIN
     for _ in range(40):  # L* falls steadily with melanin; forty halvings exhaust float precision worth having
         middle = 0.5 * (low + high)
-        lightness = float(lab_of_reflectance(skin_reflectance(middle, TYPICAL_BLOOD))[0])
+        lightness = float(lab_from_linear(skin_reflectance(middle, TYPICAL_BLOOD))[0])
         low, high = (middle, high) if lightness > wanted else (low, middle)
     return 0.5 * (low + high)

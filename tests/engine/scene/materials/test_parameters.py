@@ -1,0 +1,134 @@
+"""Materials follow the traits of the person, and nothing else."""
+
+import dataclasses
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from facestudio.scene.materials import (
+    cloth_material,
+    eye_material,
+    rim_material,
+    skin_material,
+    teeth_material,
+    tongue_material,
+)
+from facestudio.scene.materials.skin import haemoglobin
+from facestudio.scene.materials.types import Texture
+from tests.support.people import person
+
+PAINTED = SimpleNamespace(
+    textures={name: np.zeros((4, 4, 4), np.uint8) for name in ("detail", "lines", "regions")}, fingerprint="f" * 64
+)
+
+
+def eye(x=3.0, radius=1.45):
+    return SimpleNamespace(centre=np.array([x, 0.0, -1.4]), radius=radius, head_from_eye=np.eye(3))
+
+
+def numbers(material):
+    """Every number of a material by field."""
+    values = {f.name: getattr(material, f.name) for f in dataclasses.fields(material)}
+    return {name: np.asarray(v, dtype=float) for name, v in values.items() if not isinstance(v, Texture)}
+
+
+def materials(spec):
+    yield skin_material(spec, PAINTED)
+    yield eye_material(spec, eye())
+    yield cloth_material(spec)
+    yield teeth_material(spec)
+    yield tongue_material(spec)
+    yield rim_material(spec)
+
+
+EXTREMES = [
+    person(),
+    person(age=0, skin={"tone": 0.0, "ageing": 0.0, "redness": 0.5}),
+    person(age=100, skin={"tone": 10.0, "ageing": 1.0, "redness": 2.0, "oiliness": 1.0, "makeup": 1.0}),
+    person(age=40, beard={"amount": 10.0, "style": "full", "grey": 1.0}, hair={"length": 0.0, "style": "bald"}),
+    person(hair={"eumelanin": 0.0, "pheomelanin": 1.0, "grey": 1.0}, eyes={"colour": "amber", "shade": 1.0}),
+    person(eyes={"colour": "dark_brown", "shade": -1.0}, brows={"density": 3.0}),
+]
+
+
+@pytest.mark.parametrize("spec", EXTREMES)
+def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
+    for material in materials(spec):
+        for name, value in numbers(material).items():
+            assert np.isfinite(value).all(), name
+            if name == "centre" or name == "head_from_eye":
+                continue
+            assert (value >= 0.0).all(), name
+            assert value.max() <= (4.0 if name in ("melanin", "haemoglobin", "flush", "radius") else 1.0), name
+
+
+@pytest.mark.parametrize(
+    ("change", "moved"),
+    [
+        ({"skin": {"freckles": 0.77}}, {"freckles"}),
+        ({"skin": {"sun_damage": 0.77}}, {"sun_damage"}),
+        ({"skin": {"ageing": 0.77}}, {"ageing"}),
+        ({"skin": {"seed": 12345}}, {"seed"}),
+        ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush"}),
+        ({"clothing": {"seed": 5}}, set()),
+        ({"eyes": {"seed": 5}}, set()),
+    ],
+)
+def test_a_trait_moves_only_what_it_is_about(change, moved):
+    before, after = (numbers(skin_material(p, PAINTED)) for p in (person(), person(**change)))
+    assert {name for name in before if not np.array_equal(before[name], after[name])} == moved
+
+
+def test_the_young_are_smooth_and_the_grown_are_not():
+    relief = [skin_material(person(age=age), PAINTED).relief for age in (0, 3, 8, 25)]
+    assert relief == sorted(relief)
+    assert relief[0] < 0.4 * relief[-1]
+
+
+def test_infants_flush_and_old_men_redden():
+    assert haemoglobin(0.5, 0.5, 1.0) > haemoglobin(20, 0.5, 1.0)
+    assert haemoglobin(80, 0.0, 1.0) > haemoglobin(80, 1.0, 1.0) > haemoglobin(30, 1.0, 1.0)
+    assert 0.2 < haemoglobin(30, 0.5, 1.0) < 0.4
+
+
+def test_a_shaven_man_has_a_shadow_and_a_woman_and_a_boy_have_none():
+    def shade(age, femininity):
+        return skin_material(
+            person(age=age, form={"femininity": femininity}, beard={"amount": 0.0, "style": "none"}), PAINTED
+        ).stubble
+
+    assert shade(30, 0.0) > 0.1
+    assert shade(30, 1.0) == 0.0
+    assert shade(10, 0.0) == 0.0
+
+
+def test_textures_are_those_of_the_pack_and_named_after_it():
+    material = skin_material(person(), PAINTED)
+    assert material.detail.texels is PAINTED.textures["detail"]
+    assert material.detail.tile
+    assert not material.lines.tile
+    assert len({material.detail.name, material.lines.name, material.regions.name}) == 3
+    other = SimpleNamespace(textures=PAINTED.textures, fingerprint="0" * 64)
+    assert skin_material(person(), other).lines.name != material.lines.name
+
+
+def test_the_iris_keeps_its_size_whatever_the_eyeball():
+    small, large = (eye_material(person(), eye(radius=r)) for r in (1.2, 1.5))
+    assert small.iris_radius * 1.2 == pytest.approx(large.iris_radius * 1.5)
+
+
+def test_both_eyes_share_a_colour_but_not_a_pattern():
+    left, right = eye_material(person(), eye(3.0)), eye_material(person(), eye(-3.0))
+    assert left.iris_inner == right.iris_inner
+    assert left.seed != right.seed
+
+
+def test_the_white_of_the_eye_is_never_white():
+    for tone in (0.0, 5.0, 10.0):
+        for age in (0, 30, 90):
+            sclera = eye_material(person(age=age, skin={"tone": tone}), eye()).sclera
+            assert 0.2 < min(sclera)
+            assert max(sclera) < 0.56
+    fair, dark = (eye_material(person(skin={"tone": t}), eye()).sclera for t in (0.0, 10.0))
+    assert sum(dark) < sum(fair)

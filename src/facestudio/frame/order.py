@@ -43,10 +43,10 @@ ORDER: tuple[Pass, ...] = (
     Pass("smoothing", ("position", "irradiance_rough", "lamps_rough"), ("irradiance", "lamps"), smoothing.run),
     Pass("scattering", ("irradiance", "position", "albedo"), ("scattered_across", "scattered"), scattering.run),
     Pass("backdrop", (), ("backdrop",), backdrop.run),
-    Pass("resolve", (*surfaces.TARGETS, "irradiance", "lamps", "scattered", "backdrop"), ("radiance",), resolve.run),
+    Pass("resolve", (*surfaces.TARGETS, "irradiance", "lamps", "scattered"), ("radiance",), resolve.run),
     Pass("strand_light", ("shadows",), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
-    Pass("composite", ("radiance", "position", "normal_diffuse", "samples"), ("composite",), composite.run),
+    Pass("composite", ("radiance", "position", "normal_diffuse", "backdrop", "samples"), ("composite",), composite.run),
     Pass("lenses", ("composite", "surface_depth"), ("composite",), lenses.run),
     Pass("shrink", ("composite",), ("colour",), shrink.run),
 )

@@ -53,14 +53,28 @@ class Program:
             else:
                 uniform.write(_bytes(uniform, value, f"{self.name}: uniform '{name}'"))
 
-    def fill(self, into: moderngl.Framebuffer, **values: Value) -> None:
-        """Run the fragment shader once for every pixel of a framebuffer: no depth test, no blending."""
+    def fill(self, into: moderngl.Framebuffer, *, over_surfaces: bool = False, **values: Value) -> None:
+        """Run the fragment shader once for every pixel of a framebuffer, without blending.
+
+        over_surfaces: only where the framebuffer's depth says that something has been drawn; the other pixels are cleared to
+        zero. The depth test drops them before they cost anything, which a branch in the shader would not (llvmpipe runs
+        both sides of an if).
+        """
         self.set(**values)
         if self._empty is None:
             self._empty = self._context.vertex_array(self.program, [])
         into.use()
-        self._context.disable(moderngl.DEPTH_TEST | moderngl.BLEND | moderngl.CULL_FACE)
+        if over_surfaces:
+            into.depth_mask = False
+            into.clear()
+            self._context.enable_only(moderngl.DEPTH_TEST)
+            self._context.depth_func = ">"
+        else:
+            self._context.enable_only(moderngl.NOTHING)
         self._empty.render(moderngl.TRIANGLES, vertices=3)
+        if over_surfaces:
+            self._context.depth_func = "<"
+            into.depth_mask = True
 
     def release(self) -> None:
         """Give the program back."""

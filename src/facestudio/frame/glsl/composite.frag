@@ -6,6 +6,7 @@ uniform sampler2D radiance_map;
 uniform sampler2D position_map;
 uniform sampler2D normal_diffuse_map;
 uniform sampler2D sample_map;
+uniform sampler2D backdrop_map;
 uniform vec3 camera_position;
 uniform vec3 camera_right;
 uniform vec3 camera_up;
@@ -14,6 +15,7 @@ uniform float focus_distance;  // cm
 uniform vec4 view_slope;       // tangents: of the half field (x, y) and of the shifted centre (z, w)
 uniform float pixel_cm;        // at the focused plane
 
+in vec2 uv;
 out vec4 out_radiance;
 
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
@@ -36,24 +38,18 @@ void main() {
     vec2 picture = vec2(last + 1);
     vec4 centre = texelFetch(position_map, at, 0);
     vec3 centre_normal = texelFetch(normal_diffuse_map, at, 0).xyz;
-    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0);
+    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
         ivec2 cell = ivec2(i % SAMPLES, i / SAMPLES);
         vec4 found = texelFetch(sample_map, at * SAMPLES + cell, 0);
-        if (found.a > 0.5) {
-            sum += found.rgb;
-            continue;
-        }
+        bool hair = found.a > 0.5, nothing = found.a == 0.0;
         vec2 offset = (vec2(cell) + 0.5) / float(SAMPLES) - 0.5;
         vec3 head = head_from_sample((vec2(at) + 0.5 + offset) / picture * 2.0 - 1.0, found);
-        bool same = -found.a == centre.w;
-        if (same && (found.a == 0.0 || abs(dot(centre_normal, head - centre.xyz)) < FLAT * pixel_cm)) {
-            sum += own;
-            continue;
-        }
+        bool here = -found.a == centre.w && abs(dot(centre_normal, head - centre.xyz)) < FLAT * pixel_cm;
         float best = 1e9;
         ivec2 chosen = at;
-        for (int n = 0; n < 9; n++) {
+        // A loop that seldom begins, not a branch: llvmpipe leaves a loop that no pixel needs, but runs both sides of an if.
+        for (int n = hair || nothing || here ? 9 : 0; n < 9; n++) {
             ivec2 step_ = ivec2(n % 3 - 1, n / 3 - 1), there = clamp(at + step_, ivec2(0), last);
             vec4 place = texelFetch(position_map, there, 0);
             vec2 sideways = vec2(step_) - offset;
@@ -65,7 +61,7 @@ void main() {
                 chosen = there;
             }
         }
-        sum += texelFetch(radiance_map, chosen, 0).rgb;
+        sum += hair ? found.rgb : nothing ? behind : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
     }
     out_radiance = vec4(sum / float(SAMPLES * SAMPLES), 1.0);
 }

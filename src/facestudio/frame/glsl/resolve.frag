@@ -2,15 +2,15 @@
 #include "light_pixel.glsl"
 #include "common_lights.glsl"
 #include "common_specular.glsl"
+#if EYES
 #include "light_eye.glsl"
+#endif
 
 uniform sampler2D irradiance_map;  // after scattering
-uniform sampler2D backdrop_map;
 uniform vec3 sample_direction[LAMP_SAMPLES];
 uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
 uniform ivec3 sample_ends;                   // running ends of key, rim and fill
 
-in vec2 uv;
 out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
@@ -72,7 +72,6 @@ vec3 specular(Pixel p) {
 }
 
 vec3 lit(Pixel p, vec3 irradiance) {
-    if (p.part == PART_EYE) return light_eye(p, irradiance);
     if (p.part == PART_SKIN) {
         irradiance = mix(irradiance, p.direct, UNSCATTERED);
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
@@ -83,11 +82,13 @@ vec3 lit(Pixel p, vec3 irradiance) {
 
 void main() {
     Pixel p = read_pixel(ivec2(gl_FragCoord.xy));
-    if (p.part == PART_NOTHING) {
-        out_radiance = vec4(texture(backdrop_map, uv).rgb, 0.0);
-        return;
-    }
-    vec3 radiance = lit(p, texelFetch(irradiance_map, p.at, 0).rgb);
+    vec3 irradiance = texelFetch(irradiance_map, p.at, 0).rgb;
+#if EYES
+    if (p.part != PART_EYE) discard;
+    vec3 radiance = light_eye(p, irradiance);
+#else
+    vec3 radiance = lit(p, irradiance);
+#endif
     // One pixel that is not a number would spread through every later blur.
     bool sound = all(lessThan(abs(radiance), vec3(1e4)));
     out_radiance = vec4(sound ? max(radiance, vec3(0.0)) : vec3(0.0), 1.0);

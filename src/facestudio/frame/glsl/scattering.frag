@@ -11,10 +11,12 @@ uniform float pixels_per_cm;
 
 out vec4 out_irradiance;
 
-const vec3 WIDE = vec3(0.31, 0.145, 0.085);  // cm, deviation of the wide Gaussian in red, green and blue
-const float NARROW = 0.4;                    // of it: the narrow one
-const float REACH = 0.95;                    // cm
-const int TAPS = 12;                         // on each side, at quadratic distances
+// Weights of the taps from the middle outwards, and how far the last one lies (cm); scattering.py makes them.
+uniform vec3 kernel[TAPS + 1];
+uniform float reach_cm;
+
+// Light that had to go round a fold came further than it looks: what its weight loses, per cm squared more.
+const float FOLD = 30.0;
 
 // How far light wanders relative to skin; 0: not at all. `extra` of a mouth part is its scatter.
 float scale_of(float label, float extra) {
@@ -27,12 +29,10 @@ void main() {
     ivec2 at = ivec2(gl_FragCoord.xy), last = textureSize(position_map, 0) - 1;
     vec4 place = texelFetch(position_map, at, 0), here = texelFetch(irradiance_map, at, 0);
     float scale = scale_of(place.w, place.w == float(PART_MOUTH) ? texelFetch(albedo_map, at, 0).w : 0.0);
-    float reach = REACH * scale * pixels_per_cm;
-    out_irradiance = here;
-    if (reach < 0.5) return;
-    vec3 wide = 0.5 / (WIDE * WIDE * scale * scale), narrow = wide / (NARROW * NARROW);
+    float reach = reach_cm * scale * pixels_per_cm;
+    bool still = reach < 0.5;  // as in cloth
     vec3 sum = vec3(0.0), weights = vec3(0.0);
-    for (int i = -TAPS; i <= TAPS; i++) {
+    for (int i = still ? TAPS + 1 : -TAPS; i <= TAPS; i++) {
         float t = float(i) / float(TAPS);
         float pixels = sign(t) * t * t * reach;
         ivec2 tap = at + ivec2(round(direction * pixels));
@@ -41,11 +41,10 @@ void main() {
         if (there.w != float(PART_SKIN) && there.w != float(PART_EYE) && there.w != float(PART_MOUTH)) continue;
         vec3 apart = there.xyz - place.xyz;
         float cm = pixels / pixels_per_cm;
-        float square = max(dot(apart, apart), cm * cm);
-        float width = abs(t) * 2.0 * reach / float(TAPS) + 0.6;  // of the stretch that this tap stands for
-        vec3 weight = width * (0.55 * exp(-square * narrow) / NARROW + 0.45 * exp(-square * wide));
+        float detour = max(dot(apart, apart) - cm * cm, 0.0) / (scale * scale);
+        vec3 weight = kernel[abs(i)] / (1.0 + FOLD * detour);
         sum += weight * texelFetch(irradiance_map, tap, 0).rgb;
         weights += weight;
     }
-    out_irradiance = vec4(sum / max(weights, vec3(1e-5)), here.a);
+    out_irradiance = vec4(still ? here.rgb : sum / max(weights, vec3(1e-5)), here.a);
 }

@@ -13,10 +13,6 @@ const float ELSEWHERE = 1e-4;   // keeps the weights' sum above zero for a pixel
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy), last = textureSize(position_map, 0) - 1;
     vec4 place = texelFetch(position_map, at, 0);
-    if (place.w < 0.5) {
-        out_irradiance = out_lamps = vec4(0.0);
-        return;
-    }
     vec4 irradiance = vec4(0.0), lamps = vec4(0.0);
     float weights = 0.0;
     for (int y = -1; y <= 1; y++)

@@ -50,10 +50,6 @@ float add_light(int i, bool is_dome) {
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy);
     vec4 place = texelFetch(position_map, at, 0);
-    if (place.w < 0.5) {
-        out_irradiance = out_lamps = vec4(0.0);
-        return;
-    }
     position = place.xyz;
     normal = texelFetch(normal_diffuse_map, at, 0).xyz;
     vec3 lamps = vec3(0.0);

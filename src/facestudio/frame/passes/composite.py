@@ -15,6 +15,7 @@ def run(picture: Picture) -> None:
         radiance_map=picture.target("radiance"),
         position_map=picture.target("position"),
         normal_diffuse_map=picture.target("normal_diffuse"),
+        backdrop_map=picture.target("backdrop"),
         sample_map=picture.target("samples"),
         camera_position=camera.position,
         camera_right=right,

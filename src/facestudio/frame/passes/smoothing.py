@@ -8,8 +8,9 @@ from facestudio.frame.picture import Picture
 def run(picture: Picture) -> None:
     """Average neighbours that lie on one surface."""
     picture.program("smoothing").fill(
-        picture.into("irradiance", "lamps"),
+        picture.into("irradiance", "lamps", depth="surface_depth"),
         position_map=picture.target("position"),
         irradiance_map=picture.target("irradiance_rough"),
         lamps_map=picture.target("lamps_rough"),
+        over_surfaces=True,
     )

@@ -27,11 +27,13 @@ def surface_program(gpu: Gpu, material: type[Material]) -> Program:
 
 
 def run(picture: Picture) -> None:
-    """Draw every mesh."""
+    """Draw every mesh, first as depth only, so that nothing hidden is shaded."""
     framebuffer = picture.into(*TARGETS, depth="surface_depth")
     framebuffer.use()
     framebuffer.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
     picture.gpu.context.enable_only(moderngl.DEPTH_TEST)
+    _lay_depth(picture)
+    framebuffer.use()
     camera = picture.scene.camera
     for buffers in picture.uploads.meshes:
         program = surface_program(picture.gpu, type(buffers.mesh.material))
@@ -41,4 +43,14 @@ def run(picture: Picture) -> None:
             part_label=float(buffers.mesh.part),
             **material_values(buffers.mesh.material, picture.gpu),
         )
+        picture.uploads.vertex_array(program, buffers).render(moderngl.TRIANGLES)
+
+
+def _lay_depth(picture: Picture) -> None:
+    picture.into(depth="surface_depth").use()
+    whole, cut = picture.program("behind"), picture.program("behind", CUT=1)
+    for program in (whole, cut):
+        program.set(clip_from_head=clip_from_head(picture.scene.camera))
+    for buffers in picture.uploads.meshes:
+        program = cut if isinstance(buffers.mesh.material, ClothMaterial) else whole
         picture.uploads.vertex_array(program, buffers).render(moderngl.TRIANGLES)

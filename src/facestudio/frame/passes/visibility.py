@@ -10,7 +10,8 @@ def run(picture: Picture) -> None:
     count = picture.detail.lights
     first_of_dome, end = picture.lights.ends[2:]
     picture.program("visibility", LIGHTS=count).fill(
-        picture.into("irradiance_rough", "lamps_rough"),
+        picture.into("irradiance_rough", "lamps_rough", depth="surface_depth"),
+        over_surfaces=True,
         position_map=picture.target("position"),
         normal_diffuse_map=picture.target("normal_diffuse"),
         light_direction=padded(picture.lights.directions, count),

@@ -10,7 +10,7 @@ BIN := .venv/bin
 export FACESTUDIO_DATA_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve test test-all check bench wheel lock clean
+.PHONY: help setup setup-dev serve test test-all goldens check bench wheel lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: setup-dev  ## the tests, ten minutes at most (PYTEST_ARGS="-k hair")
 
 test-all: setup-dev  ## the slow tests too
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+goldens: setup-dev  ## draw the reference pictures anew, after a change that was meant to be seen
+	@PYTHONPATH=tests $(BIN)/python -m goldens.buffers
 
 check: setup-dev  ## format, lint, types, import contracts, rules of the architecture: a minute at most
 	@scripts/check.sh

@@ -7,6 +7,7 @@ from support.tree import ENGINE, relative
 
 # The named doors. What is let in here never decides what a picture shows.
 DOORS = {
+    "cli/generate.py": {("clock", "time.perf_counter")},  # --timings hands it to the pipeline
     "assets/build.py": {("order", "Path(folder).glob(WHEEL_PATTERN)")},  # the latest name wins, whatever the order
     "assets/container.py": {("environment", "os.getpid")},  # the name of a scratch file
     "api.py": {("environment", "os.getpid")},  # after a fork the child needs a context of its own

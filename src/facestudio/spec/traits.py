@@ -53,7 +53,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("form.femininity", form.femininity, ("gender",)),
     Trait("form.muscle", form.muscle, ("gender", "age")),
     Trait("form.weight", form.weight, ("age",)),
-    Trait("form.details", face_details.details, ("ethnicity", "gender", "age")),
+    Trait("form.details", face_details.details, ("ethnicity", "gender", "age", "form.weight")),
     Trait("form.asymmetry", face_details.asymmetry, ("age",)),
     # Skin.
     Trait("skintone", skin.tone_level, ("ethnicity", "gender"), given="skintone"),

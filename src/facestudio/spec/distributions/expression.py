@@ -10,12 +10,12 @@ from facestudio.spec.types import Weights
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
     ("neutral", 0.60),
-    ("happy", 0.34),
-    ("sad", 0.012),
-    ("angry", 0.012),
-    ("surprised", 0.02),
-    ("disgusted", 0.006),
-    ("afraid", 0.01),
+    ("happy", 0.37),
+    ("sad", 0.006),
+    ("angry", 0.006),
+    ("surprised", 0.010),
+    ("disgusted", 0.004),
+    ("afraid", 0.004),
 )
 
 # Action units of each emotion by EMFACS (Ekman and Friesen 1983; Ekman, Friesen and Hager 2002, FACS Investigator's
@@ -25,8 +25,8 @@ _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
     "happy": {
         "mouthSmile": 0.78,
-        "cheekSquint": 0.62,
-        "eyeSquint": 0.34,
+        "cheekSquint": 0.5,
+        "eyeSquint": 0.2,
         "mouthDimple": 0.22,
         "mouthUpperUp": 0.16,
         "browInnerUp": 0.06,
@@ -137,8 +137,8 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     return {
         "mouthSmile": smile,
         "cheekSquint": 0.75 * smile + 0.03,
-        "eyeSquint": draw.between(0.04, 0.20, "rest squint"),
-        "eyeBlink": draw.between(0.03, 0.11, "rest lids"),
+        "eyeSquint": draw.between(0.0, 0.12, "rest squint"),
+        "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.16, "rest press") * friendliness,
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),

@@ -21,7 +21,7 @@ class Axis:
 
     stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
     groups: added to the mean by ethnicity. female, male: added by gender, in adults. old, child: added in full at 75
-    years and at 5 years, fading towards 30 and 16.
+    years and at 5 years, fading towards 30 and 16. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
     """
 
     stem: str
@@ -34,8 +34,9 @@ class Axis:
     male: float = 0.0
     old: float = 0.0
     child: float = 0.0
+    heavy: float = 0.0
 
-    def value(self, draw: Draw, ethnicity: str, gender: str, age: int) -> float:
+    def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
         """The drawn weight: negative for `low`."""
         grown = interpolate(age, [(8, 0.0), (18, 1.0)])
         mean = (
@@ -44,6 +45,7 @@ class Axis:
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(30, 0.0), (75, 1.0)])
             + self.child * interpolate(age, [(5, 1.0), (16, 0.0)])
+            + self.heavy * (weight - 0.5) / 0.3
         )
         # A child's features have not yet grown apart as far as an adult's.
         deviation = self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
@@ -58,19 +60,19 @@ AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.16, female=-0.12),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
     Axis("head/head-scale-depth", "decr", "incr", 0.12),
-    Axis("head/head-fat", "decr", "incr", 0.14, old=0.05),
+    Axis("head/head-fat", "decr", "incr", 0.12, old=0.05, heavy=0.45),
     Axis("head/head-angle", "in", "out", 0.08),
-    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.15, female=-0.08),
+    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.15, female=-0.02, male=0.25),
     Axis("forehead/forehead-temple", "decr", "incr", 0.16, old=-0.1),
     Axis("forehead/forehead-nubian", "decr", "incr", 0.12),
     Axis("forehead/forehead-trans", "backward", "forward", 0.12),
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.18, female=0.08, old=-0.08),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.18),
-    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, female=0.18, child=-0.05, groups={"south_asian": 0.08}),
-    Axis("eyes/*-eye-height2", "decr", "incr", 0.12, typical=0.1, old=0.2, child=0.05),
-    Axis("eyes/*-eye-height1", "decr", "incr", 0.12),
-    Axis("eyes/*-eye-height3", "decr", "incr", 0.12),
-    Axis("eyes/*-eye-trans", "in", "out", 0.16),
+    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.18, groups={"south_asian": 0.08}),
+    Axis("eyes/*-eye-height2", "decr", "incr", 0.10, typical=0.28, old=0.1, child=0.08),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.10, typical=0.14),
+    Axis("eyes/*-eye-height3", "decr", "incr", 0.10, typical=0.16, old=-0.08),
+    Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.16),
     Axis("eyes/*-eye-corner1", "down", "up", 0.14),
     Axis("eyes/*-eye-corner2", "down", "up", 0.16, old=-0.1),
     Axis("eyes/*-eye-eyefold", "down", "up", 0.2, old=-0.15),
@@ -109,7 +111,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-angle", "down", "up", 0.16),
     Axis("nose/nose-septumangle", "decr", "incr", 0.16),
     Axis("nose/nose-volume", "decr", "incr", 0.14),
-    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16),
+    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16, typical=0.06),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.1, groups={"african": -0.1}),
     Axis(
@@ -138,14 +140,14 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.16),
     Axis("chin/chin-width", "decr", "incr", 0.2, female=-0.15, male=0.04),
-    Axis("chin/chin-height", "decr", "incr", 0.16, male=0.04),
+    Axis("chin/chin-height", "decr", "incr", 0.16, male=-0.16),
     Axis("chin/chin-prominent", "decr", "incr", 0.16),
     Axis("chin/chin-prognathism", "decr", "incr", 0.1),
     Axis("chin/chin-bones", "decr", "incr", 0.14, male=0.06),
     Axis("chin/chin-cleft", "decr", "incr", 0.14, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.12),
     Axis("cheek/*-cheek-bones", "decr", "incr", 0.18, female=0.08, groups={"east_asian": 0.05}),
-    Axis("cheek/*-cheek-volume", "decr", "incr", 0.18, old=-0.15, child=0.1),
+    Axis("cheek/*-cheek-volume", "decr", "incr", 0.16, old=-0.15, child=0.1, heavy=0.3),
     Axis("cheek/*-cheek-inner", "decr", "incr", 0.15),
     Axis("cheek/*-cheek-trans", "down", "up", 0.14),
     Axis("ears/*-ear-scale", "decr", "incr", 0.16, female=-0.12, old=0.2),
@@ -154,21 +156,32 @@ AXES: tuple[Axis, ...] = (
     Axis("ears/*-ear-rot", "backward", "forward", 0.14),
     Axis("ears/*-ear-flap", "decr", "incr", 0.16),
     Axis("ears/*-ear-trans", "down", "up", 0.12),
-    Axis("neck/neck-scale-horiz", "decr", "incr", 0.1, male=0.05),
-    Axis("neck/neck-double", "decr", "incr", 0.12, old=0.12),
+    Axis("neck/neck-scale-horiz", "decr", "incr", 0.1, male=0.05, heavy=0.15),
+    Axis("neck/neck-double", "decr", "incr", 0.1, old=0.12, heavy=0.4),
 )
 
-# How often the outline of a head leans towards each of these shapes; none more often than any.
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A shape that a head's outline may lean towards. share: how often. widens: by how much of `head-scale-horiz` it
+    broadens the head (measured on the pack), which is taken off again: a shape is not a size."""
+
+    morph: str
+    share: float
+    widens: float = 0.0
+
+
 _OUTLINES = (
-    ("none", 0.30),
-    ("head/head-oval", 0.34),
-    ("head/head-round", 0.09),
-    ("head/head-square", 0.08),
-    ("head/head-rectangular", 0.07),
-    ("head/head-triangular", 0.03),
-    ("head/head-invertedtriangular", 0.05),
-    ("head/head-diamond", 0.04),
+    Outline("", 0.30),
+    Outline("head/head-oval", 0.34, 0.79),
+    Outline("head/head-round", 0.09, 0.79),
+    Outline("head/head-square", 0.08),
+    Outline("head/head-rectangular", 0.07),
+    Outline("head/head-triangular", 0.03),
+    Outline("head/head-invertedtriangular", 0.05, 0.22),
+    Outline("head/head-diamond", 0.04),
 )
+_WIDTH = "head/head-scale-horiz"
 
 # Pack's asymmetry morphs: part -> how many.
 _ASYMMETRIES = (
@@ -188,7 +201,7 @@ ALL_MORPHS: tuple[str, ...] = tuple(
     name
     for stem in (
         *(f"{axis.stem}-{end}" for axis in AXES for end in (axis.low, axis.high)),
-        *(name for name, _ in _OUTLINES if name != "none"),
+        *(outline.morph for outline in _OUTLINES if outline.morph),
         *(f"asym/asym-{part}-{i + 1}-{side}" for part, count in _ASYMMETRIES for i in range(count) for side in "lr"),
     )
     for name in ([stem.replace("*", "l"), stem.replace("*", "r")] if "*" in stem else [stem])
@@ -196,18 +209,21 @@ ALL_MORPHS: tuple[str, ...] = tuple(
 """Every morph that may come out."""
 
 
-def details(draw: Draw, ethnicity: str, gender: str, age: int) -> Weights:
+def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> Weights:
     """Weights of the pack's detail morphs, sorted by name. A person keeps every quantile for life."""
+    chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
+    outline = next(outline for outline in _OUTLINES if outline.morph == chosen)
+    strength = draw.between(0.15, 0.55, "outline strength") * interpolate(age, [(4, 0.3), (18, 1.0)])
     weights: dict[str, float] = {}
     for axis in AXES:
         stem = Draw(draw.seed, f"{draw.path}/{axis.high}")
-        value = axis.value(stem, ethnicity, gender, age)
+        value = axis.value(stem, ethnicity, gender, age, weight)
+        if axis.stem == _WIDTH:
+            value -= outline.widens * strength
         name = f"{axis.stem}-{axis.high if value > 0.0 else axis.low}"
-        _put(weights, name, abs(value))
-    outline = draw.choice(_OUTLINES, "outline")
-    if outline != "none":
-        strength = draw.between(0.15, 0.55, "outline strength")
-        _put(weights, outline, strength * interpolate(age, [(4, 0.3), (18, 1.0)]))
+        _put(weights, name, min(abs(value), _LARGEST))
+    if outline.morph:
+        _put(weights, outline.morph, strength)
     return tuple(sorted(weights.items()))
 
 

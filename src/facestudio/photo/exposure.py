@@ -5,9 +5,9 @@ from __future__ import annotations
 from facestudio.frame.types import Frame
 
 GREY_CARD = 0.18
-GREY_CARD_SRGB = 0.51
+GREY_CARD_SRGB = 0.53
 """A grey card of reflectance .18 in the light that `scene.lighting` meters, taken by the standard camera, comes out at
-this sRGB value: radiance .18 x 1.05, exposure .82, film curve of tone.py."""
+this sRGB value: radiance .18 x 1.05, exposure .87, film curve of tone.py."""
 
 
 def picture_gain(frame: Frame) -> float:

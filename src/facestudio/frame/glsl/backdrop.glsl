@@ -207,7 +207,7 @@ vec3 backdrop_street(vec2 uv) {
         vec2 at = vec2(backdrop_between(84, k, -0.05, 1.05), horizon + backdrop_between(85, k, -0.03, 0.14));
         vec2 size = vec2(backdrop_between(86, k, 0.03, 0.13), backdrop_between(87, k, 0.05, 0.13));
         float pick = backdrop_random(88, k);
-        vec3 tint = pick > 0.82 ? backdrop_accents[2] * 0.7 : (pick > 0.6 ? backdrop_near * 0.6 : backdrop_far * 0.5);
+        vec3 tint = pick > 0.82 ? backdrop_accents[2] * 0.7 : (pick > 0.6 ? backdrop_accents[0] * 0.7 : backdrop_far * 0.5);
         place = mix(place, tint, 0.6 * (1.0 - smoothstep(0.3, 1.5, length((uv - at) / size))));
     }
     // A few reflections and lamps.

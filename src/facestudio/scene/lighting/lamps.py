@@ -9,7 +9,7 @@ from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
 from facestudio.scene.lighting.meter import reading, solid_angle
 from facestudio.scene.lighting.places import mean_of, place_of
-from facestudio.scene.lighting.recipes import RECIPES, Recipe
+from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.types import Colour, Dome, Lighting, SoftBox, Vector3
 from facestudio.spec.types import FaceSpec, Light
 
@@ -71,15 +71,16 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
     """Colours at luminance 1 of key, fill and rim."""
     key, fill, rim = (light_of(kelvin, white) for kelvin in (recipe.key, recipe.fill, recipe.rim))
     if recipe.gel > 0.0:
-        key = _mixed(key, gel_tint(given.backdrop_hue), 0.14 * recipe.gel)
-        fill = _mixed(fill, gel_tint(given.backdrop_hue), 0.85 * recipe.gel)
-        rim = _mixed(rim, gel_tint(given.backdrop_hue + 0.42), 0.95 * recipe.gel)
+        filters = [_filter(hue) for hue in gel_hues(given.backdrop_hue)]
+        key = _mixed(key, filters[0], 0.05 * recipe.gel)
+        fill = _mixed(fill, filters[0], 0.75 * recipe.gel)
+        rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
     return key, fill, rim
 
 
-def gel_tint(hue: float) -> Colour:
-    """Light through a deep filter of that hue (turns, in Oklab), at luminance 1."""
-    return _normalised(linear_from_oklch(0.62, 0.19, hue % 1.0))
+def _filter(hue: float) -> Colour:
+    """What a deep filter of that Oklab hue, in turns, makes of white light; luminance 1."""
+    return _normalised(linear_from_oklch(0.62, 0.17, hue))
 
 
 def _dome(spec: FaceSpec, recipe: Recipe, strength: float, white: float) -> Dome:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.lighting.recipes import RECIPES, Recipe
+from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.types import Backdrop, Colour
 from facestudio.spec.types import FaceSpec, Light
 
@@ -151,11 +151,12 @@ def _black(stage: _Stage) -> Backdrop:
 
 
 def _gradient(stage: _Stage) -> Backdrop:
-    """Two hues that stand a good way apart, and a glow behind the head: the lamps' filters fall on the paper too."""
-    other = stage.lot(1, 0.36, 0.48)
-    deep = stage.hue(stage.lot(2, 0.14, 0.26), 0.06)
-    light = stage.hue(stage.lot(3, 0.26, 0.46), 0.10, other)
-    glow = stage.hue(stage.lot(4, 0.25, 0.48), 0.13, other * stage.lot(5, 0.6, 1.0))
+    """Two hues and a glow behind the head; under coloured lamps, those of their filters."""
+    hue = stage.given.backdrop_hue
+    below, above = gel_hues(hue) if stage.recipe.gel > 0.0 else (hue, hue + stage.lot(1, -0.12, 0.12))
+    deep = linear_from_oklch(stage.lot(2, 0.14, 0.26), 0.06, below)
+    light = linear_from_oklch(stage.lot(3, 0.24, 0.42), 0.09, below + stage.lot(5, -0.05, 0.05))
+    glow = linear_from_oklch(stage.lot(4, 0.20, 0.45), 0.12, above)
     return _made(stage, Pattern.GRADIENT, stage.lit(light), stage.lit(deep), (stage.lit(glow), _NONE, _NONE))
 
 

@@ -86,7 +86,7 @@ RECIPES: dict[str, Recipe] = {
         floor=5600.0,
         horizon=6700.0,
         zenith=7000.0,
-        white=6400.0,
+        white=7000.0,
         dome_share=0.96,
         dome=(0.30, 1.0, 2.3),
         rim_level=0.28,
@@ -104,7 +104,7 @@ RECIPES: dict[str, Recipe] = {
         floor=4200.0,
         horizon=4700.0,
         zenith=4700.0,
-        white=5700.0,
+        white=6000.0,
         dome_share=0.85,
         dome=(0.6, 0.9, 0.8),
         rim_level=0.12,
@@ -139,7 +139,7 @@ RECIPES: dict[str, Recipe] = {
         floor=5300.0,
         horizon=6600.0,
         zenith=8200.0,
-        white=6700.0,
+        white=7500.0,
         dome_share=0.9,
         dome=(0.45, 1.1, 1.7),
         rim_level=0.35,
@@ -156,7 +156,7 @@ RECIPES: dict[str, Recipe] = {
         rim=5600.0,
         dome_share=0.75,
         dome=(0.3, 0.7, 1.2),
-        rim_level=0.30,
+        rim_level=0.45,
         rim_from=140.0,
         rim_height=35.0,
         rim_size=(0.10, 0.5),
@@ -196,3 +196,13 @@ RECIPES: dict[str, Recipe] = {
         gel=1.0,
     ),
 }
+
+GEL_PAIRS = ((0.73, 0.13), (0.80, 0.54), (0.54, 0.97), (0.70, 0.95), (0.86, 0.70), (0.60, 0.10))
+"""Oklab hues, in turns, of filters for shadows and outline: blue and orange, violet and cyan, cyan and magenta, azure
+and pink, purple and azure, teal and amber."""
+
+
+def gel_hues(hue: float) -> tuple[float, float]:
+    """Hues for shadows and outline that go together and with skin, chosen by any hue 0..1: green and yellow shadows
+    would make any face look ill."""
+    return GEL_PAIRS[int(hue % 1.0 * len(GEL_PAIRS))]

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+from tests.support.people import person
 
 from facestudio.colour.spaces import individual_typology_angle, lab_from_linear, luminance
 from facestudio.scene.materials.eyes import IRIS_COLOURS, iris_diameter_cm
@@ -12,7 +13,6 @@ from facestudio.scene.materials.gloss import teeth_material
 from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, lash_colour, strand_colour
 from facestudio.scene.materials.pigment import TYPICAL_BLOOD, melanin_of_tone, skin_reflectance
 from facestudio.spec.types import Hair
-from tests.support.people import person
 
 TONES = np.arange(0, 11)
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import moderngl
 import numpy as np
 import pytest
+from tests.support.people import person
 
 from facestudio.frame.passes.surfaces import surface_program
 from facestudio.frame.uniforms import material_values
 from facestudio.scene.materials import cloth_material, eye_material, skin_material, teeth_material
 from facestudio.scene.materials.pigment import skin_reflectance
-from tests.support.people import person
 
 SIZE = 96
 PLAIN = {

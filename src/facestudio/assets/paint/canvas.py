@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,7 @@ class Canvas:
         texels = self.points[window]
         squared = np.full(texels.shape[:2], np.float32(np.inf), dtype=np.float32)
         nearest = np.zeros(texels.shape[:2], dtype=np.float32)
-        for k, (start, end) in enumerate(zip(line[:-1], line[1:], strict=True)):
+        for k, (start, end) in enumerate(pairwise(line)):
             step = end - start
             offset = texels - start
             t = np.clip(offset @ step / max(float(step @ step), 1e-12), 0.0, 1.0)

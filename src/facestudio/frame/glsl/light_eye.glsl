@@ -5,17 +5,21 @@ const float LID_SHADE = 0.34;      // cm below the upper lid over which its shad
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.30;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
+const float MOST_GAIN = 6.0;
 
-// Radiance of a lamp as the cornea shows it. A very large lamp (a window, a cloud) isn't even: its brightest part makes the
-// catch light, or the whole eye would be veiled.
+// Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
+// its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
 vec3 catch_light(int i, vec3 direction, float blur) {
     float depth = dot(direction, lamp_direction[i]);
     if (depth <= 0.0) return vec3(0.0);
-    vec2 place = vec2(dot(direction, lamp_across[i]), dot(direction, lamp_up[i])) / depth;
-    vec2 shrink = max(vec2(1.0), 1.0 / (CATCH_SIZE * vec2(length(lamp_across[i]), length(lamp_up[i]))));
-    vec2 away = abs(place) * shrink;
-    float gain = min(shrink.x * shrink.y, 6.0);
-    return lamp_radiance[i] * (gain * (1.0 - smoothstep(1.0 - blur, 1.0 + blur, max(away.x, away.y))));
+    vec2 half_size = 1.0 / vec2(length(lamp_across[i]), length(lamp_up[i]));
+    vec2 place = abs(vec2(dot(direction, lamp_across[i]), dot(direction, lamp_up[i])) * half_size / depth);
+    vec2 shown = min(half_size, vec2(CATCH_SIZE));
+    vec2 soft = max(blur * shown, vec2(CATCH_BLUR));
+    vec2 inside = 1.0 - smoothstep(shown - soft, shown + soft, place);
+    vec2 spread = half_size / max(shown, soft);
+    return lamp_radiance[i] * (min(spread.x * spread.y, MOST_GAIN) * inside.x * inside.y);
 }
 
 // 0 just below the upper lid .. 1 out of its shade.
@@ -75,7 +79,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
     float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
-    vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.55, shade);
+    vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.80, shade);
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     mirrored += catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;

@@ -59,15 +59,18 @@ Surface surface(SurfaceInput at) {
     float big_pit = (1.0 - broad.r) * coarse;
     float height = -0.17 * wrinkle * (0.30 + 0.70 * ageing);
     height += (broad.b - 0.5) * (0.010 + 0.055 * ageing * ageing) * smoothness * relief;
-    height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
+    if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
     float micro = -(0.020 * pit + 0.028 * big_pit) * smoothness * relief;
     micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
     micro += (broad.g - 0.5) * (0.007 + 0.028 * ageing) * relief * smoothness * (1.0 - 0.5 * eyelid);
     // Lips are furrowed across their length; the furrows fork and are of unequal depth.
-    float bend = 0.5 * value_noise(own * 2.5);
-    float furrow_a = abs(value_noise(vec3((rest.x + 0.16 * bend) * 7.5, rest.y * 1.1, seed * 50.0)) - 0.5) * 2.0;
-    float furrow_b = abs(value_noise(vec3((rest.x - 0.12 * bend) * 15.0, rest.y * 1.9, seed * 50.0 + 9.0)) - 0.5) * 2.0;
-    float furrow = 0.65 * (1.0 - smoothstep(0.0, 0.42, furrow_a)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, furrow_b));
+    float furrow = 0.0;
+    if (lips > 0.0) {
+        float bend = 0.5 * value_noise(own * 2.5);
+        float wide = abs(value_noise(vec3((rest.x + 0.16 * bend) * 7.5, rest.y * 1.1, seed * 50.0)) - 0.5) * 2.0;
+        float narrow = abs(value_noise(vec3((rest.x - 0.12 * bend) * 15.0, rest.y * 1.9, seed * 50.0 + 9.0)) - 0.5) * 2.0;
+        furrow = 0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow));
+    }
     micro -= lips * furrow * (0.016 + 0.012 * ageing) * (0.4 + 0.6 * relief);
     micro += lips * (grain - 0.5) * 0.006;
     vec3 normal_specular = bumped(at.position, normal, height + micro);
@@ -81,25 +84,33 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
               (0.24 * clouds + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
     float h = haemoglobin * (1.0 + even * (0.55 * clouds + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
-    h += flush * even * painted.g * 0.44 * (0.55 + haemoglobin) *
-         max(1.0 + 2.6 * (fbm(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5), 0.05);
+    if (painted.g > 0.0) {
+        float unevenly = 1.0 + 2.6 * (fbm(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
+        h += flush * even * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
+        // Widened vessels of reddened, ageing cheeks and nose.
+        float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
+        h += vessel * painted.g * ageing * ageing * 0.35 * flush;
+    }
     h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    h += flush * ears * (0.16 + 0.20 * fbm(own * 0.8));
+    if (ears > 0.0) h += flush * ears * (0.16 + 0.20 * fbm(own * 0.8));
     float dusk = painted.b * (0.55 + 0.6 * ageing) * (1.0 - 0.5 * makeup);
     m += dusk * (0.10 + 0.22 * melanin);
     h += dusk * 0.10;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    // Widened vessels of reddened, ageing cheeks and nose.
-    float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
-    h += vessel * painted.g * ageing * ageing * 0.35 * flush;
     h += 0.14 * wrinkle * ageing + 0.22 * crease + 0.05 * pit * off_lips;
     m += 0.12 * wrinkle * ageing + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
-    float where_sun = smoothstep(0.25, 0.7, fbm(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
-    float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;
-    m += freckles * freckled * (0.30 + 0.25 * melanin) * face * off_lips * even;
-    float sun_spot = smoothstep(0.56, 0.72, fbm(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
-    m += sun_spot * max(sun_damage, ageing * ageing * 0.6) * (0.16 + 0.15 * melanin) * off_lips;
+    if (freckles * face > 0.0) {
+        float where_sun = smoothstep(0.25, 0.7, fbm(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
+        float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;
+        m += freckles * freckled * (0.30 + 0.25 * melanin) * face * off_lips * even;
+    }
+    float sun = max(sun_damage, ageing * ageing * 0.6);
+    if (sun > 0.0) {
+        float gathered = smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
+        float sun_spot = smoothstep(0.56, 0.72, fbm(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * gathered;
+        m += sun_spot * sun * (0.16 + 0.15 * melanin) * off_lips;
+    }
     vec2 place = atlas * vec2(48.0, 40.0);
     float tint, spot_tint;
     float mole = scattered(place, 2.3, 0.05 + 0.30 * moles, 0.035, 0.13, 17.0, tint) * (0.35 + 0.65 * tint) * off_lips;
@@ -112,12 +123,14 @@ Surface surface(SurfaceInput at) {
     float line = 68.45 + 0.02 * rest.x * rest.x;
     float upper = smoothstep(-0.06, 0.10, rest.y - line);
     float inward = 1.0 - smoothstep(0.05, mix(0.60, 0.42, upper), abs(rest.y - line));
-    float lip_m = melanin * mix(mix(0.80, 1.05, upper), mix(0.55, 0.95, upper), inward * 0.8) + 0.05 + 0.05 * upper;
-    float lip_h = haemoglobin + lip_blood * (1.0 + 1.1 * melanin) * (0.72 + 0.38 * inward + 0.14 * upper);
-    lip_h *= 0.86 + 0.34 * value_noise(own * 2.2 + 17.0) + 0.14 * (grain - 0.5);
-    vec3 lip_colour = skin_reflectance(lip_m, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
-    lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
-    albedo = mix(albedo, lip_colour, lips * (0.86 - 0.10 * value_noise(own * 3.0 + 5.0)));
+    if (lips > 0.0) {
+        float lip_m = melanin * mix(mix(0.80, 1.05, upper), mix(0.55, 0.95, upper), inward * 0.8) + 0.05 + 0.05 * upper;
+        float lip_h = haemoglobin + lip_blood * (1.0 + 1.1 * melanin) * (0.72 + 0.38 * inward + 0.14 * upper);
+        lip_h *= 0.86 + 0.34 * value_noise(own * 2.2 + 17.0) + 0.14 * (grain - 0.5);
+        vec3 lip_colour = skin_reflectance(lip_m, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
+        lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
+        albedo = mix(albedo, lip_colour, lips * (0.86 - 0.10 * value_noise(own * 3.0 + 5.0)));
+    }
     float rolled = smoothstep(0.02, 0.14, lip_edge) * (1.0 - smoothstep(0.14, 0.40, lip_edge));
     albedo *= 1.0 + 0.07 * rolled * (1.0 - makeup);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
@@ -125,7 +138,7 @@ Surface surface(SurfaceInput at) {
     // Hair in and under the skin: dots in the pores and a soft shade between them.
     float shaven = beard * stubble * off_lips;
     float dots = saturate(1.6 * (1.0 - broad.r) + 0.9 * (1.0 - fine.r));
-    float shade = shaven * (0.24 + 0.30 * value_noise(own * 3.0 + 8.0) + 0.40 * dots);
+    float shade = shaven > 0.0 ? shaven * (0.24 + 0.30 * value_noise(own * 3.0 + 8.0) + 0.40 * dots) : 0.0;
     albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));
     float hairy = scalp * scalp_paint * (0.72 + 0.28 * dots + 0.2 * (fleck - 0.5));
     albedo = mix(albedo, scalp_colour, saturate(hairy));

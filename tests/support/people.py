@@ -1,22 +1,58 @@
-"""One ordinary person, to be varied trait by trait."""
+"""People for tests of the scene: resolved from a request, then changed trait by trait."""
 
-from dataclasses import replace
-from functools import cache
+from __future__ import annotations
+
+import dataclasses
+from itertools import product
 
 from facestudio.request.parse import parse
 from facestudio.spec.resolve import resolve
 from facestudio.spec.types import FaceSpec
 
-
-@cache
-def _ordinary() -> FaceSpec:
-    return resolve(parse([("gender", "female"), ("ethnicity", "european"), ("age", "30")]), 1)
+PEOPLE = ("african", "asian", "caucasian")
 
 
-def person(**changes: object) -> FaceSpec:
-    """A woman of thirty, with top-level fields replaced, or traits of a part: `person(skin={"tone": 3.0}, age=50)`."""
-    spec = _ordinary()
-    for name, value in changes.items():
-        part = replace(getattr(spec, name), **value) if isinstance(value, dict) else value
-        spec = replace(spec, **{name: part})
-    return spec
+def plain(
+    age: int = 30,
+    femininity: float = 0.5,
+    people: str = "caucasian",
+    *,
+    details: dict[str, float] | None = None,
+    asymmetry: dict[str, float] | None = None,
+    actions: dict[str, float] | None = None,
+    view_profile: float = 0.0,
+    **traits: object,
+) -> FaceSpec:
+    """A person of average build without a trait of their own, but for those named.
+
+    traits: whole families of the spec (`eyewear`, `clothing`, ...), or `garment` alone.
+    """
+    spec = resolve(parse([("age", str(age))]), 5)
+    form = dataclasses.replace(
+        spec.form,
+        african=float(people == "african"),
+        asian=float(people == "asian"),
+        caucasian=float(people == "caucasian"),
+        femininity=femininity,
+        muscle=0.5,
+        weight=0.5,
+        details=_weights(details),
+        asymmetry=_weights(asymmetry),
+    )
+    expression = dataclasses.replace(
+        spec.expression, mood="neutral", actions=_weights(actions), gaze_azimuth=0.0, gaze_elevation=0.0
+    )
+    view = dataclasses.replace(spec.view, view_profile=view_profile, pitch=0.0, roll=0.0, zoom_level="standard")
+    garment = traits.pop("garment", spec.clothing.garment)
+    traits.setdefault("clothing", dataclasses.replace(spec.clothing, garment=garment))
+    traits.setdefault("eyewear", dataclasses.replace(spec.eyewear, kind="none"))
+    return dataclasses.replace(spec, form=form, expression=expression, view=view, **traits)
+
+
+def family() -> list[tuple[int, float, str]]:
+    """(age, femininity, people) over all corners of the macro morphs and between them."""
+    return [*product((0, 10, 25, 80), (0.0, 1.0), PEOPLE), *((age, 0.5, "caucasian") for age in (1, 4, 15, 50))]
+
+
+def _weights(named: dict[str, float] | None) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted((named or {}).items()))

@@ -142,7 +142,7 @@ def _crown(arch: Arch, k: int, along: float, scale: float) -> tuple[Array, NDArr
     across = np.array([normal[1], 0.0, -normal[0]])
     edge = float(_edge_height(arch, np.array([along]))[0]) + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
     t = np.array([-0.25, 0.0, 0.25, 0.5, 0.75, 0.93, 1.0])  # 0 at the gum's margin, 1 at the edge
-    half_width = 0.51 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
+    half_width = 0.545 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
     cutting = k < 3
     thinning = np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
     half_depth = 0.5 * depth * thinning

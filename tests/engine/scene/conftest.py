@@ -1,0 +1,19 @@
+"""Fixtures of the scene's tests."""
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def head_of(pack):
+    """Shape of the head of `tests.support.people.plain(*who)`, made once for each."""
+    from facestudio.scene.head import shape_head
+    from tests.support.people import plain
+
+    made = {}
+
+    def shape(*who):
+        if who not in made:
+            made[who] = shape_head(plain(*who), pack)
+        return made[who]
+
+    return shape

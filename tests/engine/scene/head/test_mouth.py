@@ -1,0 +1,72 @@
+"""Teeth and tongue: there when the mouth is open, hidden when it is closed."""
+
+import numpy as np
+import pytest
+
+from facestudio.scene.head import mouth_meshes, shape_head
+from facestudio.scene.head.mouth import follow, lip_gap_cm
+from facestudio.scene.head.teeth import teeth_row
+from facestudio.scene.wardrobe.relief import relief
+from tests.support.people import family, plain
+
+OPEN = {"jawOpen": 0.35, "mouthSmileLeft": 0.5, "mouthSmileRight": 0.5, "mouthUpperUpLeft": 0.4, "mouthUpperUpRight": 0.4}
+
+
+def skin_relief(shape):
+    near = (np.abs(shape.positions[:, 0]) < 4) & (shape.tissue["inner_mouth"] < 0.05) & (shape.positions[:, 2] > -6)
+    return relief(shape.positions[near][:, :2], shape.positions[near][:, 2])
+
+
+@pytest.mark.parametrize("who", family())
+def test_closed_lips_hide_the_teeth(pack, head_of, who):
+    spec, shape = plain(*who), head_of(*who)
+    assert mouth_meshes(spec, pack, shape) == ()
+    skin = skin_relief(shape)
+    for band, upper in ((pack.upper_teeth, True), (pack.lower_teeth, False)):
+        carried = follow(band, pack, shape)
+        teeth = teeth_row(upper=upper, years=float(spec.age)).positions @ carried[:3] + carried[3]
+        assert (skin.at(teeth[:, :2]) > teeth[:, 2]).all()
+
+
+@pytest.mark.parametrize("age", [1, 5, 8, 30, 80])
+def test_an_open_smile_shows_the_upper_teeth(pack, age):
+    spec = plain(age, actions=OPEN)
+    shape = shape_head(spec, pack)
+    assert lip_gap_cm(shape) > 0.3
+    upper, lower, tongue = mouth_meshes(spec, pack, shape)
+    for mesh in (upper, lower, tongue):
+        assert np.isfinite(mesh.positions).all()
+        np.testing.assert_allclose(np.linalg.norm(mesh.normals, axis=1), 1, atol=1e-5)
+    lips = shape.tissue["lips"] > 0.5
+    middle = lips & (np.abs(shape.rest[:, 0]) < 0.3)
+    lowest_edge = upper.positions[np.abs(upper.positions[:, 0]) < 0.5, 1].min()
+    assert shape.positions[middle, 1].min() < lowest_edge < shape.positions[middle, 1].max()
+    assert upper.positions[:, 2].max() < shape.positions[middle, 2].max()
+
+
+def test_the_lower_row_follows_the_jaw(pack):
+    heights = []
+    for weight in (0.0, 0.5):
+        shape = shape_head(plain(actions={"jawOpen": weight}), pack)
+        carried = [follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth)]
+        heights.append([(np.array([0, 68.4, 13.8]) @ c[:3] + c[3])[1] for c in carried])
+    np.testing.assert_allclose(heights[0][0], heights[1][0], atol=1e-3)
+    assert heights[1][1] < heights[0][1] - 0.5
+
+
+def test_rows_by_age():
+    adult, child, baby = (teeth_row(upper=True, years=years) for years in (30, 4, 0.4))
+    width = [np.ptp(row.positions[row.gum < 0.5, 0]) for row in (adult, child)]
+    assert width[1] < width[0]
+    assert (baby.gum == 1).all()
+    assert 0 < adult.gum.mean() < 0.6
+
+
+def test_a_row_is_symmetric_and_its_incisors_are_as_wide_as_in_life():
+    row = teeth_row(upper=True, years=30)
+    points = row.positions[row.gum < 0.5]
+    mirrored = points * [-1, 1, 1]
+    distance = np.linalg.norm(points[:, None] - mirrored[None], axis=2).min(axis=0)
+    assert distance.max() < 1e-3
+    first = points[:85]
+    assert np.ptp(first[:, 0]) == pytest.approx(0.85, abs=0.05)

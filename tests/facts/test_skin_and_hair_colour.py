@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from tests.support.people import person
+from tests.support.one_person import person
 
 from facestudio.colour.spaces import individual_typology_angle, lab_from_linear, luminance
 from facestudio.scene.materials.eyes import IRIS_COLOURS, iris_diameter_cm

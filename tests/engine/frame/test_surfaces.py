@@ -5,7 +5,7 @@ from dataclasses import replace
 import moderngl
 import numpy as np
 import pytest
-from tests.support.people import person
+from tests.support.one_person import person
 
 from facestudio.frame.passes.surfaces import surface_program
 from facestudio.frame.uniforms import material_values

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from tests.support.people import person
+from tests.support.one_person import person
 
 from facestudio.scene.materials import (
     cloth_material,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facestudio.scene.groom.grow import grow
+from facestudio.scene.groom.assemble import grow
 from facestudio.scene.groom.regions import beard_mask, scalp_mask
 
 __all__ = ["beard_mask", "grow", "scalp_mask"]

@@ -66,7 +66,7 @@ def height_over_hairline(rest: NDArray[np.floating], line: Hairline) -> Array:
     y = np.interp(azimuth, _AZIMUTH, _HEIGHT).astype(np.float32)
     y -= line.drop * (1.0 - smooth(50, 75, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
-    y += line.recession * (2.6 * bell(azimuth, 38, 17) + 1.0 * bell(azimuth, 0, 22) + 0.8 * bell(azimuth, 62, 9))
+    y += line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y += (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
     return np.asarray(rest[:, 1] - y + _wobble(rest, line.seed), dtype=np.float32)
 
@@ -95,10 +95,10 @@ def _thinned(rest: NDArray[np.floating], line: Hairline) -> Array:
     if line.diffuse:
         top = smooth(77.5, 81.5, y) * smooth(11.5, 8.5, z)
         return np.asarray(1.0 - 0.72 * thinning * top, dtype=np.float32)
-    across = 2.0 + 4.6 * thinning
-    along = 2.0 + 8.5 * thinning**1.3
-    distance = np.sqrt((x / across) ** 2 + ((z + 1.6 - 4.6 * thinning) / along) ** 2) + 0.18 * _wobble(rest, line.seed)
-    hole = smooth(1.15, 0.62, distance) * smooth(77.2, 79.6, y)
+    across = 2.0 + 5.0 * thinning
+    along = 2.0 + 11.5 * thinning**1.5
+    distance = np.sqrt((x / across) ** 2 + ((z + 1.6 - 5.5 * thinning) / along) ** 2) + 0.18 * _wobble(rest, line.seed)
+    hole = smooth(1.15, 0.62, distance) * smooth(77.2 + 0.8 * thinning, 79.6 + 0.4 * thinning, y)
     return np.asarray(1.0 - min(1.0, 1.9 * thinning) * 0.985 * hole, dtype=np.float32)
 
 

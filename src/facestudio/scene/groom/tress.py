@@ -22,7 +22,8 @@ class Texture:
     frizz: cm, wander of single hairs at the tip. uneven: 0..1, by how much of their length hairs end early.
     curl_radius, curl_pitch: cm, of the helix (0 for straight). coherence: 1 hairs of a lock curl together .. 0 each alone.
     flat: 0 helix .. 1 plane wave. stray: share of hairs that leave their lock.
-    spread: how much of the distance between roots remains at the tips.
+    spread: how much of the distance between roots remains at the tips. closing: power of the length at which locks close:
+    1 all along, smaller nearer the root.
     """
 
     lock: float
@@ -35,18 +36,20 @@ class Texture:
     flat: float = 0.0
     stray: float = 0.03
     spread: float = 1.0
+    closing: float = 1.1
 
 
-def gather_locks(guides: Array, leader: NDArray[np.int32], strength: float, seed: int) -> Array:
+def gather_locks(guides: Array, leader: NDArray[np.int32], texture: Texture, seed: int) -> Array:
     """Bend guides (G, P, 3) towards the guide that leads their big lock, `leader` (G,), more and more to the tip."""
-    if strength <= 0.0:
+    if texture.lock <= 0.0:
         return guides
     chief = guides[leader]
     fraction = steps(guides.shape[1])[None, :, None]
-    target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - 0.65 * fraction)
-    own = 0.4 + 0.6 * uniform(seed, "lock", np.arange(len(guides)))
+    closed = fraction**texture.closing
+    target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.7) * closed)
+    own = 1.0 - 0.6 * _liberty(texture) * (1.0 - uniform(seed, "lock", np.arange(len(guides))))
     agree = dot(_bearing(guides), _bearing(chief))[..., None] > 0.75
-    weight = strength * own[:, None, None] * fraction**1.1 * agree
+    weight = texture.lock * own[:, None, None] * closed * agree
     return np.asarray(guides + (target - guides) * weight, dtype=np.float32)
 
 
@@ -80,18 +83,23 @@ def comb(
 
     luck = uniform(seed, "clump", index)[:, None, None]
     stray = (uniform(seed, "stray", index) < texture.stray)[:, None, None]
-    hold = np.where(stray, 0.15, 1.0) * (0.5 + 0.65 * luck)
+    hold = np.where(stray, 0.15, 1.0) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
+    closed = fraction**texture.closing
     guide = guides[near[:, 0]]
-    beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - 0.85 * fraction)
+    beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.85) * closed)
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
-    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * fraction**1.2 * hold * agree, 0.0, 0.95)
+    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * closed * hold * agree, 0.0, 0.95)
     hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold)
     shares = _shares(index, near[:, 0], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:
         # Ringlets and waves are as broad as the big locks, coils are smaller.
         curling = near[:, 0] if texture.curl_pitch < 1.6 else plot.lock[near[:, 0]]
-        hairs = hairs + _curl(hairs, index, curling, outward, own_length * shares, texture, seed)
+        # Along a lock all turns keep step, so a hair rooted further on is further on in its turn as well.
+        chief = guides[curling]
+        onward = unit(chief[:, points // 4] - chief[:, 0])
+        ahead = np.einsum("ni,ni->n", roots - chief[:, 0], onward)
+        hairs = hairs + _curl(hairs, index, curling, outward, own_length * shares, ahead, texture, seed)
     return np.asarray(hairs + _frizz(index, points, texture.frizz, stray, own_length, outward, seed), dtype=np.float32)
 
 
@@ -104,6 +112,16 @@ def keep_out(hairs: Array, volume: Volume, clearance: float) -> Array:
     flat = flat.copy()
     flat[deep] += outward[deep] * depth[deep, None]
     return np.concatenate([hairs[:, :1], flat.reshape(hairs.shape[0], -1, 3)], axis=1)
+
+
+def _liberty(texture: Texture) -> float:
+    """How unequally hairs keep to their locks: freely in straight hair, little in ringlets."""
+    return float(np.clip(texture.closing, 0.15, 1.0))
+
+
+def _tightness(texture: Texture, usual: float) -> float:
+    """Share of the distance to its middle that a lock loses to the tip; ringlets are ropes."""
+    return float(np.interp(texture.closing, (0.5, 1.0), (0.95, usual)))
 
 
 def _bearing(hairs: Array) -> Array:
@@ -156,10 +174,11 @@ def _curl(
     lock: NDArray[np.integer],
     outward: Array,
     length: Array,
+    ahead: NDArray[np.floating],
     texture: Texture,
     seed: int,
 ) -> Array:
-    """Displacement of a helix round each hair, or of a wave in a plane."""
+    """Displacement of a helix round each hair, or of a wave in a plane. ahead: (S,) cm along the lock before its middle."""
     points = hairs.shape[1]
     tangent = unit(np.gradient(hairs, axis=1))
     side = unit(np.cross(tangent, outward[:, None, :] + 0.3))
@@ -167,10 +186,10 @@ def _curl(
     a, b, c = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-lock", lock))
     d, e, g = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-hair", index))
     alone = np.float32(1.0 - texture.coherence)
-    phase = 2.0 * np.pi * (a + alone * d + 0.06 * (d - 0.5))
-    pitch = texture.curl_pitch * (0.75 + 0.5 * b) * (1.0 + (0.08 + 0.3 * alone) * (e - 0.5))
+    pitch = texture.curl_pitch * (0.75 + 0.5 * b) * (1.0 + (0.03 + 0.3 * alone) * (e - 0.5))
     radius = texture.curl_radius * (0.7 + 0.6 * c) * (0.85 + 0.3 * g)
     turn = np.where(a + b > 1.0, 1.0, -1.0)  # locks wind either way
+    phase = 2.0 * np.pi * (a + alone * d + 0.06 * (d - 0.5) + turn * ahead / pitch).astype(np.float32)
     arc = length[:, None] * steps(points)[None]
     angle = turn[:, None] * (2.0 * np.pi) * arc / pitch[:, None] + phase[:, None]
     # Locks do not wave like a corrugated sheet: the pitch drifts along the hair.

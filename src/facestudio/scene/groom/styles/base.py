@@ -123,19 +123,20 @@ def curl_texture(
     amount: float, lock: float, tuft: float, frizz: float, uneven: float, stray: float = 0.03, spread: float = 1.0
 ) -> Texture:
     """The Texture of hair whose `amount` of curl is 0 straight, 0.35 wavy, 0.65 curly, 1 coily, other things given."""
-    radius = np.interp(amount, (0.0, 0.12, 0.35, 0.65, 0.85, 1.0), (0.0, 0.10, 0.38, 0.50, 0.26, 0.13))
-    pitch = np.interp(amount, (0.0, 0.35, 0.65, 0.85, 1.0), (10.0, 7.0, 3.9, 1.5, 0.75))
+    radius = np.interp(amount, (0.0, 0.12, 0.35, 0.65, 0.85, 1.0), (0.0, 0.10, 0.38, 0.56, 0.26, 0.13))
+    pitch = np.interp(amount, (0.0, 0.35, 0.65, 0.85, 1.0), (10.0, 7.0, 4.2, 1.5, 0.75))
     return Texture(
         lock=lock,
         tuft=tuft,
-        frizz=frizz * (1.0 + 1.2 * amount),
+        frizz=frizz * (1.0 + 0.6 * amount),
         uneven=uneven,
         curl_radius=float(radius),
         curl_pitch=float(pitch),
-        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.85, 0.95, 0.8, 0.15))),
+        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.9, 0.97, 0.85, 0.15))),
         flat=float(np.interp(amount, (0.2, 0.5), (0.75, 0.0))),
         stray=stray * (1.0 + amount),
         spread=spread,
+        closing=float(np.interp(amount, (0.2, 0.5, 0.7, 0.95), (1.1, 0.3, 0.3, 1.0))),
     )
 
 

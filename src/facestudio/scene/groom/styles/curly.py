@@ -18,17 +18,18 @@ def curls(head: Head) -> Cut:
         return long(head)
     level = head.hair.length
     longest = reach(level) * head.scale * 1.15
-    sides = longest * np.interp(level, (2.0, 3.5, 5.5), (0.6, 0.5, 0.85))
+    sides = longest * np.interp(level, (2.0, 3.5, 5.5), (0.5, 0.34, 0.75))
     length = (sides + (longest - sides) * head.top) * (0.8 + 0.4 * head.scatter("length")) * hairline_fade(head, 0.4)
     flow = natural(head)
-    start = flow * 0.7 + head.normal * 0.9 + 0.3 * head.jitter("start")
-    height = (0.1 + 0.22 * length * head.scatter("height") * head.hair.volume).astype(np.float32)
+    crown = (0.35 + 0.65 * head.top)[:, None]
+    start = flow * 0.8 + head.normal * (0.9 * crown) + 0.25 * head.jitter("start")
+    height = (0.1 + 0.20 * length * head.scatter("height") * head.hair.volume * crown[:, 0]).astype(np.float32)
 
     def pull(_position: Array, fraction: float) -> Array:
-        return flow * 0.3 + head.normal * (0.28 * (1.0 - fraction))
+        return flow * 0.35 + head.normal * crown * (0.28 * (1.0 - fraction))
 
-    growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4)
-    texture = curl_texture(max(head.hair.texture, 0.5), lock=0.5, tuft=0.75, frizz=0.06, uneven=0.4, stray=0.05)
+    growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
+    texture = curl_texture(max(head.hair.texture, 0.5), lock=0.8, tuft=1.1, frizz=0.05, uneven=0.4, stray=0.04)
     return Cut(growth, texture, points=18, count=17000, width=1.1, gloss=0.9)
 
 

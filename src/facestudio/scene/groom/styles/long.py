@@ -31,6 +31,7 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
     scale, rest = head.scale, head.rest
     tips = float(np.interp(head.hair.length, _LEVELS, _TIPS)) * scale
     side = parting_side(head)
+    bangs = _bangs(head)
     part = 0.8 * parting_x(head)
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.03 * (head.place[:, 1] - tips) + 6.2 * scale * over
@@ -38,35 +39,42 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
     length = np.minimum(length, (34.0 + 8.0 * over) * scale)
     layer = head.scatter("layer")
     length = length * (1.0 - layers * layer**1.5) * (0.93 + 0.14 * head.scatter("length"))
-    length = np.maximum(length, 3.0 * scale).astype(np.float32)
+    length = np.maximum(length, 3.0 * scale)
+    # A fringe ends above the eyes, unevenly.
+    brow = (head.place[:, 1] - (2.1 + 0.8 * head.luck("bangs-end")) * scale) * 1.25 + 1.2 * scale
+    length = (length + (brow * (0.85 + 0.2 * layer) - length) * bangs).astype(np.float32)
+    loose = 1.0 - bangs
 
     ahead = smooth(3.0, 10.0, rest[:, 2])
     top = smooth(78.0, 82.0, rest[:, 1])
     volume = float(np.clip(head.hair.volume, 0.4, 1.7)) * (1.0 + 0.5 * head.hair.texture)
     away = np.clip(np.abs(rest[:, 0] - part) / 3.0, 0.0, 1.0)
-    height = (0.10 + 0.85 * volume * layer * (0.35 + 0.65 * top * away)) * scale
+    wide = float(np.interp(head.hair.texture, (0.4, 0.65), (0.35, 0.9)))
+    height = (0.08 + 0.6 * volume * layer * (wide + 0.65 * top * away)) * scale
     sweep = 0.25 + 0.5 * head.luck("sweep")
     tucked = head.luck("tuck") < 0.3
 
     start = (
         head.normal * (0.38 + 0.25 * volume * np.exp(-(((rest[:, 0] - part) / 1.5) ** 2)) * top)[:, None]
-        + _X * (0.85 * side * (0.35 + 0.65 * top))[:, None]
-        - _Z * (sweep * ahead)[:, None]
+        + _X * (0.85 * side * (0.35 + 0.65 * top) * (1.0 - 0.75 * bangs))[:, None]
+        - _Z * (sweep * ahead * loose)[:, None]
+        + _Z * bangs[:, None]
         - _Y * 0.12
         + 0.07 * head.jitter("start")
     )
-    across = (_X * side[:, None]).astype(np.float32)
+    across = (_X * (side * loose)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[:, 2] > 3.4 + 1.2 * (head.scatter("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     ear = -4.0 if tucked else -2.0
+    gather = float(np.interp(head.hair.texture, (0.2, 0.6), (0.075, 0.0)))
 
     def pull(position: Array, fraction: float) -> Array:
         x, y = position[:, 0], position[:, 1]
         bend = across * (0.30 * np.exp(-fraction * 9.0))
-        bend = bend - _Z * (sweep * 0.75 * np.exp(-fraction * 5.0) * ahead)[:, None]
+        bend = bend - _Z * (sweep * 0.75 * np.exp(-fraction * 5.0) * ahead * loose)[:, None]
         below = smooth(-5.0 * scale, -10.0 * scale, y)
         # Towards the neck under the jaw, so that no empty arch stands beside it.
-        inward = 0.10 * smooth(ear * scale, -9.0 * scale, y) * smooth(4.0 * scale, 8.0 * scale, np.abs(x))
+        inward = gather * smooth(ear * scale, -9.0 * scale, y) * smooth(4.0 * scale, 8.0 * scale, np.abs(x))
         inward = inward + turn_in * smooth(0.72, 1.0, np.float32(fraction))
         bend = bend - _X * (np.sign(x) * inward)[:, None]
         # Out of the face: aside, and back over the temple.
@@ -83,11 +91,21 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
         stiffness=0.85,
         height=height.astype(np.float32),
         rise=0.14,
-        cling=0.10,
+        cling=0.2,
     )
     curl = head.hair.texture
     curly = curl >= 0.45
     texture = curl_texture(
-        curl, lock=0.8 if curly else 0.55, tuft=0.95 if curly else 0.6, frizz=0.13, uneven=0.24, stray=0.035
+        curl, lock=1.0 if curly else 0.55, tuft=1.2 if curly else 0.6, frizz=0.10 if curly else 0.12, uneven=0.24, stray=0.035
     )
     return Cut(growth, texture, points=36 if curly else 20, count=15000 if curly else 18500, width=1.2 if curly else 1.0)
+
+
+def _bangs(head: Head) -> Array:
+    """1 where hair is cut to a fringe over the forehead, (G,); 0 everywhere on most heads."""
+    wanted = 0.32 if head.female else 0.1
+    if head.luck("bangs") > wanted:
+        return np.zeros(len(head.rest), dtype=np.float32)
+    width = 3.0 + 1.2 * head.luck("bangs-width")
+    inside = smooth(3.4, 2.4, head.inside) * smooth(width + 0.5, width - 0.5, np.abs(head.rest[:, 0]))
+    return np.asarray((inside * smooth(6.0, 8.0, head.rest[:, 2]) > 0.5).astype(np.float32))

@@ -38,7 +38,7 @@ def buzz(head: Head) -> Cut:
     )
     curl = head.hair.texture
     texture = curl_texture(curl, lock=0.0, tuft=0.12 + 0.25 * curl, frizz=0.02, uneven=0.25, stray=0.02)
-    return Cut(growth, texture, points=6 if curl < 0.6 else 9, count=23000, width=0.95, gloss=0.8)
+    return Cut(growth, texture, points=6 if curl < 0.6 else 9, count=23000, width=0.95 if curl < 0.6 else 1.35, gloss=0.8)
 
 
 def short(head: Head) -> Cut:

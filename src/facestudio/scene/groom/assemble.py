@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -100,8 +102,6 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail:
 
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: int | None = None) -> Head:
     """What a style sees, at the plot's guides."""
-    from dataclasses import replace
-
     roots = plot.roots.take(plot.guides)
     hair = spec.hair if seed is None else replace(spec.hair, seed=seed)
     return Head(
@@ -145,13 +145,19 @@ def _strands(
     cloth_top: float,
 ) -> Strands:
     """Grow a plot's hairs in one cut and colour."""
-    guides = grow_guides(head.place, cut.growth, cut.points, volume, cloth_top)
-    guides = gather_locks(guides, plot.lock, cut.texture.lock, seed)
+    growth = cut.growth
+    if cut.texture.closing < 0.6:
+        # The hairs of a ringlet are of one length and lie in one layer.
+        growth = replace(growth, length=growth.length[plot.lock], height=growth.height[plot.lock])
+    guides = grow_guides(head.place, growth, cut.points, volume, cloth_top)
+    guides = gather_locks(guides, plot.lock, cut.texture, seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    hairs = comb(index, place, outward, guides, head.place, cut.growth.length, plot, cut.texture, trim, seed)
+    hairs = comb(index, place, outward, guides, head.place, growth.length, plot, cut.texture, trim, seed)
     hairs = keep_out(hairs, volume, cut.clearance)
     lock = plot.near[index, 0].astype(np.uint32)
+    if cut.texture.curl_radius > 0.3:
+        lock = plot.lock[lock].astype(np.uint32)
     tints = strand_colours(colour, grey, index, lock, seed, highlights=highlights)
     length = float(cut.growth.length.mean())
     root = float(np.interp(length, (0.5, 4.0), (0.9, 0.72)))
@@ -159,6 +165,8 @@ def _strands(
     casters = np.flatnonzero(opacity > 0.7)
     casters = casters[:: max(1, len(casters) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
+    # What black hair throws back is the lamp's own colour: much of it looks grey.
+    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(colour)) / 0.04, 0.0, 1.0)))
     stand_for = len(index) / max(1, len(casters)) / 5.0
     return Strands(
         part=part,
@@ -166,7 +174,7 @@ def _strands(
         widths=tapered(index, cut.points, _WIDTH * cut.width * width, seed),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
         opacity=np.repeat(opacity[:, None], cut.points, axis=1).astype(np.float16),
-        gloss=cut.gloss if part is Part.HAIR else 0.35,
+        gloss=shine if part is Part.HAIR else 0.35,
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * width**0.5),
     )

@@ -23,7 +23,8 @@ class Film:
     The curve is K. Narkowicz' fit of the ACES reference rendering ("ACES Filmic Tone Mapping Curve", 2015).
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does (J. Hable, "Filmic Tonemapping with Piecewise Power Curves", 2017,
-    on both ways). saturation: of the result. shoulder: where values begin to approach 1 without reaching it.
+    on both ways). saturation: of the light that falls on the film: there it leaves the curve's order alone. shoulder:
+    where values begin to approach 1 without reaching it.
     """
 
     numerator: tuple[float, float] = (2.51, 0.03)
@@ -48,10 +49,9 @@ def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.f
     x = np.maximum(np.asarray(linear, dtype=np.float64), 0.0)
     weights = np.array(EYE_WEIGHTS)
     brightness = (x @ weights)[..., None]
+    x = np.maximum(brightness + (x - brightness) * film.saturation, 0.0)
     kept_hue = curve(brightness, film) * x / np.maximum(brightness, 1e-6)
     mixed = np.minimum(film.by_brightness * kept_hue + (1.0 - film.by_brightness) * curve(x, film), 1.2)
-    grey = (mixed @ weights)[..., None]
-    mixed = np.maximum(grey + (mixed - grey) * film.saturation, 0.0)
     room = 1.0 - film.shoulder
     bent = film.shoulder + room * np.tanh((mixed - film.shoulder) / room)
     return np.where(mixed > film.shoulder, bent, mixed)

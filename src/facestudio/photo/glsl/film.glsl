@@ -15,10 +15,9 @@ vec3 film_curve(vec3 x) {
 vec3 film(vec3 linear) {
     vec3 x = max(linear, 0.0);
     float brightness = dot(x, film_weights);
+    x = max(brightness + (x - brightness) * film_saturation, 0.0);
     vec3 kept_hue = film_curve(vec3(brightness)) * x / max(brightness, 1e-6);
     vec3 light = min(mix(film_curve(x), kept_hue, film_by_brightness), 1.2);
-    float grey = dot(light, film_weights);
-    light = max(grey + (light - grey) * film_saturation, 0.0);
     float room = 1.0 - film_shoulder;
     vec3 bent = film_shoulder + room * tanh(max(light - film_shoulder, 0.0) / room);
     return mix(light, bent, step(film_shoulder, light));

@@ -20,6 +20,9 @@ X_HEIGHT = 0.70
 SPACING = 0.24
 WORD_SPACE = 0.42
 
+REACH = 0.55
+"""Cap heights; how far from a stroke its distance is worked out: as far as the mark's halo reaches."""
+
 _R = X_HEIGHT / 2
 
 
@@ -85,10 +88,10 @@ def wordmark(text: str, emblem: bool) -> Lettering:
 
 
 def distances(strokes: Iterable[Stroke], scale: float, origin: Point, shape: tuple[int, int]) -> NDArray[np.float64]:
-    """(H, W) distance of each pixel's middle to the nearest stroke, pixels; more than a cap height counts as one.
+    """(H, W) distance of each pixel's middle to the nearest stroke, pixels; REACH cap heights at most.
     scale: pixels of a cap height. origin: pixels, of the baseline's start, y downwards. shape: (H, W)."""
     height, width = shape
-    far = scale
+    far = REACH * scale
     nearest = np.full(shape, far)
     for stroke in strokes:
         line = np.array([(origin[0] + x * scale, origin[1] - y * scale) for x, y in stroke])

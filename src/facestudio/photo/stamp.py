@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.photo.lettering import Lettering, distances, wordmark
+from facestudio.photo.lettering import REACH, Lettering, distances, wordmark
 
 TEXT = "Face Studio"
 
@@ -52,7 +52,7 @@ def stamped(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     ink, halo = (DARK_INK, LIGHT_INK) if dark_ink else (LIGHT_INK, DARK_INK)
     half = max(STROKE * cap, 1.0) / 2
     shadow = HALO_OPACITY * np.exp(-(np.maximum(gaps - half, 0.0) ** 2) / (2 * (0.16 * cap) ** 2))
-    shadow *= np.clip((0.9 * cap - gaps) / (0.3 * cap), 0.0, 1.0)
+    shadow *= np.clip((REACH * cap - gaps) / (0.2 * cap), 0.0, 1.0)
     stroke = INK_OPACITY * np.clip(half + 0.5 - gaps, 0.0, 1.0)
     over = under + (halo - under) * shadow[..., None]
     over += (ink - over) * stroke[..., None]

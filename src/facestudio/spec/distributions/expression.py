@@ -133,14 +133,14 @@ def actions(draw: Draw, mood: str, intensity: float) -> Weights:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.0), (0.2, 0.06), (0.6, 0.17), (1.0, 0.30)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.02), (0.2, 0.10), (0.6, 0.20), (1.0, 0.34)]) * friendliness
     return {
         "mouthSmile": smile,
-        "cheekSquint": 0.75 * smile + 0.03,
+        "cheekSquint": 0.8 * smile + 0.02,
         "eyeSquint": draw.between(0.0, 0.12, "rest squint"),
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
-        "mouthPress": draw.between(0.0, 0.16, "rest press") * friendliness,
+        "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
         "browDown": draw.between(0.0, 0.10, "rest frown"),
     }

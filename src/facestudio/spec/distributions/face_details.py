@@ -69,8 +69,8 @@ AXES: tuple[Axis, ...] = (
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.18, female=0.08, old=-0.08),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.18),
     Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.18, groups={"south_asian": 0.08}),
-    Axis("eyes/*-eye-height2", "decr", "incr", 0.10, typical=0.28, old=0.1, child=0.08),
-    Axis("eyes/*-eye-height1", "decr", "incr", 0.10, typical=0.14),
+    Axis("eyes/*-eye-height2", "decr", "incr", 0.10, typical=0.28, old=0.1, child=0.2),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.10, typical=0.14, child=0.12),
     Axis("eyes/*-eye-height3", "decr", "incr", 0.10, typical=0.16, old=-0.08),
     Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.16),
     Axis("eyes/*-eye-corner1", "down", "up", 0.14),
@@ -139,11 +139,11 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-angles", "down", "up", 0.14, old=-0.1),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.16),
-    Axis("chin/chin-width", "decr", "incr", 0.2, female=-0.15, male=0.04),
+    Axis("chin/chin-width", "decr", "incr", 0.16, female=-0.30, male=0.04),
     Axis("chin/chin-height", "decr", "incr", 0.16, male=-0.16),
     Axis("chin/chin-prominent", "decr", "incr", 0.16),
     Axis("chin/chin-prognathism", "decr", "incr", 0.1),
-    Axis("chin/chin-bones", "decr", "incr", 0.14, male=0.06),
+    Axis("chin/chin-bones", "decr", "incr", 0.12, female=-0.25, male=0.04),
     Axis("chin/chin-cleft", "decr", "incr", 0.14, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.12),
     Axis("cheek/*-cheek-bones", "decr", "incr", 0.18, female=0.08, groups={"east_asian": 0.05}),
@@ -182,6 +182,9 @@ _OUTLINES = (
     Outline("head/head-diamond", 0.04),
 )
 _WIDTH = "head/head-scale-horiz"
+_OVAL = "head/head-oval"
+_FEMALE_OVAL = 0.3
+"""By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
 
 # Pack's asymmetry morphs: part -> how many.
 _ASYMMETRIES = (
@@ -211,20 +214,27 @@ ALL_MORPHS: tuple[str, ...] = tuple(
 
 def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> Weights:
     """Weights of the pack's detail morphs, sorted by name. A person keeps every quantile for life."""
-    chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
-    outline = next(outline for outline in _OUTLINES if outline.morph == chosen)
-    strength = draw.between(0.15, 0.55, "outline strength") * interpolate(age, [(4, 0.3), (18, 1.0)])
+    outlines = _outlines(draw, gender, age)
+    widened = sum(outline.widens * outlines.get(outline.morph, 0.0) for outline in _OUTLINES)
     weights: dict[str, float] = {}
     for axis in AXES:
         stem = Draw(draw.seed, f"{draw.path}/{axis.high}")
         value = axis.value(stem, ethnicity, gender, age, weight)
         if axis.stem == _WIDTH:
-            value -= outline.widens * strength
-        name = f"{axis.stem}-{axis.high if value > 0.0 else axis.low}"
-        _put(weights, name, min(abs(value), _LARGEST))
-    if outline.morph:
-        _put(weights, outline.morph, strength)
+            value -= widened
+        _put(weights, f"{axis.stem}-{axis.high if value > 0.0 else axis.low}", min(abs(value), _LARGEST))
+    for name, strength in outlines.items():
+        _put(weights, name, strength)
     return tuple(sorted(weights.items()))
+
+
+def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
+    grown = interpolate(age, [(4, 0.3), (18, 1.0)])
+    outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
+    chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
+    if chosen:
+        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.12, 0.45, "outline strength") * grown
+    return outlines
 
 
 def asymmetry(draw: Draw, age: int) -> Weights:

@@ -24,11 +24,12 @@ _AUTO = (
 _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
     "happy": {
-        "mouthSmile": 0.78,
-        "cheekSquint": 0.5,
+        "mouthSmile": 0.95,
+        "cheekSquint": 0.62,
         "eyeSquint": 0.2,
-        "mouthDimple": 0.22,
-        "mouthUpperUp": 0.16,
+        "mouthDimple": 0.12,
+        "mouthUpperUp": 0.28,
+        "mouthLowerDown": 0.12,
         "browInnerUp": 0.06,
     },
     # AU 1 + 4 + 15 + 17: inner brows up, lip corners down, chin raised.
@@ -43,14 +44,14 @@ _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     },
     # AU 4 + 5 + 7 + 23/24: brows lowered, lids tight, lips pressed.
     "angry": {
-        "browDown": 0.95,
-        "eyeSquint": 0.45,
-        "eyeWide": 0.22,
-        "noseSneer": 0.38,
-        "mouthPress": 0.5,
-        "mouthFrown": 0.42,
-        "mouthRollUpper": 0.16,
-        "mouthRollLower": 0.2,
+        "browDown": 1.0,
+        "eyeSquint": 0.4,
+        "eyeWide": 0.3,
+        "noseSneer": 0.42,
+        "mouthPress": 0.55,
+        "mouthFrown": 0.5,
+        "mouthRollUpper": 0.2,
+        "mouthRollLower": 0.25,
         "jawForward": 0.2,
     },
     # AU 1 + 2 + 5 + 26: brows and upper lids up, jaw dropped.
@@ -63,24 +64,25 @@ _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     },
     # AU 9 + 10 + 15/16: nose wrinkled, upper lip raised.
     "disgusted": {
-        "noseSneer": 0.95,
-        "mouthUpperUp": 0.45,
-        "browDown": 0.55,
-        "cheekSquint": 0.45,
+        "noseSneer": 1.0,
+        "mouthUpperUp": 0.8,
+        "browDown": 0.5,
+        "cheekSquint": 0.6,
         "eyeSquint": 0.45,
-        "mouthFrown": 0.45,
-        "mouthShrugLower": 0.3,
+        "mouthFrown": 0.4,
+        "mouthLowerDown": 0.15,
+        "mouthShrugLower": 0.25,
     },
     # AU 1 + 2 + 4 + 5 + 20 + 25: brows up and together, eyes wide, lips stretched.
     "afraid": {
-        "browInnerUp": 0.9,
-        "browOuterUp": 0.3,
-        "browDown": 0.2,
-        "eyeWide": 0.8,
-        "mouthStretch": 0.65,
+        "browInnerUp": 1.0,
+        "browOuterUp": 0.45,
+        "browDown": 0.1,
+        "eyeWide": 1.0,
+        "mouthStretch": 0.9,
         "mouthFrown": 0.2,
-        "jawOpen": 0.2,
-        "mouthLowerDown": 0.2,
+        "jawOpen": 0.24,
+        "mouthLowerDown": 0.35,
     },
 }
 _UNPAIRED = frozenset(
@@ -106,7 +108,7 @@ def intensity(draw: Draw, mood: str) -> float:
     """How strongly the mood shows, 0..1."""
     if mood == "neutral":
         return 0.0
-    return interpolate(draw.uniform(), [(0.0, 0.55), (0.5, 0.78), (1.0, 1.0)])
+    return interpolate(draw.uniform(), [(0.0, 0.62), (0.5, 0.82), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:
@@ -118,10 +120,10 @@ def actions(draw: Draw, mood: str, intensity: float) -> Weights:
         amounts[name] = max(amounts.get(name, 0.0), amount)
     if mood == "happy":
         # A broad smile shows teeth (AU 25); a small one stays closed.
-        teeth = interpolate(intensity, [(0.7, 0.0), (1.0, 1.0)]) * draw.uniform("teeth")
+        teeth = interpolate(intensity, [(0.6, 0.0), (0.9, 1.0)]) * draw.uniform("teeth")
         amounts["jawOpen"] = 0.10 * teeth
-        amounts["mouthUpperUp"] = amounts.get("mouthUpperUp", 0.0) + 0.14 * teeth
-        amounts["mouthLowerDown"] = 0.18 * teeth
+        amounts["mouthUpperUp"] = amounts.get("mouthUpperUp", 0.0) + 0.2 * teeth
+        amounts["mouthLowerDown"] = 0.25 * teeth
     weights: dict[str, float] = {}
     for name, amount in amounts.items():
         for side, lean in _sides(draw, name):

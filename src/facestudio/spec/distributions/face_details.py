@@ -69,7 +69,16 @@ AXES: tuple[Axis, ...] = (
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.18, female=0.08, old=-0.08),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.18),
     Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.18, groups={"south_asian": 0.08}),
-    Axis("eyes/*-eye-height2", "decr", "incr", 0.10, typical=0.28, old=0.1, child=0.2),
+    Axis(
+        "eyes/*-eye-height2",
+        "decr",
+        "incr",
+        0.10,
+        typical=0.28,
+        old=0.1,
+        child=0.2,
+        groups={"east_asian": 0.14, "southeast_asian": 0.08},
+    ),
     Axis("eyes/*-eye-height1", "decr", "incr", 0.10, typical=0.14, child=0.12),
     Axis("eyes/*-eye-height3", "decr", "incr", 0.10, typical=0.16, old=-0.08),
     Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.16),
@@ -198,6 +207,8 @@ _ASYMMETRIES = (
     ("temple", 2),
     ("top", 2),
 )
+_UNEVEN_EYES = 0.6
+"""Eyes have eight of these morphs, which add up: each is drawn with this share of the deviation."""
 _ASYMMETRY_DEVIATION = 0.13
 """Symmetric faces look like dolls with any shader; twice this looks like an injury."""
 ALL_MORPHS: tuple[str, ...] = tuple(
@@ -244,7 +255,7 @@ def asymmetry(draw: Draw, age: int) -> Weights:
     for part, count in _ASYMMETRIES:
         for number in range(1, count + 1):
             stem = f"asym/asym-{part}-{number}"
-            value = draw.normal(0.0, deviation, stem)
+            value = draw.normal(0.0, deviation * (_UNEVEN_EYES if part == "eye" else 1.0), stem)
             _put(weights, f"{stem}-{'l' if value > 0.0 else 'r'}", abs(value))
     return tuple(sorted(weights.items()))
 

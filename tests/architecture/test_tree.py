@@ -37,7 +37,7 @@ def test_no_folder_without_a_subject(name):
     assert [relative(path) for path in SOURCES if name in path.relative_to(ROOT).parts[:-1] or path.stem == name] == []
 
 
-@pytest.mark.parametrize("host", PACKAGE_HOSTS)
+@pytest.mark.parametrize("host", PACKAGE_HOSTS, ids=range(len(PACKAGE_HOSTS)))
 def test_no_package_host_is_named(host):
     assert [relative(path) for path in tracked_files() if host.encode() in path.read_bytes().lower()] == []
 

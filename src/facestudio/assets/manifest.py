@@ -39,7 +39,11 @@ def describe(content: Content, wheel: Wheel) -> dict[str, Any]:
     parts["textures"] = {**OWN, "source": "painted by facestudio/assets/paint"}
     return {
         "format": 1,
-        "package": {"file": wheel.path.name, "sha256": wheel.sha256, "note": "only data files are read, no code is used"},
+        "package": {
+            "file": wheel.path.name,
+            "sha256": wheel.sha256,
+            "note": "only data files are read, no code is used",
+        },
         "parts": parts,
     }
 

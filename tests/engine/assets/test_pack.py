@@ -42,7 +42,7 @@ def test_has_the_52_actions_and_every_folder_of_details(pack):
     for name in pack.morphs.names:
         counts[name.split("/")[0]] = counts.get(name.split("/")[0], 0) + 1
     assert counts["action"] == 52
-    for folder in "asym eyes ears nose mouth chin cheek head forehead eyebrows neck".split():
+    for folder in ["asym", "eyes", "ears", "nose", "mouth", "chin", "cheek", "head", "forehead", "eyebrows", "neck"]:
         assert counts[folder] > 0
     assert not [name for name in pack.morphs.names if "breast" in name]
 

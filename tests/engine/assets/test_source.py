@@ -12,7 +12,9 @@ from facestudio.assets.source import BASE_MESH, SourceError, Wheel, parse_obj, p
 
 
 def test_obj_with_groups():
-    mesh = parse_obj("# note\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 .5\nvt 0 0\nvt .5 1\ng body\nf 1/1 2/2 3/1 4/2\ng other\ns off\n")
+    mesh = parse_obj(
+        "# note\nv 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 .5\nvt 0 0\nvt .5 1\ng body\nf 1/1 2/2 3/1 4/2\ng other\ns off\n"
+    )
     np.testing.assert_array_equal(mesh.positions[3], [0, 1, 0.5])
     np.testing.assert_array_equal(mesh.uv, [[0, 0], [0.5, 1]])
     assert list(mesh.groups) == ["body"]

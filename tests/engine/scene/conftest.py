@@ -6,8 +6,9 @@ import pytest
 @pytest.fixture(scope="session")
 def head_of(pack):
     """Shape of the head of `tests.support.people.plain(*who)`, made once for each."""
-    from facestudio.scene.head import shape_head
     from tests.support.people import plain
+
+    from facestudio.scene.head import shape_head
 
     made = {}
 

@@ -29,16 +29,22 @@ CORRECTIVES = (
     Corrective("ears/*-ear-shape-triangle", lambda spec: 0.25, "the same shelf: narrows the ear downwards"),
     Corrective("ears/*-ear-wing-decr", lambda spec: 0.15, "ears stand off further than the average ear"),
     Corrective(
-        "eyes/*-eye-scale-incr", lambda spec: 0.1 + 0.4 * _grown(spec), "the lid opening is small for the eyeball behind it"
+        "eyes/*-eye-scale-incr",
+        lambda spec: 0.1 + 0.4 * _grown(spec),
+        "the lid opening is small for the eyeball behind it",
     ),
     Corrective(
         "forehead/forehead-scale-vert-decr", lambda spec: 0.35 * _grown(spec), "adult foreheads are too tall and round"
     ),
     Corrective(
-        "chin/chin-prognathism-decr", lambda spec: 0.15 * spec.form.african, "the African morphs push the jaw too far out"
+        "chin/chin-prognathism-decr",
+        lambda spec: 0.15 * spec.form.african,
+        "the African morphs push the jaw too far out",
     ),
     Corrective(
-        "mouth/mouth-scale-depth-decr", lambda spec: 0.15 * spec.form.african, "the African morphs push the lips too far out"
+        "mouth/mouth-scale-depth-decr",
+        lambda spec: 0.15 * spec.form.african,
+        "the African morphs push the lips too far out",
     ),
 )
 

@@ -81,7 +81,9 @@ def place_eye(
     higher x.
     """
     near = [lid[np.abs(lid[:, 0] - centre[0]) < 0.5] for lid in (lower_lid, upper_lid)]
-    low, high = (float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, (lower_lid, upper_lid), strict=True))
+    low, high = (
+        float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, (lower_lid, upper_lid), strict=True)
+    )
     lift = float(np.clip((low + high) / 2 + PUPIL_ABOVE_MIDDLE_CM - centre[1], *LIFT_RANGE_CM))
     seated = centre + np.array([0.0, lift, 0.0])
     azimuth, elevation = (radians(angle) for angle in gaze_angles(spec))

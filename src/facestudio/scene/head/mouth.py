@@ -41,7 +41,8 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     enamel = teeth_material(spec)
     rows = ((pack.upper_teeth, True), (pack.lower_teeth, False))
     teeth = (
-        _row_mesh(teeth_row(upper=upper, years=float(spec.age)), follow(band, pack, shape), enamel) for band, upper in rows
+        _row_mesh(teeth_row(upper=upper, years=float(spec.age)), follow(band, pack, shape), enamel)
+        for band, upper in rows
     )
     return (*teeth, _tongue(spec, pack, shape))
 

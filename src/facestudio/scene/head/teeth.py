@@ -144,7 +144,9 @@ def _crown(arch: Arch, k: int, along: float, scale: float) -> tuple[Array, NDArr
     t = np.array([-0.25, 0.0, 0.25, 0.5, 0.75, 0.93, 1.0])  # 0 at the gum's margin, 1 at the edge
     half_width = 0.545 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
     cutting = k < 3
-    thinning = np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
+    thinning = (
+        np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
+    )
     half_depth = 0.5 * depth * thinning
     # The front is gently convex and leans inwards to the edge; depth goes behind it.
     front = 0.035 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
@@ -181,9 +183,9 @@ def _gum(arch: Arch, scale: float) -> tuple[Array, NDArray[np.int32]]:
     drop = half_height * (np.cos(turn)[None, :] + 1)
     out = half_depth * (np.sin(turn)[None, :] - 1) + 0.03
     y = margin[:, None] + arch.up * drop
-    points = np.stack(
-        [places[:, :1] + normals[:, :1] * out, y, places[:, 1:] + normals[:, 1:] * out], axis=-1
-    ).reshape(-1, 3)
+    points = np.stack([places[:, :1] + normals[:, :1] * out, y, places[:, 1:] + normals[:, 1:] * out], axis=-1).reshape(
+        -1, 3
+    )
     return points, _outward(points, strip_triangles(GUM_POINTS, GUM_SECTORS), tube=GUM_SECTORS)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.maths.normals import vertex_normals
+from facestudio.maths.subdivision import triangulate
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.chart import Chart, chart_of
 from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
@@ -105,7 +106,8 @@ def folds(seed: int, rest: NDArray[np.floating], depth: NDArray[np.floating]) ->
 
 
 def _eased(cage: NDArray[np.float64], quads: NDArray[np.int32], depth: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Average each cage vertex with its neighbours, the more the further it lies from the neckline."""
+    """Average each cage vertex with its neighbours, the more the further it lies from the neckline, but never into the body."""
+    start, outward = cage, vertex_normals(cage, triangulate(quads)).astype(np.float64)
     a, b = quads.reshape(-1), np.roll(quads, -1, axis=1).reshape(-1)
     rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
     adjacency = sparse.coo_matrix((np.ones(len(rows)), (rows, columns)), (len(cage), len(cage))).tocsr()
@@ -113,7 +115,8 @@ def _eased(cage: NDArray[np.float64], quads: NDArray[np.int32], depth: NDArray[n
     share = 0.6 * _step(1.0, 7.0, depth)[:, None]
     for _ in range(EASING_STEPS):
         cage = cage + share * (mean @ cage - cage)
-    return cage
+    sunk = np.minimum(np.einsum("ij,ij->i", cage - start, outward), 0)
+    return np.asarray(cage - sunk[:, None] * outward)
 
 
 def _step(low: float, high: float, x: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -110,7 +110,9 @@ def _hood(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
     blend = shapes[0][:, None] * (1 - back[None, :, None]) + shapes[1][:, None] * back[None, :, None]
     crease = 1 + 0.10 * back * np.sin(3 * angle + 0.7) + 0.06 * back * np.sin(7 * angle)
     rise, off = blend[..., 0] * size, blend[..., 1] * crease * size
-    hood = _swept(garment, chart, np.broadcast_to(angle, rise.shape), rise, off, np.full(rise.shape, PLAIN_CM), closed=True)
+    hood = _swept(
+        garment, chart, np.broadcast_to(angle, rise.shape), rise, off, np.full(rise.shape, PLAIN_CM), closed=True
+    )
     return (hood, *(_cord(garment, chart, size, at) for at in CORD_ANGLES_RAD))
 
 
@@ -144,10 +146,21 @@ COLLARS: dict[str, Callable[[str, Chart, float], tuple[Sheet, ...]]] = {
 }
 
 
-def _swept(garment: str, chart: Chart, angle: Array, rise: Array, off: Array, coverage: Array, *, closed: bool, inward: bool = False) -> Sheet:
+def _swept(
+    garment: str,
+    chart: Chart,
+    angle: Array,
+    rise: Array,
+    off: Array,
+    coverage: Array,
+    *,
+    closed: bool,
+    inward: bool = False,
+) -> Sheet:
     """Lay a grid on the chart: angles (T, C) radians, rise above the neckline and distance off the cloth (T, C) cm.
 
-    coverage: (T, C) distance from the piece's edge, cm. closed: whether the last column is a neighbour of the first. inward: whether the rows begin inside, at the skin.
+    coverage: (T, C) distance from the piece's edge, cm. closed: whether the last column is a neighbour of the first.
+    inward: whether the rows begin inside, at the skin.
     """
     start = chart.climb_at(angle, neck_height(garment, angle))
     height = chart.height_of_climb_near(angle, start + rise)

@@ -153,7 +153,9 @@ def _temples(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
             [-0.10 * side, -0.72, -0.70]
         )
         hook[:, 1] += 0.35 * at.scale * (1 - np.linspace(0.2, 1, 6)) ** 2
-        path = np.concatenate([start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook])
+        path = np.concatenate(
+            [start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook]
+        )
         section = rounded_section(width, depth, squareness=2.4 if metal else 3.6)
         tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=np.full(len(path), at.scale)))
     return tubes

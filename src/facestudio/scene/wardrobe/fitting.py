@@ -54,9 +54,7 @@ def fit(shape: HeadShape, outline: NDArray[np.floating]) -> Fit:
     pupils = (left + right) / 2
     middle = np.array([pupils[0], pupils[1] - LENS_BELOW_PUPIL_CM * scale, VERTEX_CM * scale])
     around = outline * scale * 1.04
-    rim = np.concatenate(
-        [np.stack([side * (half + around[:, 0]), around[:, 1]], axis=1) for side in (1.0, -1.0)]
-    )
+    rim = np.concatenate([np.stack([side * (half + around[:, 0]), around[:, 1]], axis=1) for side in (1.0, -1.0)])
     # The nose side of a rim may touch the nose (the pads hold it there); brow and cheek must stay clear.
     away = np.abs(rim[:, 0]) > 0.5 * half
     reach = front.at(rim[away] + middle[:2])

@@ -61,9 +61,7 @@ def outline(shape: str, scale: float) -> NDArray[np.float64]:
     form = OUTLINES[shape]
     turn = np.linspace(0, 2 * np.pi, 361)
     c, s = np.cos(turn), np.sin(turn)
-    u, v = form.bend(
-        np.sign(c) * np.abs(c) ** (2 / form.squareness), np.sign(s) * np.abs(s) ** (2 / form.squareness)
-    )
+    u, v = form.bend(np.sign(c) * np.abs(c) ** (2 / form.squareness), np.sign(s) * np.abs(s) ** (2 / form.squareness))
     points = np.stack([u * form.half_width, v * form.half_height], axis=1) * scale
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     even = np.linspace(0, length[-1], POINTS, endpoint=False)

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from tests.support.people import family, plain
 
 from facestudio.scene.head.correctives import CORRECTIVES, corrective_weights
 from facestudio.scene.head.macros import MUSCLES, age_weights, between, macro_weights, makehuman_age
-from tests.support.people import family, plain
 
 
 @pytest.mark.parametrize(("years", "age"), [(1, 0.0), (10, 0.1875), (25, 0.5), (90, 1.0)])

@@ -2,14 +2,20 @@
 
 import numpy as np
 import pytest
+from tests.support.people import family, plain
 
 from facestudio.scene.head import mouth_meshes, shape_head
 from facestudio.scene.head.mouth import follow, lip_gap_cm
 from facestudio.scene.head.teeth import teeth_row
 from facestudio.scene.wardrobe.relief import relief
-from tests.support.people import family, plain
 
-OPEN = {"jawOpen": 0.35, "mouthSmileLeft": 0.5, "mouthSmileRight": 0.5, "mouthUpperUpLeft": 0.4, "mouthUpperUpRight": 0.4}
+OPEN = {
+    "jawOpen": 0.35,
+    "mouthSmileLeft": 0.5,
+    "mouthSmileRight": 0.5,
+    "mouthUpperUpLeft": 0.4,
+    "mouthUpperUpRight": 0.4,
+}
 
 
 def skin_relief(shape):

@@ -1,11 +1,13 @@
 """The morphed head: whole for everyone, mirrored by mirrored traits, moved by what should move it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from scipy.spatial import cKDTree
+from tests.support.people import family, plain
 
 from facestudio.scene.head import shape_head
-from tests.support.people import family, plain
 
 
 def chin_to_crown(shape):
@@ -60,7 +62,7 @@ def test_heads_grow_until_eighteen(pack):
 def test_one_year_changes_a_face_only_a_little(pack):
     cages = [shape_head(plain(age), pack).cage[pack.skin.cage] for age in range(20, 81, 10)]
     face = pack.rest[pack.skin.cage][:, 1] > 63
-    moved = [np.abs(b - a)[face].max() / 10 for a, b in zip(cages, cages[1:], strict=False)]
+    moved = [np.abs(b - a)[face].max() / 10 for a, b in pairwise(cages)]
     assert max(moved) < 0.06
 
 

@@ -4,6 +4,9 @@
 #include "common_bump.glsl"
 #include "skin_pigment.glsl"
 
+// Two octaves of noise: 0..0.94, mean 0.47, as fbm has. Its finer octaves would repeat what the tile and the finer noises add.
+float clouds(vec3 p) { return 0.61 * value_noise(p) + 0.33 * value_noise(p * 2.07 + 7.0); }
+
 // The tile seen from three sides. weights: sum 1.
 vec4 tiled(vec3 place, vec3 weights) {
     return texture(detail, place.zy) * weights.x + texture(detail, place.xz) * weights.y +
@@ -44,8 +47,12 @@ Surface surface(SurfaceInput at) {
     vec4 painted = texture(lines, atlas);
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.6 + 31.0)) - 0.5) * vec2(0.008, 0.009);
     vec4 drawn = texture(lines, atlas + drift * (1.0 - eyelid));
-    float wrinkle = drawn.r * smoothstep(drawn.a - 0.24, drawn.a + 0.24, ageing + 0.22 * (value_noise(own * 0.45) - 0.5));
-    wrinkle *= 0.30 + 0.70 * smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+    float wrinkle = 0.0;
+    if (drawn.r * ageing > 0.0) {
+        float early = 0.22 * (value_noise(own * 0.45) - 0.5);
+        wrinkle = drawn.r * smoothstep(drawn.a - 0.24, drawn.a + 0.24, ageing + early);
+        wrinkle *= 0.30 + 0.70 * smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+    }
     float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
     wrinkle = max(wrinkle, 0.55 * crease);
 
@@ -78,21 +85,21 @@ Surface surface(SurfaceInput at) {
 
     // Pigments. Three scales of mottling; make-up evens them out.
     float even = 1.0 - 0.55 * makeup;
-    float clouds = fbm(own * 0.55 + 11.0) - 0.47, patches = fbm(own * 1.9) - 0.47;
-    float blotches = fbm(own * 1.1 + 40.0) - 0.47;
+    float wide = clouds(own * 0.55 + 11.0) - 0.47, patches = clouds(own * 2.1) - 0.47;
+    float blotches = clouds(own * 1.1 + 40.0) - 0.47;
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
     float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
-              (0.24 * clouds + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
-    float h = haemoglobin * (1.0 + even * (0.55 * clouds + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
+              (0.24 * wide + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
+    float h = haemoglobin * (1.0 + even * (0.55 * wide + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
     if (painted.g > 0.0) {
-        float unevenly = 1.0 + 2.6 * (fbm(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
+        float unevenly = 1.0 + 2.6 * (clouds(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
         h += flush * even * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
         // Widened vessels of reddened, ageing cheeks and nose.
         float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
         h += vessel * painted.g * ageing * ageing * 0.35 * flush;
     }
     h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    if (ears > 0.0) h += flush * ears * (0.16 + 0.20 * fbm(own * 0.8));
+    if (ears > 0.0) h += flush * ears * (0.16 + 0.20 * clouds(own * 0.8));
     float dusk = painted.b * (0.55 + 0.6 * ageing) * (1.0 - 0.5 * makeup);
     m += dusk * (0.10 + 0.22 * melanin);
     h += dusk * 0.10;
@@ -101,14 +108,14 @@ Surface surface(SurfaceInput at) {
     m += 0.12 * wrinkle * ageing + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
     if (freckles * face > 0.0) {
-        float where_sun = smoothstep(0.25, 0.7, fbm(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
+        float where_sun = smoothstep(0.25, 0.7, clouds(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
         float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;
         m += freckles * freckled * (0.30 + 0.25 * melanin) * face * off_lips * even;
     }
     float sun = max(sun_damage, ageing * ageing * 0.6);
     if (sun > 0.0) {
         float gathered = smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
-        float sun_spot = smoothstep(0.56, 0.72, fbm(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * gathered;
+        float sun_spot = smoothstep(0.56, 0.72, clouds(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * gathered;
         m += sun_spot * sun * (0.16 + 0.15 * melanin) * off_lips;
     }
     vec2 place = atlas * vec2(48.0, 40.0);

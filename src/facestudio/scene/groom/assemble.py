@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,13 @@ from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import grow_guides
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
-from facestudio.scene.groom.regions import azimuth_degrees, beard_density, hairline_of, height_over_hairline, scalp_density
+from facestudio.scene.groom.regions import (
+    azimuth_degrees,
+    beard_density,
+    hairline_of,
+    height_over_hairline,
+    scalp_density,
+)
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tint import along, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out
@@ -62,6 +68,22 @@ def head_scale(shape: HeadShape) -> float:
     return float(np.std(shape.positions[skull], axis=0).sum() / np.std(shape.rest[skull], axis=0).sum())
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Crop:
+    """What grows on a plot. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they reach.
+    opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor. seed: of all of them."""
+
+    part: Part
+    index: NDArray[np.uint32]
+    trim: Array
+    opacity: Array
+    colour: Colour
+    grey: float
+    highlights: float
+    width: float
+    seed: int
+
+
 def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail: float) -> Strands:
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
@@ -71,15 +93,20 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail:
     index = _growing(plot, density, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
-    vigour = smooth(-0.5, 0.7, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index]))
-    trim = 0.30 + 0.70 * vigour
-    opacity = 0.35 + 0.65 * vigour
-    lights = 0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0))
+    vigour = np.asarray(smooth(-0.5, 0.7, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32)
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
-    return _strands(
-        Part.HAIR, plot, head, cut, volume, shape, index, trim, opacity, hair_colour(hair), hair.grey, hair.seed, lights,
-        thickness * detail**-0.75, _CLOTH_TOP * head.scale,
-    )  # fmt: skip
+    crop = _Crop(
+        part=Part.HAIR,
+        index=index,
+        trim=np.float32(0.30) + np.float32(0.70) * vigour,
+        opacity=np.float32(0.35) + np.float32(0.65) * vigour,
+        colour=hair_colour(hair),
+        grey=hair.grey,
+        highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
+        width=thickness * detail**-0.75,
+        seed=hair.seed,
+    )
+    return _strands(shape, plot, head, cut, volume, crop)
 
 
 def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail: float) -> Strands:
@@ -91,21 +118,26 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail:
     density = density * plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
     index = _growing(plot, density * cover(beard.amount), cut.count * detail, beard.seed)
     vigour = smooth(0.0, 0.8, density[index])
-    opacity = (0.35 + 0.6 * vigour) * float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
-    width = float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7
-    colour = beard_colour(spec.hair)
-    return _strands(
-        Part.BEARD, plot, head, cut, volume, shape, index, 0.45 + 0.55 * vigour, opacity, colour, beard.grey, beard.seed,
-        0.0, width, _CLOTH_TOP * head.scale,
-    )  # fmt: skip
+    strength = float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
+    crop = _Crop(
+        part=Part.BEARD,
+        index=index,
+        trim=np.float32(0.45) + np.float32(0.55) * vigour,
+        opacity=np.float32(strength) * (np.float32(0.35) + np.float32(0.6) * vigour),
+        colour=beard_colour(spec.hair),
+        grey=beard.grey,
+        highlights=0.0,
+        width=float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7,
+        seed=beard.seed,
+    )
+    return _strands(shape, plot, head, cut, volume, crop)
 
 
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: int | None = None) -> Head:
     """What a style sees, at the plot's guides."""
     roots = plot.roots.take(plot.guides)
-    hair = spec.hair if seed is None else replace(spec.hair, seed=seed)
     return Head(
-        hair=hair,
+        hair=spec.hair if seed is None else replace(spec.hair, seed=seed),
         age=spec.age,
         female=spec.form.femininity > 0.5,
         scale=head_scale(shape),
@@ -124,57 +156,41 @@ def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.
     A candidate's lot is its own, so that thinning, or a smaller picture, only takes hairs away.
     """
     lot = uniform(seed, "grows", np.arange(len(density)))
-    return np.flatnonzero(lot < density * np.float32(count / plot.mass)).astype(np.uint32)
+    return np.flatnonzero(lot < density * np.float32(count / len(plot.roots))).astype(np.uint32)
 
 
-def _strands(
-    part: Part,
-    plot: Plot,
-    head: Head,
-    cut: Cut,
-    volume: Volume,
-    shape: HeadShape,
-    index: NDArray[np.uint32],
-    trim: Array,
-    opacity: Array,
-    colour: Colour,
-    grey: float,
-    seed: int,
-    highlights: float,
-    width: float,
-    cloth_top: float,
-) -> Strands:
+def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, volume: Volume, crop: _Crop) -> Strands:
     """Grow a plot's hairs in one cut and colour."""
-    growth = cut.growth
-    if cut.texture.closing < 0.6:
+    growth, texture, index = cut.growth, cut.texture, crop.index
+    if texture.closing < 0.6:
         # The hairs of a ringlet are of one length and lie in one layer.
         growth = replace(growth, length=growth.length[plot.lock], height=growth.height[plot.lock])
-    guides = grow_guides(head.place, growth, cut.points, volume, cloth_top)
-    guides = gather_locks(guides, plot.lock, cut.texture, seed)
+    guides = grow_guides(head.place, growth, cut.points, volume, _CLOTH_TOP * head.scale)
+    guides = gather_locks(guides, plot.lock, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    hairs = comb(index, place, outward, guides, head.place, growth.length, plot, cut.texture, trim, seed)
+    hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
     hairs = keep_out(hairs, volume, cut.clearance)
-    lock = plot.near[index, 0].astype(np.uint32)
-    if cut.texture.curl_radius > 0.3:
-        lock = plot.lock[lock].astype(np.uint32)
-    tints = strand_colours(colour, grey, index, lock, seed, highlights=highlights)
-    length = float(cut.growth.length.mean())
+    lock = plot.near[index, 0]
+    if texture.curl_radius > 0.3:
+        lock = plot.lock[lock]
+    tints = strand_colours(crop.colour, crop.grey, index, lock.astype(np.uint32), crop.seed, highlights=crop.highlights)
+    length = float(growth.length.mean())
     root = float(np.interp(length, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(length, (1.0, 10.0), (1.05, 1.22)))
-    casters = np.flatnonzero(opacity > 0.7)
+    casters = np.flatnonzero(crop.opacity > 0.7)
     casters = casters[:: max(1, len(casters) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
     # What black hair throws back is the lamp's own colour: much of it looks grey.
-    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(colour)) / 0.04, 0.0, 1.0)))
+    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     stand_for = len(index) / max(1, len(casters)) / 5.0
     return Strands(
-        part=part,
+        part=crop.part,
         points=hairs,
-        widths=tapered(index, cut.points, _WIDTH * cut.width * width, seed),
+        widths=tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
-        opacity=np.repeat(opacity[:, None], cut.points, axis=1).astype(np.float16),
-        gloss=shine if part is Part.HAIR else 0.35,
+        opacity=np.repeat(crop.opacity[:, None], cut.points, axis=1).astype(np.float16),
+        gloss=shine if crop.part is Part.HAIR else 0.35,
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
-        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * width**0.5),
+        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
     )

@@ -96,7 +96,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     curl = 0.35 * (1.0 + 0.5 * unruly * bent("curl"))[:, None, None]
     lift = (0.24 + 0.16 * luck("lift"))[:, None, None]
     rise = 0.012 + s * lift - s**2 * lift * 0.95
-    points = place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
+    points = (
+        place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
+    )
     profile = np.array([0.55, 0.8, 0.9, 0.9, 0.8, 0.55, 0.3])
     strength = smooth(-0.05, 0.20, t) * (1.0 - 0.35 * np.abs(across) ** 2 / 1.6) * np.where(stray, 0.6, 1.0)
     strength *= float(np.interp(spec.age, (0, 2, 8), (0.55, 0.75, 1.0)))

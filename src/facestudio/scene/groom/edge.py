@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
@@ -24,9 +25,18 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> St
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
-    band = np.exp(-(((inside - 0.05) / 0.42) ** 2)) * smooth(66.3, 67.3, rest[:, 1]) * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
+    band = (
+        np.exp(-(((inside - 0.05) / 0.42) ** 2))
+        * smooth(66.3, 67.3, rest[:, 1])
+        * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
+    )
     band = band * (1.0 - 0.75 * line.recession * smooth(60, 30, azimuth))
-    wanted = _COUNT * detail * (1.0 if line.diffuse else 0.55) * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
+    wanted = (
+        _COUNT
+        * detail
+        * (1.0 if line.diffuse else 0.55)
+        * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
+    )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
     index = np.flatnonzero(lot < band * (wanted / max(1.0, float(band.sum())))).astype(np.uint32)
     roots = plot.roots.take(index)
@@ -53,7 +63,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> St
     )
 
 
-def _way(spec: FaceSpec, rest: Array, outward: Array, azimuth: Array, index: Array) -> Array:
+def _way(spec: FaceSpec, rest: Array, outward: Array, azimuth: Array, index: NDArray[np.uint32]) -> Array:
     """Where baby hairs point: with the hair behind them, but each its own way; down before the ears and on the nape."""
     forward = spec.hair.style in ("fringe", "buzz", "infant") or spec.hair.length < 3.5
     front = smooth(62.0, 40.0, azimuth)

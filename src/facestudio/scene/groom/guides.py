@@ -11,7 +11,7 @@ from facestudio.scene.groom.vectors import Array, unit
 from facestudio.scene.groom.volume import Volume
 
 Field = Callable[[Array, float], Array]
-"""(positions (G, 3) head space, fraction of the length) -> (G, 3) pull per step, 1 being as strong as the hair's own stiffness."""
+"""(positions (G, 3) head space, fraction of the length) -> (G, 3) pull per step; 1 is as strong as the hair's own stiffness."""
 
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 

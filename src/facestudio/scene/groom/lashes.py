@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 
 from facestudio.assets import HeadPack
@@ -48,7 +49,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
     )
 
 
-def _row(strip: Array, index: Array, reach: float, seed: int, upper: bool) -> Array:
+def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper: bool) -> Array:
     """Lashes (S, P, 3) on one lid. strip: (rows, columns, 3), root to tip and along the lid."""
     rows, columns, _ = strip.shape
     u = 0.01 + uniform(seed, "lash", index) * (columns - 1.02)

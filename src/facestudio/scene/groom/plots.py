@@ -25,13 +25,12 @@ _PER_TUFT = 7
 class Plot:
     """N candidate roots and their company, the same for everybody.
 
-    mass: full-density candidates, the measure of a full head. guides: (G,) indices of candidates.
+    guides: (G,) indices of candidates.
     near: (N, 3) the guides nearest to each candidate, `gap`: (N, 3) their distances, cm in rest space.
     lock: (G,) the guide that leads each guide's big lock. tuft: (N,) which small tuft a candidate belongs to.
     """
 
     roots: Roots
-    mass: float
     guides: Index
     near: Index
     gap: Array
@@ -97,7 +96,6 @@ def _plot(roots: Roots) -> Plot:
     _, tuft = cKDTree(roots.rest[::_PER_TUFT]).query(roots.rest)
     return Plot(
         roots=roots,
-        mass=float(len(roots)),
         guides=guides,
         near=_int(near),
         gap=gap.astype(np.float32),

@@ -30,7 +30,9 @@ def strand_colours(
     """
     own = np.exp(variation * normal(seed, "shade", index))[:, None]
     shared = np.exp(0.55 * variation * normal(seed, "lock-shade", lock))[:, None]
-    hue = np.exp(0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)))
+    hue = np.exp(
+        0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32))
+    )
     light = 1.0 + 0.6 * (uniform(seed, "highlight", index) < highlights)[:, None]
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light
     if grey > 0.0:

@@ -74,9 +74,9 @@ def comb(
     points = guides.shape[1]
     near, weight = _followed(index, guides, plot)
     flat = guides.reshape(len(guides), -1)
-    hairs = sum(flat[near[:, k]] * weight[:, k, None] for k in range(3)).reshape(-1, points, 3)
-    anchor = sum(guide_roots[near[:, k]] * weight[:, k, None] for k in range(3))
-    own_length = np.asarray(sum(length[near[:, k]] * weight[:, k] for k in range(3)), dtype=np.float32)
+    hairs = _blend(flat, near, weight).reshape(-1, points, 3)
+    anchor = _blend(guide_roots, near, weight)
+    own_length = _blend(length[:, None], near, weight)[:, 0]
     fraction = steps(points)[None, :, None]
     offset = (roots - anchor)[:, None, :]
     hairs = hairs + offset * (1.0 - (1.0 - texture.spread) * fraction)
@@ -139,6 +139,14 @@ def _followed(index: NDArray[np.integer], guides: Array, plot: Plot) -> tuple[ND
     return near, (weight / weight.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
+def _blend(values: Array, near: NDArray[np.int32], weight: Array) -> Array:
+    """Weighted sums of the guides' values (G, C) for each hair, (S, C)."""
+    total = values[near[:, 0]] * weight[:, 0, None]
+    for k in (1, 2):
+        total += values[near[:, k]] * weight[:, k, None]
+    return total
+
+
 def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array) -> Array:
     """Close the tips of neighbouring hairs up to small tufts of three to five, led by the first of them."""
     tuft = plot.tuft[index]
@@ -146,7 +154,9 @@ def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Arra
     chief = hairs[first][member]
     target = chief + (hairs[:, :1] - chief[:, :1]) * (1.0 - 0.8 * fraction)
     agree = dot(_bearing(hairs), _bearing(chief))[..., None] > 0.85
-    return np.asarray(hairs + (target - hairs) * np.clip(0.75 * strength * fraction * agree, 0.0, 0.9), dtype=np.float32)
+    return np.asarray(
+        hairs + (target - hairs) * np.clip(0.75 * strength * fraction * agree, 0.0, 0.9), dtype=np.float32
+    )
 
 
 def _shares(index: NDArray[np.integer], lock: NDArray[np.integer], texture: Texture, trim: Array, seed: int) -> Array:
@@ -161,7 +171,11 @@ def _shares(index: NDArray[np.integer], lock: NDArray[np.integer], texture: Text
 def _cut(hairs: Array, shares: Array) -> Array:
     """The first `shares` (S,) of each hair, with as many points again."""
     points = hairs.shape[1]
-    place = np.linspace(0.0, 1.0, points, dtype=np.float32)[None] * shares[:, None] ** (1.0 / step_power(points)) * (points - 1)
+    place = (
+        np.linspace(0.0, 1.0, points, dtype=np.float32)[None]
+        * shares[:, None] ** (1.0 / step_power(points))
+        * (points - 1)
+    )
     low = np.minimum(place.astype(np.int32), points - 2)
     f = (place - low)[..., None]
     row = np.arange(len(hairs))[:, None]
@@ -196,16 +210,26 @@ def _curl(
     angle = angle + 0.8 * np.sin(arc * (1.1 / texture.curl_pitch) + 6.0 * b[:, None])
     grow_in = radius[:, None] * smooth(0.0, 0.6 * texture.curl_pitch, arc)
     across = np.cos(angle) - np.cos(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))
-    lift = (np.sin(angle) - np.sin(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))) * (1.0 - texture.flat)
+    lift = (np.sin(angle) - np.sin(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))) * (
+        1.0 - texture.flat
+    )
     return np.asarray((side * across[..., None] + up * lift[..., None]) * grow_in[..., None], dtype=np.float32)
 
 
 def _frizz(
-    index: NDArray[np.integer], points: int, size: float, stray: NDArray[np.bool_], length: Array, outward: Array, seed: int
+    index: NDArray[np.integer],
+    points: int,
+    size: float,
+    stray: NDArray[np.bool_],
+    length: Array,
+    outward: Array,
+    seed: int,
 ) -> Array:
     """Displacement of each hair alone: a random walk of few knots, wide for strays, which also stand off."""
     knots = 5
-    counter = (index.astype(np.int64)[:, None, None] * (knots * 3) + np.arange(knots * 3).reshape(knots, 3)).astype(np.uint32)
+    counter = (index.astype(np.int64)[:, None, None] * (knots * 3) + np.arange(knots * 3).reshape(knots, 3)).astype(
+        np.uint32
+    )
     walk = np.cumsum(normal(seed, "frizz", counter), axis=1) * np.float32(size / np.sqrt(knots))
     walk = np.concatenate([np.zeros_like(walk[:, :1]), walk], axis=1)
     place = steps(points) * knots

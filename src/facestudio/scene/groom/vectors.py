@@ -24,7 +24,7 @@ def tangential(vectors: NDArray[np.floating], normals: NDArray[np.floating]) -> 
     return np.asarray(vectors - normals * dot(vectors, normals), dtype=np.float32)
 
 
-def smooth(low: float, high: float, x: NDArray[np.floating] | float) -> Array:
+def smooth(low: float, high: float, x: NDArray[np.floating] | np.floating | float) -> Array:
     """The smoothstep of GLSL: 0 below `low`, 1 above `high`, 3t^2 - 2t^3 between; `low` may exceed `high`."""
     t = np.clip((np.asarray(x, dtype=np.float32) - low) / (high - low), 0.0, 1.0)
     return np.asarray(t * t * (3.0 - 2.0 * t), dtype=np.float32)

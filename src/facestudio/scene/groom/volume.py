@@ -42,7 +42,9 @@ class Volume:
             distance = _melted(distance, ear(grid))
         distance = self._filled(distance.reshape(self._shape), known.reshape(self._shape))
         gradient = np.stack(np.gradient(distance, _CELL), axis=-1)
-        self._table = np.concatenate([unit(gradient).reshape(-1, 3), distance.reshape(-1, 1)], axis=1).astype(np.float32)
+        self._table = np.concatenate([unit(gradient).reshape(-1, 3), distance.reshape(-1, 1)], axis=1).astype(
+            np.float32
+        )
 
     @staticmethod
     def _filled(distance: NDArray[np.floating], known: NDArray[np.bool_]) -> NDArray[np.floating]:
@@ -83,7 +85,7 @@ class Volume:
 
 def _ears(shape: HeadShape) -> list[Callable[[NDArray[np.floating]], NDArray[np.floating]]]:
     """Distances to the ears, as ellipsoids: their folds would catch hair, and weight of hair flattens them anyway."""
-    ears = []
+    ears: list[Callable[[NDArray[np.floating]], NDArray[np.floating]]] = []
     for sign in (1.0, -1.0):
         chosen = (shape.tissue["ears"] > 0.5) & (shape.rest[:, 0] * sign > 0.0)
         points = shape.positions[chosen]

@@ -26,7 +26,7 @@ def curls(head: Head) -> Cut:
     height = (0.1 + 0.20 * length * head.scatter("height") * head.hair.volume * crown[:, 0]).astype(np.float32)
 
     def pull(_position: Array, fraction: float) -> Array:
-        return flow * 0.35 + head.normal * crown * (0.28 * (1.0 - fraction))
+        return np.asarray(flow * 0.35 + head.normal * crown * (0.28 * (1.0 - fraction)), dtype=np.float32)
 
     growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
     texture = curl_texture(max(head.hair.texture, 0.5), lock=0.8, tuft=1.1, frizz=0.05, uneven=0.4, stray=0.04)
@@ -36,7 +36,9 @@ def curls(head: Head) -> Cut:
 def afro(head: Head) -> Cut:
     """Coils that stand out all round; rounded to a soft ball as they grow longer."""
     level = head.hair.length
-    thickness = float(np.interp(level, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8)))
+    thickness = float(
+        np.interp(level, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8))
+    )
     thickness *= head.scale * (0.9 + 0.2 * head.hair.volume)
     # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
     shape = 0.45 + 0.55 * smooth(69.0, 79.0, head.rest[:, 1])
@@ -51,5 +53,9 @@ def afro(head: Head) -> Cut:
 
     growth = Growth(length.astype(np.float32), start, pull, 0.012 * level, 1.0, np.zeros(len(length), dtype=np.float32))
     tight = max(head.hair.texture, 0.8)
-    texture = curl_texture(tight, lock=0.25, tuft=0.5, frizz=0.05 + 0.02 * level, uneven=0.34, stray=0.06, spread=1.0 + 0.05 * level)
-    return Cut(growth, texture, points=12 if level < 3.5 else 18, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65)
+    texture = curl_texture(
+        tight, lock=0.25, tuft=0.5, frizz=0.05 + 0.02 * level, uneven=0.34, stray=0.06, spread=1.0 + 0.05 * level
+    )
+    return Cut(
+        growth, texture, points=12 if level < 3.5 else 18, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65
+    )

@@ -36,7 +36,7 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.03 * (head.place[:, 1] - tips) + 6.2 * scale * over
     # Behind, hair is cut on the neck's level at most: longer would only pile up on the back, unseen.
-    length = np.minimum(length, (34.0 + 8.0 * over) * scale)
+    length = np.minimum(length, (42.0 + 6.0 * over) * scale)
     layer = head.scatter("layer")
     length = length * (1.0 - layers * layer**1.5) * (0.93 + 0.14 * head.scatter("length"))
     length = np.maximum(length, 3.0 * scale)
@@ -96,9 +96,16 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
     curl = head.hair.texture
     curly = curl >= 0.45
     texture = curl_texture(
-        curl, lock=1.0 if curly else 0.55, tuft=1.2 if curly else 0.6, frizz=0.10 if curly else 0.12, uneven=0.24, stray=0.035
+        curl,
+        lock=1.0 if curly else 0.55,
+        tuft=1.2 if curly else 0.6,
+        frizz=0.10 if curly else 0.12,
+        uneven=0.24,
+        stray=0.035,
     )
-    return Cut(growth, texture, points=36 if curly else 20, count=15000 if curly else 18500, width=1.2 if curly else 1.0)
+    return Cut(
+        growth, texture, points=36 if curly else 20, count=15000 if curly else 18500, width=1.2 if curly else 1.0
+    )
 
 
 def _bangs(head: Head) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.guides import Field, Growth
 from facestudio.scene.groom.styles.base import (
     Cut,
     Head,
@@ -38,7 +38,9 @@ def buzz(head: Head) -> Cut:
     )
     curl = head.hair.texture
     texture = curl_texture(curl, lock=0.0, tuft=0.12 + 0.25 * curl, frizz=0.02, uneven=0.25, stray=0.02)
-    return Cut(growth, texture, points=6 if curl < 0.6 else 9, count=23000, width=0.95 if curl < 0.6 else 1.35, gloss=0.8)
+    return Cut(
+        growth, texture, points=6 if curl < 0.6 else 9, count=23000, width=0.95 if curl < 0.6 else 1.35, gloss=0.8
+    )
 
 
 def short(head: Head) -> Cut:
@@ -90,7 +92,9 @@ def infant(head: Head) -> Cut:
     return Cut(growth, texture, points=9, count=12000, width=0.7, gloss=0.9)
 
 
-def _cropped(head: Head, way: Array, lift: float, parted: bool = False, fall: float = 0.07, forehead: float = 1.0) -> Cut:
+def _cropped(
+    head: Head, way: Array, lift: float, parted: bool = False, fall: float = 0.07, forehead: float = 1.0
+) -> Cut:
     """A cut with a long top combed along `way` ((3,) or (G, 3)) and tapering sides.
 
     lift: how steeply the top leaves the skin. fall: gravity. forehead: share of the length that the front edge keeps.
@@ -109,7 +113,9 @@ def _cropped(head: Head, way: Array, lift: float, parted: bool = False, fall: fl
 
     flow = natural(head)
     strong = smooth(75.5, 80.0, head.rest[:, 1])[:, None]
-    combed = unit(flow * (1.0 - 0.55 * strong) + tangential(np.broadcast_to(way, head.rest.shape), head.normal) * strong)
+    combed = unit(
+        flow * (1.0 - 0.55 * strong) + tangential(np.broadcast_to(way, head.rest.shape), head.normal) * strong
+    )
     back = tangential(np.broadcast_to(-0.55 * _FORWARD - 0.8 * _UP, head.rest.shape), head.normal)
     combed = unit(combed + back * (1.0 - strong) * smooth(40, 75, head.azimuth)[:, None])
     combed = wandering(head, combed, 0.32)
@@ -134,15 +140,15 @@ def _cropped(head: Head, way: Array, lift: float, parted: bool = False, fall: fl
     return Cut(growth, texture, points=10 if longest < 4.0 else 13, count=21000)
 
 
-def _steady(pull: Array):  # type: ignore[no-untyped-def]
+def _steady(pull: Array) -> Field:
     return lambda _position, _fraction: pull
 
 
-def _relaxing(combed: Array, normal: Array, strength: float, stand: Array):  # type: ignore[no-untyped-def]
+def _relaxing(combed: Array, normal: Array, strength: float, stand: Array) -> Field:
     """Combed along, the hair's stand dying away over the first half."""
     lifted = normal * (0.35 * stand)[:, None]
 
     def pull(_position: Array, fraction: float) -> Array:
-        return combed * strength + lifted * max(0.0, 1.0 - 1.6 * fraction)
+        return np.asarray(combed * strength + lifted * max(0.0, 1.0 - 1.6 * fraction), dtype=np.float32)
 
     return pull

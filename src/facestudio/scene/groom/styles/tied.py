@@ -23,13 +23,20 @@ def tied(head: Head) -> Cut:
     parted = head.luck("parted") < 0.5
     side = parting_side(head, 0.5)
     crest = smooth(77.0, 82.0, head.rest[:, 1]) * smooth(-4.0, 3.0, head.rest[:, 2]) * (1.0 if parted else 0.0)
-    start = 0.8 * unit(knot - head.place) + head.normal * 0.4 + _X * (0.7 * side * crest)[:, None] + 0.08 * head.jitter("start")
+    start = (
+        0.8 * unit(knot - head.place)
+        + head.normal * 0.4
+        + _X * (0.7 * side * crest)[:, None]
+        + 0.08 * head.jitter("start")
+    )
     looseness = 0.25 + 0.5 * head.luck("loose")
     height = 0.08 + looseness * head.hair.volume * head.scatter("height") * smooth(66.0, 82.0, head.rest[:, 1])
     aside = _X * (0.28 * side * crest)[:, None]
 
     def pull(position: Array, fraction: float) -> Array:
-        return np.asarray(unit(knot - position) * (0.25 + 1.1 * fraction) + aside * np.exp(-4.0 * fraction), dtype=np.float32)
+        return np.asarray(
+            unit(knot - position) * (0.25 + 1.1 * fraction) + aside * np.exp(-4.0 * fraction), dtype=np.float32
+        )
 
     growth = Growth(length, start.astype(np.float32), pull, 0.08, 1.0, (height * scale).astype(np.float32))
     texture = curl_texture(0.5 * head.hair.texture, lock=0.3, tuft=0.45, frizz=0.10, uneven=0.06, stray=0.05)

@@ -1,0 +1,233 @@
+"""Hair: rooted in the skin, outside of the head, the same for the same person, longer when asked to be longer."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from scipy.spatial import cKDTree
+from tests.support.one_person import person
+
+from facestudio.scene.groom import beard_mask, grow, scalp_mask
+from facestudio.scene.groom.plots import plots_of
+from facestudio.scene.groom.styles import STYLES
+from facestudio.scene.head import shape_head
+from facestudio.scene.types import Part
+from facestudio.spec.vocabulary import HAIR_STYLES
+
+SIZE = 256  # few hairs: what is tested here holds hair by hair
+
+
+@pytest.fixture(scope="module")
+def heads(pack):
+    """Heads by age, made when first asked for."""
+    made = {}
+
+    def head(spec):
+        return made.setdefault((spec.age, spec.form.femininity), shape_head(spec, pack))
+
+    return head
+
+
+@pytest.fixture
+def grown(pack, heads):
+    """spec -> {part: strands}; hair of the scalp comes in two sets, of which the first is taken."""
+
+    def of(spec, size=SIZE):
+        strands = {}
+        for hairs in grow(spec, heads(spec), pack, size):
+            strands.setdefault(hairs.part, hairs)
+        return strands
+
+    return of
+
+
+def styled(style, length, texture=0.2, **changes):
+    return person(hair={"style": style, "length": float(length), "texture": texture, "thinning": 0.0}, **changes)
+
+
+def bearded(amount, style="full", **changes):
+    man = person(hair={"length": 0.0, "style": "bald"}, beard={"amount": float(amount), "style": style}, **changes)
+    return replace(man, form=replace(man.form, femininity=0.0))
+
+
+def lengths(strands):
+    return np.linalg.norm(np.diff(strands.points.astype(np.float64), axis=1), axis=2).sum(axis=1)
+
+
+def test_every_style_that_can_be_drawn_is_known():
+    assert set(HAIR_STYLES) <= set(STYLES) | {"bald"}
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_hair_is_whole_and_outside_of_the_head(grown, heads, style):
+    spec = styled(style, {"buzz": 1, "bob": 6, "long": 9, "tied": 8, "curls": 7, "afro": 6}.get(style, 4), 0.6)
+    hair = grown(spec)[Part.HAIR]
+    count, points, _ = hair.points.shape
+    assert count > 1500
+    assert hair.widths.shape == hair.opacity.shape == (count, points)
+    assert hair.colours.shape == (count, points, 3)
+    assert np.isfinite(hair.points).all()
+    assert np.isfinite(hair.caster_points).all()
+    assert hair.widths.min() > 0
+    assert 0 <= hair.opacity.min() <= hair.opacity.max() <= 1
+    assert 0 < hair.colours.min() <= hair.colours.max() < 1
+
+    shape = heads(spec)
+    solid = (shape.tissue["ears"] < 0.02) & (shape.tissue["inner_mouth"] < 0.02)
+    skin, normals = shape.positions[solid], shape.normals[solid]
+    flat = hair.points.reshape(-1, 3)
+    gap, nearest = cKDTree(skin).query(flat, distance_upper_bound=3.0)
+    close = np.isfinite(gap)
+    depth = -np.einsum("ni,ni->n", flat[close] - skin[nearest[close]], normals[nearest[close]])
+    assert (depth > 0.2).sum() < 0.005 * len(flat)
+
+
+def test_roots_stand_on_the_skin(grown, heads):
+    spec = styled("short", 3)
+    shape = heads(spec)
+    roots = grown(spec)[Part.HAIR].points[:, 0]
+    gap, nearest = cKDTree(shape.positions).query(roots)
+    height = np.einsum("ni,ni->n", roots - shape.positions[nearest], shape.normals[nearest])
+    assert gap.max() < 0.6  # the skin's vertices are up to 0.8 cm apart
+    assert np.abs(height).max() < 0.06
+
+
+def test_same_person_same_hair(pack):
+    spec = styled("curls", 5, 0.6, beard={"amount": 5.0, "style": "full"})
+    first, second = (grow(spec, shape_head(spec, pack), pack, SIZE) for _ in range(2))
+    assert len(first) == len(second)
+    for one, other in zip(first, second, strict=True):
+        assert np.array_equal(one.points, other.points)
+        assert np.array_equal(one.colours, other.colours)
+        assert np.array_equal(one.widths, other.widths)
+
+
+def test_another_seed_other_hair(grown):
+    spec = styled("short", 3)
+    other = replace(spec, hair=replace(spec.hair, seed=spec.hair.seed ^ 1))
+    one, two = grown(spec)[Part.HAIR].points, grown(other)[Part.HAIR].points
+    assert one.shape != two.shape or not np.allclose(one, two)
+
+
+def test_hair_stands_on_the_same_skin_at_every_age(pack, heads, grown):
+    young, old = (styled("short", 3, age=age) for age in (25, 60))
+    rest = heads(young).rest
+    roots = {}
+    for spec in (young, old):
+        points = grown(spec)[Part.HAIR].points[:, 0]
+        _, nearest = cKDTree(heads(spec).positions).query(points)
+        roots[spec.age] = set(nearest.tolist())
+    shared = len(roots[25] & roots[60]) / len(roots[60])
+    by_chance = len(roots[60]) / (rest[:, 1] > 70).sum()
+    assert shared > 0.85 > 2 * by_chance
+
+
+def test_the_plots_do_not_depend_on_the_person(pack, heads):
+    one, other = (plots_of(heads(person(age=age)), pack.fingerprint) for age in (25, 60))
+    assert one is other
+
+
+def test_smaller_pictures_get_fewer_and_wider_hairs(grown):
+    spec = styled("short", 3)
+    sets = [grown(spec, size)[Part.HAIR] for size in (1024, 512, 256)]
+    counts = [len(hairs.points) for hairs in sets]
+    cover = [float(np.median(hairs.widths)) * len(hairs.points) for hairs in sets]
+    assert 12_000 < counts[0] < 24_000
+    assert counts[0] > 1.3 * counts[1] > 1.3 * 1.3 * counts[2]
+    assert max(cover) < 1.4 * min(cover)
+    assert len(sets[0].caster_points) < 6000
+
+
+STRAIGHT = (
+    ("buzz", 1),
+    *(("short", level) for level in (2, 3, 4)),
+    ("bob", 5),
+    ("bob", 6),
+    *(("long", n) for n in (7, 8, 9, 10)),
+)
+COILY = (("buzz", 1), *(("afro", level) for level in (2, 3, 5, 7, 10)))
+CURLY = tuple(("curls", level) for level in range(3, 11))
+
+
+@pytest.mark.parametrize(("worn", "texture"), [(STRAIGHT, 0.1), (COILY, 0.95), (CURLY, 0.6)])
+def test_each_step_of_length_is_longer(grown, worn, texture):
+    longest = [np.quantile(lengths(grown(styled(style, level, texture))[Part.HAIR]), 0.9) for style, level in worn]
+    assert all(longer > 1.08 * shorter for shorter, longer in pairwise(longest)), longest
+
+
+def test_bald_heads_have_no_hair(pack, heads):
+    spec = person(hair={"style": "bald", "length": 0.0})
+    parts = [hairs.part for hairs in grow(spec, heads(spec), pack, SIZE)]
+    assert sorted(parts) == [Part.BROW, Part.LASH]
+    full = scalp_mask(styled("short", 3), heads(spec))
+    shaven = scalp_mask(spec, heads(spec))
+    assert full.dtype == shaven.dtype == np.float32
+    assert 0.05 < shaven.max() < 0.5 < full.max() <= 1.0
+
+
+def test_thinning_takes_hair_from_the_crown_and_leaves_the_sides(heads):
+    rest = heads(person()).rest
+    man = bearded(0)
+    full, bare = (
+        scalp_mask(
+            replace(man, hair=replace(man.hair, style="short", length=2.0, thinning=share, recession=share)), heads(man)
+        )
+        for share in (0.0, 1.0)
+    )
+    crown = (rest[:, 1] > 83.0) & (rest[:, 2] > -3.0)
+    side = (np.abs(rest[:, 1] - 77.3) < 0.5) & (rest[:, 2] < 2.0) & (rest[:, 2] > -2.0)
+    assert full[crown].min() > 0.8 > 0.1 > bare[crown].mean()
+    assert bare[side].mean() > 0.7
+
+
+def test_each_step_of_beard_is_more(grown):
+    mass = []
+    for amount in range(1, 11):
+        hairs = grown(bearded(amount))[Part.BEARD]
+        mass.append(float(lengths(hairs).sum() * np.median(hairs.widths)))
+    assert all(more > 1.1 * less for less, more in pairwise(mass)), mass
+
+
+@pytest.mark.parametrize("style", ["stubble", "moustache", "goatee", "chin_strap", "full"])
+def test_no_beard_on_the_lips(pack, grown, heads, style):
+    spec = bearded(4, style)
+    shape = heads(spec)
+    hairs = grown(spec, 1024)[Part.BEARD]
+    assert len(hairs.points) > 200
+    _, nearest = cKDTree(shape.positions).query(hairs.points[:, 0])
+    assert shape.tissue["lips"][nearest].max() < 0.5
+    mask = beard_mask(spec, shape)
+    assert mask[shape.tissue["lips"] > 0.3].max() < 0.01
+    assert 0.5 < mask.max() <= 1.0
+
+
+def test_clean_shaven_skin_has_no_beard(grown):
+    assert Part.BEARD not in grown(person(beard={"amount": 0.0, "style": "none"}))
+
+
+def test_brows_frame_the_eyes_and_differ(grown, heads):
+    spec = person()
+    brows = grown(spec)[Part.BROW]
+    shape = heads(spec)
+    root = brows.points[:, 0]
+    left, right = root[root[:, 0] > 0], root[root[:, 0] < 0]
+    for side, eye in ((left, shape.left_eye), (right, shape.right_eye)):
+        assert 150 < len(side) < 700
+        above = side[:, 1] - eye.centre[1]
+        assert 0.4 < above.min() < above.max() < 3.5
+        assert abs(np.median(side[:, 0]) - eye.centre[0]) < 1.0
+    size = min(len(left), len(right))
+    assert not np.allclose(np.sort(left[:size, 1]), np.sort(right[:size, 1]), atol=0.01)
+
+
+def test_lashes_grow_from_both_lids(grown, heads):
+    spec = person()
+    lashes = grown(spec)[Part.LASH].points
+    for eye in (heads(spec).left_eye, heads(spec).right_eye):
+        near = np.linalg.norm(lashes[:, 0] - eye.centre, axis=1) < eye.radius + 0.5
+        assert near.sum() > 80
+        curl = lashes[near][:, -1] - lashes[near][:, 0]
+        upper = lashes[near][:, 0, 1] > eye.centre[1]
+        assert (curl[:, 2] > 0).mean() > 0.8  # out of the face
+        assert upper.sum() > (~upper).sum()

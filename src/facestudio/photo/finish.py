@@ -46,6 +46,6 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
         glow=finish.glow,
         glow_radius=max(finish.glow_radius * ratio, 1.0),
         fall_off=finish.fall_off,
-        sharpening=finish.sharpening * kept,
+        sharpening=finish.sharpening * (2.0 - ratio),
         grain=finish.grain * kept,
     )

@@ -190,7 +190,7 @@ vec3 backdrop_street(vec2 uv) {
         float top = backdrop_between(32, k, 0.35, 0.70) + 0.9 * abs(x - vanish) + 0.5 * closed;
         float tone = backdrop_random(33, k);
         vec3 front = mix(backdrop_far, backdrop_accents[0], tone * tone * 1.15);
-        front = mix(front, backdrop_accents[2], 0.30 * step(0.85, backdrop_random(34, k)));
+        front = mix(front, backdrop_accents[2], 0.16 * step(0.85, backdrop_random(34, k)));
         // Storeys and windows, melted together by the blur: uneven bands rather than a pattern.
         float storeys = backdrop_noise(35 + 4 * k, vec2(uv.x * 5.0, uv.y * 15.0)) - 0.5;
         float panes = backdrop_noise(36 + 4 * k, vec2(uv.x * 15.0, uv.y * 6.0)) - 0.5;
@@ -214,7 +214,7 @@ vec3 backdrop_street(vec2 uv) {
     vec2 lamps = backdrop_lamps(90, uv, 0.17, 1.1 * blur, 0.45);
     float band = backdrop_step(horizon - 0.04, uv.y, 0.05) * (1.0 - backdrop_step(horizon + 0.35, uv.y, 0.12));
     vec3 lamp = mix(vec3(1.0, 0.78, 0.50), backdrop_near, lamps.y / max(lamps.x, 1e-4));
-    return place + band * lamps.x * lamp * 0.45;
+    return place + band * lamps.x * lamp * 0.28;
 }
 
 vec3 backdrop_room(vec2 uv) {

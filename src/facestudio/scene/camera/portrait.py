@@ -26,7 +26,7 @@ APERTURE_RADIUS_CM = 0.35
 BASE_EXPOSURE = 0.87
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
-STOPS_PER_TONE = 0.05
+STOPS_PER_TONE = 0.06
 MEDIUM_TONE = 4.0
 """A photographer opens up a little for dark skin and closes for fair skin: a quarter of a stop over half the scale."""
 

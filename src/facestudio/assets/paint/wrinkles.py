@@ -139,9 +139,9 @@ def _cheeks() -> Iterator[Wrinkle]:
         yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, depth, 0.78, wander=0.09)
     draws = uniform(_SEED, "cheek lines", np.arange(90)).reshape(30, 3)
     for x, y, tilt in draws:
-        cx, cy = 3.3 + 3.2 * float(x), 67.5 + 5.5 * float(y)
+        cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
         dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.028, 0.20, 0.72, wander=0.06)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.030, 0.14, 0.74, wander=0.06)
 
 
 def _mouth() -> Iterator[Wrinkle]:

@@ -13,7 +13,7 @@ vec4 tiled(vec3 place, vec3 weights) {
            texture(detail, place.xy) * weights.z;
 }
 
-// One spot at most in each cell of the skin, away from the cell's edges. place: atlas space, cm. Returns its density 0..1
+// One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1
 // at this place; `tint` is a number 0..1 of its own.
 float scattered(vec2 place, float cell, float share, float smallest, float largest, float stream, out float tint) {
     vec2 index = floor(place / cell);
@@ -41,7 +41,8 @@ Surface surface(SurfaceInput at) {
     float lips = smoothstep(0.16, 0.84, lip_edge);
     float off_lips = 1.0 - lips;
 
-    vec2 atlas = vec2(atan(rest.x, rest.z - 4.5) / 6.2831853 + 0.5, (rest.y - 50.0) / 40.0);
+    float azimuth = atan(rest.x, rest.z - 4.5);
+    vec2 atlas = vec2(azimuth / 6.2831853 + 0.5, (rest.y - 50.0) / 40.0);
     vec4 region = texture(regions, atlas);
     float oily = region.r, coarse = region.b, eyelid = region.a;
     vec4 painted = texture(lines, atlas);
@@ -118,7 +119,7 @@ Surface surface(SurfaceInput at) {
         float sun_spot = smoothstep(0.56, 0.72, clouds(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * gathered;
         m += sun_spot * sun * (0.16 + 0.15 * melanin) * off_lips;
     }
-    vec2 place = atlas * vec2(48.0, 40.0);
+    vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
     float tint, spot_tint;
     float mole = scattered(place, 2.3, 0.05 + 0.30 * moles, 0.035, 0.13, 17.0, tint) * (0.35 + 0.65 * tint) * off_lips;
     float pimple = scattered(place + 1.1, 1.9, 0.05 + 0.05 * oiliness, 0.05, 0.16, 43.0, spot_tint) * (1.0 - ears);
@@ -166,5 +167,5 @@ Surface surface(SurfaceInput at) {
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, 0.35 * margin, false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.35 * margin, 0.12 * inner_mouth), false);
 }

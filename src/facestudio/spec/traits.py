@@ -109,7 +109,7 @@ TRAITS: tuple[Trait, ...] = (
     # What the face does.
     Trait("expression.mood", expression.mood, given="mood"),
     Trait("expression.intensity", expression.intensity, ("expression.mood",)),
-    Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity")),
+    Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity", "age")),
     Trait("expression.gaze_azimuth", expression.gaze_azimuth),
     Trait("expression.gaze_elevation", expression.gaze_elevation),
     # How it is photographed.

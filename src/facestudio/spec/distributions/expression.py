@@ -111,8 +111,14 @@ def intensity(draw: Draw, mood: str) -> float:
     return interpolate(draw.uniform(), [(0.0, 0.62), (0.5, 0.82), (1.0, 1.0)])
 
 
-def actions(draw: Draw, mood: str, intensity: float) -> Weights:
+# The pack's actions move an adult's skin by so many centimetres; on a smaller face the same look takes less. Face
+# heights of the pack's children over those of its adults, a little raised.
+_SIZE_OF_FACE = ((0, 0.45), (2, 0.6), (6, 0.76), (11, 0.9), (18, 1.0))
+
+
+def actions(draw: Draw, mood: str, intensity: float, age: int) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
+    size = interpolate(age, _SIZE_OF_FACE)
     amounts = _rest(draw, 1.0 if mood in ("neutral", "happy") else 0.25)
     emotion = _EMOTIONS.get(mood, {})
     for name, weight in emotion.items():
@@ -127,7 +133,7 @@ def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     weights: dict[str, float] = {}
     for name, amount in amounts.items():
         for side, lean in _sides(draw, name):
-            weight = min(max(amount * lean, 0.0), 1.0)
+            weight = min(max(amount * lean * size, 0.0), 1.0)
             if weight >= 0.005:
                 weights[name + side] = weight
     return tuple(sorted(weights.items()))

@@ -68,7 +68,7 @@ AXES: tuple[Axis, ...] = (
     Axis("forehead/forehead-trans", "backward", "forward", 0.12),
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.18, female=0.08, old=-0.08),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.18),
-    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.18, groups={"south_asian": 0.08}),
+    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.18, child=0.25, groups={"south_asian": 0.08}),
     Axis(
         "eyes/*-eye-height2",
         "decr",
@@ -173,7 +173,8 @@ AXES: tuple[Axis, ...] = (
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A shape that a head's outline may lean towards. share: how often. widens: by how much of `head-scale-horiz` it
-    broadens the head (measured on the pack), which is taken off again: a shape is not a size."""
+    broadens the head, which is taken off again: a shape is not a size. Three quarters of what the pack measures, since
+    narrowing moves the eyes together too."""
 
     morph: str
     share: float
@@ -182,17 +183,17 @@ class Outline:
 
 _OUTLINES = (
     Outline("", 0.30),
-    Outline("head/head-oval", 0.34, 0.79),
-    Outline("head/head-round", 0.09, 0.79),
+    Outline("head/head-oval", 0.34, 0.6),
+    Outline("head/head-round", 0.09, 0.6),
     Outline("head/head-square", 0.08),
     Outline("head/head-rectangular", 0.07),
     Outline("head/head-triangular", 0.03),
-    Outline("head/head-invertedtriangular", 0.05, 0.22),
+    Outline("head/head-invertedtriangular", 0.05, 0.16),
     Outline("head/head-diamond", 0.04),
 )
 _WIDTH = "head/head-scale-horiz"
 _OVAL = "head/head-oval"
-_FEMALE_OVAL = 0.3
+_FEMALE_OVAL = 0.22
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
 
 # Pack's asymmetry morphs: part -> how many.
@@ -244,7 +245,7 @@ def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
     outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
     chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
     if chosen:
-        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.12, 0.45, "outline strength") * grown
+        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.1, 0.36, "outline strength") * grown
     return outlines
 
 

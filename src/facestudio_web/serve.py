@@ -22,7 +22,13 @@ from typing import Any
 from waitress.server import create_server
 
 from facestudio_web.config import startup
-from facestudio_web.config.environment import ConfigurationError, ServiceSettings, read_environment
+from facestudio_web.config.environment import (
+    ANY_ADDRESS,
+    LOCAL_HOSTS,
+    ConfigurationError,
+    ServiceSettings,
+    read_environment,
+)
 from facestudio_web.config.secret import SecretError
 from facestudio_web.rendering.errors import WorkerRefused
 from facestudio_web.rendering.pool import WorkerPool
@@ -33,6 +39,7 @@ _SPARE_THREADS = 8
 _MAX_BODY_BYTES = 65536
 """No address takes a body."""
 _MAX_CONNECTIONS = 1000
+_IDLE_CONNECTION_S = 60
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +88,7 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
             threads=settings.workers + settings.queue_size + _SPARE_THREADS,
             channel_request_lookahead=1,  # notices clients that go away
             connection_limit=_MAX_CONNECTIONS,
+            channel_timeout=_IDLE_CONNECTION_S,
             asyncore_use_poll=True,
             max_request_body_size=_MAX_BODY_BYTES,
             ident=None,
@@ -149,6 +157,11 @@ def _announce(settings: ServiceSettings, server: Any) -> None:
     for host, port in listening:
         shown = f"[{host}]" if ":" in host else host
         print(f"Face Studio serves faces on http://{shown}:{port}/v1/generate", flush=True)
+    if settings.host in ANY_ADDRESS and settings.allowed_hosts == LOCAL_HOSTS:
+        print(
+            "It answers to the name localhost only; FACESTUDIO_ALLOWED_HOSTS=faces.example.org,10.0.0.7 adds others.",
+            flush=True,
+        )
 
 
 def _complain(*lines: str) -> int:

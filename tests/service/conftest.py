@@ -28,7 +28,7 @@ def make_pool(tmp_path):
 
     def make(*, start: str = "", **options: object) -> WorkerPool:
         defaults = PoolOptions(
-            workers=1, queue_size=4, start_limit_s=20, picture_limit_s=20, command=stub_command(tmp_path, start)
+            workers=1, queue_size=4, start_limit_s=60, picture_limit_s=60, command=stub_command(tmp_path, start)
         )
         pool = WorkerPool(replace(defaults, **options))
         pools.append(pool)

@@ -65,4 +65,4 @@ def test_the_deadline_holds_at_every_point(pipe, begun):
     started = time.monotonic()
     with pytest.raises(TimeoutError):
         read_frame(pipe[0], started + 0.1)
-    assert 0.09 < time.monotonic() - started < 2
+    assert 0.09 < time.monotonic() - started < 10

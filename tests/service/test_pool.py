@@ -36,7 +36,7 @@ def attempts(folder, seed: int) -> int:
 def test_gives_the_picture_of_the_job(make_pool):
     pool = make_pool()
     for each in (job(1), job(2), job(1, size=256), job(1, media_type="image/webp"), job(1, stamp=False)):
-        picture = pool.render(each, patience_s=20)
+        picture = pool.render(each, patience_s=60)
         assert picture.data == picture_of(each)
         assert picture.media_type == each.media_type
         assert picture.engine == stub_worker.ENGINE
@@ -44,18 +44,40 @@ def test_gives_the_picture_of_the_job(make_pool):
 
 def test_health_counts_workers(make_pool):
     pool = make_pool(workers=2)
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     wait_until(lambda: pool.health().ready == 2)
     assert pool.health().engine == stub_worker.ENGINE
     assert (pool.health().wanted, pool.health().waiting, pool.health().capacity) == (2, 0, 4)
 
 
+def test_a_worker_with_nothing_to_do_warms_up(make_pool, tmp_path):
+    pool = make_pool()
+    pool.wait_ready(60)
+    wait_until(lambda: list(tmp_path.glob("warm-*")))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
+    assert len(list(tmp_path.glob("warm-*"))) == 1
+
+
+def test_a_worker_with_something_to_do_does_not(make_pool, tmp_path):
+    pool = make_pool()
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
+    time.sleep(0.2)
+    assert list(tmp_path.glob("warm-*")) == []
+
+
+def test_a_worker_that_fails_to_warm_up_may_still_make_pictures(make_pool, tmp_path):
+    pool = make_pool(start="cold")
+    wait_until(lambda: list(tmp_path.glob("warm-*")))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
+    assert len(list(tmp_path.glob("start-*"))) == 1
+
+
 @pytest.mark.parametrize("seed", [stub_worker.CRASH_ONCE, stub_worker.HANG_ONCE])
 def test_a_lost_worker_is_replaced_and_the_job_tried_once_more(make_pool, tmp_path, seed):
-    pool = make_pool(picture_limit_s=1.0)
-    pool.wait_ready(20)
+    pool = make_pool(picture_limit_s=2.0)
+    pool.wait_ready(60)
     (first,) = pool.worker_pids()
-    assert pool.render(job(seed), patience_s=20).data == picture_of(job(seed))
+    assert pool.render(job(seed), patience_s=60).data == picture_of(job(seed))
     assert attempts(tmp_path, seed) == 2
     assert pool.worker_pids() != [first]
     assert not alive(first)
@@ -65,25 +87,25 @@ def test_a_lost_worker_is_replaced_and_the_job_tried_once_more(make_pool, tmp_pa
     ("seed", "reason"),
     [
         (stub_worker.CRASH, "killed by signal 9"),
-        (stub_worker.HANG, "longer than 1 s"),
+        (stub_worker.HANG, "longer than 2 s"),
         (stub_worker.RAISE, "ValueError: no such face"),
         (stub_worker.LIE, "no picture"),
     ],
 )
 def test_a_job_that_fails_twice_has_failed(make_pool, tmp_path, seed, reason):
-    pool = make_pool(picture_limit_s=1.0)
+    pool = make_pool(picture_limit_s=2.0)
     with pytest.raises(RenderFailed, match=reason):
-        pool.render(job(seed), patience_s=20)
+        pool.render(job(seed), patience_s=60)
     assert attempts(tmp_path, seed) == 2
-    assert pool.render(job(1), patience_s=20).data == picture_of(job(1))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
 
 
 def test_a_failing_job_harms_no_other(make_pool):
     pool = make_pool(workers=2, queue_size=20)
     with ThreadPoolExecutor(8) as threads:
-        good = [threads.submit(pool.render, job(seed), patience_s=20) for seed in range(1, 8)]
-        bad = threads.submit(pool.render, job(stub_worker.CRASH), patience_s=20)
-        more = [threads.submit(pool.render, job(seed), patience_s=20) for seed in range(8, 15)]
+        good = [threads.submit(pool.render, job(seed), patience_s=60) for seed in range(1, 8)]
+        bad = threads.submit(pool.render, job(stub_worker.CRASH), patience_s=60)
+        more = [threads.submit(pool.render, job(seed), patience_s=60) for seed in range(8, 15)]
         assert [each.result().data for each in good + more] == [picture_of(job(seed)) for seed in range(1, 15)]
         with pytest.raises(RenderFailed):
             bad.result()
@@ -94,13 +116,13 @@ def test_workers_that_die_idle_cost_no_attempt(make_pool, tmp_path):
     wait_until(lambda: pool.health().ready == 2)
     for pid in pool.worker_pids():
         os.kill(pid, signal.SIGKILL)
-    assert pool.render(job(1), patience_s=20).data == picture_of(job(1))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
     assert attempts(tmp_path, 1) == 1
 
 
 def test_an_idle_worker_that_dies_is_replaced_unasked(make_pool):
     pool = make_pool()
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     (pid,) = pool.worker_pids()
     os.kill(pid, signal.SIGKILL)
     wait_until(lambda: pool.worker_pids() not in ([pid], []))
@@ -108,26 +130,26 @@ def test_an_idle_worker_that_dies_is_replaced_unasked(make_pool):
 
 def test_a_full_queue_refuses_at_once_and_says_when_to_come_back(make_pool, tmp_path):
     pool = make_pool(queue_size=2)
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     jobs = [job(stub_worker.WAIT, size=128 + place) for place in range(3)]
     with ThreadPoolExecutor(3) as threads:
-        first = threads.submit(pool.render, jobs[0], patience_s=20)
+        first = threads.submit(pool.render, jobs[0], patience_s=60)
         wait_until(lambda: attempts(tmp_path, stub_worker.WAIT) == 1)
-        waiting = [threads.submit(pool.render, each, patience_s=20) for each in jobs[1:]]
+        waiting = [threads.submit(pool.render, each, patience_s=60) for each in jobs[1:]]
         wait_until(lambda: pool.health().waiting == 2)
         with pytest.raises(QueueFull) as refused:
-            pool.render(job(1), patience_s=20)
+            pool.render(job(1), patience_s=60)
         assert 1 <= refused.value.retry_after_s <= 60
         (tmp_path / "go").touch()
         assert [each.result().data for each in (first, *waiting)] == [picture_of(each) for each in jobs]
-    assert pool.render(job(1), patience_s=20).data == picture_of(job(1))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
 
 
 def test_equal_jobs_at_the_same_time_are_one(make_pool, tmp_path):
     pool = make_pool(queue_size=1)
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     with ThreadPoolExecutor(6) as threads:
-        same = [threads.submit(pool.render, job(stub_worker.WAIT), patience_s=20) for _ in range(6)]
+        same = [threads.submit(pool.render, job(stub_worker.WAIT), patience_s=60) for _ in range(6)]
         wait_until(lambda: attempts(tmp_path, stub_worker.WAIT) == 1)
         (tmp_path / "go").touch()
         assert {each.result().data for each in same} == {picture_of(job(stub_worker.WAIT))}
@@ -136,12 +158,12 @@ def test_equal_jobs_at_the_same_time_are_one(make_pool, tmp_path):
 
 def test_a_job_whose_client_went_away_is_never_begun(make_pool, tmp_path):
     pool = make_pool(queue_size=1)
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     gone = threading.Event()
     with ThreadPoolExecutor(2) as threads:
-        busy = threads.submit(pool.render, job(stub_worker.WAIT), patience_s=20)
+        busy = threads.submit(pool.render, job(stub_worker.WAIT), patience_s=60)
         wait_until(lambda: attempts(tmp_path, stub_worker.WAIT) == 1)
-        left = threads.submit(pool.render, job(5), patience_s=20, abandoned=gone.is_set)
+        left = threads.submit(pool.render, job(5), patience_s=60, abandoned=gone.is_set)
         wait_until(lambda: pool.health().waiting == 1)
         gone.set()
         with pytest.raises(Abandoned):
@@ -149,23 +171,23 @@ def test_a_job_whose_client_went_away_is_never_begun(make_pool, tmp_path):
         assert pool.health().waiting == 0
         (tmp_path / "go").touch()
         busy.result()
-    assert pool.render(job(6), patience_s=20).data == picture_of(job(6))
+    assert pool.render(job(6), patience_s=60).data == picture_of(job(6))
     assert attempts(tmp_path, 5) == 0
 
 
 def test_patience_ends(make_pool, tmp_path):
     pool = make_pool()
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     with pytest.raises(RenderTimedOut):
         pool.render(job(stub_worker.WAIT), patience_s=0.3)
     (tmp_path / "go").touch()
-    assert pool.render(job(1), patience_s=20).data == picture_of(job(1))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
 
 
 def test_what_a_library_prints_does_not_spoil_the_picture(make_pool, capfd):
     pool = make_pool()
     for seed in (stub_worker.CHATTER, 1):
-        assert pool.render(job(seed), patience_s=20).data == picture_of(job(seed))
+        assert pool.render(job(seed), patience_s=60).data == picture_of(job(seed))
     said = capfd.readouterr()
     assert "a driver that talks" in said.err
     assert "and its child" in said.err
@@ -173,17 +195,17 @@ def test_what_a_library_prints_does_not_spoil_the_picture(make_pool, capfd):
 
 def test_a_worker_that_has_grown_is_replaced_between_pictures(make_pool):
     pool = make_pool(memory_limit_mb=250)
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     (first,) = pool.worker_pids()
-    assert pool.render(job(stub_worker.GROW), patience_s=20).data == picture_of(job(stub_worker.GROW))
-    assert pool.render(job(1), patience_s=20).data == picture_of(job(1))
+    assert pool.render(job(stub_worker.GROW), patience_s=60).data == picture_of(job(stub_worker.GROW))
+    assert pool.render(job(1), patience_s=60).data == picture_of(job(1))
     assert pool.worker_pids() != [first]
 
 
 def test_a_machine_that_can_not_make_pictures_is_told_so(make_pool):
     pool = make_pool(start="refuse")
     with pytest.raises(WorkerRefused) as refused:
-        pool.wait_ready(20)
+        pool.wait_ready(60)
     assert str(refused.value) == stub_worker.REFUSAL
     assert pool.health().trouble == stub_worker.REFUSAL
     assert pool.health().ready == 0
@@ -201,12 +223,12 @@ def test_a_worker_that_does_not_start_is_tried_again_but_not_in_a_hurry(make_poo
 
 def test_closing_finishes_what_is_in_hand_and_turns_the_rest_away(make_pool, tmp_path):
     pool = make_pool()
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     (pid,) = pool.worker_pids()
     with ThreadPoolExecutor(3) as threads:
-        in_hand = threads.submit(pool.render, job(stub_worker.WAIT), patience_s=20)
+        in_hand = threads.submit(pool.render, job(stub_worker.WAIT), patience_s=60)
         wait_until(lambda: attempts(tmp_path, stub_worker.WAIT) == 1)
-        waiting = threads.submit(pool.render, job(1), patience_s=20)
+        waiting = threads.submit(pool.render, job(1), patience_s=60)
         wait_until(lambda: pool.health().waiting == 1)
         closing = threads.submit(pool.close, 20.0)
         with pytest.raises(QueueClosed):
@@ -221,14 +243,14 @@ def test_closing_finishes_what_is_in_hand_and_turns_the_rest_away(make_pool, tmp
 
 def test_closing_does_not_wait_for_a_hung_worker(make_pool, tmp_path):
     pool = make_pool(picture_limit_s=600)
-    pool.wait_ready(20)
+    pool.wait_ready(60)
     (pid,) = pool.worker_pids()
     with ThreadPoolExecutor(1) as threads:
         hung = threads.submit(pool.render, job(stub_worker.HANG), patience_s=600)
         wait_until(lambda: attempts(tmp_path, stub_worker.HANG) == 1)
         started = time.monotonic()
         pool.close(grace_s=0.2)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 15
         with pytest.raises(QueueClosed):
             hung.result()
     assert not alive(pid)
@@ -236,12 +258,12 @@ def test_closing_does_not_wait_for_a_hung_worker(make_pool, tmp_path):
 
 def test_thousand_pictures_leave_no_open_files(make_pool):
     pool = make_pool(workers=2)
-    pool.render(job(1), patience_s=20)
+    pool.render(job(1), patience_s=60)
     before = len(os.listdir("/proc/self/fd"))
     for seed in range(1, 301):
-        pool.render(job(seed), patience_s=20)
+        pool.render(job(seed), patience_s=60)
     for _ in range(3):
         with pytest.raises(RenderFailed):
-            pool.render(job(stub_worker.CRASH), patience_s=20)
+            pool.render(job(stub_worker.CRASH), patience_s=60)
     wait_until(lambda: pool.health().ready == 2)
     assert len(os.listdir("/proc/self/fd")) <= before + 2

@@ -59,7 +59,7 @@ class Server:
         stream.close()
         self._listening.set()  # nobody needs to wait any longer
 
-    def wait(self, limit_s: float = 60.0) -> Server:
+    def wait(self, limit_s: float = 120.0) -> Server:
         """Wait until it listens. Raises AssertionError, with its log, if it does not."""
         self._listening.wait(limit_s)
         assert self.port, "the server does not listen:\n" + "\n".join(self.log)
@@ -83,7 +83,7 @@ class Server:
             children += [int(pid) for pid in (task / "children").read_text().split()]
         return children
 
-    def stop(self, number: int = signal.SIGTERM, limit_s: float = 30.0) -> int:
+    def stop(self, number: int = signal.SIGTERM, limit_s: float = 60.0) -> int:
         """Send a signal and wait for the end; return the exit status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
@@ -135,7 +135,7 @@ def alive(pid: int) -> bool:
     return state != "Z"
 
 
-def wait_until(condition, limit_s: float = 10.0) -> None:
+def wait_until(condition, limit_s: float = 60.0) -> None:
     """Wait until `condition()` holds. Raises AssertionError after `limit_s`."""
     deadline = time.monotonic() + limit_s
     while not condition():

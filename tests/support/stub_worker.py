@@ -3,7 +3,7 @@
     python stub_worker.py FOLDER [START]
 
 FOLDER takes a file for each attempt, so that a test can count them and a stub can behave the second time.
-START: refuse, crash or hang instead of getting ready.
+START: refuse, crash or hang instead of getting ready; cold: fail to warm up.
 """
 
 from __future__ import annotations
@@ -53,6 +53,11 @@ class StubPhotographer:
         if seed == GROW:
             self._ballast.append(os.urandom(300_000_000))
         return b"" if seed == LIE else picture_of(job)
+
+    def warm_up(self) -> None:
+        (self._folder / f"warm-{os.getpid()}").touch()
+        if "cold" in sys.argv:
+            raise RuntimeError("too cold")
 
 
 def picture_of(job: RenderJob) -> bytes:

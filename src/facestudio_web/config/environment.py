@@ -11,8 +11,8 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 
-_LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-_ANY_ADDRESS = ("0.0.0.0", "::", "*", "")  # noqa: S104 (compared with, not bound to)
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+ANY_ADDRESS = ("0.0.0.0", "::", "*", "")  # noqa: S104 (compared with, not bound to)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -111,10 +111,10 @@ class _Reader:
 
 
 def _default_hosts(host: str) -> tuple[str, ...]:
-    if host in _ANY_ADDRESS:
-        return _LOCAL_HOSTS
+    if host in ANY_ADDRESS:
+        return LOCAL_HOSTS
     name = f"[{host}]" if ":" in host else host
-    return (*_LOCAL_HOSTS, *((name,) if name not in _LOCAL_HOSTS else ()))
+    return (*LOCAL_HOSTS, *((name,) if name not in LOCAL_HOSTS else ()))
 
 
 def _text(text: str) -> str:

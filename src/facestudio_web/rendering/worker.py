@@ -22,7 +22,8 @@ from facestudio_web.rendering.interfaces import Engine, RenderJob
 from facestudio_web.rendering.loop import run
 
 _WARM_UP_SIZE = 128
-"""Pixels. The first picture compiles shaders and uploads the pack's textures; let that be one that nobody waits for."""
+"""Pixels. The first picture compiles shaders and uploads the pack's textures; let that be one that nobody waits for, if
+there is time."""
 
 
 class EnginePhotographer:
@@ -36,14 +37,16 @@ class EnginePhotographer:
 
     @classmethod
     def open(cls) -> Self:
-        """Load the pack, open a context and make one small picture. Raises WorkerRefused."""
+        """Load the pack and open a context. Raises WorkerRefused."""
         try:
-            photographer = cls(assets.load(), Gpu.open())
+            return cls(assets.load(), Gpu.open())
         except (PackError, GpuUnavailable) as error:
             raise WorkerRefused(str(error)) from error
+
+    def warm_up(self) -> None:
+        """Make one small picture of anybody."""
         anybody = resolve(FaceRequest(), seed=1)
-        photographer.photograph(RenderJob(codec.to_json(anybody), _WARM_UP_SIZE, "image/jpeg", stamp=True))
-        return photographer
+        self.photograph(RenderJob(codec.to_json(anybody), _WARM_UP_SIZE, "image/jpeg", stamp=True))
 
     def photograph(self, job: RenderJob) -> bytes:
         """The encoded picture of a job."""

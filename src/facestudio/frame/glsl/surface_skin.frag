@@ -66,7 +66,7 @@ Surface surface(SurfaceInput at) {
     float pit = (1.0 - fine.r) * (1.0 - 0.7 * eyelid) * (0.35 + 0.65 * coarse);
     float big_pit = (1.0 - broad.r) * coarse;
     float height = -0.17 * wrinkle * (0.30 + 0.70 * ageing);
-    height += (broad.b - 0.5) * (0.010 + 0.055 * ageing * ageing) * smoothness * relief;
+    height += (broad.b - 0.5) * (0.020 + 0.055 * ageing * ageing) * smoothness * relief;
     if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
     float micro = -(0.020 * pit + 0.028 * big_pit) * smoothness * relief;
     micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
@@ -121,7 +121,7 @@ Surface surface(SurfaceInput at) {
     }
     vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
     float tint, spot_tint;
-    float mole = scattered(place, 2.3, 0.05 + 0.30 * moles, 0.035, 0.13, 17.0, tint) * (0.35 + 0.65 * tint) * off_lips;
+    float mole = scattered(place, 2.6, 0.04 + 0.22 * moles, 0.03, 0.15, 17.0, tint) * (0.25 + 0.75 * tint * tint) * off_lips;
     float pimple = scattered(place + 1.1, 1.9, 0.05 + 0.05 * oiliness, 0.05, 0.16, 43.0, spot_tint) * (1.0 - ears);
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
     h += pimple * spot_tint * 0.30 * relief * off_lips * (1.0 - 0.7 * makeup);

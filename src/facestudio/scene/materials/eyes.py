@@ -20,8 +20,8 @@ NEWBORN_IRIS_DIAMETER_CM = 1.0
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # a layer of more or less melanin over a bluish, scattering stroma (Imesch et al., "The color of the human eye", 1997).
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.016, 0.0085, 0.005), (0.048, 0.024, 0.011)),
-    "brown": ((0.034, 0.017, 0.008), (0.105, 0.052, 0.020)),
+    "dark_brown": ((0.021, 0.0112, 0.0065), (0.064, 0.032, 0.0145)),
+    "brown": ((0.040, 0.020, 0.0095), (0.125, 0.062, 0.024)),
     "hazel": ((0.045, 0.043, 0.022), (0.150, 0.088, 0.033)),
     "amber": ((0.085, 0.046, 0.014), (0.185, 0.105, 0.034)),
     "green": ((0.045, 0.062, 0.040), (0.120, 0.125, 0.060)),

@@ -51,7 +51,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     of it in men. age in years, femininity 0..1, redness 1 typical."""
     infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
     old = 0.10 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
-    return (0.285 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
+    return (0.31 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
@@ -71,7 +71,8 @@ def _stubble(spec: FaceSpec) -> float:
 
 def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
-        return 0.10 * (1.0 - spec.form.femininity) * _step(15.0, 25.0, spec.age)
+        # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
+        return (0.12 + 0.22 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
     return (0.88 - 0.35 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
 
 

@@ -79,7 +79,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("hair.texture", hair.texture, ("ethnicity",)),
     Trait("hair.style", hair.style, ("hair_length", "hair.texture", "gender", "age")),
     Trait("hair.pheomelanin", hair.pheomelanin, ("ethnicity", "skintone")),
-    Trait("hair.eumelanin", hair.eumelanin, ("ethnicity", "hair.pheomelanin", "age")),
+    Trait("hair.eumelanin", hair.eumelanin, ("ethnicity", "hair.pheomelanin", "age", "skintone")),
     Trait("hair.grey", hair.grey, ("ethnicity", "gender", "age")),
     Trait("hair.recession", hair_loss.recession, ("hair_loss", "gender", "age")),
     Trait("hair.thinning", hair_loss.thinning, ("hair_loss", "gender")),

@@ -141,9 +141,13 @@ def pheomelanin(draw: Draw, ethnicity: str, skintone: int) -> float:
     return interpolate(draw.uniform("tint"), [(0.0, 0.0), (0.6, 0.12), (1.0, 0.38)])
 
 
-def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int) -> float:
-    """Black pigment, 0 blond .. 1 black. Red hair has little of it; fair children's hair darkens until about 14."""
-    grown = interpolate(draw.uniform(), _EUMELANIN[ethnicity])
+def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, skintone: int) -> float:
+    """Black pigment, 0 blond .. 1 black. Red hair has little of it; fair children's hair darkens until about 14.
+
+    Very dark skin that was asked for brings dark hair, whatever the ethnicity.
+    """
+    least = interpolate(skintone, [(4, 0.0), (6, 0.5), (9, 0.95)])
+    grown = max(interpolate(draw.uniform(), _EUMELANIN[ethnicity]), least)
     if hair_pheomelanin > 0.5:
         grown = min(grown, 0.25 + 0.3 * draw.uniform("red"))
     fair = interpolate(age, [(2, 0.6), (14, 1.0)])

@@ -50,12 +50,12 @@ def beard_cut(head: Head, amount: float) -> Cut:
         rise=0.5,
     )
     curl = min(1.0, 0.25 + 0.8 * head.hair.texture) * float(np.interp(longest, (0.2, 0.8), (0.0, 1.0)))
-    gathered = float(np.interp(longest, (0.15, 1.0, 4.0), (0.0, 0.35, 0.6)))
+    gathered = float(np.interp(longest, (0.3, 1.5, 4.0), (0.0, 0.2, 0.5)))
     texture = curl_texture(
         curl, lock=0.8 * gathered, tuft=gathered, frizz=0.05 * min(1.0, longest), uneven=0.42, stray=0.05
     )
     points = int(np.interp(longest, (0.1, 0.5, 2.0, 6.0), (4, 6, 10, 14)))
-    return Cut(growth, texture, points=points, count=int(np.interp(longest, (0.1, 1.0, 6.0), (12000, 11000, 9500))))
+    return Cut(growth, texture, points=points, count=int(np.interp(longest, (0.1, 1.0, 6.0), (13500, 16000, 11500))))
 
 
 def _lie(rest: Array) -> Array:

@@ -19,7 +19,7 @@ from facestudio.spec.types import FaceSpec
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
 # temple, sideburn (65..78), over the ear, down behind it, nape.
 _AZIMUTH = (0, 20, 38, 50, 58, 65, 70, 78, 82, 90, 100, 110, 118, 128, 145, 180)
-_HEIGHT = (81.9, 82.0, 81.5, 79.4, 77.1, 74.6, 72.9, 72.9, 75.6, 76.5, 76.4, 75.0, 72.6, 70.2, 68.6, 67.6)
+_HEIGHT = (81.9, 82.0, 81.5, 79.4, 77.0, 74.4, 72.9, 72.9, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
 
 _BEARD_AZIMUTH = (0, 10, 17, 24, 40, 55, 64, 70, 76)
 _BEARD_HEIGHT = (71.9, 71.7, 70.9, 69.8, 69.2, 70.3, 72.6, 74.0, 74.0)

@@ -14,7 +14,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 # Height of the tips in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
-_TIPS = (4.0, 1.5, -1.5, -5.0, -8.5, -12.5, -16.5, -20.5, -26.0)
+_TIPS = (4.0, 1.5, -1.5, -4.5, -7.8, -11.2, -14.4, -18.0, -24.5)
 
 
 def bob(head: Head) -> Cut:

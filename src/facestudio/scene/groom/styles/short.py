@@ -30,7 +30,7 @@ def buzz(head: Head) -> Cut:
     flow = natural(head)
     growth = Growth(
         length=length,
-        start=flow + 1.25 * head.normal + 0.2 * head.jitter("start"),
+        start=flow + 0.75 * head.normal + 0.25 * head.jitter("start"),
         field=_steady(0.25 * flow),
         weight=0.0,
         stiffness=1.0,
@@ -39,7 +39,7 @@ def buzz(head: Head) -> Cut:
     curl = head.hair.texture
     texture = curl_texture(curl, lock=0.0, tuft=0.12 + 0.25 * curl, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
-        growth, texture, points=6 if curl < 0.6 else 9, count=23000, width=0.95 if curl < 0.6 else 1.35, gloss=0.8
+        growth, texture, points=6 if curl < 0.6 else 9, count=30000, width=0.95 if curl < 0.6 else 1.3, gloss=0.8
     )
 
 
@@ -134,10 +134,15 @@ def _cropped(
         cling=0.30 if longest > 3.0 else 0.12,
     )
     curl = head.hair.texture
+    gathered = float(np.interp(longest, (1.2, 3.5), (0.45, 1.0)))  # hair of a centimetre stands too stiff for locks
     texture = curl_texture(
-        curl, lock=0.45 + 0.25 * head.luck("lock"), tuft=0.45 + 0.25 * head.luck("tuft"), frizz=0.05, uneven=0.38
+        curl,
+        lock=gathered * (0.45 + 0.25 * head.luck("lock")),
+        tuft=gathered * (0.45 + 0.25 * head.luck("tuft")),
+        frizz=0.05,
+        uneven=0.38,
     )
-    return Cut(growth, texture, points=10 if longest < 4.0 else 13, count=21000)
+    return Cut(growth, texture, points=10 if longest < 4.0 else 13, count=23000 if longest < 4.0 else 21000)
 
 
 def _steady(pull: Array) -> Field:

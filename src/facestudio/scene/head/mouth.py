@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack, Topology
 from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.lips import lip_gaps, lower_lip
 from facestudio.scene.head.teeth import Row, teeth_row
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import teeth_material, tongue_material
@@ -15,20 +16,18 @@ from facestudio.scene.types import Mesh, Part
 from facestudio.spec.types import FaceSpec
 
 NO_TRIANGLES = np.zeros((0, 3), np.int32)
-OPEN_CM = 0.13
+OPEN_CM = 0.05
 """Gap between the lips from which on anything of the mouth's inside can be seen."""
+WITHIN_CM = 1.8
+"""Half width of the part of the lips that is looked at; their corners are always a little open."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.60, -0.45])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back."""
 
 
-def lip_gap_cm(shape: HeadShape) -> float:
-    """Height of the opening between the lips in the middle, cm; up to about 0.1, the spacing of vertices, when closed."""
-    rest = shape.rest
-    middle = (np.abs(rest[:, 0]) < 0.35) & (shape.tissue["lips"] > 0.3) & (rest[:, 2] > 9)
-    height = shape.positions[middle, 1]
-    if len(height) < 2:
-        return 0.0
-    return float(np.diff(np.sort(height)).max())
+def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
+    """Height of the widest opening between the lips, cm; 0 or less when the mouth is closed."""
+    place, gap, _ = lip_gaps(shape.positions, shape.rest, shape.tissue["lips"], lower_lip(pack))
+    return float(gap[np.abs(place) < WITHIN_CM].max())
 
 
 def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh, ...]:
@@ -36,7 +35,7 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
 
     Mask 0 is 1 on the gums.
     """
-    if lip_gap_cm(shape) < OPEN_CM:
+    if lip_gap_cm(pack, shape) < OPEN_CM:
         return ()
     enamel = teeth_material(spec)
     rows = ((pack.upper_teeth, True), (pack.lower_teeth, False))

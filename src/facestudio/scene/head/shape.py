@@ -10,6 +10,7 @@ from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
+from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.types import Eye, HeadShape
 from facestudio.spec.types import FaceSpec
@@ -31,6 +32,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
     pair = (eyes["left"], eyes["right"])
+    positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     positions = rest_lids_on_eye(positions, rest, pair)
     triangles = pack.skin.triangles[-1]
     normals = vertex_normals(positions, triangles)

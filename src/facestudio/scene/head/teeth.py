@@ -24,18 +24,19 @@ LAST_DECIDUOUS_YEARS, FIRST_TOOTH_YEARS = 6.5, 0.8
 DECIDUOUS_SCALE = 0.80
 """Milk teeth against the permanent ones: incisors about 6.5 mm wide instead of 8.5."""
 ARCH_TABLE = (
-    (0.0, 14.02),
-    (0.88, 13.92),
-    (1.50, 13.62),
-    (1.85, 13.30),
-    (2.25, 12.72),
-    (2.61, 12.02),
-    (2.93, 11.2),
-    (3.06, 10.6),
+    (0.0, 14.22),
+    (0.88, 14.12),
+    (1.5, 13.8),
+    (1.85, 13.46),
+    (2.25, 12.86),
+    (2.61, 12.12),
+    (2.93, 11.28),
+    (3.06, 10.65),
     (3.19, 10.0),
     (3.26, 9.4),
 )
-"""(x, z) of the outer side of the upper band at half height, rest space, cm."""
+"""(x, z) of the outer side of the upper teeth, rest space, cm: the upper band's at half height, in front 2 mm nearer the lips,
+which lie on the teeth in life."""
 
 
 @dataclass(frozen=True, slots=True)

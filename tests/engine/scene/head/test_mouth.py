@@ -38,7 +38,7 @@ def test_closed_lips_hide_the_teeth(pack, head_of, who):
 def test_an_open_smile_shows_the_upper_teeth(pack, age):
     spec = plain(age, actions=OPEN)
     shape = shape_head(spec, pack)
-    assert lip_gap_cm(shape) > 0.3
+    assert lip_gap_cm(pack, shape) > 0.3
     upper, lower, tongue = mouth_meshes(spec, pack, shape)
     for mesh in (upper, lower, tongue):
         assert np.isfinite(mesh.positions).all()
@@ -76,3 +76,17 @@ def test_a_row_is_symmetric_and_its_incisors_are_as_wide_as_in_life():
     assert distance.max() < 1e-3
     first = points[:85]
     assert np.ptp(first[:, 0]) == pytest.approx(0.85, abs=0.05)
+
+
+@pytest.mark.parametrize("who", family()[::4])
+@pytest.mark.parametrize("smile", [0.0, 0.5])
+def test_closed_lips_meet_all_along(pack, who, smile):
+    shape = shape_head(plain(*who, actions={"mouthSmileLeft": smile, "mouthSmileRight": 0.8 * smile}), pack)
+    assert lip_gap_cm(pack, shape) < 0.02
+
+
+def test_parted_lips_stay_parted(pack):
+    gaps = [lip_gap_cm(pack, shape_head(plain(actions={"jawOpen": w}), pack)) for w in (0.0, 0.1, 0.2, 0.4)]
+    assert gaps[0] < 0.02
+    assert gaps[1] > 0.25
+    assert gaps[3] > gaps[2] > gaps[1]

@@ -1,0 +1,85 @@
+"""Lips that meet. Morphs and expressions leave slits between closed lips, which would show as black lines."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+
+JAW = "action/jawOpen"
+LOWER_FROM_CM = ((1.9, 1.0), (2.35, 1.17))
+"""(distance from the middle, cm): vertices that the action lowers further than this belong to the lower lip. Towards the corners,
+where both lips follow the jaw half way, the line between them is finer."""
+COLUMN_CM = 0.12
+HALF_WIDTH_CM = 2.40
+"""Columns of the lips, and how far to the sides they go, rest space."""
+LIP_SHARE = 0.3
+"""Least share of lip tissue in a vertex that counts."""
+OVERLAP_CM = 0.02
+CLOSED_CM, PARTED_CM = 0.12, 0.20
+"""Lips whose gap in the middle is less than the first are closed all along; wider than the second, they are left as they are."""
+REACH_CM = 0.45
+"""How far from the line of the lips the correction fades out."""
+CORNER_CM = 0.12
+"""Width over which it fades out at the mouth's corners."""
+
+
+def lower_lip(pack: HeadPack) -> NDArray[np.bool_]:
+    """(V2,) whether a vertex of the finest skin goes with the jaw."""
+    vertices, delta = pack.morphs.delta(JAW)
+    drop = np.zeros(len(pack.rest), np.float32)
+    drop[vertices] = -delta[:, 1]
+    across = np.abs(pack.skin.subdivide @ pack.rest[pack.skin.cage, 0])
+    least = np.interp(across, [x for x, _ in LOWER_FROM_CM], [cm for _, cm in LOWER_FROM_CM])
+    return np.asarray(pack.skin.subdivide @ drop[pack.skin.cage] > least)
+
+
+def lip_gaps(
+    positions: NDArray[np.float32], rest: NDArray[np.float32], lips: NDArray[np.float32], lower: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Gap between the lips along the mouth: rest x of columns (N,), gap and height of its middle (N,), head space, cm.
+
+    A negative gap is an overlap. Columns without lips have gap 0.
+    """
+    count = round(2 * HALF_WIDTH_CM / COLUMN_CM)
+    column = np.floor((rest[:, 0] + HALF_WIDTH_CM) / COLUMN_CM).astype(int)
+    on_lip = (lips > LIP_SHARE) & (column >= 0) & (column < count) & (rest[:, 2] > 11)
+    floor, ceiling = np.full(count, np.inf), np.full(count, -np.inf)
+    upper_lip, under_lip = on_lip & ~lower, on_lip & lower
+    np.minimum.at(floor, column[upper_lip], positions[upper_lip, 1].astype(np.float64))
+    np.maximum.at(ceiling, column[under_lip], positions[under_lip, 1].astype(np.float64))
+    place = -HALF_WIDTH_CM + COLUMN_CM * (np.arange(count) + 0.5)
+    known = np.isfinite(floor) & np.isfinite(ceiling)
+    if known.sum() < 2:
+        return place, np.zeros(count), np.zeros(count)
+    floor, ceiling = (np.interp(place, place[known], edge[known]) for edge in (floor, ceiling))
+    gap, middle = floor - ceiling, (floor + ceiling) / 2
+    return place, gap, middle
+
+
+def seal_lips(
+    positions: NDArray[np.float32], rest: NDArray[np.float32], lips: NDArray[np.float32], lower: NDArray[np.bool_]
+) -> NDArray[np.float32]:
+    """Draw lips that are meant to be closed together wherever light shows between them. (V, 3) in and out, head space."""
+    place, gap, middle = lip_gaps(positions, rest, lips, lower)
+    central = float(gap[np.abs(place) < 0.4].max())
+    closed = 1 - _step(CLOSED_CM, PARTED_CM, np.array(central))
+    missing = np.maximum(gap + OVERLAP_CM, 0) * closed
+    if not missing.any():
+        return positions
+    kernel = np.array([0.25, 0.5, 0.25])
+    missing = np.maximum(np.convolve(np.pad(missing, 1, mode="edge"), kernel, mode="valid"), missing)
+    missing *= _step(0, CORNER_CM, HALF_WIDTH_CM - np.abs(place))
+    near = (np.abs(rest[:, 0]) < HALF_WIDTH_CM) & (rest[:, 2] > 11) & (np.abs(rest[:, 1] - 68.45) < 2.5)
+    x = rest[near, 0]
+    away = (positions[near, 1] - np.interp(x, place, middle)) / REACH_CM
+    shift = 0.5 * np.interp(x, place, missing) * np.exp(-(away**2))
+    result = positions.copy()
+    result[near, 1] += np.where(lower[near], shift, -shift).astype(np.float32)
+    return result
+
+
+def _step(low: float, high: float, x: NDArray[np.floating]) -> NDArray[np.float64]:
+    t = np.clip((np.asarray(x, np.float64) - low) / (high - low), 0, 1)
+    return t * t * (3 - 2 * t)

@@ -16,6 +16,7 @@ from facestudio.frame.passes import (
     resolve,
     samples,
     scattering,
+    screen,
     shadows,
     shrink,
     smoothing,
@@ -44,12 +45,16 @@ ORDER: tuple[Pass, ...] = (
     Pass("scattering", ("irradiance", "position", "albedo"), ("scattered_across", "scattered"), scattering.run),
     Pass("backdrop", (), ("backdrop",), backdrop.run),
     Pass("resolve", (*surfaces.TARGETS, "irradiance", "lamps", "scattered"), ("radiance",), resolve.run),
-    Pass("strand_light", ("shadows",), ("strand_radiance",), strand_light.run),
+    Pass("screen", (), ("screen_depth",), screen.run),
+    Pass("strand_light", ("shadows", "surface_depth", "screen_depth"), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
     Pass("composite", ("radiance", "position", "normal_diffuse", "backdrop", "samples"), ("composite",), composite.run),
     Pass("lenses", ("composite", "surface_depth"), ("composite",), lenses.run),
     Pass("shrink", ("composite",), ("colour",), shrink.run),
 )
+
+_SCRATCH = ("samples_depth",)
+"""Needed by the pass that writes it, and by no other."""
 
 RESULTS = ("colour", "position", "normal", "albedo")
 """Buffers that leave with the Frame."""
@@ -71,7 +76,7 @@ def faults(order: Sequence[Pass], results: Collection[str] = RESULTS) -> list[st
         found += [f"'{step.name}' reads '{name}' before anything has written it." for name in step.wants
                   if name not in written]
         later = {name for other in order[place + 1 :] for name in other.wants}
-        scratch = {name for name in step.gives if name.endswith(("_depth", "_across"))}
+        scratch = {name for name in step.gives if name in _SCRATCH}
         found += [f"'{step.name}' writes '{name}', which nothing reads." for name in step.gives
                   if name not in later and name not in results and name not in scratch]
         written.update(step.gives)

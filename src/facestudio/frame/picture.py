@@ -42,6 +42,7 @@ BUFFERS: dict[str, Buffer] = {
     "scattered": Buffer("shading", 4, "f2"),
     "backdrop": Buffer("backdrop", 4, "f2", linear=True),
     "radiance": Buffer("shading", 4, "f2"),
+    "screen_depth": Buffer("screen", 0, ""),
     "strand_radiance": Buffer("strands", 4, "f2"),
     "samples": Buffer("samples", 4, "f2"),
     "samples_depth": Buffer("samples", 0, ""),
@@ -52,6 +53,7 @@ BUFFERS: dict[str, Buffer] = {
 
 TILES_PER_ROW = 8
 _BACKDROP_SIDE = 256
+_SCREEN_SIDE = 256
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ class Picture:
             "samples": self.detail.shading * self.detail.samples,
             "size": self.detail.size,
             "backdrop": _BACKDROP_SIDE,
+            "screen": _SCREEN_SIDE,
         }[side]
         return pixels, pixels
 

@@ -10,6 +10,7 @@ out vec4 radiance;       // rgb, coverage
 out float along;         // 0 root .. 1 tip
 flat out float number;   // 0..1, scattered over the strands
 
+const float DEEP_WIDTH = 3.0;   // where one strand of three stands for all, see strand_light.frag
 const float LEAST_PIXELS = 0.75;  // thinner ribbons fall between samples; coverage makes up for it
 
 void main() {
@@ -20,10 +21,14 @@ void main() {
     vec3 to_camera = camera_position - point.xyz;
     vec3 across = cross(strand_tangent(index, place), to_camera);
     across *= inversesqrt(max(dot(across, across), 1e-8));
-    float width = max(point.w, LEAST_PIXELS * pixel_slope * length(to_camera));
     vec4 light = texelFetch(strand_radiance, texel_of(index), 0);
-    radiance = vec4(light.rgb, light.a * clamp(point.w / width, 0.0, 1.0));
+    bool hidden = light.a < 0.0, deep = light.a > 1.5;
+    float own_width = point.w * (deep ? DEEP_WIDTH : 1.0);
+    float width = max(own_width, LEAST_PIXELS * pixel_slope * length(to_camera));
+    radiance = vec4(light.rgb, (deep ? light.a - 2.0 : light.a) * clamp(own_width / width, 0.0, 1.0));
     along = float(place) / float(points_per_strand - 1);
     number = fract(float(strand) * 0.61803399);
     gl_Position = clip_from_head * vec4(point.xyz + across * (0.5 * side * width), 1.0);
+    // Behind the far plane: ribbons that the camera can't see are thrown away before they cost anything.
+    if (hidden) gl_Position.z = 2.0 * gl_Position.w;
 }

@@ -19,7 +19,12 @@ uniform vec3 lamp_direction[3];
 uniform vec3 lamp_irradiance[3];
 uniform vec3 dome_mean;                 // radiance
 
-out vec4 out_radiance;
+uniform sampler2D surface_depth;        // from the camera
+uniform sampler2D screen_depth;         // of the coarse casters, hair included
+uniform mat4 clip_from_head;
+uniform vec2 camera_depth;              // the projection's factors of depth
+
+out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neighbours too, -1 if it is one of them
 
 const float EXTINCTION = 1.3;   // per cm of hair; fitted to look right with casters of the usual number
 const float OWN_DEPTH = 0.12;   // cm, about the error of the coarse casters
@@ -48,6 +53,26 @@ vec4 seen_from(vec3 head) {
     return clamp(seen, 0.0, 1.0);
 }
 
+// What the camera can hardly see need not be drawn strand by strand.
+const float BEHIND_SURFACE = 0.4;  // cm behind a surface, all around: gone
+const float BEHIND_HAIR = 1.0;     // cm behind the first hair: every third strand remains, widened to make up for the others
+const int KEPT = 3;
+
+// How many of the sixteen texels around a clip-space place hide what is `margin` cm nearer than it.
+float texels_before(sampler2D depths, vec4 clip, float margin) {
+    vec2 place = clip.xy / clip.w * 0.5 + 0.5, texel = 1.0 / vec2(textureSize(depths, 0));
+    vec4 limit = vec4((camera_depth.y / (clip.w - margin) - camera_depth.x) * 0.5 + 0.5), covering = vec4(0.0);
+    for (int i = 0; i < 4; i++) {
+        vec2 corner = place + texel * vec2(i % 2 == 0 ? -1.0 : 1.0, i / 2 == 0 ? -1.0 : 1.0);
+        covering += step(textureGather(depths, corner), limit);
+    }
+    return dot(covering, vec4(1.0));
+}
+
+bool behind_surface(vec3 head) { return texels_before(surface_depth, clip_from_head * vec4(head, 1.0), BEHIND_SURFACE) > 15.5; }
+
+bool behind_hair(vec3 head) { return texels_before(screen_depth, clip_from_head * vec4(head, 1.0), BEHIND_HAIR) > 12.5; }
+
 vec3 fibre(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, float tilt, float seen) {
     float sin_light = dot(tangent, light), sin_view = dot(tangent, view);
     float theta_light = asin(clamp(sin_light, -1.0, 1.0)), theta_view = asin(clamp(sin_view, -1.0, 1.0));
@@ -74,7 +99,17 @@ void main() {
     int local = index - first_point;
     if (local < 0 || local >= point_count) discard;
     int strand = local / points_per_strand, place = local - strand * points_per_strand;
-    vec3 head = strand_point(index).xyz, tangent = strand_tangent(index, place);
+    vec3 head = strand_point(index).xyz;
+    vec3 before = strand_point(place > 0 ? index - 1 : index).xyz;
+    vec3 after = strand_point(place < points_per_strand - 1 ? index + 1 : index).xyz;
+    // Only with both its neighbours: then no ribbon that is seen reaches it.
+    bool gone = behind_surface(before) && behind_surface(head) && behind_surface(after);
+    bool deep = behind_hair(before) && behind_hair(head) && behind_hair(after);
+    if (gone || (deep && strand % KEPT != 0)) {
+        out_radiance = vec4(0.0, 0.0, 0.0, -1.0);
+        return;
+    }
+    vec3 tangent = strand_tangent(index, place);
     vec4 pigment = texelFetch(strand_colours, texel_of(index), 0);
     vec3 colour = clamp(pigment.rgb, vec3(1e-4), vec3(1.0));
     vec3 view = normalize(camera_position - head);
@@ -89,5 +124,5 @@ void main() {
     float open = 0.20 + 0.80 * seen.w;
     radiance += dome_mean * colour * (0.85 * open * (0.7 + 0.3 * open));
     bool sound = all(lessThan(radiance, vec3(1e4)));
-    out_radiance = vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0));
+    out_radiance = vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

@@ -110,8 +110,9 @@ TRAITS: tuple[Trait, ...] = (
     Trait("expression.mood", expression.mood, given="mood"),
     Trait("expression.intensity", expression.intensity, ("expression.mood",)),
     Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity", "age")),
-    Trait("expression.gaze_azimuth", expression.gaze_azimuth),
-    Trait("expression.gaze_elevation", expression.gaze_elevation),
+    Trait("gaze", expression.gaze),
+    Trait("expression.gaze_azimuth", expression.gaze_azimuth, ("gaze",)),
+    Trait("expression.gaze_elevation", expression.gaze_elevation, ("gaze",)),
     # How it is photographed.
     Trait("view.view_profile", view.view_profile, given="view_profile"),
     Trait("view.pitch", view.pitch),

@@ -88,15 +88,18 @@ _EMOTIONS: Mapping[str, Mapping[str, float]] = {
 _UNPAIRED = frozenset(
     {"browInnerUp", "jawOpen", "jawForward", "mouthFunnel", "mouthShrugLower", "mouthRollLower", "mouthRollUpper"}
 )
-_REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "mouthPress", "browInnerUp", "browDown")
+_REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "mouthPress")
+_REST_OF_BROWS = ("browInnerUp", "browOuterUp", "browDown")
 ALL_ACTIONS: tuple[str, ...] = tuple(
     name + side
-    for name in sorted({*_REST, *(action for actions in _EMOTIONS.values() for action in actions)})
+    for name in sorted({*_REST, *_REST_OF_BROWS, *(action for actions in _EMOTIONS.values() for action in actions)})
     for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
 )
 """Every facial action that may come out."""
 _LOPSIDED = 0.09
 """Relative deviation of left against right: both sides equal looks like a puppet."""
+_LOPSIDED_BROWS = 0.3
+_LOOKING_AWAY = 0.12
 
 
 def mood(draw: Draw) -> str:
@@ -150,6 +153,7 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
         "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
+        "browOuterUp": draw.between(0.0, 0.10, "rest arch"),
         "browDown": draw.between(0.0, 0.10, "rest frown"),
     }
 
@@ -157,15 +161,25 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
 def _sides(draw: Draw, name: str) -> tuple[tuple[str, float], ...]:
     if name in _UNPAIRED:
         return (("", 1.0),)
-    lean = draw.normal(0.0, _LOPSIDED, f"{name} lean")
+    lopsided = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
+    lean = draw.normal(0.0, lopsided, f"{name} lean")
     return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
 
 
-def gaze_azimuth(draw: Draw) -> float:
-    """Degrees past the lens: people look at it, or nearly."""
-    return draw.normal(0.0, 1.2)
+def gaze(draw: Draw) -> tuple[float, float]:
+    """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it."""
+    azimuth, elevation = draw.normal(0.0, 1.2, "azimuth"), draw.normal(0.0, 0.8, "elevation")
+    if draw.chance(_LOOKING_AWAY, "away"):
+        side = 1.0 if draw.chance(0.5, "side") else -1.0
+        return azimuth + side * draw.between(4.0, 13.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")
+    return azimuth, elevation
 
 
-def gaze_elevation(draw: Draw) -> float:
+def gaze_azimuth(draw: Draw, gaze: tuple[float, float]) -> float:
+    """Degrees past the lens."""
+    return gaze[0]
+
+
+def gaze_elevation(draw: Draw, gaze: tuple[float, float]) -> float:
     """Degrees above the lens."""
-    return draw.normal(0.0, 0.8)
+    return gaze[1]

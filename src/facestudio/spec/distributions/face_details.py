@@ -145,7 +145,7 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-lowerlip-height", "decr", "incr", 0.14),
     Axis("mouth/mouth-cupidsbow", "decr", "incr", 0.2),
     Axis("mouth/mouth-cupidsbow-width", "decr", "incr", 0.16),
-    Axis("mouth/mouth-angles", "down", "up", 0.14, old=-0.1),
+    Axis("mouth/mouth-angles", "down", "up", 0.12, old=-0.03),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.16),
     Axis("chin/chin-width", "decr", "incr", 0.16, female=-0.30, male=0.04),

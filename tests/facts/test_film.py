@@ -47,14 +47,14 @@ def test_a_grey_card_lands_where_it_is_said_to():
 
 @pytest.mark.parametrize(
     ("albedo", "lightness"),
-    [((0.64, 0.38, 0.29), (62, 84)), ((0.19, 0.09, 0.05), (26, 52))],
+    [((0.64, 0.38, 0.29), (70, 86)), ((0.19, 0.09, 0.05), (36, 54))],
     ids=["fair", "dark"],
 )
 def test_skin_in_metered_light_is_neither_burnt_out_nor_sooty(albedo, lightness):
     developed = develop_tones(np.array(albedo) * METERED * BASE_EXPOSURE)
     low, high = lightness
     assert low < lab_from_linear(developed)[0] < high
-    assert (developed < 0.9).all()
+    assert (developed < 0.93).all()
     # Skin stays skin: red above green above blue, and clearly so.
     assert developed[0] > 1.2 * developed[1] > 1.2 * developed[2]
 

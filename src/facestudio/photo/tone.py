@@ -29,8 +29,8 @@ class Film:
 
     numerator: tuple[float, float] = (2.51, 0.03)
     denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
-    by_brightness: float = 0.35
-    saturation: float = 1.05
+    by_brightness: float = 0.42
+    saturation: float = 1.13
     shoulder: float = 0.80
 
 

@@ -23,10 +23,10 @@ AXIS_DEPTH_CM = -6.0
 APERTURE_RADIUS_CM = 0.35
 """An opening of 7 mm, f/14 at 100 mm: the face is sharp from nose to ears, as in a studio."""
 
-BASE_EXPOSURE = 0.87
+BASE_EXPOSURE = 1.10
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
-STOPS_PER_TONE = 0.06
+STOPS_PER_TONE = 0.045
 MEDIUM_TONE = 4.0
 """A photographer opens up a little for dark skin and closes for fair skin: a quarter of a stop over half the scale."""
 

@@ -19,7 +19,7 @@ one, yet changes, as it does when a sitter turns before fixed lamps and the phot
 
 METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
-the camera's exposure fair skin's lit side comes out at sRGB .75, very dark skin's at .35."""
+the camera's exposure fair skin's lit side comes out at L* 82, dark skin's at 48."""
 
 MIRED_PER_WARMTH = 22.0
 """How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin); a Wratten 81A filter is 18."""

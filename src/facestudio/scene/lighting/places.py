@@ -26,8 +26,8 @@ class Pattern(IntEnum):
     NIGHT = 6
 
 
-WHITE_PAPER = 0.80
-"""Radiance of a white surface behind the person: a little under METERED in lamps.py, for the lamps stand nearer to the
+WHITE_PAPER = 0.64
+"""Radiance of a white surface behind the person: well under METERED in lamps.py, for the lamps stand nearer to the
 face."""
 
 
@@ -90,8 +90,9 @@ class _Stage:
         )
 
     def glow(self, kelvin: float, radiance: float) -> Colour:
-        """Something that shines by itself."""
+        """Something that shines by itself; 1 is a third brighter than white paper beside the face."""
         tint = light_of(kelvin, self.white)
+        radiance *= 0.8
         return tint[0] * radiance, tint[1] * radiance, tint[2] * radiance
 
     def hue(self, lightness: float, chroma: float, shift: float = 0.0) -> Colour:

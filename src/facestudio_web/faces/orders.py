@@ -7,13 +7,13 @@ import json
 from dataclasses import dataclass
 
 from facestudio.request.canonical import canonical_query
-from facestudio.request.fields import FIELDS
+from facestudio.request.fields import BY_NAME
 from facestudio.request.parse import parse
 from facestudio.request.types import FaceRequest
 from facestudio.seeds import random_seed
 from facestudio.spec import codec
-from facestudio.spec.resolve import resolve, trait_values
-from facestudio.spec.traits import TRAITS
+from facestudio.spec.recall import request_of
+from facestudio.spec.resolve import resolve
 from facestudio_web.rendering.interfaces import Engine, RenderJob
 
 
@@ -44,24 +44,26 @@ def take_order(raw_query: str) -> Order:
     """
     # A byte that is no UTF-8 becomes half a surrogate pair, which the parser reports.
     request = parse(raw_query.encode("latin-1").decode("utf-8", "surrogateescape"))
-    seed = random_seed() if request.seed is None else request.seed
-    settled = _settled(request, seed)
-    assert settled.resolution is not None
-    job = RenderJob(
-        spec_json=codec.to_json(resolve(request, seed)),
-        size=settled.resolution,
-        media_type=f"image/{settled.image_format}",
-        stamp=settled.stampless != "yes",
-        repeatable=request.seed is not None,
+    spec = resolve(request, random_seed())
+    size = int(_given_or_default(request, "resolution"))
+    image_format = str(_given_or_default(request, "image_format"))
+    stampless = str(_given_or_default(request, "stampless"))
+    return Order(
+        seed=spec.seed,
+        seeded=request.seed is not None,
+        query=canonical_query(request_of(spec, resolution=size, image_format=image_format, stampless=stampless)),
+        job=RenderJob(
+            spec_json=codec.to_json(spec),
+            size=size,
+            media_type=f"image/{image_format}",
+            stamp=stampless == "no",
+            repeatable=request.seed is not None,
+        ),
     )
-    return Order(seed, request.seed is not None, canonical_query(settled), job)
 
 
-def _settled(request: FaceRequest, seed: int) -> FaceRequest:
-    """The request with every parameter given: as asked for, else by default, else as drawn from the seed."""
-    values = trait_values(request, seed)
-    settled = {trait.given: values[trait.name] for trait in TRAITS if trait.given}
-    for field in FIELDS:
-        given = getattr(request, field.name)
-        settled.setdefault(field.name, field.default if given is None else given)
-    return FaceRequest(**{**settled, "seed": seed})
+def _given_or_default(request: FaceRequest, name: str) -> int | str:
+    given: int | str | None = getattr(request, name)
+    value = BY_NAME[name].default if given is None else given
+    assert value is not None
+    return value

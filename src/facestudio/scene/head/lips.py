@@ -18,7 +18,8 @@ LIP_SHARE = 0.3
 """Least share of lip tissue in a vertex that counts."""
 OVERLAP_CM = 0.02
 CLOSED_CM, PARTED_CM = 0.12, 0.20
-"""Lips whose gap in the middle is less than the first are closed all along; wider than the second, they are left as they are."""
+"""Lips whose gap in the middle is less than the first are closed all along; wider than the second, they are left as they
+are."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""
 CORNER_CM = 0.12
@@ -49,7 +50,7 @@ def lip_gaps(
     upper_lip, under_lip = on_lip & ~lower, on_lip & lower
     np.minimum.at(floor, column[upper_lip], positions[upper_lip, 1].astype(np.float64))
     np.maximum.at(ceiling, column[under_lip], positions[under_lip, 1].astype(np.float64))
-    place = -HALF_WIDTH_CM + COLUMN_CM * (np.arange(count) + 0.5)
+    place: NDArray[np.float64] = -HALF_WIDTH_CM + COLUMN_CM * (np.arange(count, dtype=np.float64) + 0.5)
     known = np.isfinite(floor) & np.isfinite(ceiling)
     if known.sum() < 2:
         return place, np.zeros(count), np.zeros(count)

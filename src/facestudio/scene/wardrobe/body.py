@@ -18,8 +18,8 @@ from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
 from facestudio.scene.wardrobe.sheet import Sheet
 from facestudio.spec.types import Clothing
 
-EASE_CM = {"crew_neck": 0.10, "v_neck": 0.10, "turtleneck": 0.12, "collared": 0.15, "hoodie": 0.45}
-"""Distance added to the helper surface, which itself stands half a centimetre off the skin."""
+EASE_CM = {"crew_neck": 0.10, "v_neck": 0.10, "turtleneck": -0.14, "collared": 0.15, "hoodie": 0.45}
+"""Distance added to the helper surface, which itself stands half a centimetre off the skin; a turtleneck hugs it."""
 LOOSE_CM = {"crew_neck": 0.22, "v_neck": 0.22, "turtleneck": 0.20, "collared": 0.35, "hoodie": 0.6}
 """Further distance well away from the neckline."""
 FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.26, "hoodie": 0.34}

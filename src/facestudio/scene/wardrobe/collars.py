@@ -48,7 +48,7 @@ def _band(height: float, thickness: float, inner: float) -> Profile:
 BANDS: dict[str, Profile] = {
     "crew_neck": _band(1.7, 0.20, 1.6),
     "v_neck": _band(1.5, 0.18, 1.4),
-    "turtleneck": _band(3.4, 0.36, 2.0),
+    "turtleneck": _band(3.0, 0.34, 2.0),
 }
 
 

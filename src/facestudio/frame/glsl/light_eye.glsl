@@ -60,7 +60,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
     // The casters are coarser than the lids; without a floor the corners fall to black.
     vec3 light = max(irradiance, 0.15 * (dome_horizon + dome_zenith) * (0.35 + 0.65 * open));
-    vec3 radiance = p.albedo * light * mix(0.72, 1.0, smoothstep(0.03, 0.50, p.ambient));
+    vec3 radiance = p.albedo * light * mix(0.58, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     radiance *= mix(0.36, 1.0, smoothstep(-0.05, 0.95, shade));
 
@@ -79,7 +79,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
     float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
-    vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.80, shade);
+    vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.40, shade);
+    // The sky above shows as a soft patch in the upper half of the cornea.
+    mirrored += dome_zenith * (smoothstep(0.10, 0.42, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     mirrored += catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;

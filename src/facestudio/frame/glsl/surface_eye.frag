@@ -61,8 +61,8 @@ Surface surface(SurfaceInput at) {
 
     // The white: redder and darker towards the corners, veined, a little mottled.
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
-    float corner = smoothstep(0.46, 0.95, abs(place.x));
-    white *= mix(vec3(1.0), vec3(0.90, 0.68, 0.60), corner * (0.55 + 0.45 * veins));
+    float corner = smoothstep(0.40, 0.95, abs(place.x));
+    white *= mix(vec3(1.0), vec3(0.74, 0.53, 0.46), corner * (0.60 + 0.40 * veins));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
     white = mix(white, sclera * vec3(0.98, 0.46, 0.38), saturate(0.85 * vein));
     white *= mix(vec3(0.80, 0.82, 0.86), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.16, out_from));

@@ -145,27 +145,28 @@ Surface surface(SurfaceInput at) {
 
     // Hair in and under the skin: dots in the pores and a soft shade between them.
     float shaven = beard * stubble * off_lips;
-    float dots = saturate(1.6 * (1.0 - broad.r) + 0.9 * (1.0 - fine.r));
+    float dots = saturate(0.55 * (1.0 - broad.r) + 1.5 * (1.0 - fine.r));
     float shade = shaven > 0.0 ? shaven * (0.24 + 0.30 * value_noise(own * 3.0 + 8.0) + 0.40 * dots) : 0.0;
     albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));
     float hairy = scalp * scalp_paint * (0.72 + 0.28 * dots + 0.2 * (fleck - 0.5));
     albedo = mix(albedo, scalp_colour, saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
-    vec3 moist = skin_reflectance(melanin * 0.55 + 0.03, haemoglobin + 0.30);
+    vec3 moist = 0.84 * skin_reflectance(melanin * 0.6 + 0.08, haemoglobin + 0.50);
     albedo = mix(albedo, moist, margin * 0.72);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float film = oily * (0.35 + 0.65 * oiliness);
     float roughness = mix(0.50, 0.345, film) + 0.06 * (value_noise(own * 2.7 + 23.0) - 0.5) + 0.05 * (grain - 0.5);
-    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) * (1.0 - oily);
+    roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
     float specular = mix(1.05, 1.60, film) * (1.0 - 0.45 * saturate(pit + big_pit)) * (0.88 + 0.24 * grain);
+    specular *= mix(0.66, 1.0, smoothstep(0.2, 0.8, relief));  // a child's skin is velvet
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.35 * margin, 0.12 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.18 * margin, 0.10 * inner_mouth), false);
 }

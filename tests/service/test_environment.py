@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -125,3 +127,22 @@ def test_all_mistakes_are_told_at_once():
 def test_a_name_that_is_almost_right_is_a_mistake_and_a_foreign_one_is_not():
     assert problems_of(FACESTUDIO_WORKRES="2") == ["FACESTUDIO_WORKRES is not known; FACESTUDIO_WORKERS is"]
     read_environment({"FACESTUDIO_SOMETHING_ELSE": "1", "WORKERS": "x"})
+
+
+def test_the_manual_lists_every_variable_and_no_other():
+    class Spy(dict):
+        asked: ClassVar[set[str]] = set()
+
+        def get(self, name, default=None):
+            self.asked.add(name)
+            return default
+
+    read_environment(Spy())
+    manual = (Path(__file__).parents[2] / "docs" / "service" / "running.md").read_text()
+    listed = {
+        name
+        for line in manual.splitlines()
+        if line.startswith("| `")
+        for name in re.findall("`([A-Z_]+)`", line.split("|")[1])
+    }
+    assert listed == Spy.asked - {"XDG_DATA_HOME"}

@@ -25,7 +25,10 @@ MIRED_PER_WARMTH = 22.0
 """How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin); a Wratten 81A filter is 18."""
 
 SPILL = 0.30
-"""Share of the dome's horizon that takes the colour of what stands around the person."""
+"""Share of the dome's horizon that takes the colour of what stands around the person, if that is bright."""
+
+BRIGHT_PLACE = 0.35
+"""Mean radiance of a place from which on it counts as bright: half of white paper."""
 
 
 def light(spec: FaceSpec) -> Lighting:
@@ -84,12 +87,16 @@ def _filter(hue: float) -> Colour:
 
 
 def _dome(spec: FaceSpec, recipe: Recipe, strength: float, white: float) -> Dome:
-    """The dome whose light on an upright plane is `strength`. Its horizon takes some colour from the place around."""
-    surroundings = _normalised(mean_of(place_of(spec)))
+    """The dome whose light on an upright plane is `strength`. A bright place around the person lifts its horizon and
+    lends it colour; a dark one leaves the light to come from above and below."""
+    place = mean_of(place_of(spec))
+    bright = min(_brightness(place) / BRIGHT_PLACE, 1.0)
+    surroundings = _normalised(place)
     floor, horizon, zenith = (light_of(kelvin, white) for kelvin in (recipe.floor, recipe.horizon, recipe.zenith))
-    horizon = _mixed(horizon, surroundings, SPILL)
-    floor = _mixed(floor, surroundings, 0.5 * SPILL)
+    horizon = _mixed(horizon, surroundings, SPILL * bright)
+    floor = _mixed(floor, surroundings, 0.5 * SPILL * bright)
     low, middle, high = recipe.dome
+    middle *= 0.75 + 0.5 * bright
     # Measured with the meter's dome: an upright plane gets pi (.205 floor + .59 horizon + .205 zenith).
     scale = strength / (3.1415927 * (0.205 * low + 0.59 * middle + 0.205 * high))
     return Dome(
@@ -133,7 +140,11 @@ def _mixed(one: Colour, other: Colour, share: float) -> Colour:
     )
 
 
+def _brightness(colour: Colour) -> float:
+    return 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
+
+
 def _normalised(colour: Colour) -> Colour:
     """The same colour at luminance 1; grey for black."""
-    brightness = 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
+    brightness = _brightness(colour)
     return _times(colour, 1.0 / brightness) if brightness > 1e-6 else (1.0, 1.0, 1.0)

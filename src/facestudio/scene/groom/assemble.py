@@ -40,6 +40,9 @@ _CASTERS = 4200
 _CASTER_HALF_WIDTH = 0.048
 """cm, of a caster that stands for about five drawn hairs."""
 
+_FREE_LENGTH = 1.7
+"""cm. Shorter hair stands off the skin and meets nothing."""
+
 _CLOTH_TOP = -14.5
 """Height in head space, cm at scale 1, under which a garment may lie on the shoulders."""
 
@@ -53,11 +56,11 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     plots = plots_of(shape, pack.fingerprint)
     detail = float(np.clip((size / 1024.0) ** 0.66, 0.2, 1.0))
     grown: list[Strands] = [grow_brows(spec, shape, plots, max(detail, 0.5)), grow_lashes(spec, shape, pack)]
-    volume = Volume(shape)
+    body = _Body(shape)
     if spec.beard.amount > 0.0:
-        grown.append(_beard(spec, shape, plots.beard, volume, detail))
+        grown.append(_beard(spec, shape, plots.beard, body, detail))
     if spec.hair.length >= 0.5:
-        grown.append(_scalp(spec, shape, plots.scalp, volume, detail))
+        grown.append(_scalp(spec, shape, plots.scalp, body, detail))
         grown.append(grow_edge(spec, shape, plots.scalp, detail))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -66,6 +69,20 @@ def head_scale(shape: HeadShape) -> float:
     """Size of a head relative to the rest mesh, from the extent of its skull."""
     skull = shape.rest[:, 1] > 74.0
     return float(np.std(shape.positions[skull], axis=0).sum() / np.std(shape.rest[skull], axis=0).sum())
+
+
+class _Body:
+    """The head as an obstacle, measured when the first hair needs it."""
+
+    def __init__(self, shape: HeadShape) -> None:
+        self._shape = shape
+        self._volume: Volume | None = None
+
+    def volume(self) -> Volume:
+        """The distances, about 30 ms the first time."""
+        if self._volume is None:
+            self._volume = Volume(self._shape)
+        return self._volume
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +101,7 @@ class _Crop:
     seed: int
 
 
-def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail: float) -> Strands:
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length, spec.age)(head)
@@ -106,10 +123,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail:
         width=thickness * detail**-0.75,
         seed=hair.seed,
     )
-    return _strands(shape, plot, head, cut, volume, crop)
+    return _strands(shape, plot, head, cut, body, crop)
 
 
-def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail: float) -> Strands:
+def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
     beard = spec.beard
     head = _head_at(spec, shape, plot, np.zeros(len(plot.guides), dtype=np.float32), beard.seed)
     cut = beard_cut(head, beard.amount)
@@ -130,7 +147,7 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, volume: Volume, detail:
         width=float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7,
         seed=beard.seed,
     )
-    return _strands(shape, plot, head, cut, volume, crop)
+    return _strands(shape, plot, head, cut, body, crop)
 
 
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: int | None = None) -> Head:
@@ -159,18 +176,20 @@ def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.
     return np.flatnonzero(lot < density * np.float32(count / len(plot.roots))).astype(np.uint32)
 
 
-def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, volume: Volume, crop: _Crop) -> Strands:
+def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, crop: _Crop) -> Strands:
     """Grow a plot's hairs in one cut and colour."""
     growth, texture, index = cut.growth, cut.texture, crop.index
     if texture.closing < 0.6:
         # The hairs of a ringlet are of one length and lie in one layer.
         growth = replace(growth, length=growth.length[plot.lock], height=growth.height[plot.lock])
+    volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
     guides = grow_guides(head.place, growth, cut.points, volume, _CLOTH_TOP * head.scale)
     guides = gather_locks(guides, plot.lock, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
-    hairs = keep_out(hairs, volume, cut.clearance)
+    if volume is not None:
+        hairs = keep_out(hairs, volume, cut.clearance)
     lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]

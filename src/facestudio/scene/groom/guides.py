@@ -48,12 +48,13 @@ def step_power(points: int) -> np.float32:
     return np.float32(1.4 if points < 26 else 1.15)
 
 
-def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume, cloth_top: float) -> Array:
+def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None, cloth_top: float) -> Array:
     """The guides, (G, P, 3) float32 in head space.
 
-    roots: (G, 3). points: P. volume: what hair collides with; hair below `cloth_top` (y, cm) keeps off by the cloth's
-    thickness as well. Explicit steps: a hair is pulled, moved, pushed out along the surface's normal, and its next
-    direction is the way that it really went, so that it slides along the skull and over the shoulders.
+    roots: (G, 3). points: P. volume: what hair collides with, None for hair that is too short to. cloth_top: height (y, cm)
+    under which hair keeps off by the thickness of cloth as well. Explicit steps: a hair is pulled, moved, pushed out along
+    the surface's normal, and its next direction is the way that it really went, so that it slides along the skull and over
+    the shoulders.
     """
     fractions = steps(points)
     position = roots.astype(np.float32)
@@ -65,6 +66,10 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume, cloth
         pull = growth.field(position, fraction) + growth.weight * _DOWN
         direction = unit(direction * growth.stiffness + pull)
         target = position + direction * step
+        if volume is None:
+            position = target.astype(np.float32)
+            path.append(position)
+            continue
         distance, outward = volume.look(target)
         floor = growth.height * min(1.0, fraction / growth.rise) + 0.04
         floor = floor + 0.5 * np.clip((cloth_top - target[:, 1]) / 1.5, 0.0, 1.0)

@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 from facestudio.scene.groom.vectors import Array, unit
 from facestudio.scene.head.types import HeadShape
 
-_CELL = 1.1
+_CELL = 1.2
 """cm. Hair keeps millimetres away and the skull is smooth, so the planar step inside a cell errs by less than 0.5 mm."""
 
 _REACH = 4.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side, parting_x
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, natural, parting_side, parting_x
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -54,15 +54,18 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
     sweep = 0.25 + 0.5 * head.luck("sweep")
     tucked = head.luck("tuck") < 0.3
 
+    # The parting ends at the crown: behind it hair goes its natural way, down the back of the head.
+    parted = smooth(-3.5, 1.5, rest[:, 2])
     start = (
         head.normal * (0.38 + 0.25 * volume * np.exp(-(((rest[:, 0] - part) / 1.5) ** 2)) * top)[:, None]
-        + _X * (0.85 * side * (0.35 + 0.65 * top) * (1.0 - 0.75 * bangs))[:, None]
+        + _X * (0.85 * side * (0.35 + 0.65 * top) * (1.0 - 0.75 * bangs) * parted)[:, None]
+        + natural(head) * (0.7 * (1.0 - parted))[:, None]
         - _Z * (sweep * ahead * loose)[:, None]
         + _Z * bangs[:, None]
         - _Y * 0.12
         + 0.07 * head.jitter("start")
     )
-    across = (_X * (side * loose)[:, None]).astype(np.float32)
+    across = (_X * (side * loose * parted)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[:, 2] > 3.4 + 1.2 * (head.scatter("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     ear = -4.0 if tucked else -2.0
@@ -104,7 +107,7 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
         stray=0.035,
     )
     return Cut(
-        growth, texture, points=36 if curly else 20, count=15000 if curly else 18500, width=1.2 if curly else 1.0
+        growth, texture, points=36 if curly else 20, count=13000 if curly else 18500, width=1.2 if curly else 1.0
     )
 
 

@@ -9,8 +9,8 @@ from facestudio.assets import HeadPack
 
 JAW = "action/jawOpen"
 LOWER_FROM_CM = ((1.9, 1.0), (2.35, 1.17))
-"""(distance from the middle, cm): vertices that the action lowers further than this belong to the lower lip. Towards the corners,
-where both lips follow the jaw half way, the line between them is finer."""
+"""(distance from the middle, cm): vertices that the action lowers further than this belong to the lower lip. Towards the
+corners, where both lips follow the jaw half way, the line between them is finer."""
 COLUMN_CM = 0.12
 HALF_WIDTH_CM = 2.40
 """Columns of the lips, and how far to the sides they go, rest space."""

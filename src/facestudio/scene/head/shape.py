@@ -12,6 +12,7 @@ from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
+from facestudio.scene.head.mends import mends
 from facestudio.scene.head.types import Eye, HeadShape
 from facestudio.spec.types import FaceSpec
 
@@ -26,7 +27,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
-    cage = pack.morphs.apply(still.astype(np.float64) - origin, action_weights(spec))
+    cage = pack.morphs.apply(still + mends(pack) - origin, action_weights(spec))
     eyes = {side: _seat(spec, pack, cage, side, fits[side][0] - origin, fits[side][1]) for side in fits}
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)

@@ -1,0 +1,57 @@
+"""Mends of the base mesh that no morph of the pack can make; always on, in rest space, on the cage.
+
+| flaw | mend |
+| --- | --- |
+| ear lobes stand off the jaw in a flat shelf | tucked in: narrower towards their lower end |
+| nostrils are dents of 1.5 mm that light fills | deepened into the nose |
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+
+Array = NDArray[np.float64]
+
+LOBE_TOP_Y, LOBE_BOTTOM_Y = 72.6, 70.4
+"""Heights between which the lobe narrows, cm; the ear ends at 70.4."""
+HEAD_SIDE_X = 6.35
+"""Distance of the head's side under the ear from the middle, cm."""
+LOBE_WIDTH_LEFT = 0.68
+"""Share of its stand-off that the lobe keeps at its lower end."""
+
+NOSTRIL_CENTRE = np.array([0.85, 71.15, 15.25])
+NOSTRIL_HALF_AXES = np.array([0.30, 0.35, 0.48])
+"""The dent inside the rim of the left nostril, cm."""
+NOSTRIL_DEEPER = np.array([0.0, 0.70, -0.30])
+"""Where its middle goes: up into the nose and back."""
+
+
+def mends(pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, rest space."""
+    cage = pack.skin.cage
+    rest = pack.rest[cage].astype(np.float64)
+    # Cage vertices come first in the finest skin, so its masks begin with theirs.
+    ear = pack.tissue["ears"][: len(cage)]
+    moved = np.zeros_like(pack.rest)
+    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest)
+    return moved
+
+
+def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:
+    """(V, 3) displacement of the ear lobes. rest: (V, 3). ear: (V,) 0..1."""
+    t = np.clip((LOBE_TOP_Y - rest[:, 1]) / (LOBE_TOP_Y - LOBE_BOTTOM_Y), 0, 1)
+    narrow = (1 - LOBE_WIDTH_LEFT) * t * t * (3 - 2 * t)
+    off = np.maximum(np.abs(rest[:, 0]) - HEAD_SIDE_X, 0)
+    moved = np.zeros_like(rest)
+    moved[:, 0] = -np.sign(rest[:, 0]) * off * narrow * np.clip(ear, 0, 1)
+    return moved
+
+
+def deepen_nostrils(rest: Array) -> Array:
+    """(V, 3) displacement of the nostrils. rest: (V, 3)."""
+    mirrored = np.column_stack([np.abs(rest[:, 0]), rest[:, 1:]])
+    away = (((mirrored - NOSTRIL_CENTRE) / NOSTRIL_HALF_AXES) ** 2).sum(axis=1)
+    return np.asarray(np.clip(1 - away, 0, 1)[:, None] ** 0.8 * NOSTRIL_DEEPER)

@@ -1,0 +1,35 @@
+"""Mends of the base mesh: on both sides alike, on what they name and nothing else."""
+
+import numpy as np
+
+from facestudio.scene.head.mends import deepen_nostrils, mends, tuck_lobes
+
+
+def test_lobes_narrow_downwards():
+    rest = np.array([[7.35, 72.8, 5.0], [7.35, 71.5, 5.0], [7.35, 70.4, 5.0], [-7.35, 70.4, 5.0], [6.0, 70.4, 5.0]])
+    moved = tuck_lobes(rest, np.ones(5))[:, 0]
+    assert moved[0] == 0 == moved[4]
+    assert moved[2] < moved[1] < 0
+    assert moved[3] == -moved[2]
+    assert 7.35 + moved[2] > 6.6
+    np.testing.assert_array_equal(tuck_lobes(rest, np.zeros(5)), 0)
+
+
+def test_nostrils_go_up_and_back():
+    rest = np.array([[0.85, 71.15, 15.25], [-0.85, 71.15, 15.25], [1.2, 71.15, 15.25], [0.0, 71.15, 15.25]])
+    moved = deepen_nostrils(rest)
+    assert moved[0, 1] > 0.5
+    assert moved[0, 2] < 0
+    np.testing.assert_array_equal(moved[0], moved[1])
+    np.testing.assert_array_equal(moved[2:], 0)
+
+
+def test_only_ears_and_nostrils_move(pack):
+    moved = np.abs(mends(pack)).max(axis=1) > 0.01
+    rest = pack.rest[moved]
+    lobes = np.abs(rest[:, 0]) > 6.3
+    assert lobes.sum() > 20
+    assert (~lobes).sum() > 10
+    assert np.abs(rest[~lobes, 0]).max() < 1.2
+    assert rest[~lobes, 2].min() > 14.5
+    assert rest[lobes, 1].max() < 72.7

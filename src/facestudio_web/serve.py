@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import Any
 
+from django.db import DatabaseError
 from waitress.server import create_server
 
 from facestudio_web.config import startup
@@ -30,7 +31,7 @@ from facestudio_web.config.environment import (
     read_environment,
 )
 from facestudio_web.config.secret import SecretError
-from facestudio_web.rendering.errors import WorkerRefused
+from facestudio_web.rendering.errors import WorkerLost, WorkerRefused
 from facestudio_web.rendering.pool import WorkerPool
 from facestudio_web.rendering.process import WORKER_COMMAND
 
@@ -78,7 +79,10 @@ def serve(worker_command: Sequence[str] = WORKER_COMMAND) -> int:
 
 
 def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
-    startup.migrate(settings)
+    try:
+        startup.migrate(settings)
+    except (DatabaseError, OSError) as error:
+        return _complain(f"The database in {settings.data_dir} can't be used: {error}.")
     application = startup.make_application(settings, pool)
     try:
         server = create_server(
@@ -100,7 +104,7 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
         engine = pool.wait_ready(settings.start_seconds)
     except WorkerRefused as refusal:
         return _complain(str(refusal))
-    except TimeoutError as error:
+    except (WorkerLost, TimeoutError) as error:
         return _complain(f"No render worker got ready: {error}.")
     startup.record_start(engine)
     stopping = _Stopping(server, pool, settings.stop_seconds)

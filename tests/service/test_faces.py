@@ -6,6 +6,8 @@ import io
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -100,6 +102,27 @@ def test_health_names_the_renderer(server):
     assert health["status"] == "ok"
     assert health["version"].startswith("Face Studio ")
     assert health["renderer"]
+
+
+_ANOTHER_SERVER = """
+import sys
+from wsgiref.util import setup_testing_defaults
+from facestudio_web.config.wsgi import application
+
+environ = {"PATH_INFO": "/v1/generate", "QUERY_STRING": "resolution=128", "HTTP_HOST": "localhost"}
+setup_testing_defaults(environ)
+body = b"".join(application(environ, lambda status, headers: print(status, dict(headers)["Content-Type"], file=sys.stderr)))
+sys.stdout.buffer.write(body)
+"""
+
+
+def test_another_wsgi_server_may_run_it(tmp_path):
+    environment = {**os.environ, "FACESTUDIO_DATA_DIR": str(tmp_path), "FACESTUDIO_LOG_LEVEL": "ERROR"}
+    done = subprocess.run(
+        [sys.executable, "-c", _ANOTHER_SERVER], env=environment, capture_output=True, timeout=240, check=True
+    )
+    assert done.stderr.decode().splitlines() == ["200 OK image/jpeg"]
+    assert Image.open(io.BytesIO(done.stdout)).size == (128, 128)
 
 
 # Workers in the long run

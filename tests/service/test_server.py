@@ -297,3 +297,9 @@ def test_an_address_that_is_none(serve):
 def test_a_data_folder_that_can_not_be_made(serve, tmp_path):
     (tmp_path / "data").touch()
     assert str(tmp_path / "data") in refused(serve())
+
+
+def test_a_database_that_is_none(serve, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "facestudio.sqlite3").write_text("This is no database. " * 100)
+    assert "not a database" in refused(serve())

@@ -16,6 +16,8 @@ from facestudio_web.telemetry.events import event
 
 _LOG = logging.getLogger(__name__)
 _ATTEMPTS = 2
+_FAILED_STARTS = 3
+"""In a row: no worker will ever start here, as far as the one who waits for the first is concerned."""
 _IDLE_CHECK_S = 1.0
 """How often an idle worker is looked after."""
 _LONGEST_PAUSE_S = 10.0
@@ -54,6 +56,7 @@ class WorkerPool:
         self._engine: Engine | None = None
         self._refusal = ""
         self._trouble = ""
+        self._failed_starts = 0
         self._threads = [
             threading.Thread(target=self._tend, args=(place,), name=f"worker-{place}", daemon=True)
             for place in range(options.workers)
@@ -65,15 +68,19 @@ class WorkerPool:
             thread.start()
 
     def wait_ready(self, limit_s: float) -> Engine:
-        """Wait for the first worker. Raises WorkerRefused when workers can't work here, TimeoutError after
-        `limit_s`."""
+        """Wait for the first worker. Raises WorkerRefused when workers can't work here, WorkerLost when several died
+        instead, TimeoutError after `limit_s`."""
         with self._changed:
-            self._changed.wait_for(lambda: self._engine or self._refusal, limit_s)
+            self._changed.wait_for(
+                lambda: self._engine or self._refusal or self._failed_starts >= _FAILED_STARTS, limit_s
+            )
             if self._engine is not None:
                 return self._engine
             if self._refusal:
                 raise WorkerRefused(self._refusal)
-            raise TimeoutError(self._trouble or f"no worker was ready within {limit_s:g} s")
+            if self._trouble:
+                raise WorkerLost(self._trouble)
+            raise TimeoutError(f"no worker was ready within {limit_s:g} s")
 
     def render(self, job: RenderJob, *, patience_s: float, abandoned: Callable[[], bool] = never) -> Picture:
         """See RenderQueue."""
@@ -154,6 +161,7 @@ class WorkerPool:
             self._ready.add(place)
             self._engine = engine
             self._trouble = self._refusal = ""
+            self._failed_starts = 0
             self._changed.notify_all()
         event(_LOG, logging.INFO, "worker ready", pid=worker.pid, seconds=round(time.monotonic() - started, 3))
         return worker
@@ -172,6 +180,7 @@ class WorkerPool:
         with self._changed:
             self._trouble = reason
             self._refusal = reason if refused else ""
+            self._failed_starts += 1
             self._changed.notify_all()
 
     def _work(self, worker: WorkerProcess) -> None:

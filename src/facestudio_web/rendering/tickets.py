@@ -32,18 +32,19 @@ class Ticket:
 class TicketQueue:
     """First come, first served. Equal jobs share one ticket, and one picture.
 
-    The number of tickets that wait is bounded; those in a worker's hands, and as many as there are idle workers, come
-    on top. A ticket that nobody waits for any more is dropped, unless a worker has begun it.
+    What is bounded is the number of clients: one for each worker, and `size` more that wait. Those who share a picture count
+    too, as each holds a thread of the server. A ticket that nobody waits for any more is dropped, unless a worker has begun
+    it.
     """
 
     def __init__(self, size: int, workers: int) -> None:
-        """size: tickets that may wait. workers: how many take from it, for the estimate in QueueFull."""
+        """size: clients that may wait. workers: how many take tickets."""
         self._size = size
         self._workers = workers
         self._changed = threading.Condition()
         self._waiting: deque[Ticket] = deque()
         self._open_tickets: dict[RenderJob, Ticket] = {}
-        self._takers = 0
+        self._clients = 0
         self._seconds_each = 2.0
         self._closed = False
 
@@ -73,19 +74,21 @@ class TicketQueue:
         with self._changed:
             if self._closed:
                 raise QueueClosed("the service is shutting down")
+            if self._clients >= self._size + self._workers:
+                raise QueueFull(self._retry_after_s())
             ticket = self._open_tickets.get(job)
             if ticket is None:
-                if len(self._waiting) >= self._size + self._takers:
-                    raise QueueFull(self._retry_after_s())
                 ticket = self._open_tickets[job] = Ticket(job)
                 self._waiting.append(ticket)
                 self._changed.notify()
             ticket.waiters += 1
+            self._clients += 1
             return ticket
 
     def _leave(self, ticket: Ticket) -> None:
         with self._changed:
             ticket.waiters -= 1
+            self._clients -= 1
             if ticket.waiters == 0 and ticket in self._waiting:
                 self._waiting.remove(ticket)
                 self._open_tickets.pop(ticket.job, None)
@@ -97,11 +100,7 @@ class TicketQueue:
     def take(self, patience_s: float) -> Ticket | None:
         """The next ticket, or None if none came in time or the queue was closed. Called by workers' threads."""
         with self._changed:
-            self._takers += 1
-            try:
-                self._changed.wait_for(lambda: self._waiting or self._closed, patience_s)
-            finally:
-                self._takers -= 1
+            self._changed.wait_for(lambda: self._waiting or self._closed, patience_s)
             return self._waiting.popleft() if self._waiting else None
 
     def put_back(self, ticket: Ticket) -> None:

@@ -20,10 +20,11 @@ def ribbon_indices(strands: int, points: int) -> NDArray[np.int32]:
     return np.stack([corner, corner + 1, corner + 2, corner + 1, corner + 3, corner + 2], axis=1).reshape(-1, 3)
 
 
-def caster_ribbons(strands: Sequence[Strands], most: int) -> list[tuple[NDArray[np.float32], NDArray[np.int32]]]:
+def caster_ribbons(strands: Sequence[Strands], most: int, offset: int = 0) -> list[tuple[NDArray[np.float32], NDArray[np.int32]]]:
     """(positions (V, 3) head space, triangles (F, 3)) for each set of strands that casts a shadow.
 
     Sets with more than `most` ribbons between them are thinned evenly and widened, so that they stay about as opaque.
+    offset: which of the thinned-out halves, thirds, ... of them to take.
     """
     casting = [hair for hair in strands if len(hair.caster_points) and hair.caster_points.shape[1] >= 2]
     total = sum(len(hair.caster_points) for hair in casting)
@@ -32,7 +33,7 @@ def caster_ribbons(strands: Sequence[Strands], most: int) -> list[tuple[NDArray[
     for hair in casting:
         # Small sets (lashes) would vanish; they cost nothing.
         own_step = step if len(hair.caster_points) > most // 4 else 1
-        points = hair.caster_points[::own_step]
+        points = hair.caster_points[offset % own_step :: own_step]
         result.append(_widen(points, hair.caster_half_width * own_step**_THINNING))
     return result
 

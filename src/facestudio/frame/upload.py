@@ -53,9 +53,10 @@ class Uploads:
         self.meshes = tuple(self._mesh(mesh) for mesh in scene.meshes if len(mesh.triangles))
         self.lenses = tuple((lens, self._lens(lens)) for lens in scene.lenses if len(lens.triangles))
         solids = [_compact(mesh.positions, mesh.casters) for mesh in scene.meshes if len(mesh.casters)]
-        lamp_ribbons = caster_ribbons(scene.strands, detail.lamp_casters)
-        self.receivers = _thin_out([points for points, _ in (*solids, *lamp_ribbons)])
-        self.lamp_casters = self._join([*solids, *lamp_ribbons])
+        # Lights take turns with two halves of the ribbons: what one misses the other has, and their shadows are averaged.
+        halves = [caster_ribbons(scene.strands, detail.lamp_casters // 2, offset) for offset in (0, 1)]
+        self.receivers = _thin_out([points for points, _ in (*solids, *halves[0])])
+        self.lamp_casters = tuple(self._join([*solids, *half]) for half in halves)
         self.dome_casters = self._join([*solids, *caster_ribbons(scene.strands, detail.dome_casters)])
         self.strands = _ranges(scene.strands)
         self._strand_textures(scene.strands)
@@ -124,10 +125,10 @@ class Uploads:
                 self._buffer(np.asarray(lens.triangles, np.int32)))
 
     def _join(self, parts: Sequence[tuple[NDArray[np.float32], NDArray[np.int32]]],
-              ) -> tuple[moderngl.Buffer, moderngl.Buffer] | None:
-        """All casters in one buffer, so that a tile takes one draw; None if nothing casts a shadow."""
+              ) -> tuple[moderngl.Buffer, moderngl.Buffer]:
+        """All casters in one buffer, so that a tile takes one draw."""
         if not parts:
-            return None
+            parts = [(np.zeros((3, 3), np.float32), np.zeros((1, 3), np.int32))]  # an empty buffer is an error in OpenGL
         starts = np.cumsum([0, *(len(points) for points, _ in parts[:-1])])
         positions = np.concatenate([points for points, _ in parts])
         triangles = np.concatenate([triangles + np.int32(start) for (_, triangles), start in zip(parts, starts, strict=True)])

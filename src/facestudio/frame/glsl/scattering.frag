@@ -31,6 +31,7 @@ void main() {
     float scale = scale_of(place.w, place.w == float(PART_MOUTH) ? texelFetch(albedo_map, at, 0).w : 0.0);
     float reach = reach_cm * scale * pixels_per_cm;
     bool still = reach < 0.5;  // as in cloth
+    bool mouth = place.w == float(PART_MOUTH);
     vec3 sum = vec3(0.0), weights = vec3(0.0);
     for (int i = still ? TAPS + 1 : -TAPS; i <= TAPS; i++) {
         float t = float(i) / float(TAPS);
@@ -43,6 +44,8 @@ void main() {
         float cm = pixels / pixels_per_cm;
         float detour = max(dot(apart, apart) - cm * cm, 0.0) / (scale * scale);
         vec3 weight = kernel[abs(i)] / (1.0 + FOLD * detour);
+        // Teeth scatter all colours alike; as skin they would turn green beside the dark of the mouth.
+        if (mouth) weight = weight.ggg;
         sum += weight * texelFetch(irradiance_map, tap, 0).rgb;
         weights += weight;
     }

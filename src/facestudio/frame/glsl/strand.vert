@@ -7,7 +7,6 @@ uniform vec3 camera_position;
 uniform float pixel_slope;  // width of a pixel of the target over its distance
 
 out vec4 radiance;       // rgb, coverage
-out float along;         // 0 root .. 1 tip
 flat out float number;   // 0..1, scattered over the strands
 
 const float DEEP_WIDTH = 3.0;   // where one strand of three stands for all, see strand_light.frag
@@ -26,7 +25,6 @@ void main() {
     float own_width = point.w * (deep ? DEEP_WIDTH : 1.0);
     float width = max(own_width, LEAST_PIXELS * pixel_slope * length(to_camera));
     radiance = vec4(light.rgb, (deep ? light.a - 2.0 : light.a) * clamp(own_width / width, 0.0, 1.0));
-    along = float(place) / float(points_per_strand - 1);
     number = fract(float(strand) * 0.61803399);
     gl_Position = clip_from_head * vec4(point.xyz + across * (0.5 * side * width), 1.0);
     // Behind the far plane: ribbons that the camera can't see are thrown away before they cost anything.

@@ -12,9 +12,10 @@ def run(picture: Picture) -> None:
     framebuffer = picture.into(depth="screen_depth")
     framebuffer.use()
     framebuffer.clear(depth=1.0)
-    if picture.uploads.lamp_casters is None or not picture.uploads.strands:
+    if not picture.uploads.strands:
         return
     picture.gpu.context.enable_only(moderngl.DEPTH_TEST)
     program = picture.program("depth")
     program.set(clip_from_head=clip_from_head(picture.scene.camera))
-    picture.uploads.vertex_array(program, picture.uploads.lamp_casters).render(moderngl.TRIANGLES)
+    for half in picture.uploads.lamp_casters:
+        picture.uploads.vertex_array(program, half).render(moderngl.TRIANGLES)

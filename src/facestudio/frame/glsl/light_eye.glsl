@@ -38,7 +38,7 @@ float tear(Pixel p, out vec2 towards) {
     const int RINGS = 3;
     towards = vec2(0.0);
     float nearest = 1.0;
-    float width = max(TEAR_WIDTH * pixels_per_cm, 1.5);
+    float wanted = TEAR_WIDTH * pixels_per_cm, width = max(wanted, 1.5);
     for (int k = 0; k < 8; k++) {
         float angle = float(k) * 0.78539816;
         vec2 direction = vec2(cos(angle), sin(angle));
@@ -52,7 +52,7 @@ float tear(Pixel p, out vec2 towards) {
     }
     float size = length(towards);
     towards = size > 1e-4 ? towards / size : vec2(0.0);
-    return 1.0 - nearest;
+    return (1.0 - nearest) * min(wanted / width, 1.0);  // a film thinner than a pixel only tints it
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.

@@ -12,7 +12,7 @@ Surface surface(SurfaceInput at) {
     float azimuth = atan(rest.x, rest.z - 3.0) * 11.0;
     float wale = azimuth / weave, course = rest.y / (weave * 0.8);
     float per_pixel = max(length(vec2(dFdx(wale), dFdx(course))), length(vec2(dFdy(wale), dFdy(course))));
-    float visible = 1.0 - smoothstep(0.25, 0.75, per_pixel);
+    float visible = 1.0 - smoothstep(0.12, 0.32, per_pixel);
     float loop = sin(6.2831853 * wale + 0.5 * sin(3.1415927 * course)) * (0.6 + 0.4 * cos(6.2831853 * course));
     float band = rib * (1.0 - smoothstep(1.45, 1.60, inside));
     float ribs = sin(6.2831853 * azimuth / 0.26);

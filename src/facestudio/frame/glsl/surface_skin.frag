@@ -93,7 +93,7 @@ Surface surface(SurfaceInput at) {
               (0.24 * wide + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
     float h = haemoglobin * (1.0 + even * (0.55 * wide + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
     if (painted.g > 0.0) {
-        float unevenly = 1.0 + 2.6 * (clouds(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
+        float unevenly = 1.0 + 2.1 * (clouds(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
         h += flush * even * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
         // Widened vessels of reddened, ageing cheeks and nose.
         float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
@@ -132,8 +132,8 @@ Surface surface(SurfaceInput at) {
     float upper = smoothstep(-0.06, 0.10, rest.y - line);
     float inward = 1.0 - smoothstep(0.05, mix(0.60, 0.42, upper), abs(rest.y - line));
     if (lips > 0.0) {
-        float lip_m = melanin * mix(mix(0.80, 1.05, upper), mix(0.55, 0.95, upper), inward * 0.8) + 0.05 + 0.05 * upper;
-        float lip_h = haemoglobin + lip_blood * (1.0 + 1.1 * melanin) * (0.72 + 0.38 * inward + 0.14 * upper);
+        float lip_m = melanin * mix(mix(0.88, 1.06, upper), mix(0.68, 0.98, upper), inward * 0.8) + 0.05 + 0.05 * upper;
+        float lip_h = haemoglobin + lip_blood * (1.0 + 1.5 * melanin) * (0.72 + 0.38 * inward + 0.14 * upper);
         lip_h *= 0.86 + 0.34 * value_noise(own * 2.2 + 17.0) + 0.14 * (grain - 0.5);
         vec3 lip_colour = skin_reflectance(lip_m, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
         lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);

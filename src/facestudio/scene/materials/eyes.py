@@ -22,8 +22,8 @@ NEWBORN_IRIS_DIAMETER_CM = 1.0
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "dark_brown": ((0.021, 0.0112, 0.0065), (0.064, 0.032, 0.0145)),
     "brown": ((0.040, 0.020, 0.0095), (0.125, 0.062, 0.024)),
-    "hazel": ((0.045, 0.043, 0.022), (0.150, 0.088, 0.033)),
-    "amber": ((0.085, 0.046, 0.014), (0.185, 0.105, 0.034)),
+    "hazel": ((0.046, 0.043, 0.025), (0.118, 0.078, 0.036)),
+    "amber": ((0.072, 0.041, 0.015), (0.158, 0.090, 0.032)),
     "green": ((0.045, 0.062, 0.040), (0.120, 0.125, 0.060)),
     "blue": ((0.040, 0.063, 0.090), (0.125, 0.165, 0.195)),
     "grey": ((0.050, 0.060, 0.067), (0.145, 0.160, 0.165)),
@@ -44,7 +44,7 @@ def iris_diameter_cm(age: float) -> float:
 def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     """The material of one eye of a person. The left eye's pattern differs from the right's by the sign of its place."""
     outer, inner = IRIS_COLOURS[spec.eyes.colour]
-    brightness = 0.88 * 1.40**spec.eyes.shade
+    brightness = 0.80 * 1.40**spec.eyes.shade
     age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * min(max(spec.skin.tone / 9.0, 0.0), 1.0)
     sclera = sclera * (1.0 + (_YOUNG_SHIFT - 1.0) * (1.0 - _step(2.0, 16.0, spec.age)))

@@ -26,8 +26,12 @@ class LightSamples:
 
 def sample_lighting(lighting: Lighting, key: int, rim: int, fill: int, dome: int) -> LightSamples:
     """Stand-ins for the lights, so many of each (multiples of 4). A lamp that is off gets none."""
-    parts = [sample_lamp(lighting.key, key), sample_lamp(lighting.rim, rim), sample_lamp(lighting.fill, fill),
-             sample_dome(lighting.dome, dome)]
+    parts = [
+        sample_lamp(lighting.key, key),
+        sample_lamp(lighting.rim, rim),
+        sample_lamp(lighting.fill, fill),
+        sample_dome(lighting.dome, dome),
+    ]
     ends = np.cumsum([len(directions) for directions, _ in parts])
     directions = np.concatenate([directions for directions, _ in parts])
     radiance = np.concatenate([radiance for _, radiance in parts])

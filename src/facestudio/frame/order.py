@@ -71,14 +71,23 @@ def faults(order: Sequence[Pass], results: Collection[str] = RESULTS) -> list[st
     for place, step in enumerate(order):
         if step.name in {other.name for other in order[:place]}:
             found.append(f"There are two passes '{step.name}'.")
-        found += [f"'{step.name}' uses an unknown buffer '{name}'." for name in (*step.wants, *step.gives)
-                  if name not in BUFFERS]
-        found += [f"'{step.name}' reads '{name}' before anything has written it." for name in step.wants
-                  if name not in written]
+        found += [
+            f"'{step.name}' uses an unknown buffer '{name}'."
+            for name in (*step.wants, *step.gives)
+            if name not in BUFFERS
+        ]
+        found += [
+            f"'{step.name}' reads '{name}' before anything has written it."
+            for name in step.wants
+            if name not in written
+        ]
         later = {name for other in order[place + 1 :] for name in other.wants}
         scratch = {name for name in step.gives if name in _SCRATCH}
-        found += [f"'{step.name}' writes '{name}', which nothing reads." for name in step.gives
-                  if name not in later and name not in results and name not in scratch]
+        found += [
+            f"'{step.name}' writes '{name}', which nothing reads."
+            for name in step.gives
+            if name not in later and name not in results and name not in scratch
+        ]
         written.update(step.gives)
     found += [f"Nothing writes the result '{name}'." for name in results if name not in written]
     return found

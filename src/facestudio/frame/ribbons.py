@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from facestudio.scene.types import Strands
 
+Triangles = tuple[NDArray[np.float32], NDArray[np.int32]]
+"""Positions (V, 3) in head space, triangles (F, 3)."""
+
 _THINNING = 0.7
 """Ribbons are widened by (how many each stands for) to this power. Between 0.5, which keeps the look of single hairs, and 1,
 which keeps the covered area; measured against pictures with all of them."""
@@ -17,11 +20,12 @@ which keeps the covered area; measured against pictures with all of them."""
 def ribbon_indices(strands: int, points: int) -> NDArray[np.int32]:
     """Triangles (strands * (points - 1) * 2, 3) of ribbons whose points have two vertices each, one after another."""
     corner = 2 * (np.arange(strands, dtype=np.int32)[:, None] * points + np.arange(points - 1, dtype=np.int32)).ravel()
-    return np.stack([corner, corner + 1, corner + 2, corner + 1, corner + 3, corner + 2], axis=1).reshape(-1, 3)
+    corners = [corner, corner + 1, corner + 2, corner + 1, corner + 3, corner + 2]
+    return np.stack(corners, axis=1).reshape(-1, 3).astype(np.int32, copy=False)
 
 
-def caster_ribbons(strands: Sequence[Strands], most: int, offset: int = 0) -> list[tuple[NDArray[np.float32], NDArray[np.int32]]]:
-    """(positions (V, 3) head space, triangles (F, 3)) for each set of strands that casts a shadow.
+def caster_ribbons(strands: Sequence[Strands], most: int, offset: int = 0) -> list[Triangles]:
+    """Ribbons for each set of strands that casts a shadow.
 
     Sets with more than `most` ribbons between them are thinned evenly and widened, so that they stay about as opaque.
     offset: which of the thinned-out halves, thirds, ... of them to take.
@@ -38,7 +42,7 @@ def caster_ribbons(strands: Sequence[Strands], most: int, offset: int = 0) -> li
     return result
 
 
-def _widen(points: NDArray[np.float32], half_width: float) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+def _widen(points: NDArray[np.float32], half_width: float) -> Triangles:
     """Ribbons around (S, P, 3) lines. Every other one is turned by a right angle, so that none vanish all at once from a
     light that sees them edge on."""
     count, length, _ = points.shape

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
+from typing import Any
 
 from facestudio.gpu.device import Gpu
 from facestudio.scene.materials.types import (
@@ -21,7 +22,11 @@ from facestudio.scene.types import Backdrop, Part
 MATERIALS: tuple[type[Material], ...] = (SkinMaterial, EyeMaterial, ClothMaterial, GlossMaterial)
 
 _GLSL_TYPES: dict[object, str] = {
-    float: "float", int: "int", Colour: "vec3", Matrix3: "mat3", Texture: "sampler2D",
+    float: "float",
+    int: "int",
+    Colour: "vec3",
+    Matrix3: "mat3",
+    Texture: "sampler2D",
 }
 
 
@@ -54,14 +59,16 @@ def material_values(material: Material, gpu: Gpu) -> dict[str, object]:
     for field in dataclasses.fields(material):
         value = getattr(material, field.name)
         if isinstance(value, Texture):
-            value = gpu.images.get(value.name, value.texels, repeat_x=value.repeat, repeat_y=value.repeat and value.tile)
+            value = gpu.images.get(
+                value.name, value.texels, repeat_x=value.repeat, repeat_y=value.repeat and value.tile
+            )
         values[field.name] = value
     return values
 
 
-def backdrop_values(backdrop: Backdrop) -> dict[str, object]:
+def backdrop_values(backdrop: Backdrop) -> dict[str, Any]:
     """Uniform values for backdrop.glsl: `backdrop_` and the field's name. The seed keeps its lower 31 bits."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         f"backdrop_{field.name}": getattr(backdrop, field.name) for field in dataclasses.fields(backdrop)
     }
     values["backdrop_seed"] = backdrop.seed & 0x7FFFFFFF

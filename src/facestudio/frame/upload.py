@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.frame.detail import Detail
-from facestudio.frame.ribbons import caster_ribbons, ribbon_indices
+from facestudio.frame.ribbons import Triangles, caster_ribbons, ribbon_indices
 from facestudio.gpu.device import Gpu
 from facestudio.gpu.programs import Program
 from facestudio.scene.types import Lens, Mesh, Scene, Strands
@@ -61,8 +61,12 @@ class Uploads:
         self.strands = _ranges(scene.strands)
         self._strand_textures(scene.strands)
 
-    def vertex_array(self, program: Program, buffers: MeshBuffers | tuple[moderngl.Buffer, moderngl.Buffer],
-                     renamed: dict[str, str] | None = None) -> moderngl.VertexArray:
+    def vertex_array(
+        self,
+        program: Program,
+        buffers: MeshBuffers | tuple[moderngl.Buffer, moderngl.Buffer],
+        renamed: dict[str, str] | None = None,
+    ) -> moderngl.VertexArray:
         """A mesh, or a pair (positions, triangles), as input of a program. Attributes that it doesn't use are left out.
         renamed: GLSL name -> name among the mesh's attributes, where they differ."""
         if isinstance(buffers, tuple):
@@ -77,12 +81,16 @@ class Uploads:
         self._owned.append(array)
         return array
 
-    def lens_array(self, program: Program,
-                   buffers: tuple[moderngl.Buffer, moderngl.Buffer, moderngl.Buffer]) -> moderngl.VertexArray:
+    def lens_array(
+        self, program: Program, buffers: tuple[moderngl.Buffer, moderngl.Buffer, moderngl.Buffer]
+    ) -> moderngl.VertexArray:
         """A lens (positions, normals, triangles) as input of a program."""
         positions, normals, triangles = buffers
-        content = [(buffer, "3f", name) for buffer, name in ((positions, "in_position"), (normals, "in_normal"))
-                   if name in program.program]
+        content = [
+            (buffer, "3f", name)
+            for buffer, name in ((positions, "in_position"), (normals, "in_normal"))
+            if name in program.program
+        ]
         array = self._gpu.context.vertex_array(program.program, content, triangles, index_element_size=4)
         self._owned.append(array)
         return array
@@ -121,17 +129,26 @@ class Uploads:
         return MeshBuffers(mesh, attributes, self._buffer(np.asarray(mesh.triangles, np.int32)))
 
     def _lens(self, lens: Lens) -> tuple[moderngl.Buffer, moderngl.Buffer, moderngl.Buffer]:
-        return (self._buffer(np.asarray(lens.positions, np.float32)), self._buffer(np.asarray(lens.normals, np.float32)),
-                self._buffer(np.asarray(lens.triangles, np.int32)))
+        return (
+            self._buffer(np.asarray(lens.positions, np.float32)),
+            self._buffer(np.asarray(lens.normals, np.float32)),
+            self._buffer(np.asarray(lens.triangles, np.int32)),
+        )
 
-    def _join(self, parts: Sequence[tuple[NDArray[np.float32], NDArray[np.int32]]],
-              ) -> tuple[moderngl.Buffer, moderngl.Buffer]:
+    def _join(
+        self,
+        parts: Sequence[Triangles],
+    ) -> tuple[moderngl.Buffer, moderngl.Buffer]:
         """All casters in one buffer, so that a tile takes one draw."""
         if not parts:
-            parts = [(np.zeros((3, 3), np.float32), np.zeros((1, 3), np.int32))]  # an empty buffer is an error in OpenGL
+            parts = [
+                (np.zeros((3, 3), np.float32), np.zeros((1, 3), np.int32))
+            ]  # an empty buffer is an error in OpenGL
         starts = np.cumsum([0, *(len(points) for points, _ in parts[:-1])])
         positions = np.concatenate([points for points, _ in parts])
-        triangles = np.concatenate([triangles + np.int32(start) for (_, triangles), start in zip(parts, starts, strict=True)])
+        triangles = np.concatenate(
+            [triangles + np.int32(start) for (_, triangles), start in zip(parts, starts, strict=True)]
+        )
         return self._buffer(positions), self._buffer(triangles)
 
     def _strand_textures(self, strands: Sequence[Strands]) -> None:
@@ -169,8 +186,10 @@ def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:
     return tuple(ranges)
 
 
-def _compact(positions: NDArray[np.float32], triangles: NDArray[np.int32],
-             ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+def _compact(
+    positions: NDArray[np.float32],
+    triangles: NDArray[np.int32],
+) -> Triangles:
     """Only the vertices that the triangles touch, in their order."""
     used = np.zeros(len(positions), bool)
     used[triangles.ravel()] = True

@@ -23,8 +23,9 @@ Value = object
 class Program:
     """A linked program. Textures are bound to units of their own each time the program is fed."""
 
-    def __init__(self, context: moderngl.Context, program: moderngl.Program, declared: frozenset[str],
-                 name: str) -> None:
+    def __init__(
+        self, context: moderngl.Context, program: moderngl.Program, declared: frozenset[str], name: str
+    ) -> None:
         self.name = name
         self.program = program
         self._context = context

@@ -83,8 +83,9 @@ class Sources:
         stage, _, file = name.partition("/")
         return self._root / stage / "glsl" / file
 
-    def _append(self, name: str, given: bool, stack: tuple[str, ...], lines: list[str], files: list[str],
-                done: set[str]) -> None:
+    def _append(
+        self, name: str, given: bool, stack: tuple[str, ...], lines: list[str], files: list[str], done: set[str]
+    ) -> None:
         label = f"<{name}>" if given else name
         if label in stack:
             raise ShaderError("Shader includes go round in a circle: " + " -> ".join((*stack, label)) + ".")

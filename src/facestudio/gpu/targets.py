@@ -46,8 +46,9 @@ class Targets:
         self._formats: dict[str, tuple[object, ...]] = {}
         self._framebuffers: dict[tuple[str, ...], moderngl.Framebuffer] = {}
 
-    def get(self, name: str, size: tuple[int, int], components: int = 4, dtype: str = "f2", *,
-            linear: bool = False) -> Target:
+    def get(
+        self, name: str, size: tuple[int, int], components: int = 4, dtype: str = "f2", *, linear: bool = False
+    ) -> Target:
         """The colour target of that name. dtype: 'f1' (8 bit), 'f2' or 'f4'. linear: filtered when sampled.
         Its content is undefined until it has been drawn whole or cleared."""
 

@@ -22,7 +22,11 @@ def run(picture: Picture) -> None:
         camera_up=up,
         camera_forward=-back,
         focus_distance=camera.distance_cm,
-        view_slope=(1.0 / projection[0, 0], 1.0 / projection[1, 1], projection[0, 2] / projection[0, 0],
-                    projection[1, 2] / projection[1, 1]),
+        view_slope=(
+            1.0 / projection[0, 0],
+            1.0 / projection[1, 1],
+            projection[0, 2] / projection[0, 0],
+            projection[1, 2] / projection[1, 1],
+        ),
         pixel_cm=1.0 / picture.pixels_per_cm,
     )

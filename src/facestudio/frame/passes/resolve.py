@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from facestudio.frame.lamps import sample_lighting
@@ -16,7 +18,7 @@ LAMP_SAMPLES = _KEY + _RIM + _FILL
 def run(picture: Picture) -> None:
     """Light every surface; then the eyes again with a model of their own, in the part of the picture that shows them."""
     samples = sample_lighting(picture.scene.lighting, _KEY, _RIM, _FILL, 0)
-    values = {
+    values: dict[str, Any] = {
         "position_map": picture.target("position"),
         "normal_map": picture.target("normal"),
         "normal_diffuse_map": picture.target("normal_diffuse"),
@@ -45,7 +47,9 @@ def run(picture: Picture) -> None:
 def _seen_in(mesh: Mesh, picture: Picture) -> tuple[int, int, int, int]:
     """Pixels (x, y, width, height) that hold a mesh; from its bounding box, so rather too many."""
     low, high = mesh.positions.min(axis=0), mesh.positions.max(axis=0)
-    corners = np.array([[x, y, z, 1.0] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
+    corners = np.array(
+        [[x, y, z, 1.0] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
+    )
     clip = corners @ clip_from_head(picture.scene.camera).T
     side = picture.detail.shading
     if (clip[:, 3] <= 0.0).any():

@@ -11,7 +11,10 @@ from facestudio.gpu.programs import Program
 from facestudio.scene.materials.types import ClothMaterial, EyeMaterial, GlossMaterial, Material, SkinMaterial
 
 MODELS: dict[type[Material], str] = {
-    SkinMaterial: "skin", EyeMaterial: "eye", ClothMaterial: "cloth", GlossMaterial: "gloss",
+    SkinMaterial: "skin",
+    EyeMaterial: "eye",
+    ClothMaterial: "cloth",
+    GlossMaterial: "gloss",
 }
 """The shading model of a material: the middle of its file's name."""
 

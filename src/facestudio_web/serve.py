@@ -20,6 +20,7 @@ from types import FrameType
 from typing import Any
 
 from django.db import DatabaseError
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
 from facestudio_web.config import startup
@@ -41,6 +42,8 @@ _MAX_BODY_BYTES = 65536
 """No address takes a body."""
 _MAX_CONNECTIONS = 1000
 _IDLE_CONNECTION_S = 60
+_SENDING_S = 5.0
+"""At shutdown, for answers that are made to reach their clients."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,7 +74,7 @@ def serve(worker_command: Sequence[str] = WORKER_COMMAND) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     pool = startup.make_pool(settings, worker_command)
-    pool.start()  # first, so that the workers get ready while Django does
+    pool.start()  # first, so that workers get ready while the database is looked after
     try:
         return _serve_with(settings, pool)
     finally:
@@ -83,10 +86,11 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
         startup.migrate(settings)
     except (DatabaseError, OSError) as error:
         return _complain(f"The database in {settings.data_dir} can't be used: {error}.")
-    application = startup.make_application(settings, pool)
+    sockets: dict[int, Any] = {}
     try:
         server = create_server(
-            application,
+            startup.make_application(settings, pool),
+            map=sockets,
             host=settings.host,
             port=settings.port,
             threads=settings.workers + settings.queue_size + _SPARE_THREADS,
@@ -106,8 +110,11 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
         return _complain(str(refusal))
     except (WorkerLost, TimeoutError) as error:
         return _complain(f"No render worker got ready: {error}.")
-    startup.record_start(engine)
-    stopping = _Stopping(server, pool, settings.stop_seconds)
+    try:
+        startup.record_start(engine)
+    except DatabaseError as error:
+        return _complain(f"The database in {settings.data_dir} can't be used: {error}.")
+    stopping = _Stopping(sockets, pool, settings.stop_seconds)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stopping)
     _announce(settings, server)
@@ -124,8 +131,8 @@ def _leave(number: int, frame: FrameType | None) -> None:
 class _Stopping:
     """The signal handler: the first signal lets pictures in hand be finished and sent, the second one ends at once."""
 
-    def __init__(self, server: Any, pool: WorkerPool, grace_s: float) -> None:
-        self._server = server
+    def __init__(self, sockets: dict[int, Any], pool: WorkerPool, grace_s: float) -> None:
+        self._sockets = sockets
         self._pool = pool
         self._grace_s = grace_s
         self._begun = False
@@ -141,8 +148,8 @@ class _Stopping:
         threading.Thread(target=self._drain, daemon=True).start()
 
     def _drain(self) -> None:
-        deadline = time.monotonic() + self._grace_s
         self._pool.close(self._grace_s)
+        deadline = time.monotonic() + _SENDING_S
         while not self._sent_everything() and time.monotonic() < deadline:
             time.sleep(0.05)
         self._done = True
@@ -150,8 +157,8 @@ class _Stopping:
         signal.raise_signal(signal.SIGTERM)
 
     def _sent_everything(self) -> bool:
-        channels = list(getattr(self._server, "active_channels", {}).values())
-        return not any(channel.requests or channel.total_outbufs_len for channel in channels)
+        connections = [each for each in list(self._sockets.values()) if isinstance(each, HTTPChannel)]
+        return not any(connection.requests or connection.total_outbufs_len for connection in connections)
 
 
 def _announce(settings: ServiceSettings, server: Any) -> None:

@@ -285,6 +285,12 @@ def test_settings_that_can_not_be(serve):
     assert [word for word in ("FACESTUDIO_WORKERS", "FACESTUDIO_PORT", "FACESTUDIO_DEBUG") if word not in text] == []
 
 
+def test_a_name_with_two_addresses(serve):
+    server = serve(HOST="localhost").wait()
+    assert server.ask(URL).status == 200
+    assert server.stop() == 0
+
+
 def test_an_address_in_use(serve):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert str(taken.getsockname()[1]) in refused(serve(PORT=str(taken.getsockname()[1])))

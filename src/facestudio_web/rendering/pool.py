@@ -20,8 +20,8 @@ _FAILED_STARTS = 3
 """In a row: no worker will ever start here, as far as the one who waits for the first is concerned."""
 _IDLE_CHECK_S = 1.0
 """How often an idle worker is looked after."""
-_LONGEST_PAUSE_S = 10.0
-"""Between two tries to start a worker that does not start."""
+_PAUSES_S = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Between tries to start a worker that does not start; the last one again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,8 @@ class WorkerPool:
         while not self._closing.is_set():
             worker = self._hire(place)
             if worker is None:
+                self._closing.wait(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
                 failures += 1
-                self._closing.wait(min(_LONGEST_PAUSE_S, 0.25 * 2**failures))
                 continue
             failures = 0
             try:

@@ -23,11 +23,13 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     Uses `spec.form`, `age`, `expression` and, for the gaze, `view`. Raises KeyError when the spec names a morph that the pack
     doesn't have.
     """
-    still = pack.morphs.apply(pack.base, still_weights(spec))
+    built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
+    size = head_size(pack, built)
+    still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
-    cage = pack.morphs.apply(still + mends(pack) - origin, action_weights(spec))
+    cage = pack.morphs.apply(still + size * mends(pack) - origin, scaled(action_weights(spec), size))
     eyes = {side: _seat(spec, pack, cage, side, fits[side][0] - origin, fits[side][1]) for side in fits}
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
@@ -52,10 +54,25 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     )
 
 
-def still_weights(spec: FaceSpec) -> dict[str, float]:
-    """Morph name -> weight of the person without any expression."""
-    weights = macro_weights(spec.form, float(spec.age))
-    for name, weight in (*corrective_weights(spec).items(), *spec.form.details, *spec.form.asymmetry):
+def head_size(pack: HeadPack, vertices: NDArray[np.floating]) -> float:
+    """Size of a head against the rest mesh's, by the distance of its eyes. vertices: (V0, 3) of the pack, cm."""
+
+    def apart(of: NDArray[np.floating]) -> float:
+        left, right = (of[pack.eyes[side]].mean(axis=0) for side in ("left", "right"))
+        return float(np.linalg.norm(left - right))
+
+    return apart(vertices) / apart(pack.rest)
+
+
+def scaled(weights: dict[str, float], size: float) -> dict[str, float]:
+    """Weights for a head of another size: the displacements of features and actions are an adult's, in cm."""
+    return {name: weight * size for name, weight in weights.items()}
+
+
+def feature_weights(spec: FaceSpec) -> dict[str, float]:
+    """Morph name -> weight of what is a person's own, apart from age, sex, ancestry and build."""
+    weights = corrective_weights(spec)
+    for name, weight in (*spec.form.details, *spec.form.asymmetry):
         weights[name] = weights.get(name, 0.0) + weight
     return weights
 

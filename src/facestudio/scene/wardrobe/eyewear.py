@@ -23,7 +23,7 @@ SUNGLASSES_SCALE = 1.10
 LENS_RINGS = 7
 PAD_HALF_AXES_CM = np.array([0.13, 0.30, 0.10])
 TEMPLE_POINTS = 18
-EAR_HOOK_CM = 3.6
+EAR_HOOK_CM = 3.0
 """Length of the temple's end, bent down behind the ear."""
 
 
@@ -149,10 +149,12 @@ def _temples(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
         least = np.where(np.isfinite(skin), skin, 0.0) + SIDE_CLEARANCE_CM + width / 2
         straight[:, 0] = side * np.maximum(np.abs(straight[:, 0]), least)
         straight[:, 0] = side * _upper_hull(np.abs(straight[:, 0]))
-        hook = straight[-1] + np.linspace(0.2, 1, 6)[:, None] * EAR_HOOK_CM * at.scale * np.array(
-            [-0.10 * side, -0.72, -0.70]
+        down = np.linspace(0.15, 1, 6)[:, None]
+        hook = straight[-1] + EAR_HOOK_CM * at.scale * (
+            down * np.array([-0.06 * side, 0, -0.38]) - down**1.6 * np.array([0, 0.86, 0])
         )
-        hook[:, 1] += 0.35 * at.scale * (1 - np.linspace(0.2, 1, 6)) ** 2
+        tucked = at.sides[k].at(hook[:, 1:])
+        hook[:, 0] = side * np.minimum(np.abs(hook[:, 0]), np.where(np.isfinite(tucked), tucked, np.inf) + width)
         path = np.concatenate(
             [start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook]
         )

@@ -24,7 +24,7 @@ _AUTO = (
 _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
     "happy": {
-        "mouthSmile": 0.95,
+        "mouthSmile": 0.86,
         "cheekSquint": 0.62,
         "eyeSquint": 0.2,
         "mouthDimple": 0.12,

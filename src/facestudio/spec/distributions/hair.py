@@ -31,7 +31,7 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (80, (0.2, 1.0, 8, 31, 29, 17, 8, 4, 1.6, 0.2, 0)),
 )
 # Coily hair is worn short far oftener than its women's curve would say; a bare crown is cut short.
-_SHORT_COILY = (2.0, 3.0, 5.0, 4.0, 2.0, 1.0, 0.6, 0.5, 0.5, 0.5, 0.5)
+_SHORT_COILY = (1.0, 1.5, 3.0, 6.0, 4.5, 2.2, 0.8, 0.5, 0.4, 0.4, 0.4)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people. Europe mixed, fair in the north and dark in

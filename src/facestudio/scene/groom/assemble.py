@@ -12,7 +12,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import beard_cut, cover
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.guides import grow_guides
+from facestudio.scene.groom.guides import Cloth, grow_guides
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -43,8 +43,14 @@ _CASTER_HALF_WIDTH = 0.048
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
-_CLOTH_TOP = -14.5
-"""Height in head space, cm at scale 1, under which a garment may lie on the shoulders."""
+_CLOTH = {
+    "crew_neck": (-14.0, 0.65),
+    "v_neck": (-14.5, 0.65),
+    "turtleneck": (-11.5, 0.6),
+    "collared": (-12.0, 1.2),
+    "hoodie": (-12.5, 2.2),
+}
+"""Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
 
 
 def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[Strands, ...]:
@@ -87,10 +93,14 @@ class _Body:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Crop:
-    """What grows on a plot. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they reach.
-    opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor. seed: of all of them."""
+    """What grows on a plot.
+
+    cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
+    reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor. seed: of all of them.
+    """
 
     part: Part
+    cloth: Cloth
     index: NDArray[np.uint32]
     trim: Array
     opacity: Array
@@ -99,6 +109,11 @@ class _Crop:
     highlights: float
     width: float
     seed: int
+
+
+def _cloth(spec: FaceSpec, scale: float) -> Cloth:
+    top, thickness = _CLOTH.get(spec.clothing.garment, (-14.0, 0.7))
+    return Cloth(top * scale, thickness)
 
 
 def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
@@ -114,6 +129,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
         part=Part.HAIR,
+        cloth=_cloth(spec, head.scale),
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
         opacity=np.float32(0.35) + np.float32(0.65) * vigour,
@@ -138,6 +154,7 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     strength = float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
     crop = _Crop(
         part=Part.BEARD,
+        cloth=_cloth(spec, head.scale),
         index=index,
         trim=np.float32(0.45) + np.float32(0.55) * vigour,
         opacity=np.float32(strength) * (np.float32(0.35) + np.float32(0.6) * vigour),
@@ -183,7 +200,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         # The hairs of a ringlet are of one length and lie in one layer.
         growth = replace(growth, length=growth.length[plot.lock], height=growth.height[plot.lock])
     volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
-    guides = grow_guides(head.place, growth, cut.points, volume, _CLOTH_TOP * head.scale)
+    guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     guides = gather_locks(guides, plot.lock, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

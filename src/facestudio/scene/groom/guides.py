@@ -22,7 +22,8 @@ class Growth:
 
     length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
-    rise: fraction of the length after which it must lie that high. cling: pull back to the skin of hair that stands higher.
+    rise: fraction of the length after which it must lie that high. cling: pull back to the skin of hair that stands higher,
+    above the height `cling_above` (y in head space, cm): on the skull, not at the neck.
     """
 
     length: Array
@@ -33,6 +34,15 @@ class Growth:
     height: Array
     rise: float = 0.2
     cling: float = 0.0
+    cling_above: float = -100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cloth:
+    """Garment on the shoulders, as hair feels it: so thick (cm, over the skin) below a height `top` in head space, cm."""
+
+    top: float
+    thickness: float
 
 
 def steps(points: int) -> Array:
@@ -48,11 +58,11 @@ def step_power(points: int) -> np.float32:
     return np.float32(1.4 if points < 26 else 1.15)
 
 
-def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None, cloth_top: float) -> Array:
+def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None, cloth: Cloth) -> Array:
     """The guides, (G, P, 3) float32 in head space.
 
-    roots: (G, 3). points: P. volume: what hair collides with, None for hair that is too short to. cloth_top: height (y, cm)
-    under which hair keeps off by the thickness of cloth as well. Explicit steps: a hair is pulled, moved, pushed out along
+    roots: (G, 3). points: P. volume: what hair collides with, None for hair that is too short to. cloth: what lies on the
+    shoulders. Explicit steps: a hair is pulled, moved, pushed out along
     the surface's normal, and its next direction is the way that it really went, so that it slides along the skull and over
     the shoulders.
     """
@@ -72,12 +82,13 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
             continue
         distance, outward = volume.look(target)
         floor = growth.height * min(1.0, fraction / growth.rise) + 0.04
-        floor = floor + 0.5 * np.clip((cloth_top - target[:, 1]) / 1.5, 0.0, 1.0)
+        floor = floor + cloth.thickness * np.clip((cloth.top - target[:, 1]) / 1.5, 0.0, 1.0)
         # Hair is lifted over an obstacle little by little, not thrown over it.
         push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)
         moved = target + outward * push[:, None]
         if growth.cling > 0.0:
             loose = np.clip((distance - floor) / 1.2, 0.0, 1.0) * np.clip(1.6 - 0.4 * distance, 0.0, 1.0)
+            loose = loose * np.clip((target[:, 1] - growth.cling_above) / 2.0, 0.0, 1.0)
             direction = unit(direction - outward * (growth.cling * loose)[:, None])
             moved = np.where(push[:, None] > 0.0, moved, position + direction * step)
         direction = unit(moved - position)

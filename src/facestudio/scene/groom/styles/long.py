@@ -24,7 +24,7 @@ def bob(head: Head) -> Cut:
 
 def long(head: Head) -> Cut:
     """Layered, falling freely."""
-    return _hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.3)
+    return _hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.24)
 
 
 def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
@@ -95,6 +95,7 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
         height=height.astype(np.float32),
         rise=0.14,
         cling=0.2,
+        cling_above=-4.5 * scale,
     )
     curl = head.hair.texture
     curly = curl >= 0.45
@@ -103,7 +104,7 @@ def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
         lock=1.0 if curly else 0.55,
         tuft=1.2 if curly else 0.6,
         frizz=0.10 if curly else 0.12,
-        uneven=0.24,
+        uneven=0.2,
         stray=0.035,
     )
     return Cut(

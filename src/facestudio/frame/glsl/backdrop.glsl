@@ -29,17 +29,23 @@ uint backdrop_stir(uint x) {
     return (x >> 22u) ^ x;
 }
 
-float backdrop_random(int stream, int index) {
-    uint word = backdrop_stir(uint(index) + backdrop_stir(uint(stream) * 2654435769u + uint(backdrop_seed)));
+float backdrop_unit(uint word) {
     return float(word >> 8u) * (1.0 / 16777216.0);
+}
+
+float backdrop_random(int stream, int index) {
+    return backdrop_unit(backdrop_stir(uint(index) + backdrop_stir(uint(stream) * 2654435769u + uint(backdrop_seed))));
 }
 
 float backdrop_between(int stream, int index, float low, float high) {
     return mix(low, high, backdrop_random(stream, index));
 }
 
+// A number for a point of a lattice. It is asked for a thousand times a pixel, so one round of stirring has to do; the
+// multipliers (those of xxHash) keep lattices and streams apart.
 float backdrop_lattice(int stream, ivec2 at) {
-    return backdrop_random(stream, at.x * 7919 + at.y * 104729);
+    return backdrop_unit(backdrop_stir(uint(at.x) * 2654435761u + uint(at.y) * 2246822519u + uint(stream) * 3266489917u
+        + uint(backdrop_seed) * 668265263u));
 }
 
 float backdrop_noise(int stream, vec2 at) {
@@ -66,24 +72,40 @@ float backdrop_box(vec2 at, vec2 low, vec2 high, float blur) {
         * (1.0 - backdrop_step(high.y, at.y, blur));
 }
 
-// A point of light out of focus: the lens' opening, evenly filled, its edge a little softened by aberrations.
+// A point of light out of focus: the lens' opening, evenly filled, its edge a little softened by aberrations, and never
+// narrower than three texels of the backdrop's picture.
 float backdrop_disc(vec2 at, vec2 centre, float radius) {
-    return 1.0 - smoothstep(radius * 0.78, radius * 1.08, length(at - centre));
+    float edge = max(0.15 * radius, 0.007);
+    return 1.0 - smoothstep(radius - edge, radius + edge, length(at - centre) + 0.3 * edge);
 }
 
-// Lamps scattered over a jittered grid; `density` of the cells hold one. x: sum of brightness, where few are bright and many
-// faint; y: the same, times a number 0..1 that each lamp has for its colour.
-vec2 backdrop_lamps(int stream, vec2 at, float cell, float radius, float density) {
-    ivec2 home = ivec2(floor(at / cell));
+// How far the place at `at` is one where lamps stand: from `low` to `high`, and, as far as `uneven`, in crowds that gather
+// about the end of the street at `street`. Asked at the lamps' middles, so that no disc is cut.
+struct BackdropCrowd { float low; float high; float street; float uneven; };
+
+float backdrop_crowd(BackdropCrowd crowd, vec2 at) {
+    float band = smoothstep(crowd.low - 0.10, crowd.low + 0.10, at.y)
+        * (1.0 - 0.85 * smoothstep(crowd.high - 0.21, crowd.high + 0.21, at.y));
+    float gathered = 0.66 * backdrop_noise(70, at * vec2(2.2, 2.6)) + 0.34 * backdrop_noise(71, at * vec2(4.5, 5.3));
+    gathered += 0.16 * exp(-3.0 * abs(at.x - crowd.street));
+    return band * mix(1.0, smoothstep(0.46, 0.64, gathered), crowd.uneven);
+}
+
+// Lamps scattered over a jittered grid, moved by `shift`; `density` of the cells hold one. x: sum of brightness, where few
+// are bright and many faint; y: the same, times a number 0..1 that each lamp has for its colour.
+vec2 backdrop_lamps(int stream, vec2 at, vec2 shift, float cell, float radius, float density, BackdropCrowd crowd) {
+    ivec2 home = ivec2(floor((at + shift) / cell));
     vec2 sum = vec2(0.0);
     for (int j = -1; j <= 1; j++) {
         for (int i = -1; i <= 1; i++) {
             ivec2 q = home + ivec2(i, j);
             if (backdrop_lattice(stream, q) > density) continue;
             vec2 jitter = vec2(backdrop_lattice(stream + 1, q), backdrop_lattice(stream + 2, q));
-            float size = radius * mix(0.55, 1.0, backdrop_lattice(stream + 3, q));
+            vec2 centre = (vec2(q) + jitter) * cell - shift;
+            float light = backdrop_disc(at, centre, radius * mix(0.6, 1.0, backdrop_lattice(stream + 3, q)));
+            if (light <= 0.0) continue;
             float bright = backdrop_lattice(stream + 4, q);
-            float light = backdrop_disc(at, (vec2(q) + jitter) * cell, size) * bright * bright * bright;
+            light *= bright * bright * bright * backdrop_crowd(crowd, centre);
             sum += light * vec2(1.0, backdrop_lattice(stream + 5, q));
         }
     }
@@ -211,10 +233,10 @@ vec3 backdrop_street(vec2 uv) {
         place = mix(place, tint, 0.6 * (1.0 - smoothstep(0.3, 1.5, length((uv - at) / size))));
     }
     // A few reflections and lamps.
-    vec2 lamps = backdrop_lamps(90, uv, 0.17, 1.1 * blur, 0.45);
-    float band = backdrop_step(horizon - 0.04, uv.y, 0.05) * (1.0 - backdrop_step(horizon + 0.35, uv.y, 0.12));
+    BackdropCrowd crowd = BackdropCrowd(horizon - 0.02, horizon + 0.35, vanish, 0.0);
+    vec2 lamps = backdrop_lamps(90, uv, vec2(0.0), 0.17, 1.1 * blur, 0.45, crowd);
     vec3 lamp = mix(vec3(1.0, 0.78, 0.50), backdrop_near, lamps.y / max(lamps.x, 1e-4));
-    return place + band * lamps.x * lamp * 0.28;
+    return place + lamps.x * lamp * 0.28;
 }
 
 vec3 backdrop_room(vec2 uv) {
@@ -309,17 +331,17 @@ vec3 backdrop_night(vec2 uv) {
         place = mix(place, front, 0.8 * backdrop_box(uv, vec2(x - half_width, -1.0), vec2(x + half_width, top), 2.0 * BLUR));
     }
     // Lamps crowd towards the end of the street and thin out upwards.
-    float size = backdrop_between(20, 2, 0.030, 0.058);
-    float crowd = backdrop_clouds(70, uv * vec2(2.2, 2.6));
-    float band = smoothstep(0.02, 0.22, uv.y) * (1.0 - 0.85 * smoothstep(horizon + 0.2, horizon + 0.62, uv.y));
-    band *= smoothstep(0.46, 0.64, crowd + 0.16 * exp(-3.0 * abs(uv.x - street)));
+    float size = backdrop_between(20, 2, 0.038, 0.062);
+    BackdropCrowd crowd = BackdropCrowd(0.12, horizon + 0.41, street, 1.0);
     for (int layer = 0; layer < 3; layer++) {
         float radius = size * (layer == 0 ? 0.55 : (layer == 1 ? 0.8 : 1.0));
-        vec2 lamps = backdrop_lamps(40 + 10 * layer, uv + float(layer) * 0.37, radius * 2.5, radius, 0.55 - 0.14 * float(layer));
+        float density = 0.55 - 0.14 * float(layer);
+        vec2 shift = vec2(0.37 * float(layer));
+        vec2 lamps = backdrop_lamps(40 + 10 * layer, uv, shift, radius * 2.5, radius, density, crowd);
         float pick = lamps.y / max(lamps.x, 1e-4);
         vec3 colour = pick < 0.62 ? mix(backdrop_accents[0], backdrop_accents[1], smoothstep(0.2, 0.5, pick))
                                   : mix(backdrop_accents[1], backdrop_accents[2], smoothstep(0.66, 0.72, pick));
-        place += band * lamps.x * mix(colour, backdrop_near, 0.3 * smoothstep(0.6, 1.0, lamps.x));
+        place += lamps.x * mix(colour, backdrop_near, 0.3 * smoothstep(0.6, 1.0, lamps.x));
     }
     // Wet ground gives the lamps back as streaks.
     float wet = 1.0 - backdrop_step(horizon - 0.06, uv.y, 0.08);

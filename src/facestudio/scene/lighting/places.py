@@ -156,8 +156,8 @@ def _gradient(stage: _Stage) -> Backdrop:
     hue = stage.given.backdrop_hue
     below, above = gel_hues(hue) if stage.recipe.gel > 0.0 else (hue, hue + stage.lot(1, -0.12, 0.12))
     deep = linear_from_oklch(stage.lot(2, 0.14, 0.26), 0.06, below)
-    light = linear_from_oklch(stage.lot(3, 0.24, 0.42), 0.09, below + stage.lot(5, -0.05, 0.05))
-    glow = linear_from_oklch(stage.lot(4, 0.20, 0.45), 0.12, above)
+    light = linear_from_oklch(stage.lot(3, 0.30, 0.50), 0.09, below + stage.lot(5, -0.05, 0.05))
+    glow = linear_from_oklch(stage.lot(4, 0.26, 0.52), 0.12, above)
     return _made(stage, Pattern.GRADIENT, stage.lit(light), stage.lit(deep), (stage.lit(glow), _NONE, _NONE))
 
 
@@ -219,16 +219,17 @@ def _room(stage: _Stage) -> Backdrop:
 
 def _sky(stage: _Stage) -> Backdrop:
     recipe = stage.recipe
-    blue = stage.lot(1, 0.55, 1.0)
     cloudy = stage.given.setup in {"overcast", "shade", "window"}
-    zenith_kelvin = recipe.zenith if cloudy else 12000.0 + 8000.0 * blue
+    # A clear sky's blue is greener than any daylight temperature tells; its hue in Oklab is about 240 degrees.
+    clear = linear_from_oklch(stage.lot(7, 0.52, 0.74), stage.lot(1, 0.07, 0.115), stage.lot(9, 0.645, 0.685))
+    zenith = stage.glow(recipe.zenith, stage.lot(7, 0.55, 0.95)) if cloudy else clear
     grass = linear_from_oklch(stage.lot(2, 0.40, 0.66), stage.lot(3, 0.02, 0.07), stage.lot(4, 0.17, 0.36))
     hills = linear_from_oklch(stage.lot(5, 0.34, 0.48), 0.03, stage.lot(6, 0.35, 0.68))
     return _made(
         stage,
         Pattern.SKY,
         near=_mix(stage.glow(recipe.horizon, 0.95), stage.glow(recipe.key, 1.0), 0.6),
-        far=stage.glow(zenith_kelvin, stage.lot(7, 0.55, 0.95) if cloudy else stage.lot(7, 0.20, 0.45)),
+        far=zenith,
         accents=(
             stage.lit(grass),
             stage.lit(hills, recipe.horizon, 1.2),

@@ -7,6 +7,7 @@ import re
 from urllib.parse import parse_qs
 
 import pytest
+from django.test import override_settings
 
 from facestudio.request.fields import FIELDS
 from facestudio.request.parse import parse
@@ -370,6 +371,19 @@ def test_a_foreign_host_is_refused_in_json(client, queue, host):
     assert "FACESTUDIO_ALLOWED_HOSTS" in answer.json()["detail"]
     assert answer["X-User-Class"] == "Anon"
     assert queue.jobs == []
+
+
+def test_developers_get_json_here_too(client, queue):
+    queue.error = RuntimeError("a mistake of ours")
+    with override_settings(DEBUG=True):
+        for answer, status in [
+            (client.get(URL), 500),
+            (client.get(URL, headers={"Host": "evil.example"}), 400),
+            (client.get("/v1/nothing"), 404),
+            (client.get("/v1/a%0Ab"), 404),
+        ]:
+            assert (answer.status_code, answer["Content-Type"]) == (status, "application/json")
+            assert list(answer.json()) == ["detail"]
 
 
 def test_the_log_has_one_line_for_a_request_and_not_its_query(client, caplog):

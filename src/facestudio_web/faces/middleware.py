@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from facestudio_web.faces.answers import failed, is_api
+from facestudio_web.faces.answers import failed, is_api, refusal
 from facestudio_web.faces.callers import caller_of
 
 _LOG = logging.getLogger(__name__)
@@ -26,6 +26,11 @@ class ApiAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)
         if is_api(request):
+            if response.get("Content-Type", "").startswith("text/html"):
+                # Only Django's page for developers gets here.
+                response = (
+                    failed() if response.status_code >= 500 else refusal(response.status_code, "Malformed request.")
+                )
             response["X-User-Class"] = caller_of(request).user_class.value
             # Any page may show and read a face. No cookies are involved, so `*` is safe.
             response["Access-Control-Allow-Origin"] = "*"

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.correctives import corrective_weights
+from facestudio.scene.head.crease import crease_lids, crease_strength
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import lower_lip, seal_lips
@@ -36,8 +37,16 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
     pair = (eyes["left"], eyes["right"])
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
-    positions = rest_lids_on_eye(positions, rest, pair)
     triangles = pack.skin.triangles[-1]
+    lashes = [cage[pack.lashes[f"{side}_upper"][0]] for side in ("left", "right")]
+    positions = crease_lids(
+        positions,
+        vertex_normals(positions, triangles),
+        ((pair[0], lashes[0]), (pair[1], lashes[1])),
+        crease_strength(spec.form),
+        size,
+    )
+    positions = rest_lids_on_eye(positions, rest, pair)
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
     tissue["lid_margin"] = lid_margin(positions, pair)

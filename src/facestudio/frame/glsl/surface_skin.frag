@@ -68,7 +68,7 @@ Surface surface(SurfaceInput at) {
     float height = -0.17 * wrinkle * (0.30 + 0.70 * ageing);
     height += (broad.b - 0.5) * (0.020 + 0.055 * ageing * ageing) * smoothness * relief;
     if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
-    float micro = -(0.020 * pit + 0.028 * big_pit) * smoothness * relief;
+    float micro = -(0.020 * pit + 0.023 * big_pit) * smoothness * relief;
     micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
     micro += (broad.g - 0.5) * (0.007 + 0.028 * ageing) * relief * smoothness * (1.0 - 0.5 * eyelid);
     // Lips are furrowed across their length; the furrows fork and are of unequal depth.
@@ -152,7 +152,7 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, scalp_colour, saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
-    vec3 moist = 0.84 * skin_reflectance(melanin * 0.6 + 0.08, haemoglobin + 0.50);
+    vec3 moist = 0.86 * skin_reflectance(melanin * 0.7 + 0.08, haemoglobin + 0.36);
     albedo = mix(albedo, moist, margin * 0.72);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.

@@ -30,7 +30,7 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 }
 
 _FAIR_SCLERA = np.array([0.47, 0.425, 0.395])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.31, 0.262, 0.222])  # with melanin in the conjunctiva
+_DARK_SCLERA = np.array([0.28, 0.234, 0.198])  # with melanin in the conjunctiva
 _YOUNG_SHIFT = np.array([0.97, 1.02, 1.08])  # a thin sclera lets the choroid shine through, bluish
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 

@@ -6,8 +6,10 @@ from facestudio.scene.materials.pigment import skin_reflectance
 from facestudio.scene.materials.types import Colour, GlossMaterial
 from facestudio.spec.types import FaceSpec
 
-_YOUNG_ENAMEL: Colour = (0.56, 0.52, 0.44)  # A1 to A2 of the dental shade guides, dimmed: it is seen through saliva
-_OLD_ENAMEL: Colour = (0.44, 0.375, 0.265)
+# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68), a quarter brighter: light goes to and fro between teeth, gums
+# and lips, and the renderer counts it once.
+_YOUNG_ENAMEL: Colour = (0.69, 0.645, 0.55)
+_OLD_ENAMEL: Colour = (0.54, 0.465, 0.335)
 _GUM: Colour = (0.36, 0.13, 0.115)
 _TONGUE: Colour = (0.36, 0.145, 0.125)
 

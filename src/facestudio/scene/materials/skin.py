@@ -32,7 +32,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         sun_damage=skin.sun_damage,
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
-        flush=skin.redness * (1.0 + 0.35 * (1.0 - _step(1.0, 12.0, age)) - 0.1 * spec.form.femininity),
+        flush=skin.redness * (1.0 + 0.15 * (1.0 - _step(1.0, 12.0, age)) - 0.1 * spec.form.femininity),
         relief=(0.18 + 0.22 * _step(0.5, 7.0, age) + 0.6 * grown) * (0.82 + 0.18 * male),
         scalp_paint=_scalp_paint(spec),
         brow_paint=min(0.34, 0.20 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),

@@ -180,6 +180,14 @@ def test_every_person_lies_within_bounds_and_survives_json(request, seed):
     assert codec.from_json(codec.to_json(spec)) == spec
 
 
+# Found by chance: shares of base populations that rounding took past 1 together.
+@pytest.mark.parametrize("seed", [507, 4800, 5565, 7447, 8047])
+def test_shares_of_base_populations_stay_within_bounds(seed):
+    form = resolve(FaceRequest(), seed).form
+    assert min(form.african, form.asian, form.caucasian) >= 0.0
+    assert form.african + form.asian + form.caucasian == pytest.approx(1.0, abs=1e-9)
+
+
 @settings(max_examples=200, deadline=None)
 @given(requests, seeds)
 def test_the_resolved_query_gives_this_very_person_again(request, seed):

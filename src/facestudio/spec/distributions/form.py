@@ -17,25 +17,25 @@ _MIXTURES = {
     "african": ((0.96, 0.05), (0.0, 0.0)),
 }
 
-Mixture = tuple[float, float, float]
+Mixture = tuple[float, float]
 
 
 def mixture(draw: Draw, ethnicity: str) -> Mixture:
-    """Shares of the African, Asian and Caucasian base populations, sum 1."""
+    """Shares of the African and Asian base populations, in steps of 1/1000, together 1 at most."""
     (african_mean, african_deviation), (asian_mean, asian_deviation) = _MIXTURES[ethnicity]
-    african = min(max(draw.normal(african_mean, african_deviation, "african"), 0.0), 1.0)
+    african = round(min(max(draw.normal(african_mean, african_deviation, "african"), 0.0), 1.0), 3)
     asian = min(max(draw.normal(asian_mean, asian_deviation, "asian"), 0.0), 1.0 - african)
-    return african, asian, 1.0 - african - asian
+    return african, round(asian, 3)
 
 
 def african(draw: Draw, mixture: Mixture) -> float:
-    """Share of the African base population, in steps of 1/1000."""
-    return round(mixture[0], 3)
+    """Share of the African base population."""
+    return mixture[0]
 
 
 def asian(draw: Draw, mixture: Mixture) -> float:
-    """Share of the Asian base population, in steps of 1/1000."""
-    return round(mixture[1], 3)
+    """Share of the Asian base population."""
+    return mixture[1]
 
 
 def caucasian(draw: Draw, african: float, asian: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facestudio.scene.groom.styles.base import Cut, Head, Style
-from facestudio.scene.groom.styles.curly import afro, curls
+from facestudio.scene.groom.styles.curly import afro, braids, curls
 from facestudio.scene.groom.styles.long import bob, long
 from facestudio.scene.groom.styles.short import buzz, fringe, infant, short, side_part, swept_back
 from facestudio.scene.groom.styles.tied import tied
@@ -11,6 +11,7 @@ from facestudio.scene.groom.styles.tied import tied
 STYLES: dict[str, Style] = {
     "afro": afro,
     "bob": bob,
+    "braids": braids,
     "buzz": buzz,
     "curls": curls,
     "fringe": fringe,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
-from facestudio.scene.groom.styles.long import long
+from facestudio.scene.groom.styles.long import hanging, long
+from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
@@ -34,8 +37,10 @@ def curls(head: Head) -> Cut:
 
 
 def afro(head: Head) -> Cut:
-    """Coils that stand out all round; rounded to a soft ball as they grow longer."""
+    """Coils that stand out all round, rounded to a soft ball as they grow longer; long ones are oftener braided than loose."""
     level = head.hair.length
+    if level > 5.5 and head.luck("braided") < (0.6 if head.female else 0.4):
+        return braids(head)
     thickness = float(
         np.interp(level, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8))
     )
@@ -59,3 +64,22 @@ def afro(head: Head) -> Cut:
     return Cut(
         growth, texture, points=12 if level < 3.5 else 18, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65
     )
+
+
+def braids(head: Head) -> Cut:
+    """Box braids: the scalp parted into fields, each field's hair twisted to one rope."""
+    cut = hanging(replace(head, hair=replace(head.hair, texture=0.2, volume=0.8)), turn_in=0.0, layers=0.12)
+    texture = Texture(
+        lock=1.0,
+        tuft=1.3,
+        frizz=0.02,
+        uneven=0.05,
+        curl_radius=0.17,
+        curl_pitch=1.7,
+        coherence=0.5,
+        stray=0.015,
+        closing=0.15,
+        plait=3,
+    )
+    growth = replace(cut.growth, length=np.maximum(cut.growth.length, 5.0).astype(np.float32))
+    return replace(cut, growth=growth, texture=texture, points=72, count=5600, width=2.6, gloss=0.6)

@@ -19,15 +19,16 @@ _TIPS = (4.0, 1.5, -1.5, -4.5, -7.8, -11.2, -14.4, -18.0, -24.5)
 
 def bob(head: Head) -> Cut:
     """Cut to one level, the ends turned in."""
-    return _hanging(head, turn_in=0.5, layers=0.12)
+    return hanging(head, turn_in=0.5, layers=0.12)
 
 
 def long(head: Head) -> Cut:
     """Layered, falling freely."""
-    return _hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.24)
+    return hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.24)
 
 
-def _hanging(head: Head, turn_in: float, layers: float) -> Cut:
+def hanging(head: Head, turn_in: float, layers: float) -> Cut:
+    """Hair that hangs. turn_in: how strongly its ends bend to the neck. layers: share of the length by which it is graded."""
     scale, rest = head.scale, head.rest
     tips = float(np.interp(head.hair.length, _LEVELS, _TIPS)) * scale
     side = parting_side(head)

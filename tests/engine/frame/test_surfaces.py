@@ -14,8 +14,17 @@ from facestudio.scene.materials.pigment import skin_reflectance
 
 SIZE = 96
 PLAIN = {
-    "ageing": 0.0, "freckles": 0.0, "moles": 0.0, "oiliness": 0.0, "makeup": 0.0, "sun_damage": 0.0, "stubble": 0.0,
-    "scalp_paint": 0.0, "brow_paint": 0.0, "relief": 0.0, "flush": 0.0,
+    "ageing": 0.0,
+    "freckles": 0.0,
+    "moles": 0.0,
+    "oiliness": 0.0,
+    "makeup": 0.0,
+    "sun_damage": 0.0,
+    "stubble": 0.0,
+    "scalp_paint": 0.0,
+    "brow_paint": 0.0,
+    "relief": 0.0,
+    "flush": 0.0,
 }
 NO_MASKS = (0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0)
 

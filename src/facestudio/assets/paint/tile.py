@@ -31,7 +31,9 @@ def _plates() -> Floats:
     nearest, second, cell = _cells("plates", 84)
     quilt = np.clip((second - nearest) / 4.0, 0.0, 1.0)
     tilt = uniform(_SEED, "plate height", cell)
-    return np.asarray(0.15 + 0.42 * quilt + 0.13 * tilt + 0.30 * (_noise("plate noise", 2.0) - 0.5) + 0.15, dtype=np.float32)
+    return np.asarray(
+        0.15 + 0.42 * quilt + 0.13 * tilt + 0.30 * (_noise("plate noise", 2.0) - 0.5) + 0.15, dtype=np.float32
+    )
 
 
 def _bumps() -> Floats:

@@ -78,7 +78,13 @@ def _forehead() -> Iterator[Wrinkle]:
         ((77.75, 3.9, 0.55), (78.55, 4.5, 0.40), (79.35, 4.4, 0.45), (80.25, 4.0, 0.55), (81.05, 3.1, 0.75))
     ):
         dip = 0.1 * (k % 2)
-        course = ((-reach, y - 0.1 + dip), (-0.5 * reach, y + 0.22), (0.0, y), (0.5 * reach, y + 0.2), (reach, y - 0.05))
+        course = (
+            (-reach, y - 0.1 + dip),
+            (-0.5 * reach, y + 0.22),
+            (0.0, y),
+            (0.5 * reach, y + 0.2),
+            (reach, y - 0.05),
+        )
         yield Wrinkle(course, 0.10, 0.66, onset, mirrored=False, wander=0.12)
         yield Wrinkle(((0.3, y + 0.42), (0.35 * reach, y + 0.52), (0.75 * reach, y + 0.38)), 0.05, 0.28, onset + 0.15)
         yield Wrinkle(((0.6, y - 0.25), (0.4 * reach, y - 0.1), (0.6 * reach, y - 0.12)), 0.04, 0.20, onset + 0.2)
@@ -116,7 +122,9 @@ def _eyes() -> Iterator[Wrinkle]:
     for k in range(10):  # crepe below the lid
         x = 2.0 + 0.25 * k
         y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))
-        yield Wrinkle(((x - 0.35, y + 0.12), (x, y), (x + 0.4, y + 0.1)), 0.022, 0.24, 0.34 + 0.04 * (k % 3), wander=0.03)
+        yield Wrinkle(
+            ((x - 0.35, y + 0.12), (x, y), (x + 0.4, y + 0.1)), 0.022, 0.24, 0.34 + 0.04 * (k % 3), wander=0.03
+        )
         course = ((x - 0.3, y - 0.14), (x, y - 0.22), (x + 0.4, y - 0.16))
         yield Wrinkle(course, 0.022, 0.20, 0.47 + 0.05 * (k % 3), wander=0.03)
     for k in range(5):  # the upper lid's thin skin
@@ -146,7 +154,9 @@ def _cheeks() -> Iterator[Wrinkle]:
 
 def _mouth() -> Iterator[Wrinkle]:
     yield Wrinkle(((2.15, 68.5), (2.4, 68.32), (2.5, 68.0)), 0.055, 0.45, 0.05, wander=0.01)
-    yield Wrinkle(((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False)
+    yield Wrinkle(
+        ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
+    )
     for k in range(8):
         x = 0.12 + 0.25 * k
         top = 70.25 - 0.10 * k

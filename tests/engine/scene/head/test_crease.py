@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from tests.support.people import plain
 
 from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.crease import FOLD_CM, crease_lids, crease_strength
-from tests.support.people import plain
 
 
 @pytest.fixture(scope="module")

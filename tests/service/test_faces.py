@@ -89,7 +89,7 @@ def test_a_worker_killed_in_the_middle_costs_no_picture(server):
     (worker,) = server.worker_pids()
     with ThreadPoolExecutor(1) as threads:
         answer = threads.submit(server.ask, f"{URL}?resolution=512", limit_s=240)
-        time.sleep(0.2)
+        time.sleep(0.1)
         assert not answer.done()
         os.kill(worker, signal.SIGKILL)
         assert picture(answer.result()).size == (512, 512)

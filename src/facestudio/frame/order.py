@@ -53,7 +53,7 @@ ORDER: tuple[Pass, ...] = (
     Pass("shrink", ("composite",), ("colour",), shrink.run),
 )
 
-_SCRATCH = ("samples_depth",)
+_SCRATCH = ("samples_depth", "scattered_across")
 """Needed by the pass that writes it, and by no other."""
 
 RESULTS = ("colour", "position", "normal", "albedo")

@@ -16,7 +16,10 @@ _BESIDE = 0.66  # of the visible height from the picture's middle: a little more
 
 
 def visible_points(points: NDArray[np.float32], camera: Camera) -> Array:
-    """Those of (N, 3) head-space points that lie in the picture or close by it; all if that leaves fewer than eight."""
+    """Those of (N, 3) head-space points that lie in the picture or close by it; all if that leaves fewer than eight.
+    The origin alone if there are none."""
+    if not len(points):
+        return np.zeros((1, 3))
     view = points @ camera.view_from_head[:2, :3].T + camera.view_from_head[:2, 3]
     inside = (np.abs(view) < _BESIDE * camera.visible_height_cm).all(axis=1)
     return points[inside if inside.sum() >= 8 else slice(None)].astype(np.float64)

@@ -199,4 +199,5 @@ def _compact(
 
 def _thin_out(points: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Enough of the casters' points to bound what receives light."""
-    return np.concatenate([part[::7] for part in points]) if points else np.zeros((0, 3), np.float32)
+    thinned = [part[:: 7 if len(part) > 500 else 1] for part in points]
+    return np.concatenate([np.zeros((0, 3), np.float32), *thinned])

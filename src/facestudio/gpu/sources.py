@@ -22,17 +22,21 @@ _INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"(?P<file>[^"]+)"|<(?P<given>[^>]+)
 _MAX_DEPTH = 16
 _PACKAGE = Path(__file__).resolve().parents[1]
 
-# How drivers name a place: Mesa "3:7(33): error", NVIDIA "3(7) : error", others "ERROR: 3:7:".
+# The file's number is part of the line numbers that drivers get to see. GLSL has a source number for this, but Mesa forgets it in
+# all messages that come after parsing.
+_LINES_PER_FILE = 10000
+
+# How drivers name a place: Mesa "0:30007(33): error", NVIDIA "0(30007) : error", others "ERROR: 0:30007: ".
 _PLACES = (
-    re.compile(r"(?P<file>\d+):(?P<line>\d+)\(\d+\)"),
-    re.compile(r"(?P<file>\d+)\((?P<line>\d+)\)"),
-    re.compile(r"(?P<file>\d+):(?P<line>\d+)(?=:)"),
+    re.compile(r"^\d+:(?P<line>\d+)\(\d+\)"),
+    re.compile(r"^\d+\((?P<line>\d+)\)"),
+    re.compile(r"^ERROR: \d+:(?P<line>\d+)(?=:)"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ShaderText:
-    """A shader ready for the driver. files: name of the source that each `#line` number stands for."""
+    """A shader ready for the driver. files: names of the sources, numbered as in its `#line`s."""
 
     text: str
     files: tuple[str, ...]
@@ -44,9 +48,11 @@ class ShaderText:
     def _explain_line(self, line: str) -> str:
         for pattern in _PLACES:
             match = pattern.search(line)
-            if match and int(match["file"]) < len(self.files):
-                place = f"{self.files[int(match['file'])]}:{match['line']}"
-                return line[: match.start()] + place + line[match.end() :]
+            if not match:
+                continue
+            file, number = divmod(int(match["line"]), _LINES_PER_FILE)
+            if file < len(self.files):
+                return f"{self.files[file]}:{number}" + line[match.end() :]
         return line
 
 
@@ -97,7 +103,7 @@ class Sources:
         text = self._text(name, given, stack)
         number = len(files)
         files.append(label)
-        lines.append(f"#line 1 {number}")
+        lines.append(f"#line {number * _LINES_PER_FILE + 1}")
         for index, line in enumerate(text.splitlines(), start=1):
             match = _INCLUDE.match(line)
             if not match:
@@ -105,7 +111,7 @@ class Sources:
                 continue
             wanted = match["given"] or _beside(match["file"], name)
             self._append(wanted, match["given"] is not None, (*stack, label), lines, files, done)
-            lines.append(f"#line {index + 1} {number}")
+            lines.append(f"#line {number * _LINES_PER_FILE + index + 1}")
 
     def _text(self, name: str, given: bool, stack: tuple[str, ...]) -> str:
         origin = f" (included by {stack[-1]})" if stack else ""

@@ -1,0 +1,40 @@
+"""The order of passes hangs together, and the checker sees when one doesn't."""
+
+import pytest
+
+from facestudio.frame.order import ORDER, RESULTS, Pass, faults
+
+
+def no_op(picture):
+    """Stands for a pass."""
+
+
+def test_the_order_is_sound():
+    assert faults(ORDER) == []
+
+
+@pytest.mark.parametrize("dropped", [step.name for step in ORDER if step.name != "lenses"])
+def test_no_pass_can_be_left_out(dropped):
+    assert faults([step for step in ORDER if step.name != dropped])
+
+
+@pytest.mark.parametrize(
+    ("order", "fault"),
+    [
+        ([Pass("a", ("position",), ("colour",), no_op)], "'a' reads 'position' before anything has written it."),
+        (
+            [Pass("a", (), ("colour",), no_op), Pass("b", (), ("normal",), no_op)],
+            "'b' writes 'normal', which nothing reads.",
+        ),
+        ([Pass("a", (), ("colour", "smoke"), no_op)], "'a' uses an unknown buffer 'smoke'."),
+        ([Pass("a", (), ("colour",), no_op)] * 2, "There are two passes 'a'."),
+        ([], "Nothing writes the result 'colour'."),
+    ],
+)
+def test_faults_are_named(order, fault):
+    assert fault in faults(order, results=("colour",))
+
+
+def test_swapped_passes_are_found():
+    backwards = list(reversed(ORDER))
+    assert len(faults(backwards, RESULTS)) > 5

@@ -46,14 +46,14 @@ def buzz(head: Head) -> Cut:
 def short(head: Head) -> Cut:
     """The everyday short cut; the person's luck decides whether it goes forward, aside, back or stands up."""
     lean = head.luck("lean")
-    if head.age < 12:
-        lean = 0.5 * lean
+    if head.age < 12 or head.female:
+        lean = 0.4 * lean
     aside = 0.9 * (head.luck("aside") - 0.5)
     if lean < 0.45:
         way = 0.9 * _FORWARD + aside * _LEFT - 0.25 * _UP
         return _cropped(head, way, lift=0.35 + 0.3 * lean)
     if lean < 0.7:
-        return _cropped(head, 0.25 * _FORWARD + 1.2 * aside * _LEFT + 0.55 * _UP, lift=0.9)
+        return _cropped(head, -0.35 * _FORWARD + 0.8 * aside * _LEFT + 0.9 * _UP, lift=0.95)
     return swept_back(head)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.types import Eye
 from facestudio.spec.types import Form
 
@@ -25,21 +26,24 @@ def crease_strength(form: Form) -> float:
 
 def crease_lids(
     positions: NDArray[np.float32],
-    normals: NDArray[np.float32],
+    triangles: NDArray[np.int32],
     eyes: tuple[tuple[Eye, NDArray[np.floating]], tuple[Eye, NDArray[np.floating]]],
     strength: float,
     size: float,
 ) -> NDArray[np.float32]:
     """Fold the upper lids; returns the positions, (V, 3).
 
-    positions, normals: (V, 3) head space, cm. eyes: each with the roots of its upper lashes, (N, 3) from lower to higher x.
+    positions: (V, 3) head space, cm. triangles: (F, 3). eyes: each with the roots of its upper lashes, (N, 3) from lower to higher x.
     strength: 0..1. size: of the head, 1 for an adult.
     """
     result = positions.copy()
     for eye, lashes in eyes:
-        near = np.flatnonzero((np.abs(positions - eye.centre) < 2.2 * eye.radius).all(axis=1))
+        close = (np.abs(positions - eye.centre) < 2.2 * eye.radius).all(axis=1)
+        near = np.flatnonzero(close)
+        local = np.cumsum(close) - 1
+        normals = vertex_normals(positions[near], local[triangles[close[triangles].all(axis=1)]])
         offset = positions[near].astype(np.float64) - eye.centre
-        outer = (np.einsum("ij,ij->i", offset, normals[near]) > 0) & (offset[:, 2] > 0.3 * eye.radius)
+        outer = (np.einsum("ij,ij->i", offset, normals) > 0) & (offset[:, 2] > 0.3 * eye.radius)
         near, offset = near[outer], offset[outer]
         roots = np.asarray(lashes, np.float64) - eye.centre
         along = np.clip((offset[:, 0] - roots[0, 0]) / (roots[-1, 0] - roots[0, 0]), -0.5, 1.5)

@@ -41,7 +41,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     lashes = [cage[pack.lashes[f"{side}_upper"][0]] for side in ("left", "right")]
     positions = crease_lids(
         positions,
-        vertex_normals(positions, triangles),
+        triangles,
         ((pair[0], lashes[0]), (pair[1], lashes[1])),
         crease_strength(spec.form),
         size,

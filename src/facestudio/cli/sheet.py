@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from facestudio.cli.errors import UsageError
-from facestudio.cli.sheet_plan import Cell, Parameters, assignment, default_columns, plan
+from facestudio.cli.sheet_plan import Cell, Parameters, assignment, default_columns, listed, plan
 from facestudio.request.parse import parse
 from facestudio.spec.resolve import resolve
 from facestudio.spec.types import FaceSpec
@@ -20,6 +20,7 @@ examples:
   facestudio sheet --count 60 --columns 10 --size 256 -o people.jpg
   facestudio sheet --count 3 --vary age=5,20,40,60,80 -o ageing.png
   facestudio sheet --set ethnicity=african --vary mood=neutral,happy,sad --vary view_profile=-40,0,40 -o moods.jpg
+  facestudio sheet 'gender=female&age=6' 'gender=male&age=70&facial_hair=6' -o two.jpg
 """
 QUALITY = 95  # of the tiles, which are encoded a second time with the sheet
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
@@ -31,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of `facestudio sheet`."""
     parser.epilog = EPILOG
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument(
+        "queries", nargs="*", metavar="QUERY", help="show just these, each as in an address after the ?"
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path("sheet.jpg"), help="JPEG, PNG or WebP, by its suffix")
     parser.add_argument("--count", type=int, help="persons (default: 20, or 1 with --vary)")
     parser.add_argument("--columns", type=int, help="portraits in a row (default: one for each varied value)")
@@ -100,7 +104,11 @@ def _cells(options: argparse.Namespace) -> list[Cell]:
     ):
         if value < least:
             raise UsageError(f"{name} {value}: must be {least} or more")
-    return plan(count, options.seed, _fixed(options), varied)
+    if not options.queries:
+        return plan(count, options.seed, _fixed(options), varied)
+    if varied or options.count is not None:
+        raise UsageError("--count and --vary do not go together with queries")
+    return listed(options.queries, options.seed, _fixed(options))
 
 
 def _fixed(options: argparse.Namespace) -> Parameters:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, prod, sqrt
+from urllib.parse import parse_qsl
 
 Parameters = dict[str, str]
 
@@ -38,6 +40,14 @@ def plan(count: int, first_seed: int, fixed: Parameters, varied: dict[str, list[
             changed = dict(zip(varied, values, strict=True))
             cells.append(Cell({"seed": str(seed), **fixed, **changed}, tuple(varied)))
     return cells
+
+
+def listed(queries: Sequence[str], first_seed: int, fixed: Parameters) -> list[Cell]:
+    """One cell for each query (`gender=female&age=6`), in their order; a query without a seed gets the next one."""
+    return [
+        Cell({"seed": str(first_seed + index), **fixed, **dict(parse_qsl(query, keep_blank_values=True))}, ())
+        for index, query in enumerate(queries)
+    ]
 
 
 def default_columns(count: int, varied: dict[str, list[str]]) -> int:

@@ -6,7 +6,7 @@ from PIL import Image
 
 from facestudio.cli.main import main
 from facestudio.cli.sheet_layout import GAP, PAPER, Sheet
-from facestudio.cli.sheet_plan import assignment, default_columns, plan
+from facestudio.cli.sheet_plan import assignment, default_columns, listed, plan
 
 
 def test_people_have_one_seed_after_another():
@@ -20,6 +20,15 @@ def test_each_person_is_shown_with_every_combination_the_last_changing_fastest()
         (seed, age, mood) for seed in ("1", "2") for age in ("5", "60") for mood in ("sad", "happy")
     ]
     assert cells[0].varied == ("age", "mood")
+
+
+def test_listed_queries_keep_their_order_and_their_seeds():
+    cells = listed(["age=6", "seed=99&age=", "zoom_level=closeup"], 10, {"age": "40"})
+    assert [cell.parameters for cell in cells] == [
+        {"seed": "10", "age": "6"},
+        {"seed": "99", "age": ""},
+        {"seed": "12", "age": "40", "zoom_level": "closeup"},
+    ]
 
 
 def test_a_varied_parameter_wins_over_a_fixed_one():
@@ -93,6 +102,8 @@ def test_several_processes_give_the_same_sheet(tmp_path):
         (["--columns", "-1"], "--columns -1"),
         (["--size", "2000"], "resolution: "),
         (["-o", "sheet.gif"], "suffix"),
+        (["age=5", "--count", "3"], "--count"),
+        (["age=500"], "age: "),
     ],
 )
 def test_wrong_use_is_told_before_anything_is_drawn(arguments, message, capsys, tmp_path, monkeypatch):

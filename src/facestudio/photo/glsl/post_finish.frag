@@ -8,20 +8,21 @@ uniform float sharpening;
 uniform float grain;
 uniform int grain_seed;
 
-uint stir(uvec2 at) {
+uvec2 stir(uvec2 v) {
     // Hash of a pixel: pcg2d of Jarzynski and Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020.
-    uvec2 v = at * 1664525u + 1013904223u;
+    v = v * 1664525u + 1013904223u;
     v.x += v.y * 1664525u;
     v.y += v.x * 1664525u;
     v ^= v >> 16u;
     v.x += v.y * 1664525u;
     v.y += v.x * 1664525u;
-    v ^= v >> 16u;
-    return v.x ^ (v.y << 5u);
+    return v ^ (v >> 16u);
 }
 
-float noise(ivec2 at, int layer) {
-    return float(stir(uvec2(at) + uvec2(uint(layer) * 8192u, uint(grain_seed) * 747796405u)) >> 8u) * (1.0 / 16777216.0) - 0.5;
+// Four numbers -0.5..0.5 of a pixel, from 16 bits each: hashing is what this pass spends its time on.
+vec4 noise(ivec2 at) {
+    uvec2 v = stir(uvec2(at) + uvec2(0u, uint(grain_seed) * 747796405u));
+    return vec4(v.x >> 16u, v.x & 65535u, v.y >> 16u, v.y & 65535u) * (1.0 / 65536.0) - 0.5;
 }
 
 float brightness(ivec2 at) {
@@ -40,12 +41,10 @@ void main() {
     value += sharpening * clamp(detail, -0.06, 0.06);
 
     // Grain is a little larger than a pixel: sums of four neighbours; three quarters of it is common to the three layers.
-    float common_grain = 0.0;
-    for (int y = 0; y < 2; y++)
-        for (int x = 0; x < 2; x++) common_grain += noise(home + ivec2(x, y), 0);
-    vec3 layers = vec3(noise(home, 1), noise(home, 2), noise(home, 3));
-    value += grain * (1.5 * common_grain + 1.1 * layers) * (1.2 - value);
+    vec4 own = noise(home);
+    float common_grain = own.w + noise(home + ivec2(1, 0)).w + noise(home + ivec2(0, 1)).w + noise(home + ivec2(1, 1)).w;
+    value += grain * (1.5 * common_grain + 1.1 * own.xyz) * (1.2 - value);
 
-    value += noise(home, 4) / 255.0;
+    value += (fract(dot(own, vec4(7.0, 31.0, 113.0, 409.0))) - 0.5) / 255.0;
     result = vec4(clamp(value, 0.0, 1.0), 1.0);
 }

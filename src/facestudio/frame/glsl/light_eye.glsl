@@ -81,7 +81,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
     vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.40, shade);
     // The sky above shows as a soft patch in the upper half of the cornea.
-    mirrored += dome_zenith * (smoothstep(0.10, 0.42, bounce.y) * shade * open * (1.0 - p.extra));
+    mirrored += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     mirrored += catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;

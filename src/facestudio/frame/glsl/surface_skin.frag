@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = (1.0 - fine.r) * (1.0 - 0.7 * eyelid) * (0.35 + 0.65 * coarse);
     float big_pit = (1.0 - broad.r) * coarse;
-    float height = -0.17 * wrinkle * (0.30 + 0.70 * ageing);
+    float height = -0.17 * wrinkle * (0.42 + 0.58 * ageing);
     height += (broad.b - 0.5) * (0.020 + 0.055 * ageing * ageing) * smoothness * relief;
     if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
     float micro = -(0.020 * pit + 0.023 * big_pit) * smoothness * relief;

@@ -50,8 +50,8 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
     infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
-    old = 0.10 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
-    return (0.31 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
+    old = 0.055 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
+    return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from facestudio.request.errors import RequestError
 from facestudio_web.faces import answers
@@ -46,7 +46,7 @@ def generate(request: HttpRequest) -> HttpResponse:
     if order.seeded and engine is not None:
         etag = order.etag(engine)
         if etag_matches(request.headers.get("If-None-Match", ""), etag):
-            return _describe(HttpResponse(status=304), order, etag, request.path)
+            return _describe(HttpResponseNotModified(), order, etag, request.path)
     try:
         picture = services.queue.render(order.job, patience_s=services.patience_s, abandoned=_abandoned(request))
     except (QueueFull, QueueClosed, RenderTimedOut, Abandoned, RenderFailed) as error:
@@ -117,6 +117,7 @@ def _abandoned(request: HttpRequest) -> Callable[[], bool]:
 def _preflight() -> HttpResponse:
     """What a browser asks before it sends a key along from another site's page (Fetch standard, CORS-preflight)."""
     response = HttpResponse(status=204)
+    del response["Content-Type"]
     response["Access-Control-Allow-Methods"] = ", ".join(_METHODS)
     response["Access-Control-Allow-Headers"] = "Authorization, If-None-Match, X-Request-Id"
     response["Access-Control-Max-Age"] = "86400"

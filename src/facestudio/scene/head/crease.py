@@ -33,12 +33,12 @@ def crease_lids(
 ) -> NDArray[np.float32]:
     """Fold the upper lids; returns the positions, (V, 3).
 
-    positions: (V, 3) head space, cm. triangles: (F, 3). eyes: each with the roots of its upper lashes, (N, 3) from lower to higher x.
-    strength: 0..1. size: of the head, 1 for an adult.
+    positions: (V, 3) head space, cm. triangles: (F, 3). eyes: each with the roots of its upper
+    lashes, (N, 3) from lower to higher x. strength: 0..1. size: of the head, 1 for an adult.
     """
     result = positions.copy()
     for eye, lashes in eyes:
-        close = (np.abs(positions - eye.centre) < 2.2 * eye.radius).all(axis=1)
+        close: NDArray[np.bool_] = np.max(np.abs(positions - eye.centre), axis=1) < 2.2 * eye.radius
         near = np.flatnonzero(close)
         local = np.cumsum(close) - 1
         normals = vertex_normals(positions[near], local[triangles[close[triangles].all(axis=1)]])

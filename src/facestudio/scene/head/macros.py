@@ -8,7 +8,7 @@ import numpy as np
 
 from facestudio.spec.types import Form
 
-NEWBORN_BEYOND_BABY = -0.03
+NEWBORN_BEYOND_BABY = -0.02
 """The youngest morph is a baby of one year; a newborn is a little of the way further."""
 AGE_OF_YEARS = (
     (0.0, NEWBORN_BEYOND_BABY),

@@ -60,8 +60,10 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     pictures get fewer and wider hairs. Returns strands in head space, cm.
     """
     plots = plots_of(shape, pack.fingerprint)
-    detail = float(np.clip((size / 1024.0) ** 0.66, 0.2, 1.0))
-    grown: list[Strands] = [grow_brows(spec, shape, plots, max(detail, 0.5)), grow_lashes(spec, shape, pack)]
+    # A close-up shows each hair half as large again.
+    fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
+    detail = float(np.clip((fine / 1024.0) ** 0.66, 0.2, 1.25))
+    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.5), 1.0)), grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
         grown.append(_beard(spec, shape, plots.beard, body, detail))
@@ -133,7 +135,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
         opacity=np.float32(0.35) + np.float32(0.65) * vigour,
-        colour=hair_colour(hair),
+        colour=_weathered(hair_colour(hair)),
         grey=hair.grey,
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail**-0.75,
@@ -165,6 +167,14 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=beard.seed,
     )
     return _strands(shape, plot, head, cut, body, crop)
+
+
+def _weathered(colour: Colour) -> Colour:
+    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye."""
+    mean = sum(colour) / 3.0
+    white = 0.2 * float(smooth(0.03, 0.10, mean))
+    r, g, b = (c + (mean - c) * white for c in colour)
+    return (r, g, b)
 
 
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: int | None = None) -> Head:

@@ -18,7 +18,7 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.30, 0.43, 0.40, 0.29, 0.07)
+_HALF_WIDTH = (0.30, 0.43, 0.40, 0.30, 0.10)
 _POINTS = 7
 _HAIRS = 470
 """A side, of a brow of thickness and density 1."""

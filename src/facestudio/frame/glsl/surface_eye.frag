@@ -33,7 +33,7 @@ vec3 iris(float ring, float around) {
     float zone = 1.0 - smoothstep(0.22, 0.42, ragged);
     float collarette = exp(-pow((ragged - 0.34) / 0.07, 2.0));
     vec3 colour = mix(iris_outer, iris_inner, saturate(0.15 + 1.5 * (fibres - 0.28)));
-    colour = mix(colour, iris_inner * vec3(1.15, 0.92, 0.70) + vec3(0.012, 0.005, 0.0), 0.55 * zone);
+    colour = mix(colour, iris_inner * vec3(1.10, 0.90, 0.72) + vec3(0.006, 0.0025, 0.0), 0.50 * zone);
     colour *= 0.50 + 0.85 * fibres + 0.30 * ridges * (1.0 - zone);
     colour *= 1.0 + 0.35 * collarette;
     // Crypts: gaps in the upper layer, with the dark one below.

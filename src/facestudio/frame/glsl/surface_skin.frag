@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = (1.0 - fine.r) * (1.0 - 0.7 * eyelid) * (0.35 + 0.65 * coarse);
     float big_pit = (1.0 - broad.r) * coarse;
-    float height = -0.17 * wrinkle * (0.42 + 0.58 * ageing);
+    float height = -0.18 * wrinkle * (0.52 + 0.48 * ageing);
     height += (broad.b - 0.5) * (0.020 + 0.055 * ageing * ageing) * smoothness * relief;
     if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
     float micro = -(0.020 * pit + 0.023 * big_pit) * smoothness * relief;
@@ -105,8 +105,8 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.10 + 0.22 * melanin);
     h += dusk * 0.10;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.14 * wrinkle * ageing + 0.22 * crease + 0.05 * pit * off_lips;
-    m += 0.12 * wrinkle * ageing + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
+    h += 0.15 * wrinkle * (0.35 + 0.65 * ageing) + 0.22 * crease + 0.05 * pit * off_lips;
+    m += 0.14 * wrinkle * (0.35 + 0.65 * ageing) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
     if (freckles * face > 0.0) {
         float where_sun = smoothstep(0.25, 0.7, clouds(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);

@@ -20,7 +20,7 @@ NEWBORN_IRIS_DIAMETER_CM = 1.0
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # a layer of more or less melanin over a bluish, scattering stroma (Imesch et al., "The color of the human eye", 1997).
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.021, 0.0112, 0.0065), (0.064, 0.032, 0.0145)),
+    "dark_brown": ((0.019, 0.0100, 0.0060), (0.055, 0.0275, 0.0128)),
     "brown": ((0.034, 0.0175, 0.009), (0.098, 0.051, 0.022)),
     "hazel": ((0.046, 0.043, 0.025), (0.118, 0.078, 0.036)),
     "amber": ((0.072, 0.041, 0.015), (0.158, 0.090, 0.032)),

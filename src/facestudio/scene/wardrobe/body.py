@@ -18,9 +18,9 @@ from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
 from facestudio.scene.wardrobe.sheet import Sheet
 from facestudio.spec.types import Clothing
 
-EASE_CM = {"crew_neck": 0.10, "v_neck": 0.10, "turtleneck": -0.14, "collared": 0.15, "hoodie": 0.45}
-"""Distance added to the helper surface, which itself stands half a centimetre off the skin; a turtleneck hugs it."""
-LOOSE_CM = {"crew_neck": 0.22, "v_neck": 0.22, "turtleneck": 0.20, "collared": 0.35, "hoodie": 0.6}
+EASE_CM = {"crew_neck": -0.20, "v_neck": -0.20, "turtleneck": -0.22, "collared": -0.02, "hoodie": 0.15}
+"""Distance added at the neckline to the helper surface, which itself stands half a centimetre off the skin."""
+LOOSE_CM = {"crew_neck": 0.50, "v_neck": 0.50, "turtleneck": 0.50, "collared": 0.52, "hoodie": 0.9}
 """Further distance well away from the neckline."""
 FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.26, "hoodie": 0.34}
 """Height of the folds."""
@@ -54,7 +54,7 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
     depth = inside(garment, rest)
     size = clothing_size(shape)
     normals = vertex_normals(positions, triangles)
-    away = _step(2.0, 9.0, depth)
+    away = _step(0.5, 8.0, depth)
     positions = positions + normals * (EASE_CM[garment] + LOOSE_CM[garment] * away)[:, None] * size
     chart = chart_of(positions, rest, triangles)
     positions = positions + normals * (size * FOLD_CM[garment] * folds(clothing.seed, rest, depth))[:, None]
@@ -62,7 +62,9 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
     edge = chart.climb_at(angle, neck_height(garment, angle))
     coverage = edge - chart.climb_at(angle, rest[:, 1]) - CUT_UNDER_BAND_CM[garment] * size
     # Beyond the cut the plain cloth begins at once: the ribbed and stitched edge that the shader draws is the collar's.
-    coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
+    # A shirt's own edge can be seen at the throat; a jump there would fray it.
+    if garment != "collared":
+        coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
     drawn = triangles[(coverage[triangles] > 0).any(axis=1)]
     coarse = surface.triangles[1]
     return Body(

@@ -55,6 +55,15 @@ def run(open_photographer: Callable[[], Photographer]) -> int:
     jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(jobs_pipe, jobs), daemon=True).start()
     try:
+        return _work(open_photographer, jobs, answers_pipe)
+    except BrokenPipeError:
+        return 0  # the server is gone; `_listen` was about to notice
+
+
+def _work(
+    open_photographer: Callable[[], Photographer], jobs: queue.SimpleQueue[dict[str, Any]], answers_pipe: int
+) -> int:
+    try:
         photographer = open_photographer()
     except WorkerRefused as refusal:
         write_frame(answers_pipe, {"event": "refused", "reason": str(refusal)})

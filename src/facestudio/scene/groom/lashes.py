@@ -23,16 +23,21 @@ _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
     """The lashes of both eyes."""
     female = spec.form.femininity
-    thin = float(np.interp(spec.age, (15, 60, 80), (1.0, 0.85, 0.68)))
+    thin = float(np.interp(spec.age, (0, 5, 15, 60, 80), (0.7, 0.95, 1.0, 0.85, 0.68)))
+    fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.82, 1.0)))
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
         lid = name.split("_")[1]
         count = round(_COUNT[lid] * thin)
         index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
-        reach = spec.eyes.lash_length * ((0.86 + 0.14 * female) if lid == "upper" else (0.74 + 0.1 * female))
+        reach = (
+            spec.eyes.lash_length
+            * (0.55 + 0.45 * fine)
+            * ((0.86 + 0.14 * female) if lid == "upper" else (0.74 + 0.1 * female))
+        )
         points.append(_row(shape.cage[pack.lashes[name]], index, reach, spec.eyes.seed, lid == "upper"))
-        width = 0.0105 * (1.0 if lid == "upper" else 0.72)
+        width = 0.0105 * fine * (1.0 if lid == "upper" else 0.72)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)

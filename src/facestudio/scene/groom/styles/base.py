@@ -10,7 +10,7 @@ import numpy as np
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.tress import Texture
-from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
+from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.spec.types import Hair
 
 
@@ -144,8 +144,3 @@ def hairline_fade(head: Head, least: float = 0.35, over: float = 1.6) -> Array:
     """Share of its length that hair has near the hairline, (G,): shorter and softer at temples, nape and sideburns."""
     edge = least + (1.0 - least) * smooth(-0.3, over, head.inside)
     return np.asarray(1.0 + (edge - 1.0) * smooth(40.0, 62.0, head.azimuth), dtype=np.float32)
-
-
-def forelock(head: Head, centre: float, width: float) -> Array:
-    """A bump over the forehead at rest x `centre`, (G,)."""
-    return np.asarray(bell(head.rest[:, 0], centre, width) * head.front, dtype=np.float32)

@@ -59,11 +59,13 @@ def afro(head: Head) -> Cut:
     growth = Growth(length.astype(np.float32), start, pull, 0.012 * level, 1.0, np.zeros(len(length), dtype=np.float32))
     tight = max(head.hair.texture, 0.8)
     texture = curl_texture(
-        tight, lock=0.25, tuft=0.5, frizz=0.05 + 0.02 * level, uneven=0.34, stray=0.06, spread=1.0 + 0.05 * level
+        tight, lock=0.25, tuft=0.5, frizz=0.05 + 0.025 * level, uneven=0.34, stray=0.06, spread=1.0 + 0.05 * level
     )
-    return Cut(
-        growth, texture, points=12 if level < 3.5 else 18, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65
-    )
+    points = 12 if level < 3.5 else 18
+    # A coil needs three points a turn; long hair is drawn with wider coils instead of more points.
+    pitch = max(texture.curl_pitch, 3.2 * float(length.mean()) / points)
+    texture = replace(texture, curl_pitch=pitch, curl_radius=max(texture.curl_radius, 0.17 * pitch), coherence=0.3)
+    return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65)
 
 
 def braids(head: Head) -> Cut:

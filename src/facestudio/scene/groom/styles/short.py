@@ -89,7 +89,7 @@ def infant(head: Head) -> Cut:
         height=0.12 * head.scatter("height"),
     )
     texture = curl_texture(head.hair.texture * 0.8, lock=0.15, tuft=0.3, frizz=0.07, uneven=0.5, stray=0.12)
-    return Cut(growth, texture, points=9, count=12000, width=0.7, gloss=0.9)
+    return Cut(growth, texture, points=9, count=17000, width=0.85, gloss=0.9)
 
 
 def _cropped(

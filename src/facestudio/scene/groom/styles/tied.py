@@ -39,5 +39,5 @@ def tied(head: Head) -> Cut:
         )
 
     growth = Growth(length, start.astype(np.float32), pull, 0.08, 1.0, (height * scale).astype(np.float32))
-    texture = curl_texture(0.5 * head.hair.texture, lock=0.3, tuft=0.45, frizz=0.10, uneven=0.06, stray=0.05)
-    return Cut(growth, texture, points=16, count=21000)
+    texture = curl_texture(0.5 * head.hair.texture, lock=0.12, tuft=0.22, frizz=0.13, uneven=0.06, stray=0.05)
+    return Cut(growth, texture, points=16, count=23500)

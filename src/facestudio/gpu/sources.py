@@ -22,8 +22,8 @@ _INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"(?P<file>[^"]+)"|<(?P<given>[^>]+)
 _MAX_DEPTH = 16
 _PACKAGE = Path(__file__).resolve().parents[1]
 
-# The file's number is part of the line numbers that drivers get to see. GLSL has a source number for this, but Mesa forgets it in
-# all messages that come after parsing.
+# The number of the file is part of the line numbers that drivers get to see. GLSL has a source number for this, but
+# Mesa forgets it in all messages that come after parsing.
 _LINES_PER_FILE = 10000
 
 # How drivers name a place: Mesa "0:30007(33): error", NVIDIA "0(30007) : error", others "ERROR: 0:30007: ".

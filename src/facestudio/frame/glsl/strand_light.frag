@@ -39,9 +39,9 @@ float hash11(float p) {
 }
 
 // Seen share of key, rim, fill and dome.
-vec4 seen_from(vec3 head) {
+vec4 seen_from(vec3 head, int lights) {
     vec4 seen = vec4(0.0);
-    for (int n = 0; n < light_count; n++) {
+    for (int n = 0; n < lights; n++) {
         int i = light_index[n];
         vec3 place = shadow_place(i, head);
         vec2 part;
@@ -105,10 +105,7 @@ void main() {
     // Only with both its neighbours: then no ribbon that is seen reaches it.
     bool gone = behind_surface(before) && behind_surface(head) && behind_surface(after);
     bool deep = behind_hair(before) && behind_hair(head) && behind_hair(after);
-    if (gone || (deep && strand % KEPT != 0)) {
-        out_radiance = vec4(0.0, 0.0, 0.0, -1.0);
-        return;
-    }
+    bool left_out = gone || (deep && strand % KEPT != 0);
     vec3 tangent = strand_tangent(index, place);
     vec4 pigment = texelFetch(strand_colours, texel_of(index), 0);
     vec3 colour = clamp(pigment.rgb, vec3(1e-4), vec3(1.0));
@@ -116,7 +113,8 @@ void main() {
     vec3 side = cross(tangent, view);
     side *= inversesqrt(max(dot(side, side), 1e-8));
     vec3 across = cross(side, tangent);  // towards the camera, across the fibre
-    vec4 seen = seen_from(head);
+    // llvmpipe skips a loop that no point of a block needs; it would not skip what follows a return.
+    vec4 seen = seen_from(head, left_out ? 0 : light_count);
     float tilt = 0.07 + 0.05 * (fract(57.0 * hash11(float(strand) + 0.5)) - 0.5);
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
@@ -124,5 +122,5 @@ void main() {
     float open = 0.20 + 0.80 * seen.w;
     radiance += dome_mean * colour * (0.85 * open * (0.7 + 0.3 * open));
     bool sound = all(lessThan(radiance, vec3(1e4)));
-    out_radiance = vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
+    out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

@@ -37,6 +37,14 @@ CORRECTIVES = (
         "forehead/forehead-scale-vert-decr", lambda spec: 0.35 * _grown(spec), "adult foreheads are too tall and round"
     ),
     Corrective(
+        "neck/neck-scale-horiz-decr",
+        lambda spec: 0.35 * spec.form.femininity * _grown(spec),
+        "necks of women are as thick as men's",
+    ),
+    Corrective(
+        "neck/neck-scale-depth-decr", lambda spec: 0.2 * spec.form.femininity * _grown(spec), "the same, from the side"
+    ),
+    Corrective(
         "chin/chin-prognathism-decr",
         lambda spec: 0.15 * spec.form.african,
         "the African morphs push the jaw too far out",

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.normals import vertex_normals
-from facestudio.scene.head.caruncle import strip_triangles
+from facestudio.maths.surfaces import strip_triangles
 from facestudio.scene.wardrobe.chart import Chart, columns
 from facestudio.scene.wardrobe.neckline import neck_height
 from facestudio.scene.wardrobe.sheet import Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.head.caruncle import unit_sphere
+from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import rim_material
 from facestudio.scene.types import Lens, Mesh, Part

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.normals import vertex_normals
-from facestudio.scene.head.caruncle import strip_triangles
+from facestudio.maths.surfaces import strip_triangles
 
 
 @dataclass(frozen=True, slots=True, eq=False)

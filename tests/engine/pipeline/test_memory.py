@@ -10,7 +10,9 @@ from facestudio.studio import Studio
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 PEOPLE, ROUNDS = 20, 6
-ALLOWED_MB = 16  # the allocator's own ups and downs; a leak of one 128-pixel buffer for every picture would be twice that
+ALLOWED_MB = (
+    16  # the allocator's own ups and downs; a leak of one 128-pixel buffer for every picture would be twice that
+)
 
 
 def resident_mb():

@@ -41,7 +41,12 @@ ORDER: tuple[Pass, ...] = (
     Pass("surfaces", (), (*surfaces.TARGETS, "surface_depth"), surfaces.run),
     Pass("shadows", (), ("shadows",), shadows.run),
     Pass("visibility", ("position", "normal_diffuse", "shadows"), ("irradiance_rough", "lamps_rough"), visibility.run),
-    Pass("smoothing", ("position", "irradiance_rough", "lamps_rough"), ("irradiance", "lamps"), smoothing.run),
+    Pass(
+        "smoothing",
+        ("position", "normal_diffuse", "irradiance_rough", "lamps_rough"),
+        ("irradiance", "lamps"),
+        smoothing.run,
+    ),
     Pass("scattering", ("irradiance", "position", "albedo"), ("scattered_across", "scattered"), scattering.run),
     Pass("backdrop", (), ("backdrop",), backdrop.run),
     Pass("resolve", (*surfaces.TARGETS, "irradiance", "lamps", "scattered"), ("radiance",), resolve.run),
@@ -49,11 +54,11 @@ ORDER: tuple[Pass, ...] = (
     Pass("strand_light", ("shadows", "surface_depth", "screen_depth"), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
     Pass("composite", ("radiance", "position", "normal_diffuse", "backdrop", "samples"), ("composite",), composite.run),
-    Pass("lenses", ("composite", "surface_depth"), ("composite",), lenses.run),
+    Pass("lenses", ("composite", "samples_depth"), ("lens_samples", "composite"), lenses.run),
     Pass("shrink", ("composite",), ("colour",), shrink.run),
 )
 
-_SCRATCH = ("samples_depth", "scattered_across")
+_SCRATCH = ("lens_samples", "scattered_across")
 """Needed by the pass that writes it, and by no other."""
 
 RESULTS = ("colour", "position", "normal", "albedo")

@@ -46,6 +46,7 @@ BUFFERS: dict[str, Buffer] = {
     "strand_radiance": Buffer("strands", 4, "f2"),
     "samples": Buffer("samples", 4, "f2"),
     "samples_depth": Buffer("samples", 0, ""),
+    "lens_samples": Buffer("samples", 1, "f1"),
     "composite": Buffer("shading", 4, "f2"),
     "colour": Buffer("size", 4, "f2"),
 }

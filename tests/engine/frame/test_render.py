@@ -45,8 +45,9 @@ def test_every_other_program_compiles(gpu, size):
         assert gpu.programs.get(f"frame/{name}", **defines).program.glo
     for cut in ("behind", "sample"):
         assert gpu.programs.get(f"frame/{cut}", CUT=1).program.glo
+    for number in (0, 1, 2):
+        assert gpu.programs.get("frame/lens", PASS=number, SAMPLES=detail.samples).program.glo
     for number in (0, 1):
-        assert gpu.programs.get("frame/lens", PASS=number).program.glo
         assert gpu.programs.get("frame/resolve", LAMP_SAMPLES=20, EYES=number).program.glo
 
 

@@ -1,4 +1,8 @@
 // Provides: dome, mirror. The lamps and the dome as a mirror would show them.
+#ifndef LEAST_BLUR
+#define LEAST_BLUR 0.01  // what one pixel sees of a lamp, in half sizes
+#endif
+
 uniform vec3 lamp_direction[3];  // key, rim, fill
 uniform vec3 lamp_across[3];     // unit vectors over the tangent of the half angle
 uniform vec3 lamp_up[3];
@@ -18,13 +22,12 @@ vec3 lamp(int i, vec3 direction, float blur) {
     float depth = dot(direction, lamp_direction[i]);
     if (depth <= 0.0) return vec3(0.0);
     vec2 place = vec2(dot(direction, lamp_across[i]), dot(direction, lamp_up[i])) / depth;
-    float edge = max(abs(place.x), abs(place.y));
+    float edge = max(abs(place.x), abs(place.y)), soft = max(blur, LEAST_BLUR);
     // A soft box is brighter in the middle; lamps.py samples it with the same fall-off.
-    return lamp_radiance[i] * ((1.0 - smoothstep(1.0 - blur, 1.0 + blur, edge)) * (0.75 + 0.25 * exp(-0.8 * dot(place, place))));
+    return lamp_radiance[i] * ((1.0 - smoothstep(1.0 - soft, 1.0 + soft, edge)) * (0.75 + 0.25 * exp(-0.8 * dot(place, place))));
 }
 
 // Radiance from a direction, lamps and dome. blur: 0 sharp .. 1 very soft.
 vec3 mirror(vec3 direction, float blur) {
-    float soft = max(blur, 0.01);
-    return dome(direction) + lamp(0, direction, soft) + lamp(1, direction, soft) + lamp(2, direction, soft);
+    return dome(direction) + lamp(0, direction, blur) + lamp(1, direction, blur) + lamp(2, direction, blur);
 }

@@ -1,5 +1,10 @@
 // From what is known about a pixel to the radiance that leaves it towards the camera.
 #include "light_pixel.glsl"
+#if EYES
+// From one pixel to the next the cornea (radius 0.76 cm) turns the mirrored ray by 2.6 / pixels_per_cm; half of that, in units of
+// a usual lamp's half size, keeps the catch light's edge from showing steps.
+#define LEAST_BLUR (4.0 / pixels_per_cm)
+#endif
 #include "common_lights.glsl"
 #include "common_specular.glsl"
 #if EYES

@@ -25,7 +25,7 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tint import along, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out
-from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import beard_colour, hair_colour
@@ -124,7 +124,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     cut = style_for(hair.style, hair.length, spec.age)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
-    index = _growing(plot, density, cut.count * fine * detail, hair.seed)
+    crowd = density if cut.part is None else density * (1.0 + 1.1 * _beside(plot.roots.rest, cut.part))
+    index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
     vigour = np.asarray(smooth(-0.5, 0.7, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32)
@@ -167,6 +168,14 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=beard.seed,
     )
     return _strands(shape, plot, head, cut, body, crop)
+
+
+def _beside(rest: Array, part: float) -> Array:
+    """1 at a parting at rest x `part` and on the foremost top of the head, 0 away from both, for rest positions (N, 3)."""
+    front = smooth(5.0, 9.0, rest[:, 2]) * smooth(79.0, 81.0, rest[:, 1])
+    return np.maximum(bell(rest[:, 0], part, 1.4) * smooth(-5.0, -1.0, rest[:, 2]), 0.7 * front) * smooth(
+        77.0, 80.0, rest[:, 1]
+    )
 
 
 def _weathered(colour: Colour) -> Colour:
@@ -229,11 +238,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
+    # The few hairs at the back of the head close the view past the neck.
+    stout = 1.0 + 0.9 * smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     stand_for = len(index) / max(1, len(casters)) / 5.0
     return Strands(
         part=crop.part,
         points=hairs,
-        widths=tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed),
+        widths=tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed) * stout[:, None],
         colours=along(tints, cut.points, root, tip).astype(np.float16),
         opacity=np.repeat(crop.opacity[:, None], cut.points, axis=1).astype(np.float16),
         gloss=shine if crop.part is Part.HAIR else 0.35,

@@ -61,7 +61,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head.
-    width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin."""
+    width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
+    part: rest x of a parting, beside which more hairs are drawn, as none lie over them."""
 
     growth: Growth
     texture: Texture
@@ -70,6 +71,7 @@ class Cut:
     width: float = 1.0
     gloss: float = 1.0
     clearance: float = 0.03
+    part: float | None = None
 
 
 Style = Callable[[Head], Cut]

@@ -33,6 +33,8 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
     tips = float(np.interp(head.hair.length, _LEVELS, _TIPS)) * scale
     side = parting_side(head)
     bangs = _bangs(head)
+    # Hair behind a fringe comes forward over its roots before it turns aside.
+    behind = smooth(4.6, 3.0, head.inside) * (1.0 - bangs) * smooth(4.0, 8.0, rest[:, 2]) * float(bangs.max())
     part = 0.8 * parting_x(head)
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.03 * (head.place[:, 1] - tips) + 6.2 * scale * over
@@ -42,7 +44,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
     length = length * (1.0 - layers * layer**1.5) * (0.93 + 0.14 * head.scatter("length"))
     length = np.maximum(length, 3.0 * scale)
     # A fringe ends above the eyes, unevenly.
-    brow = (head.place[:, 1] - (2.1 + 0.8 * head.luck("bangs-end")) * scale) * 1.25 + 1.2 * scale
+    brow = (head.place[:, 1] - (2.1 + 0.8 * head.luck("bangs-end")) * scale) * 1.2 + 0.9 * scale
     length = (length + (brow * (0.85 + 0.2 * layer) - length) * bangs).astype(np.float32)
     loose = 1.0 - bangs
 
@@ -61,8 +63,9 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         head.normal * (0.38 + 0.25 * volume * np.exp(-(((rest[:, 0] - part) / 1.5) ** 2)) * top)[:, None]
         + _X * (0.85 * side * (0.35 + 0.65 * top) * (1.0 - 0.75 * bangs) * parted)[:, None]
         + natural(head) * (0.7 * (1.0 - parted))[:, None]
-        - _Z * (sweep * ahead * loose)[:, None]
-        + _Z * bangs[:, None]
+        - _Z * (sweep * ahead * loose * (1.0 - behind))[:, None]
+        + _Z * (bangs + 0.5 * behind)[:, None]
+        + head.normal * (0.35 * bangs + 0.25 * behind)[:, None]
         - _Y * 0.12
         + 0.07 * head.jitter("start")
     )
@@ -109,7 +112,12 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         stray=0.035,
     )
     return Cut(
-        growth, texture, points=36 if curly else 20, count=13000 if curly else 18500, width=1.2 if curly else 1.0
+        growth,
+        texture,
+        points=36 if curly else 20,
+        count=13000 if curly else 18000,
+        width=1.2 if curly else 1.0,
+        part=part,
     )
 
 

@@ -142,7 +142,13 @@ def _cropped(
         frizz=0.05,
         uneven=0.38,
     )
-    return Cut(growth, texture, points=10 if longest < 4.0 else 13, count=23000 if longest < 4.0 else 21000)
+    return Cut(
+        growth,
+        texture,
+        points=10 if longest < 4.0 else 13,
+        count=23000 if longest < 4.0 else 21000,
+        part=parting_x(head) if parted else None,
+    )
 
 
 def _steady(pull: Array) -> Field:

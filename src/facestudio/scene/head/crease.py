@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.lids import skin_round
 from facestudio.scene.head.types import Eye
 from facestudio.spec.types import Form
 
@@ -38,12 +38,8 @@ def crease_lids(
     """
     result = positions.copy()
     for eye, lashes in eyes:
-        close: NDArray[np.bool_] = np.max(np.abs(positions - eye.centre), axis=1) < 2.2 * eye.radius
-        near = np.flatnonzero(close)
-        local = np.cumsum(close) - 1
-        normals = vertex_normals(positions[near], local[triangles[close[triangles].all(axis=1)]])
-        offset = positions[near].astype(np.float64) - eye.centre
-        outer = (np.einsum("ij,ij->i", offset, normals) > 0) & (offset[:, 2] > 0.3 * eye.radius)
+        near, offset, facing = skin_round(positions, triangles, eye, 2.2)
+        outer = (facing > 0) & (offset[:, 2] > 0.3 * eye.radius)
         near, offset = near[outer], offset[outer]
         roots = np.asarray(lashes, np.float64) - eye.centre
         along = np.clip((offset[:, 0] - roots[0, 0]) / (roots[-1, 0] - roots[0, 0]), -0.5, 1.5)

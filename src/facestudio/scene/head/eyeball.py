@@ -25,6 +25,16 @@ CASTER_STEP = 4
 """Every so many rings and sectors cast shadows."""
 
 
+def surface_radius(cosine: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Distance of the surface from the eyeball's centre, in its radii, at angles from the gaze given by their cosines."""
+    z = np.asarray(cosine, dtype=np.float64)
+    # Along each ray to the cornea's sphere, which cuts the eyeball at LIMBUS.
+    cornea_z = np.sqrt(1 - LIMBUS**2) - np.sqrt(CORNEA_RADIUS**2 - LIMBUS**2)
+    along = z * cornea_z
+    reach = along + np.sqrt(np.maximum(along**2 - cornea_z**2 + CORNEA_RADIUS**2, 0))
+    return np.where((z > 0) & (1 - z**2 < LIMBUS**2), np.maximum(reach, 1), 1.0)
+
+
 @cache
 def unit_eyeball() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]:
     """Vertices, normals (V, 3), triangles and caster triangles of an eyeball of radius 1 that looks along +z.
@@ -35,11 +45,7 @@ def unit_eyeball() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np
         [np.linspace(0, 0.75, FRONT_RINGS, endpoint=False), np.linspace(0.75, BACK_ANGLE, BACK_RINGS)]
     )
     profile = np.stack([np.sin(polar), np.cos(polar)], axis=1)
-    # Distance along each ray from the centre to the cornea's sphere, which cuts the eyeball at LIMBUS.
-    cornea_z = np.sqrt(1 - LIMBUS**2) - np.sqrt(CORNEA_RADIUS**2 - LIMBUS**2)
-    along = profile[:, 1] * cornea_z
-    reach = along + np.sqrt(np.maximum(along**2 - cornea_z**2 + CORNEA_RADIUS**2, 0))
-    profile *= np.where(profile[:, 0] < LIMBUS, np.maximum(reach, 1), 1)[:, None]
+    profile *= surface_radius(np.cos(polar))[:, None]
     turn = np.arange(SECTORS) * (2 * np.pi / SECTORS)
     points = np.stack(
         [

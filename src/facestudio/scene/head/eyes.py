@@ -28,6 +28,9 @@ LID_FOLLOW_DEG = 30.0
 """Gaze angle at which the actions eyeLook... have weight 1."""
 
 
+Lids = tuple[NDArray[np.floating], NDArray[np.floating]]
+
+
 def fit_sphere(points: NDArray[np.floating]) -> tuple[NDArray[np.float64], float]:
     """Centre (3,) and radius of the sphere nearest to points (N, 3), by linear least squares on |p|^2 = 2 c.p + k."""
     p = np.asarray(points, dtype=np.float64)
@@ -68,24 +71,15 @@ def lid_actions(spec: FaceSpec) -> dict[str, float]:
     return {f"action/{name}": min(weight, 1.0) for name, weight in weights.items() if weight > 0}
 
 
-def place_eye(
-    spec: FaceSpec,
-    centre: NDArray[np.float64],
-    radius: float,
-    upper_lid: NDArray[np.floating],
-    lower_lid: NDArray[np.floating],
-) -> Eye:
+def place_eye(spec: FaceSpec, centre: NDArray[np.float64], radius: float, still: Lids, posed: Lids) -> Eye:
     """Seat an eyeball behind its lids and turn it towards the lens.
 
-    centre, radius: as fitted, head space, cm. upper_lid, lower_lid: (N, 3) roots of the lashes, head space, from lower to
-    higher x.
+    centre, radius: as fitted, head space, cm. still, posed: roots of the upper and of the lower lashes, (N, 3) each, head
+    space, from lower to higher x; of the face at rest, by which the eye is seated, and with its expression.
     """
-    near = [lid[np.abs(lid[:, 0] - centre[0]) < 0.5] for lid in (lower_lid, upper_lid)]
-    low, high = (
-        float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, (lower_lid, upper_lid), strict=True)
-    )
-    lift = float(np.clip((low + high) / 2 + PUPIL_ABOVE_MIDDLE_CM - centre[1], *LIFT_RANGE_CM))
+    lift = float(np.clip(sum(_opening(still, centre)) / 2 + PUPIL_ABOVE_MIDDLE_CM - centre[1], *LIFT_RANGE_CM))
     seated = centre + np.array([0.0, lift, 0.0])
+    upper_lid, lower_lid = posed
     azimuth, elevation = (radians(angle) for angle in gaze_angles(spec))
     lens = LENS_TARGET + LENS_DISTANCE_CM * np.array(
         [sin(azimuth) * cos(elevation), sin(elevation), cos(azimuth) * cos(elevation)]
@@ -99,6 +93,13 @@ def place_eye(
         centre=seated,
         radius=radius * SCALE,
         head_from_eye=np.stack([right, np.cross(forward, right), forward], axis=1),
-        fissure=np.array([low, high]) - seated[1],
+        fissure=np.array(_opening(posed, seated)) - seated[1],
         inner_corner=(np.asarray(upper_lid[inner], np.float64) + np.asarray(lower_lid[inner], np.float64)) / 2,
     )
+
+
+def _opening(lids: Lids, centre: NDArray[np.floating]) -> tuple[float, float]:
+    """Height of the lower and of the upper lid before the middle of the eye."""
+    near = [lid[np.abs(lid[:, 0] - centre[0]) < 0.5] for lid in lids]
+    upper, lower = (float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, lids, strict=True))
+    return lower, upper

@@ -5,29 +5,57 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.eyeball import surface_radius
 from facestudio.scene.head.types import Eye
 
 CLEARANCE_CM = 0.012
 """Least distance of visible lid skin from the eyeball: the tear film and a little room for rounding."""
+THICKNESS_CM = 0.06
+"""Least thickness of a lid; in life about 1 mm without the plate of cartilage, 2 mm with it."""
+REACH = 1.25
+"""Skin further from the eyeball's centre than this, in its radii, can't be inside: the cornea reaches to 1.14."""
 MARGIN_CM = (0.05, 0.17)
 """Distances from the eyeball between which the lid margin fades out."""
 
 
+def skin_round(
+    positions: NDArray[np.float32], triangles: NDArray[np.int32], eye: Eye, reach: float
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Skin near an eye: vertices (N,), their offsets from the eyeball's centre (N, 3) cm, and the cosine between each normal
+    and the offset (N,): positive on outer skin, negative on the lining of the lids.
+
+    positions: (V, 3) head space, cm. triangles: (F, 3). reach: half side of the cube that is looked at, in eyeball radii.
+    """
+    close: NDArray[np.bool_] = np.max(np.abs(positions - eye.centre), axis=1) < reach * eye.radius
+    near = np.flatnonzero(close)
+    local = np.cumsum(close) - 1
+    normals = vertex_normals(positions[near], local[triangles[close[triangles].all(axis=1)]])
+    offset = positions[near].astype(np.float64) - eye.centre
+    facing = np.einsum("ij,ij->i", offset, normals) / np.maximum(np.linalg.norm(offset, axis=1), 1e-9)
+    return near, offset, facing
+
+
 def rest_lids_on_eye(
-    positions: NDArray[np.float32], rest: NDArray[np.float32], eyes: tuple[Eye, Eye]
+    positions: NDArray[np.float32], triangles: NDArray[np.int32], eyes: tuple[Eye, Eye]
 ) -> NDArray[np.float32]:
     """Push lid skin that a morph or a turned eye has left inside an eyeball out to its surface.
 
-    positions, rest: (V, 3). Only the front half of each eyeball is looked at; the pocket behind it is never seen.
+    positions: (V, 3). triangles: (F, 3). Only the front half of each eyeball is looked at; the pocket behind it is never seen.
+    Where a lid's lining touches the eyeball, its outer skin stays the lid's thickness further out.
     Returns positions, changed where needed.
     """
     result = positions.copy()
     for eye in eyes:
-        offset = result.astype(np.float64) - eye.centre
-        distance = np.linalg.norm(offset, axis=1)
-        inside = (distance < eye.radius + CLEARANCE_CM) & (offset[:, 2] > 0.35 * eye.radius)
-        push = (eye.radius + CLEARANCE_CM) / np.maximum(distance[inside], 1e-6)
-        result[inside] = (eye.centre + offset[inside] * push[:, None]).astype(np.float32)
+        near, offset, facing = skin_round(result, triangles, eye, REACH)
+        ahead = offset[:, 2] > 0.35 * eye.radius
+        near, offset, facing = near[ahead], offset[ahead], facing[ahead]
+        away, gaze = np.linalg.norm(offset, axis=1), offset @ eye.head_from_eye[:, 2]
+        least = eye.radius * surface_radius(gaze / np.maximum(away, 1e-6)) + CLEARANCE_CM
+        least += THICKNESS_CM * np.clip(facing, 0, 1)
+        inside = away < least
+        push = least[inside] / np.maximum(away[inside], 1e-6)
+        result[near[inside]] = (eye.centre + offset[inside] * push[:, None]).astype(np.float32)
     return result
 
 

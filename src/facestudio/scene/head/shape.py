@@ -14,7 +14,7 @@ from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
-from facestudio.scene.head.types import Eye, HeadShape
+from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
 
@@ -30,15 +30,19 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
-    cage = pack.morphs.apply(still + size * mends(pack) - origin, scaled(action_weights(spec), size))
-    eyes = {side: _seat(spec, pack, cage, side, fits[side][0] - origin, fits[side][1]) for side in fits}
+    seated = (still + size * mends(pack) - origin).astype(np.float32)
+    cage = pack.morphs.apply(seated, scaled(action_weights(spec), size))
+    eyes = {
+        side: place_eye(spec, centre - origin, radius, _lids(pack, seated, side), _lids(pack, cage, side))
+        for side, (centre, radius) in fits.items()
+    }
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
     pair = (eyes["left"], eyes["right"])
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     triangles = pack.skin.triangles[-1]
-    lashes = [cage[pack.lashes[f"{side}_upper"][0]] for side in ("left", "right")]
+    lashes = [_lids(pack, cage, side)[0] for side in ("left", "right")]
     positions = crease_lids(
         positions,
         triangles,
@@ -46,7 +50,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
         crease_strength(spec.form),
         size,
     )
-    positions = rest_lids_on_eye(positions, rest, pair)
+    positions = rest_lids_on_eye(positions, triangles, pair)
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
     tissue["lid_margin"] = lid_margin(positions, pair)
@@ -95,8 +99,7 @@ def action_weights(spec: FaceSpec) -> dict[str, float]:
     return weights
 
 
-def _seat(
-    spec: FaceSpec, pack: HeadPack, cage: NDArray[np.float32], side: str, centre: NDArray[np.float64], radius: float
-) -> Eye:
+def _lids(pack: HeadPack, cage: NDArray[np.float32], side: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Roots of the upper and of the lower lashes, (N, 3) each."""
     upper, lower = (cage[pack.lashes[f"{side}_{lid}"][0]] for lid in ("upper", "lower"))
-    return place_eye(spec, centre, radius, upper, lower)
+    return upper, lower

@@ -6,7 +6,7 @@ from tests.support.people import family, plain
 
 from facestudio.scene.camera import frame_portrait
 from facestudio.scene.head import caruncle_geometry, eyeball_mesh, shape_head
-from facestudio.scene.head.eyeball import LIMBUS, unit_eyeball
+from facestudio.scene.head.eyeball import LIMBUS, surface_radius, unit_eyeball
 from facestudio.scene.head.eyes import MAX_GAZE_DEG, fit_sphere
 from facestudio.scene.wardrobe.relief import relief
 
@@ -108,3 +108,22 @@ def test_lid_margin_is_a_thin_line_at_the_eye(pack):
         assert seen.sum() > 50
         # The lids' lining is marked too, and never seen; the outer skin only within 4 mm of the opening.
         assert np.abs(offset[seen, 1]).max() < np.abs(eye.fissure).max() + 0.4
+
+
+@pytest.mark.parametrize("action", ["eyeBlink", "eyeSquint", "eyeWide"])
+@pytest.mark.parametrize("weight", [0.4, 1.0])
+def test_moving_lids_slide_over_the_cornea(pack, action, weight):
+    """Whatever the lids do, all skin in front stays outside of the eyeball and its cornea."""
+    shape = shape_head(plain(actions={f"{action}Left": weight, f"{action}Right": weight}), pack)
+    for eye in (shape.left_eye, shape.right_eye):
+        offset = (shape.positions - eye.centre).astype(np.float64)
+        distance = np.linalg.norm(offset, axis=1)
+        ahead = offset[:, 2] > 0.4 * eye.radius
+        least = eye.radius * surface_radius(offset @ eye.head_from_eye[:, 2] / distance)
+        assert (distance[ahead] >= least[ahead]).all()
+
+
+def test_a_blink_does_not_move_the_eyeball(pack):
+    still, blinking = (shape_head(plain(actions={"eyeBlinkLeft": w}), pack) for w in (0.0, 1.0))
+    np.testing.assert_array_equal(still.left_eye.centre, blinking.left_eye.centre)
+    assert np.ptp(blinking.left_eye.fissure) < 0.4 * np.ptp(still.left_eye.fissure)

@@ -158,7 +158,8 @@ def _temples(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
         path = np.concatenate(
             [start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook]
         )
-        section = rounded_section(width, depth, squareness=2.4 if metal else 3.6)
+        # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle.
+        section = rounded_section(width, depth, squareness=2.2)
         tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=np.full(len(path), at.scale)))
     return tubes
 

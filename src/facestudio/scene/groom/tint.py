@@ -39,7 +39,7 @@ def strand_colours(
         # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
         threshold = np.clip(grey + 0.22 * grey * (1.0 - grey) * normal(seed, "lock-grey", lock), 0.0, 1.0)
         white = uniform(seed, "grey", index) < threshold
-        pale = _GREY_AMONG_DARK + (_GREY_AMONG_GREY - _GREY_AMONG_DARK) * np.float32(grey)
+        pale = _GREY_AMONG_DARK + (_GREY_AMONG_GREY - _GREY_AMONG_DARK) * np.float32(grey * grey)
         tints[white] = (pale * np.exp(0.15 * normal(seed, "grey-shade", index))[:, None])[white]
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
 

@@ -240,7 +240,7 @@ def _frizz(
     walk = np.concatenate([np.zeros_like(walk[:, :1]), walk], axis=1)
     place = steps(points) * knots
     low = np.minimum(place.astype(np.int32), knots - 1)
-    f = (place - low)[None, :, None]
+    f = smooth(0.0, 1.0, place - low)[None, :, None]
     wander = walk[:, low] * (1.0 - f) + walk[:, low + 1] * f
     own = 0.35 + 1.6 * uniform(seed, "frizz-size", index)[:, None, None] ** 3
     fraction = steps(points)[None, :, None]

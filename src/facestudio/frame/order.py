@@ -17,8 +17,8 @@ from facestudio.frame.passes import (
     samples,
     scattering,
     screen,
+    sensor,
     shadows,
-    shrink,
     smoothing,
     strand_light,
     surfaces,
@@ -55,7 +55,7 @@ ORDER: tuple[Pass, ...] = (
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
     Pass("composite", ("radiance", "position", "normal_diffuse", "backdrop", "samples"), ("composite",), composite.run),
     Pass("lenses", ("composite", "samples_depth"), ("lens_samples", "composite"), lenses.run),
-    Pass("shrink", ("composite",), ("colour",), shrink.run),
+    Pass("sensor", ("composite", "samples_depth"), ("colour",), sensor.run),
 )
 
 _SCRATCH = ("lens_samples", "scattered_across")

@@ -7,6 +7,7 @@
 // front of it, whose depth is read from the shadow tiles and turned into attenuation.
 #include "common_shadow.glsl"
 #include "common_strands.glsl"
+#include "common_lights.glsl"
 
 uniform sampler2D strand_colours;  // rgb reflectance, opacity
 uniform int point_count;           // of this set
@@ -15,7 +16,6 @@ uniform vec3 camera_position;
 uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
 uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
 uniform int light_count;
-uniform vec3 lamp_direction[3];
 uniform vec3 lamp_irradiance[3];
 uniform vec3 dome_mean;                 // radiance
 
@@ -28,6 +28,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 
 const float EXTINCTION = 1.3;   // per cm of hair; fitted to look right with casters of the usual number
 const float OWN_DEPTH = 0.12;   // cm, about the error of the coarse casters
+const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
 
@@ -121,6 +122,8 @@ void main() {
         radiance += lamp_irradiance[i] * fibre(colour, tangent, across, view, lamp_direction[i], tilt, seen[i]);
     float open = 0.20 + 0.80 * seen.w;
     radiance += dome_mean * colour * (0.85 * open * (0.7 + 0.3 * open));
+    // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
+    radiance += dome(reflect(-view, across)) * (DOME_SHEEN * gloss * seen.w * seen.w);
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

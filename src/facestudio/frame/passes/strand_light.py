@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.frame.lamps import lamp_irradiance
-from facestudio.frame.picture import Picture, clip_from_head, padded, shadow_uniforms
+from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, padded, shadow_uniforms
 from facestudio.frame.upload import STRAND_COLUMNS
 from facestudio.scene.types import Dome
 
@@ -32,13 +32,13 @@ def run(picture: Picture) -> None:
         light_index=np.concatenate([chosen, np.zeros(HAIR_LIGHTS - len(chosen), np.int32)]),
         light_weight=padded(weights, HAIR_LIGHTS),
         light_count=len(chosen),
-        lamp_direction=[np.array(lamp.direction) / np.linalg.norm(lamp.direction) for lamp in lamps],
         lamp_irradiance=[lamp_irradiance(lamp) for lamp in lamps],
         dome_mean=_mean_radiance(lighting.dome),
         surface_depth=picture.target("surface_depth"),
         screen_depth=picture.target("screen_depth"),
         clip_from_head=clip_from_head(picture.scene.camera),
         camera_depth=picture.scene.camera.clip_from_view[2, 2:4],
+        **lamp_uniforms(lighting),
         **shadow_uniforms(picture),
     )
     for item in picture.uploads.strands:

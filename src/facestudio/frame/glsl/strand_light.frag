@@ -72,7 +72,7 @@ float texels_before(sampler2D depths, vec4 clip, float margin) {
 
 bool behind_surface(vec3 head) { return texels_before(surface_depth, clip_from_head * vec4(head, 1.0), BEHIND_SURFACE) > 15.5; }
 
-bool behind_hair(vec3 head) { return texels_before(screen_depth, clip_from_head * vec4(head, 1.0), BEHIND_HAIR) > 12.5; }
+bool behind_hair(vec3 head) { return texels_before(screen_depth, clip_from_head * vec4(head, 1.0), BEHIND_HAIR) > 14.5; }
 
 vec3 fibre(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, float tilt, float seen) {
     float sin_light = dot(tangent, light), sin_view = dot(tangent, view);

@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 .venv/bin/facestudio sheet --size 384 --columns 4 --no-captions --output "${1:-docs/images/four_faces.jpg}" \
-    'seed=1005&gender=female&ethnicity=latin_american&age=29&mood=happy&hair_length=8&eyewear=none&lighting=studio&view_profile=-16' \
-    'seed=412&gender=male&ethnicity=european&age=68&facial_hair=6&mood=neutral&eyewear=eyeglasses&lighting=natural&view_profile=12' \
-    'seed=78&gender=female&ethnicity=african&age=9&mood=happy&hair_length=5&eyewear=none&lighting=natural&view_profile=-8' \
-    'seed=205&gender=male&ethnicity=east_asian&age=38&facial_hair=2&mood=neutral&eyewear=none&lighting=artistic&view_profile=20'
+    'seed=81&gender=male&ethnicity=west_asian&age=33&facial_hair=5&mood=happy&eyewear=none&lighting=studio&view_profile=15' \
+    'seed=83&gender=female&ethnicity=european&age=71&mood=happy&eyewear=eyeglasses&lighting=studio&view_profile=10' \
+    'seed=414&gender=male&ethnicity=african&age=38&facial_hair=4&mood=happy&eyewear=none&lighting=artistic&view_profile=20' \
+    'seed=80&gender=female&ethnicity=east_asian&age=8&mood=happy&hair_length=7&eyewear=none&lighting=natural&view_profile=8'

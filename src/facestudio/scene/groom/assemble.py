@@ -89,7 +89,7 @@ class _Body:
     def volume(self) -> Volume:
         """The distances, about 30 ms the first time."""
         if self._volume is None:
-            self._volume = Volume(self._shape)
+            self._volume = Volume(self._shape, head_scale(self._shape))
         return self._volume
 
 
@@ -217,7 +217,10 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     growth, texture, index = cut.growth, cut.texture, crop.index
     if texture.closing < 0.6:
         # The hairs of a ringlet are of one length and lie in one layer.
-        growth = replace(growth, length=growth.length[plot.lock], height=growth.height[plot.lock])
+        shared = growth.length[plot.lock]
+        alike = np.abs(shared - growth.length) < 0.45 * np.maximum(shared, growth.length)  # not those of a fringe
+        length = np.where(alike, shared, growth.length)
+        growth = replace(growth, length=length, height=growth.height[plot.lock])
     volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     guides = gather_locks(guides, plot.lock, texture, crop.seed)
@@ -230,9 +233,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
     tints = strand_colours(crop.colour, crop.grey, index, lock.astype(np.uint32), crop.seed, highlights=crop.highlights)
-    length = float(growth.length.mean())
-    root = float(np.interp(length, (0.5, 4.0), (0.9, 0.72)))
-    tip = float(np.interp(length, (1.0, 10.0), (1.05, 1.22)))
+    mean = float(growth.length.mean())
+    root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
+    tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
     casters = np.flatnonzero(crop.opacity > 0.7)
     casters = casters[:: max(1, len(casters) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))

@@ -49,7 +49,7 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], texture: Texture, see
     closed = fraction**texture.closing
     target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.7) * closed)
     own = 1.0 - 0.6 * _liberty(texture) * (1.0 - uniform(seed, "lock", np.arange(len(guides))))
-    agree = dot(_bearing(guides), _bearing(chief))[..., None] > 0.75
+    agree = (dot(_bearing(guides), _bearing(chief)) > 0.75)[..., None] & _alike(guides, chief)[:, None, None]
     weight = texture.lock * own[:, None, None] * closed * agree
     return np.asarray(guides + (target - guides) * weight, dtype=np.float32)
 
@@ -108,7 +108,7 @@ def keep_out(hairs: Array, volume: Volume, clearance: float) -> Array:
     """Push points of hairs (S, P, 3) that lie closer to the skin than `clearance` (cm) out again; roots stay."""
     flat = hairs[:, 1:].reshape(-1, 3)
     distance, outward = volume.glance(flat)
-    depth = np.clip(clearance - distance, 0.0, 1.5)
+    depth = np.clip(clearance - distance, 0.0, 0.5)
     deep = np.flatnonzero(depth > 0.0)
     flat = flat.copy()
     flat[deep] += outward[deep] * depth[deep, None]
@@ -131,12 +131,14 @@ def _bearing(hairs: Array) -> Array:
 
 
 def _followed(index: NDArray[np.integer], guides: Array, plot: Plot) -> tuple[NDArray[np.int32], Array]:
-    """Guides and weights of each hair; a guide that goes another way than the nearest one (over a parting) counts nothing."""
+    """Guides and weights of each hair. A guide unlike the nearest one, beyond a parting or behind a fringe, counts nothing."""
     near = plot.near[index]
     weight = 1.0 / (plot.gap[index] + 0.12)
     bearing = _bearing(guides)
     agreement = np.einsum("nki,ni->nk", bearing[near], bearing[near[:, 0]])
     weight = weight * (agreement > 0.7)
+    for k in (1, 2):
+        weight[:, k] *= _alike(guides[near[:, k]], guides[near[:, 0]])
     return near, (weight / weight.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
@@ -146,6 +148,13 @@ def _blend(values: Array, near: NDArray[np.int32], weight: Array) -> Array:
     for k in (1, 2):
         total += values[near[:, k]] * weight[:, k, None]
     return total
+
+
+def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
+    """Whether guides (N, P, 3) reach about as far as others: hair of a fringe does not mix with long hair behind it."""
+    reach = np.linalg.norm(guides[:, -1] - guides[:, 0], axis=1)
+    other = np.linalg.norm(others[:, -1] - others[:, 0], axis=1)
+    return np.asarray(np.maximum(reach, other) < 1.7 * np.minimum(reach, other) + 0.5)
 
 
 def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array) -> Array:

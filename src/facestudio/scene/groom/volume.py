@@ -13,7 +13,8 @@ from facestudio.scene.groom.vectors import Array, unit
 from facestudio.scene.head.types import HeadShape
 
 _CELL = 1.2
-"""cm. Hair keeps millimetres away and the skull is smooth, so the planar step inside a cell errs by less than 0.5 mm."""
+"""cm, of an adult. Hair keeps millimetres away and the skull is smooth, so the planar step inside a cell errs by less than
+0.5 mm."""
 
 _REACH = 4.0
 """cm from the skin beyond which distances are not told apart."""
@@ -22,16 +23,17 @@ _REACH = 4.0
 class Volume:
     """Signed distance to the skin on a grid in head space, positive outside, with its gradient."""
 
-    def __init__(self, shape: HeadShape) -> None:
-        """Measures the head, neck and shoulders. About 30 ms."""
+    def __init__(self, shape: HeadShape, scale: float) -> None:
+        """Measures the head, neck and shoulders. About 30 ms. scale: size of the head relative to the rest mesh."""
         dense = min(len(shape.positions), 4 * (int(shape.coarse_triangles.max()) + 1))
         solid = (shape.tissue["inner_mouth"][:dense] < 0.3) & (shape.tissue["ears"][:dense] < 0.05)
         points, normals = shape.positions[:dense][solid], shape.normals[:dense][solid]
-        low = np.array([-18.0, -22.0, points[:, 2].min() - 4.5])
-        high = np.array([18.0, points[:, 1].max() + 4.5, points[:, 2].max() + 4.5])
-        self._shape = tuple(int(n) for n in np.ceil((high - low) / _CELL) + 1)
+        self._cell = np.float32(_CELL * scale)
+        low = np.array([-18.0 * scale, -22.0 * scale, points[:, 2].min() - 4.5])
+        high = np.array([18.0 * scale, points[:, 1].max() + 4.5, points[:, 2].max() + 4.5])
+        self._shape = tuple(int(n) for n in np.ceil((high - low) / self._cell) + 1)
         self._low = low.astype(np.float32)
-        axes = [self._low[k] + _CELL * np.arange(self._shape[k], dtype=np.float32) for k in range(3)]
+        axes = [self._low[k] + self._cell * np.arange(self._shape[k], dtype=np.float32) for k in range(3)]
         grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
         gap, nearest = cKDTree(points).query(grid, k=1, distance_upper_bound=_REACH)
         known = np.isfinite(gap)
@@ -41,7 +43,7 @@ class Volume:
         for ear in _ears(shape):
             distance = _melted(distance, ear(grid))
         distance = self._filled(distance.reshape(self._shape), known.reshape(self._shape))
-        gradient = np.stack(np.gradient(distance, _CELL), axis=-1)
+        gradient = np.stack(np.gradient(distance, float(self._cell)), axis=-1)
         self._table = np.concatenate([unit(gradient).reshape(-1, 3), distance.reshape(-1, 1)], axis=1).astype(
             np.float32
         )
@@ -57,7 +59,7 @@ class Volume:
 
     def look(self, points: NDArray[np.floating]) -> tuple[Array, Array]:
         """Distance (N,) and outward unit gradient (N, 3) at points (N, 3), by trilinear interpolation."""
-        cell = (points - self._low) / np.float32(_CELL)
+        cell = (points - self._low) / self._cell
         limit = np.array(self._shape, dtype=np.float32) - 1.001
         cell = np.clip(cell, 0.0, limit)
         corner = cell.astype(np.int32)
@@ -75,11 +77,11 @@ class Volume:
 
     def glance(self, points: NDArray[np.floating]) -> tuple[Array, Array]:
         """As `look`, from the nearest cell alone: a fifth of the time, for strands by the ten thousand."""
-        cell = (points - self._low) / np.float32(_CELL)
+        cell = (points - self._low) / self._cell
         corner = np.clip(np.rint(cell), 0, np.array(self._shape) - 1).astype(np.int32)
         _, ny, nz = self._shape
         row = self._table[(corner[:, 0] * ny + corner[:, 1]) * nz + corner[:, 2]]
-        offset = (cell - corner) * np.float32(_CELL)
+        offset = (cell - corner) * self._cell
         return row[:, 3] + np.einsum("ni,ni->n", row[:, :3], offset), row[:, :3]
 
 
@@ -92,7 +94,7 @@ def _ears(shape: HeadShape) -> list[Callable[[NDArray[np.floating]], NDArray[np.
         if len(points) == 0:
             continue
         centre = points.mean(axis=0)
-        radii = np.maximum((points.max(axis=0) - points.min(axis=0)) * (0.38, 0.46, 0.42), 0.3)
+        radii = np.maximum((points.max(axis=0) - points.min(axis=0)) * (0.32, 0.43, 0.37), 0.3)
         ears.append(partial(_ellipsoid, centre, radii))
     return ears
 

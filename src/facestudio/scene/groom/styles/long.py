@@ -64,7 +64,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         + _X * (0.85 * side * (0.35 + 0.65 * top) * (1.0 - 0.75 * bangs) * parted)[:, None]
         + natural(head) * (0.7 * (1.0 - parted))[:, None]
         - _Z * (sweep * ahead * loose * (1.0 - behind))[:, None]
-        + _Z * (bangs + 0.5 * behind)[:, None]
+        + _Z * (bangs + 0.2 * behind)[:, None]
         + head.normal * (0.35 * bangs + 0.25 * behind)[:, None]
         - _Y * 0.12
         + 0.07 * head.jitter("start")

@@ -14,7 +14,7 @@ class Frame:
 
     size: pixels along the side of the square. colour: (H, W, 4) half float, linear scene radiance, alpha 1.
     buffers: name -> target, before hair is laid over it: `position` (head space, cm, and Part label in w), `normal`
-    (head space, roughness in w), `albedo`.
+    (head space, roughness in w), `albedo`. They are as large as the picture was shaded: twice its size up to 256, else its own.
     exposure: of the camera. seconds: stage -> time taken, empty unless timing was asked for.
     The targets belong to the Gpu and are overwritten by its next render.
     """

@@ -124,7 +124,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     cut = style_for(hair.style, hair.length, spec.age)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
-    crowd = density if cut.part is None else density * (1.0 + 1.1 * _beside(plot.roots.rest, cut.part))
+    crowd = density
+    if cut.part is not None:
+        crowd = density * (1.0 + 1.1 * _beside(plot.roots.rest, cut.part))
+        crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.

@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 LUMINANCE_WEIGHTS = (0.2126, 0.7152, 0.0722)
-"""Y of linear Rec. 709 red, green and blue; ITU-R BT.709-6, item 3.2."""
+"""Y of linear Rec. 709 red, green and blue; ITU-R BT.709-6."""
 
 XYZ_FROM_REC709 = np.array(
     [[0.4123908, 0.3575843, 0.1804808], [0.2126390, 0.7151687, 0.0721923], [0.0193308, 0.1191948, 0.9505322]]
 )
 """Linear Rec. 709 (D65, x .3127 y .3290) to CIE 1931 XYZ with Y = 1 for white; derived from the primaries of BT.709-6
-by the method of SMPTE RP 177."""
+by the usual method (SMPTE RP 177)."""
 
 REC709_FROM_XYZ = np.linalg.inv(XYZ_FROM_REC709)
 
@@ -25,7 +25,7 @@ def luminance(linear: ArrayLike) -> NDArray[np.float64]:
 
 
 def lab_from_linear(linear: ArrayLike) -> NDArray[np.float64]:
-    """CIE 1976 L*a*b* (CIE 15:2018, 8.2.1), D65 white, of (..., 3) linear Rec. 709."""
+    """CIE 1976 L*a*b* (CIE 15:2018), D65 white, of (..., 3) linear Rec. 709."""
     ratio = np.asarray(linear, dtype=np.float64) @ XYZ_FROM_REC709.T / WHITE_D65
     small = (6 / 29) ** 3
     root = np.where(ratio > small, np.cbrt(ratio), ratio * (29 / 6) ** 2 / 3 + 4 / 29)

@@ -21,7 +21,7 @@ def blackbody_xy(kelvin: float) -> Chromaticity:
 
 
 def daylight_xy(kelvin: float) -> Chromaticity:
-    """CIE 1931 x, y of the CIE D series, 4000..25000 K (CIE 15:2018, 4.1.2)."""
+    """CIE 1931 x, y of the CIE D series, 4000..25000 K (CIE 15:2018)."""
     if not 4000.0 <= kelvin <= 25000.0:
         raise ValueError(f"daylight temperature {kelvin} K lies outside 4000..25000 K")
     r = 1000.0 / kelvin

@@ -23,7 +23,7 @@ def words(
     its CRC-32. index: array of integers 0..2^32-1 of any shape. Returns three uint32 arrays of that shape.
 
     This is `pcg3d` of M. Jarzynski and M. Olano, "Hash Functions for GPU Rendering", Journal of Computer Graphics
-    Techniques 9(3), 2020, section 4.2: cheap, and without the visible patterns of the older sine hashes.
+    Techniques 9(3), 2020, 21-38: cheap, and without the visible patterns of the older sine hashes.
     """
     x = np.atleast_1d(np.asarray(index)).astype(np.uint32)
     y = np.full_like(x, seed & _WORD)

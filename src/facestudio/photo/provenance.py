@@ -1,7 +1,7 @@
 """What a picture file says of its own origin, in a form that machines and people can read.
 
-Every file says it, stamped or not: the IPTC digital source type of pictures made by deterministic algorithms without
-machine learning, a sentence in plain words, and what is needed to make the same picture again. It is written as XMP
+Every file says it, stamped or not: the IPTC digital source type of pictures made purely by an algorithm that learned
+from no sampled data, a sentence in plain words, and what is needed to make the same picture again. It is written as XMP
 (ISO 16684-1) and, for programs that know no XMP, as EXIF.
 """
 

@@ -20,11 +20,10 @@ that skin does not turn grey where the curve bends."""
 class Film:
     """numerator, denominator: (a, b) and (c, d, e) of y = x (a x + b) / (x (c x + d) + e).
 
-    The curve is K. Narkowicz' fit of the ACES reference rendering ("ACES Filmic Tone Mapping Curve", 2015).
+    The curve is K. Narkowicz' fit of the ACES reference rendering ("ACES Filmic Tone Mapping Curve", 2016).
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
-    channel, which bleaches highlights as film does (J. Hable, "Filmic Tonemapping with Piecewise Power Curves", 2017,
-    on both ways). saturation: of the light that falls on the film: there it leaves the curve's order alone. shoulder:
-    where values begin to approach 1 without reaching it.
+    channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
+    curve's order alone. shoulder: where values begin to approach 1 without reaching it.
     """
 
     numerator: tuple[float, float] = (2.51, 0.03)

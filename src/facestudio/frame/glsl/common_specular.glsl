@@ -23,7 +23,8 @@ float smith(float alpha, float normal_light, float normal_view) {
     return 0.25 / ((normal_light * (1.0 - k) + k) * (normal_view * (1.0 - k) + k));
 }
 
-// Share of even light that is reflected: f0 * x + y. Karis 2014, "Physically Based Shading on Mobile"; error below 0.01.
+// Share of even light that is reflected: f0 * x + y. Karis 2014, "Physically Based Shading on Mobile". On skin its error is
+// below 0.01 where normal_view is above 0.5, and up to 0.15 at grazing angles.
 vec2 dome_reflectance(float roughness, float normal_view) {
     vec4 r = roughness * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
     float a = min(r.x * r.x, exp2(-9.28 * normal_view)) * r.x + r.y;

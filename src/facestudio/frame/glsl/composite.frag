@@ -1,7 +1,7 @@
 // Puts hair over surfaces and smooths every edge: SAMPLES x SAMPLES samples a pixel know hair, part label and depth; surfaces are
 // shaded once a pixel. A sample that does not lie on its pixel's surface takes the colour of the neighbour on whose plane it lies,
 // so that edges inside one part (between the lips, nose before cheek) are smoothed too.
-// In the manner of Reshetov 2012, "Reducing aliasing artifacts through resampling".
+// In the manner of Reshetov 2012, "Reducing aliasing artifacts through resampling" (from memory, unchecked).
 uniform sampler2D radiance_map;
 uniform sampler2D position_map;
 uniform sampler2D normal_diffuse_map;

@@ -20,8 +20,8 @@ out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const float UNSCATTERED = 0.18;        // share of the light on skin that leaves where it came in
-// Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: Tokuyoshi and Kaplanyan 2019, "Improved
-// Geometric Specular Antialiasing", with their variance and its bound.
+// Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
+// "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.18;
 
@@ -37,7 +37,8 @@ float widened(Pixel p) {
     return sqrt(sqrt(clamp(alpha * alpha + min(2.0 * PIXEL_VARIANCE * square, MOST_WIDENING), 0.0, 1.0)));
 }
 
-// Two lobes for skin, the narrow one from the oil on top (weights of d'Eon and Luebke 2007, GPU Gems 3, chapter 14).
+// Two lobes for skin, the narrow one from the oil on top, as d'Eon and Luebke advise (GPU Gems 3, 2007, chapter 14); its share
+// and width are judged by eye.
 float distribution(float alpha, float normal_half, bool skin) {
     float broad = ggx(alpha, normal_half);
     return skin ? mix(broad, ggx(alpha * 0.384, normal_half), 0.22) : broad;

@@ -4,7 +4,7 @@ flat in float number;
 
 layout(location = 0) out vec4 out_sample;  // rgb radiance, 1
 
-// Jorge Jimenez 2014, "Next Generation Post Processing in Call of Duty": any 3 x 3 texels hold evenly spread values.
+// Jorge Jimenez 2014, "Next Generation Post Processing in Call of Duty": any 3 x 3 texels hold nearly evenly spread values.
 float gradient_noise(vec2 texel) { return fract(52.9829189 * fract(dot(texel, vec2(0.06711056, 0.00583715)))); }
 
 void main() {

@@ -40,7 +40,8 @@ float add_light(int i, bool is_dome) {
     // Light that came in on the far side: what is between there and here, measured in the same depth tile.
     float nearest = 0.5 * (min(depths.x, depths.z) + min(depths.y, depths.w));
     float thickness = max(0.0, (place.z - nearest) * SHADOW_RANGE - (0.13 + 0.10 * (1.0 - facing)));
-    // A narrow and a wide lobe per channel, in the manner of Jimenez et al. 2010, "Real-Time Realistic Skin Translucency".
+    // A narrow and a wide lobe per channel, in the manner of Jimenez et al. 2010, "Real-Time Realistic Skin Translucency";
+    // the numbers are judged by eye.
     vec3 transmitted = vec3(0.0, 0.0233, 0.0466) * exp(-thickness * thickness / 0.0256) +
                        vec3(0.5, 0.28, 0.22) * exp(-thickness / vec3(0.42, 0.14, 0.09));
     through += light_radiance[i] * transmitted * (max(0.0, 0.25 - 0.9 * cosine) * INVERSE_PI);

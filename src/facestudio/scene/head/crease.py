@@ -15,8 +15,8 @@ GROOVE_CM, GROOVE_WIDTH_CM = 0.075, 0.050
 FOLD_CM, FOLD_WIDTH_CM, FOLD_ABOVE_CM = 0.080, 0.090, 0.12
 """Depth and width of the groove, and of the fold of skin that overhangs it."""
 STRENGTH = {"caucasian": 1.0, "african": 0.9, "asian": 0.3}
-"""About half of East Asian eyelids have no crease, and where there is one it is lower and softer (W. Chen, "Asian
-Blepharoplasty and the Eyelid Crease", 2006); the mean of the base population is all that is known here."""
+"""About half of East Asian eyelids have no crease (W. Chen, "Asian Blepharoplasty and the Eyelid Crease"), and where
+there is one it is lower and softer (from memory, unchecked); the mean of the base population is all that is known here."""
 
 
 def crease_strength(form: Form) -> float:

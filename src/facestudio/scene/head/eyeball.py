@@ -17,7 +17,7 @@ from facestudio.spec.types import FaceSpec
 LIMBUS = 0.44
 """Radius of the cornea's rim, in eyeball radii."""
 CORNEA_RADIUS = 1.30 * LIMBUS
-"""Radius of curvature of the cornea; 7.8 mm at a rim of 6 mm in life (Gullstrand's eye)."""
+"""Radius of curvature of the cornea; 7.8 mm at a rim of 6 mm in life, an average adult's."""
 BACK_ANGLE = 0.62 * np.pi
 """The eyeball ends behind its equator, where the lids hide it."""
 FRONT_RINGS, BACK_RINGS, SECTORS = 40, 14, 64

@@ -19,7 +19,8 @@ PUPIL_ABOVE_MIDDLE_CM = 0.05
 LIFT_RANGE_CM = (-0.30, 0.14)
 """How far an eyeball may be moved to follow lids that a morph (old age, above all) has dropped or raised."""
 MAX_GAZE_DEG = 22.0
-"""Eyes follow the lens no further than this; beyond it people turn the head. (Guitton & Volle, J. Neurophysiol. 58, 1987)"""
+"""Eyes follow the lens no further than this, judged by eye. They could go to about 55 (Guitton & Volle, J. Neurophysiol. 58,
+1987), but people turn the head."""
 MAX_LIFT_DEG = 15.0
 LENS_DISTANCE_CM = 130.0
 LENS_TARGET = np.array([0.0, -3.2, -6.0])

@@ -1,7 +1,8 @@
 """Teeth and gums. The base mesh only has two plain bands where teeth belong, so crowns are modelled here, on the bands' arches.
 
-Sizes of crowns are those of M. Ash and S. Nelson, "Wheeler's Dental Anatomy, Physiology and Occlusion", 8th ed., table 1-1,
-from the middle outwards, as far as a smile shows.
+Widths and lengths of crowns follow M. Ash and S. Nelson, "Wheeler's Dental Anatomy, Physiology and Occlusion", 8th ed., table
+1-1, from the middle outwards, as far as a smile shows; the upper incisors' were found quoted, the others are from memory,
+unchecked. Their depths are not Wheeler's (7.0 and 6.0 mm for the incisors) but less, by eye: backs are not seen.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ LEVELS, SECTORS = 7, 12
 GUM_POINTS, GUM_SECTORS = 90, 8
 LAST_DECIDUOUS_YEARS, FIRST_TOOTH_YEARS = 6.5, 0.8
 DECIDUOUS_SCALE = 0.80
-"""Milk teeth against the permanent ones: incisors about 6.5 mm wide instead of 8.5."""
+"""Milk teeth against the permanent ones: incisors about 6.5 mm wide (from memory) instead of 8.5."""
 ARCH_TABLE = (
     (0.0, 14.22),
     (0.88, 14.12),

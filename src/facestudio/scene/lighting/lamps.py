@@ -22,7 +22,8 @@ METERED = 1.05
 the camera's exposure fair skin's lit side comes out at L* 82, dark skin's at 48."""
 
 MIRED_PER_WARMTH = 22.0
-"""How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin); a Wratten 81A filter is 18."""
+"""How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin). A Wratten 81A filter is 18 (from memory,
+unchecked)."""
 
 SPILL = 0.30
 """Share of the dome's horizon that takes the colour of what stands around the person, if that is bright."""

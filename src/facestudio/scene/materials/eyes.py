@@ -15,10 +15,11 @@ if TYPE_CHECKING:  # the head's package uses this one
 ADULT_IRIS_DIAMETER_CM = 1.17
 """Mean visible diameter; F. Rüfer et al., "White-to-White Corneal Diameter", Cornea 24(3), 2005: 11.71 +- 0.42 mm."""
 NEWBORN_IRIS_DIAMETER_CM = 1.0
-"""Grows to adult size in about three years; L. Ronneburger et al., "Cornea size", Monatsbl Augenheilkd 2006."""
+"""Grows to adult size in about three years; A. Ronneburger et al., "Growth of the cornea from infancy to adolescence",
+Ophthalmic Physiol Opt 2006, as others quote it. R. Augusteyn et al. 2012, Exp Eye Res 102:70, say within one."""
 
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
-# a layer of more or less melanin over a bluish, scattering stroma (Imesch et al., "The color of the human eye", 1997).
+# more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "dark_brown": ((0.019, 0.0100, 0.0060), (0.055, 0.0275, 0.0128)),
     "brown": ((0.034, 0.0175, 0.009), (0.098, 0.051, 0.022)),

@@ -6,8 +6,8 @@ from facestudio.scene.materials.pigment import skin_reflectance
 from facestudio.scene.materials.types import Colour, GlossMaterial
 from facestudio.spec.types import FaceSpec
 
-# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68), a quarter brighter: light goes to and fro between teeth, gums
-# and lips, and the renderer counts it once.
+# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a quarter brighter: light goes to and
+# fro between teeth, gums and lips, and the renderer counts it once.
 _YOUNG_ENAMEL: Colour = (0.69, 0.645, 0.55)
 _OLD_ENAMEL: Colour = (0.54, 0.465, 0.335)
 _GUM: Colour = (0.36, 0.13, 0.115)
@@ -22,7 +22,7 @@ def teeth_material(spec: FaceSpec) -> GlossMaterial:
         colour_a=_blend(_YOUNG_ENAMEL, _OLD_ENAMEL, age),
         colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
         roughness=0.24,
-        reflectance=0.05,  # enamel, refractive index 1.62
+        reflectance=0.05,  # enamel; its index, about 1.6, would give 0.053
         scatter=0.6,
     )
 

@@ -1,7 +1,7 @@
 """Colour of single hairs.
 
 Absorption of the two melanins in three bands after E. d'Eon et al., "An Energy-Conserving Hair Reflectance Model" (EGSR
-2011), table 1, in the form of M. Chiang et al., "A Practical and Controllable Hair and Fur Model" (EG 2016). The colour
+2011), in the form of M. Chiang et al., "A Practical and Controllable Hair and Fur Model" (EG 2016). The colour
 that a strand shader needs is what comes back after many passes through neighbouring hairs, exp(-k sqrt(absorption)); k and
 the amounts were fitted to black (.014, .010, .008), brown (.07, .036, .019) and blond (.16, .09, .042) strands.
 """

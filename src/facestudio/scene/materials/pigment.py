@@ -4,12 +4,12 @@ The light that leaves skin has crossed the epidermis, with its melanin, twice, a
 dermis. C. Donner and H. W. Jensen, "A Spectral BSSRDF for Shading Human Skin" (EGSR 2006) and J. Jimenez et al., "A
 Practical Appearance Model for Dynamic Facial Color" (SIGGRAPH Asia 2010) drive their models with the same two amounts.
 Here both act as optical densities on the reflectance of a bloodless, unpigmented skin; melanin itself scatters a little,
-which keeps very dark skin from turning orange. The blood bands follow the oxyhaemoglobin absorption maxima (S. Prahl,
-tabulated spectra, 1999: weak above 600 nm, strong at 540-580 nm); the melanin bands rise towards the blue more slowly
-than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), because reflectance saturates.
+which keeps very dark skin from turning orange. The blood bands follow the oxyhaemoglobin absorption maxima (weak above 600
+nm, strong at 540-580 nm; from memory of S. Prahl's tabulated spectra); the melanin bands rise towards the blue more
+slowly than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), because reflectance saturates.
 
-The free constants were fitted to the course of mean facial L*a*b* from light to dark groups as published colour surveys agree
-on it (L* 71 to 26, a* 9 to 12.5, b* about 18 at L* 50 and falling towards both ends), within 2 units. Melanin's blue band
+The free constants were fitted to a course of mean facial L*a*b* from light to dark groups (L* 71 to 26, a* 9 to 12.5, b*
+about 18 at L* 50 and falling towards both ends; from memory of colour surveys, unchecked), within 2 units. Melanin's blue band
 was then taken down from 1.85, because film curves add chroma to brown. `skin_pigment.glsl` has the same numbers.
 """
 
@@ -34,7 +34,7 @@ BLOOD_HIDING = 0.55
 TYPICAL_BLOOD = 0.30
 """Haemoglobin at which skin tones are even steps."""
 LIGHTEST_L, DARKEST_L = 72.5, 27.5
-"""CIE L* of skin tones 0 and 10 at typical blood; the range of measured faces."""
+"""CIE L* of skin tones 0 and 10 at typical blood; about the range of faces (from memory, unchecked)."""
 
 _MOST_MELANIN = 4.0
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from facestudio.spec.draws import Draw, interpolate
 
-# How common each amount 0..10 is among men, by age. A third to a half of men in Western surveys of the 2010s wear more
-# than a day's stubble; the split by amount is judged by eye.
+# How common each amount 0..10 is among men, by age, judged by eye. British men who said they had any facial hair,
+# stubble included: 37 % in 2011, 42 % in 2016, 54 % in 2023 (YouGov); the shares here lie a little higher.
 _MEN: Sequence[tuple[float, tuple[float, ...]]] = (
     (14, (100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
     (16, (86, 12, 2, 0, 0, 0, 0, 0, 0, 0, 0)),

@@ -18,9 +18,10 @@ _AUTO = (
     ("afraid", 0.004),
 )
 
-# Action units of each emotion by EMFACS (Ekman and Friesen 1983; Ekman, Friesen and Hager 2002, FACS Investigator's
-# Guide, chapter 12), written in ARKit's names, with weights at full intensity judged by eye on the pack's shapes. A
-# name without side stands for both sides.
+# Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
+# and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1). AU 17 in sadness, 23 in anger
+# and 15 and 16 in disgust are from memory, unchecked. Written in ARKit's names, with weights at full intensity judged by
+# eye on the pack's shapes. A name without side stands for both sides.
 _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
     "happy": {

@@ -52,10 +52,11 @@ class Axis:
         return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
 
 
-# Deviations and means are judged by eye on rendered sheets: typical faces common, no monsters. The directions by group
-# follow Farkas et al. 2005 (J. Craniofacial Surgery 16:615) and Wen et al. 2015 (PLOS ONE 10:e0134525): wide noses and
-# full lips in African and Southeast Asian faces, high nasal bridges in West Asian ones, and so on. Noses and ears go
-# on growing in old age, lips thin, cheeks sink (Sforza et al. 2009, 2010, Forensic Science International).
+# Deviations and means are judged by eye on rendered sheets: typical faces common, no monsters. So are the directions by
+# group (from memory, unchecked): Farkas et al. 2005 (J. Craniofacial Surgery 16:615) and Wen et al. 2015 (PLOS ONE
+# 10:e0134525) compare such groups, but no figure of theirs is used. In old age lips have thinned and noses grown
+# (Sforza et al. 2010, 2011, Forensic Science International 200:182, 204:205), ears lengthened (Meijerman et al. 2007,
+# J. Forensic Sciences 52:286); that cheeks sink is from memory.
 AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.16, female=-0.12),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),

@@ -58,7 +58,8 @@ def muscle(draw: Draw, gender: str, age: int) -> float:
 def weight(draw: Draw, age: int) -> float:
     """0 least .. 0.5 average .. 1 most: skewed to the heavy side, peaking in late middle age.
 
-    NCD-RisC 2024 (Lancet 403:1027): 43 % of the world's adults are overweight, 16 % obese.
+    43 % of the world's adults were overweight in 2022, 16 % obese (World Health Organization, fact sheet "Obesity and
+    overweight").
     """
     middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
     spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])

@@ -34,8 +34,8 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
 _SHORT_COILY = (1.0, 1.5, 3.0, 6.0, 4.5, 2.2, 0.8, 0.5, 0.4, 0.4, 0.4)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
-# Quantile -> amount of black pigment (0 blond .. 1 black) of grown people. Europe mixed, fair in the north and dark in
-# the south; nearly all other hair black or dark brown: Katsara and Nothnagel 2019 (see eyes.py).
+# Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and
+# dark in the south; nearly all other hair black or dark brown: Katsara and Nothnagel 2019 (see eyes.py).
 _EUMELANIN = {
     "european": ((0.0, 0.06), (0.12, 0.22), (0.30, 0.42), (0.60, 0.64), (0.90, 0.84), (1.0, 0.97)),
     "west_asian": ((0.0, 0.50), (0.15, 0.72), (0.6, 0.88), (1.0, 1.0)),
@@ -45,11 +45,12 @@ _EUMELANIN = {
     "latin_american": ((0.0, 0.42), (0.12, 0.70), (0.5, 0.85), (1.0, 1.0)),
     "african": ((0.0, 0.86), (0.1, 0.93), (1.0, 1.0)),
 }
-# Red hair: 1-2 % of the world, nearly all of European descent; 4 % of Europeans gives 1 % when all groups are equal.
+# Red hair: 1-2 % of the world, as commonly quoted (unchecked), nearly all of European descent; 4 % of Europeans gives
+# 1 % when all groups are equal.
 _RED_SHARE = {"european": 0.045, "west_asian": 0.01, "latin_american": 0.005}
 
-# Mean and deviation of curl: Loussouarn et al. 2007, Int. J. Dermatology 46 Suppl. 1:2 (eight classes of curl in 18
-# countries): East Asian hair almost straight, European straight to wavy, African curly to coily.
+# Mean and deviation of curl, by eye after the order in Loussouarn et al. 2007, Int. J. Dermatology 46 Suppl. 1:2 (eight
+# classes of curl in 22 countries): East Asian hair almost straight, European straight to wavy, African curly to coily.
 _TEXTURE = {
     "european": (0.22, 0.18),
     "west_asian": (0.32, 0.18),
@@ -60,13 +61,15 @@ _TEXTURE = {
     "african": (0.92, 0.08),
 }
 
-# Greying: Panhard, Lozano and Loussouarn 2012, Br. J. Dermatology 167:865 (4 192 people, 20 countries): at 45-65 years
-# 74 % have some grey and it covers 27 % of the head on average; at 56-60 86 % have, a third of the head; at 61-65 91 %
-# have, 40 % of the head; half of the head by 50 in 6-23 % only. Modelled as an onset with this deviation, after which
-# each dark hair has an even chance to turn every year; the three numbers meet all of those figures within 4 points.
+# Greying: Panhard, Lozano and Loussouarn 2012, Br. J. Dermatology 167:865 (4 192 people): at 45-65 years 74 % have some
+# grey and it covers 27 % of the head on average; half of the head by 50 in 6-23 % only. As newspapers told it, at
+# 56-60 86 % have, a third of the head; at 61-65 91 % have, 40 % of the head. Modelled as an onset with this deviation,
+# after which each dark hair has an even chance to turn every year; the three numbers were fitted to those figures, to
+# within 4 points.
 _ONSET_DEVIATION = 9.5
 _TURNING_YEARS = 25.0
-# "Onset about 5 years later in Asian and 10 in African" hair than in Caucasian; men before women (78 against 71 %).
+# About 5 years later in Asian and 10 in African hair than in Caucasian (so a textbook of hair, not Panhard); men before
+# women (78 against 71 %, newspapers on Panhard).
 _ONSET_AGE = {
     "european": 44.0,
     "west_asian": 44.0,

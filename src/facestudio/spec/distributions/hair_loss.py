@@ -8,15 +8,17 @@ from facestudio.spec.draws import Draw, interpolate
 # Chinese: Wang et al. 2010, British Journal of Dermatology (17 886 people); Korean (Norwood III or more): Paik et al.
 # 2001, Br. J. Dermatol. (5 531 men). The curve is the mean of both.
 _EAST_ASIAN_MEN = ((20, 0.015), (25, 0.026), (35, 0.087), (45, 0.161), (55, 0.282), (65, 0.353), (75, 0.442))
-# White: 30 % by 30, 50 % by 50, 80 % by 70 years; BMJ Best Practice, Br. J. Dermatol. 2011;164:5.
+# White: 30 % by 30, 50 % by 50, 80 % by 70 years; BMJ Best Practice. The points between are by eye.
 _WHITE_MEN = ((17, 0.0), (20, 0.10), (30, 0.30), (50, 0.50), (70, 0.80), (80, 0.85))
-# Women. White: 3-6 % under 30, 29-42 % over 70 (the same). East Asian: mean of Wang 2010 and Paik 2001.
+# Women. White: 3-6 % under 30, 29-42 % over 70 (Br. J. Dermatol. 2011;164:5). East Asian: mean of Wang 2010 and Paik
+# 2001.
 _WHITE_WOMEN = ((20, 0.03), (30, 0.06), (50, 0.19), (70, 0.33), (80, 0.40))
 _EAST_ASIAN_WOMEN = ((25, 0.008), (35, 0.023), (45, 0.046), (55, 0.075), (65, 0.11), (75, 0.18))
 
 # Group -> how far from the East Asian curve (0) to the white one (1), and a factor. Black men: a quarter of white men's
-# share (Setty 1970, one old study). Indian men lie near the white curve (62 % with some loss, most of it slight). The
-# others have no survey of their own and are placed by descent.
+# share (one old study, Br. J. Dermatol. 2011;164:5; Setty 1970, the name from memory, unchecked). Indian men lie near
+# the white curve (62 % with some loss, most of it slight; from memory, unchecked). The others have no survey of their
+# own and are placed by descent.
 _PLACES = {
     "european": (1.0, 1.0),
     "west_asian": (1.0, 1.0),
@@ -27,7 +29,7 @@ _PLACES = {
     "african": (1.0, 0.25),
 }
 # Beyond the onset, so much of the population's share must pass until a man's crown is bare: with the white curve 55 %
-# of men of 70 then reach four fifths of the way, as surveyed (50-60 % Hamilton-Norwood VI-VII by 70).
+# of men of 70 then reach four fifths of the way, as quoted (50-60 % Hamilton-Norwood VI-VII by 70; the same).
 _COURSE = 0.31
 
 

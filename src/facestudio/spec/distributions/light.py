@@ -16,8 +16,8 @@ _BACKDROPS = {
     "artistic": (("black", 0.4), ("gradient", 0.35), ("city_night", 0.25)),
 }
 # Setup -> mean and deviation of: azimuth (its size; the side is drawn), elevation, tangent of the half angle, contrast,
-# warmth. The portrait setups are those of F. Hunter, S. Biver and P. Fuqua, Light: Science and Magic, 5th ed., chapter
-# 8.
+# warmth. The portrait setups go by their names in studios; on such light F. Hunter, S. Biver and P. Fuqua, Light: Science
+# and Magic, 4th ed. 2012, chapter 8. The numbers are judged by eye.
 _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
     "loop": ((38, 5), (32, 4), (0.36, 0.06), (2.6, 0.5), (0.05, 0.1)),
     "rembrandt": ((50, 4), (38, 4), (0.28, 0.05), (3.8, 0.6), (0.08, 0.1)),

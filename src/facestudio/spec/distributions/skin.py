@@ -5,10 +5,11 @@ from __future__ import annotations
 from facestudio.spec.draws import Draw, interpolate
 
 # Mean and deviation on the scale 0..10, which is even in lightness. No table of group means could be had; what these
-# follow is the order and the wide overlap that all surveys agree on: Xiao et al. 2017 (Skin Research and Technology
-# 23:21) for European, Chinese, Kurdish and Thai skin, CIE x050 OP065 (2023) for nine sets of measurements, and the
-# L'Oreal survey of 8 452 women: fair to tan in Europe, fair to intermediate in East Asia, fair to dark in India (the
-# widest), fair to brown in Latin America, tan to dark in Africa.
+# follow is the order and the wide overlap on which these agree, seen as abstracts only: Xiao et al. 2017 (Skin Research
+# and Technology 23:21) for European, Chinese, Kurdish and Thai skin, CIE x050 OP065 (2023) for nine sets of
+# measurements, and the L'Oreal survey of 8 452 women, as the trade press tells it: Caucasian skin fair to tan, East
+# Asian fair to intermediate, Indian fair to dark (the widest), Hispanic fair to brown, of African origin (in France and
+# the USA) tan to dark.
 TONES = {
     "european": (1.9, 0.9),
     "west_asian": (3.4, 1.1),
@@ -18,7 +19,7 @@ TONES = {
     "south_asian": (5.1, 1.6),
     "african": (7.8, 1.1),
 }
-# "Women lighter than men", CIE x050 OP065: here by a third of a step.
+# Women are lighter than men (CIE x050 OP065, abstract): here by a third of a step, by eye.
 FEMALE_TONE = -0.33
 
 
@@ -35,7 +36,7 @@ def tone(draw: Draw, skintone: int) -> float:
 
 
 def redness(draw: Draw, gender: str, age: int) -> float:
-    """Relative haemoglobin. Old men's faces are ruddier (0.42 against 0.24-0.33 in optical density of young skin)."""
+    """Relative haemoglobin. Old men's faces are ruddier; how much is judged by eye."""
     ruddy = interpolate(age, [(0, 0.10), (3, 0.0), (35, 0.0), (75, 0.22)])
     return _clamp(draw.normal(1.0 + ruddy * (1.0 if gender == "male" else 0.5), 0.14), 0.6, 1.7)
 
@@ -55,8 +56,10 @@ def moles(draw: Draw, skintone: int, age: int) -> float:
 
 
 def oiliness(draw: Draw, age: int) -> float:
-    """Shine: sebum peaks after puberty and falls with age (Pochi, Strauss and Downing 1979, J. Invest. Dermatol.
-    73:108)."""
+    """Shine: sebum rises to the late teens (Pochi, Strauss and Downing 1979, J. Invest. Dermatol. 73:108).
+
+    They find that it falls in women after the menopause and hardly in men until 80; here it falls for both, by eye.
+    """
     mean = interpolate(age, [(0, 0.25), (9, 0.2), (16, 0.55), (35, 0.48), (80, 0.25)])
     return _clamp(draw.normal(mean, 0.13), 0.0, 1.0)
 
@@ -76,8 +79,8 @@ def sun_damage(draw: Draw, age: int, skintone: int) -> float:
 
 
 def ageing(draw: Draw, age: int, skintone: int) -> float:
-    """Depth of lines. The same person keeps the place among those of the same age; dark skin lines about ten years
-    later (Rawlings 2006, Int. J. Cosmetic Science 28:79)."""
+    """Depth of lines. The same person keeps the place among those of the same age; dark skin lines later (Rawlings 2006,
+    Int. J. Cosmetic Science 28:79), by about ten years (from memory, unchecked)."""
     seen = age + draw.normal(0.0, 5.0) * interpolate(age, [(10, 0.0), (40, 1.0)])
     seen -= interpolate(skintone, [(3, 0.0), (8, 8.0)]) * interpolate(age, [(20, 0.0), (50, 1.0)])
     return interpolate(

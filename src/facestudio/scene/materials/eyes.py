@@ -15,8 +15,8 @@ if TYPE_CHECKING:  # the head's package uses this one
 ADULT_IRIS_DIAMETER_CM = 1.17
 """Mean visible diameter; F. Rüfer et al., "White-to-White Corneal Diameter", Cornea 24(3), 2005: 11.71 +- 0.42 mm."""
 NEWBORN_IRIS_DIAMETER_CM = 1.0
-"""Grows to adult size in about three years; A. Ronneburger et al., "Growth of the cornea from infancy to adolescence",
-Ophthalmic Physiol Opt 2006, as others quote it. R. Augusteyn et al. 2012, Exp Eye Res 102:70, say within one."""
+"""Grows to adult size in about three years; Ronneburger et al., "Growth of the cornea from infancy to adolescence",
+Ophthalmic Physiol Opt 2006, as others quote it. Augusteyn et al. 2012, Exp Eye Res 102:70, say within one."""
 
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.

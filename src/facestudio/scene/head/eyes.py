@@ -18,6 +18,12 @@ PUPIL_ABOVE_MIDDLE_CM = 0.05
 """In a relaxed gaze the pupil sits a little above the middle of the lid opening."""
 LIFT_RANGE_CM = (-0.30, 0.14)
 """How far an eyeball may be moved to follow lids that a morph (old age, above all) has dropped or raised."""
+SHIFT_RANGE_CM = (-0.06, 0.12)
+"""How far an eyeball may be moved outwards, towards the middle of the lid opening: the base mesh seats it too near the nose,
+the more so in infants, and a person seems to squint."""
+KAPPA_DEG = 4.6
+"""Angle from the line of sight to the axis of the pupil, which points past the temple: mean of healthy adults measured by
+Orbscan II (4.6 to 5.6 degrees in three studies, as a review of angle kappa quotes them). Without it eyes look crossed."""
 MAX_GAZE_DEG = 22.0
 """Eyes follow the lens no further than this, judged by eye. They could go to about 55 (Guitton & Volle, J. Neurophysiol. 58,
 1987), but people turn the head."""
@@ -79,13 +85,17 @@ def place_eye(spec: FaceSpec, centre: NDArray[np.float64], radius: float, still:
     space, from lower to higher x; of the face at rest, by which the eye is seated, and with its expression.
     """
     lift = float(np.clip(sum(_opening(still, centre)) / 2 + PUPIL_ABOVE_MIDDLE_CM - centre[1], *LIFT_RANGE_CM))
-    seated = centre + np.array([0.0, lift, 0.0])
+    temple = 1.0 if centre[0] > 0 else -1.0
+    edges = np.concatenate([lid[:, 0] for lid in still])
+    middle = float(edges.min() + edges.max()) / 2
+    shift = temple * float(np.clip(temple * (middle - centre[0]), *SHIFT_RANGE_CM))
+    seated = centre + np.array([shift, lift, 0.0])
     upper_lid, lower_lid = posed
     azimuth, elevation = (radians(angle) for angle in gaze_angles(spec))
     lens = LENS_TARGET + LENS_DISTANCE_CM * np.array(
         [sin(azimuth) * cos(elevation), sin(elevation), cos(azimuth) * cos(elevation)]
     )
-    forward = lens - seated
+    forward = turned(lens - seated, temple * radians(KAPPA_DEG))
     forward /= np.linalg.norm(forward)
     right = np.cross([0.0, 1.0, 0.0], forward)
     right /= np.linalg.norm(right)
@@ -97,6 +107,12 @@ def place_eye(spec: FaceSpec, centre: NDArray[np.float64], radius: float, still:
         fissure=np.array(_opening(posed, seated)) - seated[1],
         inner_corner=(np.asarray(upper_lid[inner], np.float64) + np.asarray(lower_lid[inner], np.float64)) / 2,
     )
+
+
+def turned(vector: NDArray[np.float64], angle: float) -> NDArray[np.float64]:
+    """A vector (3,) turned about +y by an angle in radians, from +z towards +x."""
+    x, y, z = vector
+    return np.array([x * cos(angle) + z * sin(angle), y, z * cos(angle) - x * sin(angle)])
 
 
 def _opening(lids: Lids, centre: NDArray[np.floating]) -> tuple[float, float]:

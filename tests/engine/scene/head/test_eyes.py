@@ -7,12 +7,18 @@ from tests.support.people import family, plain
 from facestudio.scene.camera import frame_portrait
 from facestudio.scene.head import caruncle_geometry, eyeball_mesh, shape_head
 from facestudio.scene.head.eyeball import LIMBUS, surface_radius, unit_eyeball
-from facestudio.scene.head.eyes import MAX_GAZE_DEG, fit_sphere
+from facestudio.scene.head.eyes import KAPPA_DEG, MAX_GAZE_DEG, fit_sphere, turned
 from facestudio.scene.wardrobe.relief import relief
 
 
+def line_of_sight(eye):
+    """The pupil's axis, turned back towards the nose by angle kappa."""
+    return turned(eye.head_from_eye[:, 2], -np.sign(eye.centre[0]) * np.radians(KAPPA_DEG))
+
+
 def gaze_azimuth(eye):
-    return np.degrees(np.arctan2(eye.head_from_eye[0, 2], eye.head_from_eye[2, 2]))
+    sight = line_of_sight(eye)
+    return np.degrees(np.arctan2(sight[0], sight[2]))
 
 
 def test_fit_finds_a_sphere():
@@ -32,7 +38,7 @@ def test_eyes_look_into_the_lens_as_far_as_eyes_turn(pack, view_profile):
     for eye in (shape.left_eye, shape.right_eye):
         towards = camera - eye.centre
         towards /= np.linalg.norm(towards)
-        off = np.degrees(np.arccos(np.clip(towards @ eye.head_from_eye[:, 2], -1, 1)))
+        off = np.degrees(np.arccos(np.clip(towards @ line_of_sight(eye), -1, 1)))
         if abs(view_profile) < MAX_GAZE_DEG:
             assert off < 2.0
         else:

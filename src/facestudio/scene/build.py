@@ -13,7 +13,7 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
 from facestudio.scene.materials import skin_material
 from facestudio.scene.types import Mesh, Part, Scene
-from facestudio.scene.wardrobe import dress, eyewear, hidden_by_garment
+from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear
 from facestudio.spec.types import FaceSpec
 
 FINE_FROM_SIZE = 700
@@ -31,12 +31,13 @@ def build(spec: FaceSpec, pack: HeadPack, size: int) -> Scene:
     fine = spec.view.zoom_level == "closeup" and size >= FINE_FROM_SIZE
     eyes = (shape.left_eye, shape.right_eye)
     rims, lenses = eyewear(spec, shape)
+    dressed = dress(spec, pack, shape)
     return Scene(
         meshes=(
-            skin_mesh(spec, pack, shape, level=2 if fine else 1),
+            skin_mesh(spec, pack, shape, dressed.skin, level=2 if fine else 1),
             *(eyeball_mesh(spec, eye) for eye in eyes),
             *mouth_meshes(spec, pack, shape),
-            dress(spec, pack, shape),
+            dressed.mesh,
             *rims,
         ),
         strands=grow(spec, shape, pack, size),
@@ -48,11 +49,11 @@ def build(spec: FaceSpec, pack: HeadPack, size: int) -> Scene:
     )
 
 
-def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, level: int) -> Mesh:
+def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin, level: int) -> Mesh:
     """The skin with the caruncles of both eyes, at a level of subdivision, without what the garment hides."""
     triangles = pack.skin.triangles[level]
     count = int(triangles.max()) + 1
-    hidden = hidden_by_garment(spec.clothing.garment, shape.rest[:count])
+    hidden = skin.hidden[:count]
     drawn = triangles[~hidden[triangles].all(axis=1)]
     coarse = shape.coarse_triangles
     casters = coarse[~hidden[coarse].all(axis=1)]
@@ -63,7 +64,7 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, level: int) -> M
     faces = [drawn, *(bump[3] + np.int32(start) for bump, start in zip(bumps, starts, strict=False))]
     return Mesh(
         part=Part.SKIN,
-        positions=np.concatenate([shape.positions[:count], *(bump[0] for bump in bumps)]),
+        positions=np.concatenate([skin.positions[:count], *(bump[0] for bump in bumps)]),
         normals=np.concatenate([shape.normals[:count], *(bump[1] for bump in bumps)]),
         rest=np.concatenate([shape.rest[:count], *(bump[2] for bump in bumps)]),
         masks=np.concatenate([_masks(spec, shape)[:count], wet]),

@@ -10,7 +10,7 @@ from facestudio.request.parse import parse
 from facestudio.scene.build import build, skin_mesh
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
-from facestudio.scene.wardrobe import hidden_by_garment
+from facestudio.scene.wardrobe import dress
 from facestudio.spec.resolve import resolve
 
 
@@ -89,17 +89,19 @@ def test_the_size_decides_fineness_only(pack):
 def test_skin_under_the_garment_is_not_drawn(pack):
     spec = plain(garment="turtleneck")
     shape = shape_head(spec, pack)
-    mesh = skin_mesh(spec, pack, shape, level=1)
+    skin = dress(spec, pack, shape).skin
+    mesh = skin_mesh(spec, pack, shape, skin, level=1)
     bare = len(pack.skin.triangles[1])
     assert 0.3 * bare < len(mesh.triangles) < 0.98 * bare
-    hidden = hidden_by_garment("turtleneck", mesh.rest)
-    assert not hidden[mesh.triangles].all(axis=1).any()
+    count = int(pack.skin.triangles[1].max()) + 1
+    own = mesh.triangles[(mesh.triangles < count).all(axis=1)]
+    assert not skin.hidden[own].all(axis=1).any()
     assert len(mesh.casters) < len(mesh.triangles) / 3
 
 
 def test_caruncles_are_pink_wet_skin(pack):
     shape = shape_head(plain(), pack)
-    mesh = skin_mesh(plain(), pack, shape, level=1)
+    mesh = skin_mesh(plain(), pack, shape, dress(plain(), pack, shape).skin, level=1)
     corner = np.linalg.norm(mesh.positions - shape.left_eye.inner_corner, axis=1).min()
     assert corner < 0.2
     assert (mesh.masks[-10:, 6] == 1).all()

@@ -16,10 +16,13 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.chart import Chart, chart_of
 from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
 from facestudio.scene.wardrobe.sheet import Sheet
+from facestudio.scene.wardrobe.skin import MOST_CM, off_the_skin
 from facestudio.spec.types import Clothing
 
+CLOSE_CM = {"crew_neck": 0.16, "v_neck": 0.16, "turtleneck": 0.14, "collared": 0.22, "hoodie": 0.40}
+"""Distance of the neckline from the skin."""
 EASE_CM = {"crew_neck": -0.20, "v_neck": -0.20, "turtleneck": -0.22, "collared": -0.02, "hoodie": 0.15}
-"""Distance added at the neckline to the helper surface, which itself stands half a centimetre off the skin."""
+"""Distance added below the neckline to the helper surface, which itself stands half a centimetre off the skin."""
 LOOSE_CM = {"crew_neck": 0.50, "v_neck": 0.50, "turtleneck": 0.50, "collared": 0.52, "hoodie": 0.9}
 """Further distance well away from the neckline."""
 FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.26, "hoodie": 0.34}
@@ -30,6 +33,8 @@ ADULT_EYES_CM = 5.8
 """Distance of the eyeballs of an adult, by which the size of a person is judged."""
 EDGE_CM = 1.7
 """Width of the edge that surface_cloth.frag treats as hem or ribbing."""
+FITTED_CM = (1.0, 9.0)
+"""Depth below the neckline over which cloth that is fitted to the neck becomes cloth that hangs."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
 
@@ -56,6 +61,7 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
     normals = vertex_normals(positions, triangles)
     away = _step(0.5, 8.0, depth)
     positions = positions + normals * (EASE_CM[garment] + LOOSE_CM[garment] * away)[:, None] * size
+    positions = positions + normals * _fit(CLOSE_CM[garment] * size, positions, depth, shape)[:, None]
     chart = chart_of(positions, rest, triangles)
     positions = positions + normals * (size * FOLD_CM[garment] * folds(clothing.seed, rest, depth))[:, None]
     angle = azimuth(rest)
@@ -80,6 +86,18 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
         chart=chart,
         size=size,
     )
+
+
+def _fit(
+    close: float, positions: NDArray[np.float64], depth: NDArray[np.float64], shape: HeadShape
+) -> NDArray[np.float64]:
+    """(V,) cm by which the cloth has to move to lie `close` to the skin at the neckline, and nowhere nearer below it."""
+    move = np.zeros(len(positions))
+    near = np.flatnonzero((depth > -3) & (depth < FITTED_CM[1]))
+    wanted = close - off_the_skin(positions[near], shape)
+    loose = _step(*FITTED_CM, depth[near])
+    move[near] = np.clip(np.maximum(wanted * (1 - loose), wanted), -MOST_CM, MOST_CM)
+    return move
 
 
 def clothing_size(shape: HeadShape) -> float:

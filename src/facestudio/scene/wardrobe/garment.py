@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from facestudio.assets import HeadPack
@@ -11,11 +13,20 @@ from facestudio.scene.types import Mesh, Part
 from facestudio.scene.wardrobe.body import garment_body
 from facestudio.scene.wardrobe.collars import collar_sheets
 from facestudio.scene.wardrobe.sheet import join
+from facestudio.scene.wardrobe.skin import TuckedSkin, tuck
 from facestudio.spec.types import FaceSpec
 
 
-def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
-    """The garment of `spec.clothing` on this person's shoulders.
+@dataclass(frozen=True, slots=True, eq=False)
+class Dressed:
+    """mesh: the garment. skin: of the whole head and shoulders, kept below it."""
+
+    mesh: Mesh
+    skin: TuckedSkin
+
+
+def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
+    """The garment of `spec.clothing` on this person's shoulders, and what it does to the skin.
 
     Mask 0 is the coverage of ClothMaterial, mask 1 is 1 on ribbed bands and collars.
     """
@@ -24,7 +35,7 @@ def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
     masks = np.zeros((len(sheet.positions), 8), np.float32)
     masks[:, 0] = np.clip(sheet.coverage_cm / 10 + 0.5, 0, 1)
     masks[:, 1] = sheet.ribbed
-    return Mesh(
+    mesh = Mesh(
         part=Part.CLOTH,
         positions=sheet.positions,
         normals=sheet.normals,
@@ -34,3 +45,4 @@ def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
         casters=sheet.casters,
         material=cloth_material(spec),
     )
+    return Dressed(mesh, tuck(spec.clothing.garment, body.chart, body.size, shape))

@@ -24,9 +24,6 @@ The pit of the neck lies at 57.5, the nape's lowest vertebra (C7) at 61.5."""
 ROUNDING_DEG = {"crew_neck": 22.0, "v_neck": 4.0}
 """Half width over which the corners of a garment's table are rounded; as a crew neck's where it isn't named."""
 
-HIDDEN_CM = 1.6
-"""Skin that lies this far inside the neckline is under the cloth and needn't be drawn."""
-
 
 def azimuth(rest: NDArray[np.floating]) -> NDArray[np.float64]:
     """(V,) angle round the neck in radians, -pi..pi, 0 in front, positive to the person's left. rest: (V, 3)."""
@@ -48,8 +45,3 @@ def neck_height(garment: str, angle: NDArray[np.floating]) -> NDArray[np.float64
 def inside(garment: str, rest: NDArray[np.floating]) -> NDArray[np.float64]:
     """(V,) how far points lie below the neckline in rest space, cm; negative above it. rest: (V, 3)."""
     return neck_height(garment, azimuth(rest)) - rest[:, 1]
-
-
-def hidden_by_garment(garment: str, rest: NDArray[np.floating]) -> NDArray[np.bool_]:
-    """(V,) whether skin is so far under the garment that it can't be seen. rest: (V, 3) of the skin."""
-    return inside(garment, rest) > HIDDEN_CM

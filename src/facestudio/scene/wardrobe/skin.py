@@ -1,0 +1,68 @@
+"""What a garment and the skin below it do to each other: cloth is fitted to the neck, and skin is kept under the cloth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from facestudio.scene.head.types import HeadShape
+from facestudio.scene.wardrobe.chart import COLUMNS, LOWEST, Chart, columns
+from facestudio.scene.wardrobe.neckline import neck_height
+
+HIDDEN_CM = 1.1
+"""Skin that lies this far below the neckline, along the cloth, is not drawn: every band and lining reaches further down."""
+CLEAR_CM = 0.13
+"""Skin under the cloth stays this far below its surface; a band's lining is sewn 1 mm inside it."""
+TUCKED_CM = (-0.10, 0.45)
+"""Below the neckline, where tucking the skin in begins and where it is whole."""
+OTHER_CM = 2.0
+"""Skin that stands this far off the chart, above its lowest loop, is no neck: the chin over a high collar."""
+SKIN_LOWEST, SKIN_HIGHEST = 46.0, 63.6
+"""Rest heights of the skin that cloth lies on; higher is the chin."""
+MOST_CM = 0.8
+"""The fitting moves cloth no further than this."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TuckedSkin:
+    """positions: (V, 3) float32 of the skin, pushed below the cloth. hidden: (V,) whether nothing of it can be seen."""
+
+    positions: NDArray[np.float32]
+    hidden: NDArray[np.bool_]
+
+
+def off_the_skin(points: NDArray[np.floating], shape: HeadShape) -> NDArray[np.float64]:
+    """(N,) height in cm of points (N, 3), head space, over the nearest skin of neck and shoulders, negative inside."""
+    worn = np.flatnonzero((shape.rest[:, 1] > SKIN_LOWEST) & (shape.rest[:, 1] < SKIN_HIGHEST))
+    distance, nearest = cKDTree(shape.positions[worn]).query(points, k=3)
+    share = 1 / np.maximum(distance, 1e-3) ** 2
+    share /= share.sum(axis=1, keepdims=True)
+    under = worn[nearest]
+    away = np.einsum("nkj,nkj->nk", points[:, None] - shape.positions[under], shape.normals[under])
+    return np.asarray((away * share).sum(axis=1))
+
+
+def tuck(garment: str, chart: Chart, size: float, shape: HeadShape) -> TuckedSkin:
+    """Push the skin of neck and shoulders below the cloth of a garment, and tell which of it need not be drawn.
+
+    chart: of the garment's surface before folds. size: of the person, 1 for an adult.
+    """
+    hidden = shape.rest[:, 1] < LOWEST
+    near = np.flatnonzero(~hidden & (shape.rest[:, 1] < chart.rest[-1, :, 1].max() + 0.5))
+    edge = chart.climb_at(columns(), neck_height(garment, columns()))
+    _, found = cKDTree(chart.positions.reshape(-1, 3)).query(shape.positions[near])
+    row, column = np.divmod(found, COLUMNS)
+    normal = chart.normals[row, column]
+    between = shape.positions[near] - chart.positions[row, column]
+    below = (edge[column] - chart.climb[row, column]) / size
+    height = np.einsum("ij,ij->i", between, normal)
+    covered = (height < OTHER_CM * size) | (row == 0)
+    t = np.clip((below - TUCKED_CM[0]) / (TUCKED_CM[1] - TUCKED_CM[0]), 0, 1)
+    push = np.maximum(height + CLEAR_CM * size, 0) * t * t * (3 - 2 * t) * covered
+    positions = shape.positions.copy()
+    positions[near] -= (push[:, None] * normal).astype(np.float32)
+    hidden[near] = covered & (below > HIDDEN_CM)
+    return TuckedSkin(positions, hidden)

@@ -25,8 +25,8 @@ _AUTO = (
 _EMOTIONS: Mapping[str, Mapping[str, float]] = {
     # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
     "happy": {
-        "mouthSmile": 0.86,
-        "cheekSquint": 0.62,
+        "mouthSmile": 1.08,
+        "cheekSquint": 0.72,
         "eyeSquint": 0.2,
         "mouthDimple": 0.12,
         "mouthUpperUp": 0.28,
@@ -130,7 +130,9 @@ def actions(draw: Draw, mood: str, intensity: float, age: int) -> Weights:
         amounts[name] = max(amounts.get(name, 0.0), amount)
     if mood == "happy":
         # A broad smile shows teeth (AU 25); a small one stays closed.
-        teeth = interpolate(intensity, [(0.6, 0.0), (0.9, 1.0)]) * draw.uniform("teeth")
+        teeth = interpolate(intensity, [(0.6, 0.15), (0.85, 1.0)]) * interpolate(
+            draw.uniform("teeth"), [(0.0, 0.2), (1.0, 1.0)]
+        )
         amounts["jawOpen"] = 0.10 * teeth
         amounts["mouthUpperUp"] = amounts.get("mouthUpperUp", 0.0) + 0.2 * teeth
         amounts["mouthLowerDown"] = 0.25 * teeth

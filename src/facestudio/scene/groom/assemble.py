@@ -12,7 +12,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import beard_cut, cover
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.guides import Cloth, grow_guides
+from facestudio.scene.groom.guides import Cloth, grow_guides, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -24,14 +24,14 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tint import along, strand_colours, tapered
-from facestudio.scene.groom.tress import comb, gather_locks, keep_out
+from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import beard_colour, hair_colour
 from facestudio.scene.materials.types import Colour
 from facestudio.scene.types import Part, Strands
-from facestudio.spec.types import FaceSpec
+from facestudio.spec.types import FaceSpec, Hair
 
 _WIDTH = 0.0172
 """cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
@@ -126,7 +126,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd = density
     if cut.part is not None:
-        crowd = density * (1.0 + 1.1 * _beside(plot.roots.rest, cut.part))
+        crowd = density * (1.0 + 1.9 * _beside(plot.roots.rest, cut.part))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
@@ -142,7 +142,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         colour=_weathered(hair_colour(hair)),
         grey=hair.grey,
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
-        width=thickness * detail**-0.75,
+        width=thickness * detail**-0.75 * _closing(hair),
         seed=hair.seed,
     )
     return _strands(shape, plot, head, cut, body, crop)
@@ -155,6 +155,10 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     bare = np.zeros(len(plot.roots), dtype=np.float32)
     density = beard_density(plot.roots.rest, bare, bare, beard.style, beard.seed)
     density = density * plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
+    if beard.amount < 3.0:
+        # Seen along the skin, the stubble under the jaw would pile up to a drawn line; few bristles stand there.
+        down = -unit(plot.roots.of(shape.normals))[:, 1]
+        density = density * (1.0 - 0.6 * smooth(0.15, 0.7, down))
     index = _growing(plot, density * cover(beard.amount), cut.count * detail, beard.seed)
     vigour = smooth(0.0, 0.8, density[index])
     strength = float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
@@ -179,6 +183,17 @@ def _beside(rest: Array, part: float) -> Array:
     return np.maximum(bell(rest[:, 0], part, 1.4) * smooth(-5.0, -1.0, rest[:, 2]), 0.7 * front) * smooth(
         77.0, 80.0, rest[:, 1]
     )
+
+
+def _closing(hair: Hair) -> float:
+    """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly
+    does; and dark hairs are not told apart, so that they may be wider."""
+    return 1.0 + 0.22 * float(smooth(0.5, 0.95, np.float32(hair.eumelanin))) * (1.0 - hair.grey)
+
+
+def _tip_width(length: float) -> float:
+    """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
+    return float(np.interp(length, (3.0, 10.0), (0.25, 0.5)))
 
 
 def _weathered(colour: Colour) -> Colour:
@@ -245,14 +260,28 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # The few hairs at the back of the head close the view past the neck.
-    stout = 1.0 + 0.9 * smooth(105.0, 150.0, azimuth_degrees(roots.rest))
+    behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
+    ending = smooth(0.72, 1.0, steps(cut.points))[None]
+    stout = 1.0 + float(np.interp(mean, (3.0, 10.0), (0.9, 1.7))) * behind[:, None] * (1.0 - 0.75 * ending)
+    widths = tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed, tip=_tip_width(mean))
+    widths *= stout
+    opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
+    if crop.part is Part.HAIR:
+        if cut.part is not None:
+            # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
+            bare = _beside(roots.rest, cut.part)
+            widths *= 1.0 + 0.8 * bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+        # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
+        alone = strays(index, texture, crop.seed)[:, None]
+        widths *= np.where(alone, 0.52, 1.0)
+        opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
     stand_for = len(index) / max(1, len(casters)) / 5.0
     return Strands(
         part=crop.part,
         points=hairs,
-        widths=tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed) * stout[:, None],
+        widths=np.asarray(widths, dtype=np.float32),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
-        opacity=np.repeat(crop.opacity[:, None], cut.points, axis=1).astype(np.float16),
+        opacity=opacity.astype(np.float16),
         gloss=shine if crop.part is Part.HAIR else 0.35,
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),

@@ -18,10 +18,14 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.30, 0.43, 0.40, 0.30, 0.10)
+_HALF_WIDTH = (0.34, 0.47, 0.44, 0.34, 0.13)
 _POINTS = 7
-_HAIRS = 470
+_HAIRS = 880
 """A side, of a brow of thickness and density 1."""
+_WIDTH = 0.0088
+"""cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
+_SHEER = 1.45
+"""Lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head of hair."""
 
 
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
@@ -31,8 +35,10 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
-    width = 0.0115 * grown * (0.85 + 0.25 * brows.thickness) * detail**-0.7
-    colours = strand_colours(brow_colour(spec.hair), brows.grey, index, index // 9, brows.seed, variation=0.2)
+    width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
+    r, g, b = brow_colour(spec.hair)
+    colour = (_SHEER * r, _SHEER * g, _SHEER * b)
+    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.3)
     return Strands(
         part=Part.BROW,
         points=points,
@@ -50,7 +56,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     brows = spec.brows
     stream = "left-brow" if sign > 0 else "right-brow"
     own = normal(brows.seed, stream, np.arange(6))
-    thickness = float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.35, 2.2))
+    # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
+    thickness = 0.46 + 0.51 * float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.35, 2.2))
     count = round(_HAIRS * detail * float(np.clip(brows.density, 0.15, 1.8)) * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
@@ -71,16 +78,16 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     along, normal_2d = tangent[station], np.stack([-tangent[station, 1], tangent[station, 0]], axis=1)
 
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
-    across = np.clip(0.52 * bent("across"), -1.25, 1.25)
-    stray = luck("stray") < 0.045
+    across = np.clip(0.55 * bent("across"), -1.45, 1.45)
+    stray = luck("stray") < 0.05
     across = np.where(stray, np.sign(across) * (1.0 + 0.9 * luck("far")), across)
     xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.03 * bent("slide"))[:, None]
 
     # Up at the inner end, over to lying outward at the tail; the upper edge combs down, the lower one up.
     angle = np.radians(np.interp(t, (0.0, 0.14, 0.4, 1.0), (72.0, 44.0, 16.0, -6.0)))
-    angle -= across * np.interp(t, (0.0, 0.2, 0.5, 1.0), (0.12, 0.36, 0.42, 0.2))
+    angle -= across * np.interp(t, (0.0, 0.2, 0.5, 1.0), (0.06, 0.19, 0.24, 0.14))
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8)))
-    angle += 0.15 * unruly * bent("angle")
+    angle += 0.17 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.52, 0.78, 0.9, 0.55)) * (0.55 + 0.6 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
@@ -100,7 +107,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.55, 0.8, 0.9, 0.9, 0.8, 0.55, 0.3])
-    strength = smooth(-0.05, 0.20, t) * (1.0 - 0.35 * np.abs(across) ** 2 / 1.6) * np.where(stray, 0.6, 1.0)
+    strength = smooth(-0.05, 0.20, t) * (1.0 - 0.30 * across**2) * np.where(stray, 0.6, 1.0)
     strength *= float(np.interp(spec.age, (0, 2, 8), (0.55, 0.75, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

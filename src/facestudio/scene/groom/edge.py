@@ -16,7 +16,7 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 7
-_COUNT = 2400
+_COUNT = 3400
 
 
 def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> Strands:
@@ -26,7 +26,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> St
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
     band = (
-        np.exp(-(((inside - 0.05) / 0.42) ** 2))
+        np.exp(-(((inside + 0.05) / 0.5) ** 2))
         * smooth(66.3, 67.3, rest[:, 1])
         * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
     )
@@ -43,7 +43,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> St
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     way = _way(spec, roots.rest, outward, azimuth[index], index)
     luck = uniform(hair.seed, "baby-length", index)
-    length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.3 + 0.95 * luck)
+    length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.25 + 1.1 * luck**1.5)
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
     turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2

@@ -40,6 +40,10 @@ def strand_colours(
         threshold = np.clip(grey + 0.22 * grey * (1.0 - grey) * normal(seed, "lock-grey", lock), 0.0, 1.0)
         white = uniform(seed, "grey", index) < threshold
         pale = _GREY_AMONG_DARK + (_GREY_AMONG_GREY - _GREY_AMONG_DARK) * np.float32(grey * grey)
+        # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
+        fair = np.asarray(colour, dtype=np.float32)
+        kin = np.float32(0.6) * np.clip((fair.mean() - np.float32(0.05)) / np.float32(0.07), 0.0, 1.0)
+        pale = pale + (np.float32(1.2) * fair - pale) * kin * np.float32(1.0 - grey)
         tints[white] = (pale * np.exp(0.15 * normal(seed, "grey-shade", index))[:, None])[white]
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
 

@@ -83,7 +83,7 @@ def comb(
     hairs = hairs + offset * (1.0 - (1.0 - texture.spread) * fraction)
 
     luck = uniform(seed, "clump", index)[:, None, None]
-    stray = (uniform(seed, "stray", index) < texture.stray)[:, None, None]
+    stray = strays(index, texture, seed)[:, None, None]
     hold = np.where(stray, 0.15, 1.0) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
     closed = fraction**texture.closing
     guide = guides[near[:, 0]]
@@ -91,7 +91,7 @@ def comb(
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
     hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * closed * hold * agree, 0.0, 0.95)
     hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold)
-    shares = _shares(index, near[:, 0], texture, trim, seed)
+    shares = _shares(index, near[:, 0], plot.lock[near[:, 0]], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:
         # Ringlets and waves are as broad as the big locks, coils are smaller.
@@ -102,6 +102,11 @@ def comb(
         ahead = np.einsum("ni,ni->n", roots - chief[:, 0], onward)
         hairs = hairs + _curl(hairs, index, curling, outward, own_length * shares, ahead, texture, seed)
     return np.asarray(hairs + _frizz(index, points, texture.frizz, stray, own_length, outward, seed), dtype=np.float32)
+
+
+def strays(index: NDArray[np.integer], texture: Texture, seed: int) -> NDArray[np.bool_]:
+    """Which hairs (S,) leave their lock."""
+    return np.asarray(uniform(seed, "stray", index) < texture.stray)
 
 
 def keep_out(hairs: Array, volume: Volume, clearance: float) -> Array:
@@ -169,11 +174,20 @@ def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Arra
     )
 
 
-def _shares(index: NDArray[np.integer], lock: NDArray[np.integer], texture: Texture, trim: Array, seed: int) -> Array:
-    """Share of its guide's length that each hair reaches: uneven by lock and by hair, a few broken off short."""
+def _shares(
+    index: NDArray[np.integer],
+    lock: NDArray[np.integer],
+    big: NDArray[np.integer],
+    texture: Texture,
+    trim: Array,
+    seed: int,
+) -> Array:
+    """Share of its guide's length that each hair reaches: uneven by big lock, lock and hair, a few broken off short."""
     own, broken, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "share", index))
     locks = uniform(seed, "lock-share", lock)
     share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**2)
+    if texture.closing > 0.6:  # ringlets end where their lock does
+        share = share * (1.0 - 0.4 * texture.uneven * uniform(seed, "big-share", big))
     share = np.where(broken < 0.06, share * (0.35 + 0.6 * own), share)
     return np.clip(share * trim, 0.04, 1.0).astype(np.float32)
 
@@ -254,4 +268,4 @@ def _frizz(
     own = 0.35 + 1.6 * uniform(seed, "frizz-size", index)[:, None, None] ** 3
     fraction = steps(points)[None, :, None]
     off = outward[:, None, :] * (0.05 * length[:, None, None] * fraction * (1.2 - fraction))
-    return np.asarray(wander * np.where(stray, 2.6, own) + np.where(stray, off, 0.0), dtype=np.float32)
+    return np.asarray(wander * np.where(stray, 2.0, own) + np.where(stray, off, 0.0), dtype=np.float32)

@@ -74,7 +74,7 @@ def _scalp_paint(spec: FaceSpec) -> float:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
         return (0.12 + 0.22 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
     return (
-        (0.88 - 0.35 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
+        (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
     )
 
 

@@ -101,7 +101,7 @@ def parting_x(head: Head) -> float:
     return 4.2 * head.hair.parting
 
 
-def parting_side(head: Head, ragged: float = 0.25) -> Array:
+def parting_side(head: Head, ragged: float = 0.2) -> Array:
     """-1 or 1, (G,): which side of the parting a root belongs to; the line wavers and single hairs cross it."""
     wave = 0.22 * np.sin(head.rest[:, 2] * 1.3 + 9.0 * head.luck("parting-wave"))
     line = parting_x(head) * smooth(-7.0, 0.0, head.rest[:, 2]) + wave

@@ -65,7 +65,7 @@ def afro(head: Head) -> Cut:
     # A coil needs three points a turn; long hair is drawn with wider coils instead of more points.
     pitch = max(texture.curl_pitch, 3.2 * float(length.mean()) / points)
     texture = replace(texture, curl_pitch=pitch, curl_radius=max(texture.curl_radius, 0.17 * pitch), coherence=0.3)
-    return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.15, gloss=0.65)
+    return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
 
 
 def braids(head: Head) -> Cut:

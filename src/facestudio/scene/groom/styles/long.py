@@ -19,12 +19,12 @@ _TIPS = (4.0, 1.5, -1.5, -4.5, -7.8, -11.2, -14.4, -18.0, -24.5)
 
 def bob(head: Head) -> Cut:
     """Cut to one level, the ends turned in."""
-    return hanging(head, turn_in=0.5, layers=0.12)
+    return hanging(head, turn_in=0.5, layers=0.17)
 
 
 def long(head: Head) -> Cut:
     """Layered, falling freely."""
-    return hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.24)
+    return hanging(head, turn_in=0.12 + 0.2 * head.luck("turn"), layers=0.30)
 
 
 def hanging(head: Head, turn_in: float, layers: float) -> Cut:
@@ -47,13 +47,21 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
     brow = (head.place[:, 1] - (2.1 + 0.8 * head.luck("bangs-end")) * scale) * 1.2 + 0.9 * scale
     length = (length + (brow * (0.85 + 0.2 * layer) - length) * bangs).astype(np.float32)
     loose = 1.0 - bangs
+    # Single locks at the forehead were never combed back: they fall over the temple and end by the cheek.
+    wisp = _wisps(head, bangs)
+    length = (length * (1.0 - wisp * (0.25 + 0.35 * head.scatter("wisp-length")))).astype(np.float32)
+    combed = 1.0 - 0.8 * wisp
 
     ahead = smooth(3.0, 10.0, rest[:, 2])
     top = smooth(78.0, 82.0, rest[:, 1])
     volume = float(np.clip(head.hair.volume, 0.4, 1.7)) * (1.0 + 0.5 * head.hair.texture)
     away = np.clip(np.abs(rest[:, 0] - part) / 3.0, 0.0, 1.0)
     wide = float(np.interp(head.hair.texture, (0.4, 0.65), (0.35, 0.9)))
-    height = (0.08 + 0.6 * volume * layer * (wide + 0.65 * top * away)) * scale
+    # Fuller in one place, flatter in another, by locks of two to three centimetres.
+    p = 6.3 * head.luck("swell")
+    swell = np.sin(1.9 * rest[:, 0] + p) * np.cos(1.3 * rest[:, 2] + 0.9 * rest[:, 1] + 2.0 * p)
+    height = (0.08 + 0.6 * volume * layer * (wide + 0.65 * top * away) * (1.0 + 0.45 * swell)) * scale
+    drift = (0.075 * (swell + 0.8 * head.jitter("drift")[:, 1])).astype(np.float32)
     sweep = 0.25 + 0.5 * head.luck("sweep")
     tucked = head.luck("tuck") < 0.3
 
@@ -63,7 +71,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         head.normal * (0.38 + 0.25 * volume * np.exp(-(((rest[:, 0] - part) / 1.5) ** 2)) * top)[:, None]
         + _X * (0.85 * side * (0.35 + 0.65 * top) * (1.0 - 0.75 * bangs) * parted)[:, None]
         + natural(head) * (0.7 * (1.0 - parted))[:, None]
-        - _Z * (sweep * ahead * loose * (1.0 - behind))[:, None]
+        - _Z * (sweep * ahead * loose * (1.0 - behind) * combed)[:, None]
         + _Z * (bangs + 0.2 * behind)[:, None]
         + head.normal * (0.35 * bangs + 0.25 * behind)[:, None]
         - _Y * 0.12
@@ -78,7 +86,9 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
     def pull(position: Array, fraction: float) -> Array:
         x, y = position[:, 0], position[:, 1]
         bend = across * (0.30 * np.exp(-fraction * 9.0))
-        bend = bend - _Z * (sweep * 0.75 * np.exp(-fraction * 5.0) * ahead * loose)[:, None]
+        bend = bend - _Z * (sweep * 0.75 * np.exp(-fraction * 5.0) * ahead * loose * combed)[:, None]
+        # Locks cross each other on their way: to the front here, to the back there.
+        bend = bend + _Z * (drift * np.sin(5.0 * fraction) * loose)[:, None]
         below = smooth(-5.0 * scale, -10.0 * scale, y)
         # Towards the neck under the jaw, so that no empty arch stands beside it.
         inward = gather * smooth(ear * scale, -9.0 * scale, y) * smooth(4.0 * scale, 8.0 * scale, np.abs(x))
@@ -87,7 +97,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         # Out of the face: aside, and back over the temple.
         facing = smooth(7.0 * scale, 3.5 * scale, y) * smooth(6.6 * scale, 4.6 * scale, np.abs(x))
         facing = facing * smooth(-7.0 * scale, -3.0 * scale, position[:, 2])
-        bend = bend + across * (0.7 * facing)[:, None]
+        bend = bend + across * (0.7 * facing * (1.0 - 0.6 * wisp))[:, None]
         return np.asarray(bend + _Z * (0.30 * forwards * below)[:, None], dtype=np.float32)
 
     growth = Growth(
@@ -105,11 +115,11 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
     curly = curl >= 0.45
     texture = curl_texture(
         curl,
-        lock=1.0 if curly else 0.55,
-        tuft=1.2 if curly else 0.6,
+        lock=1.0 if curly else 0.68,
+        tuft=1.2 if curly else 0.72,
         frizz=0.10 if curly else 0.12,
-        uneven=0.2,
-        stray=0.035,
+        uneven=0.27,
+        stray=0.03,
     )
     return Cut(
         growth,
@@ -119,6 +129,13 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         width=1.2 if curly else 1.0,
         part=part,
     )
+
+
+def _wisps(head: Head, bangs: Array) -> Array:
+    """1 for guides of the front hairline, off the parting, that hang free over forehead and temple, (G,)."""
+    edge = (head.inside < 1.4) & (head.rest[:, 2] > 5.5) & (np.abs(head.rest[:, 0] - 0.8 * parting_x(head)) > 1.2)
+    free = head.scatter("wisp") < 0.10 + 0.16 * head.luck("wisps")
+    return np.asarray(edge & free & (bangs == 0.0)).astype(np.float32)
 
 
 def _bangs(head: Head) -> Array:

@@ -133,8 +133,9 @@ def _cropped(
         height=height.astype(np.float32),
         cling=0.30 if longest > 3.0 else 0.12,
     )
-    curl = head.hair.texture
-    gathered = float(np.interp(longest, (1.2, 3.5), (0.45, 1.0)))  # hair of a centimetre stands too stiff for locks
+    # A curl needs length to turn in: of hair of a centimetre or two it would only push hairs into the skin.
+    curl = head.hair.texture * float(np.interp(longest, (1.2, 4.0), (0.4, 1.0)))
+    gathered = float(np.interp(longest, (1.5, 5.0), (0.25, 1.0)))  # hair of a centimetre stands too stiff for locks
     texture = curl_texture(
         curl,
         lock=gathered * (0.45 + 0.25 * head.luck("lock")),
@@ -145,8 +146,10 @@ def _cropped(
     return Cut(
         growth,
         texture,
-        points=10 if longest < 4.0 else 13,
-        count=23000 if longest < 4.0 else 21000,
+        points=8 if longest < 2.6 else 10 if longest < 4.0 else 13,
+        # What is too short to lie over its neighbours' roots must cover the scalp by itself.
+        count=round(float(np.interp(longest, (2.6, 4.5), (25500, 21500)))),
+        width=float(np.interp(longest, (1.5, 4.0), (1.4, 1.0))),
         part=parting_x(head) if parted else None,
     )
 

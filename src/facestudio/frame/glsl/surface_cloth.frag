@@ -35,5 +35,11 @@ Surface surface(SurfaceInput at) {
     // Fibres that stand off catch light at grazing angles.
     float grazing = pow(1.0 - saturate(dot(normal, view)), 3.0);
     dyed = mix(dyed, sqrt(colour) * 0.5 + 0.5 * colour, 0.16 * grazing);
-    return Surface(saturate(dyed), normal_specular, normal_diffuse, 0.82, 0.30, 0.0, inside < 0.0);
+    // Buttons are smooth and pale, with a breath of the cloth's colour.
+    float button = smoothstep(0.4, 0.6, at.mask_a.y);
+    dyed = mix(dyed, 0.50 * colour + vec3(0.15, 0.145, 0.135), button);
+    normal_specular = mix(normal_specular, normal, button);
+    normal_diffuse = mix(normal_diffuse, normal, button);
+    return Surface(saturate(dyed), normal_specular, normal_diffuse, mix(0.82, 0.34, button), mix(0.30, 1.4, button), 0.0,
+                   inside < 0.0);
 }

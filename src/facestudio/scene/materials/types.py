@@ -86,7 +86,7 @@ class EyeMaterial:
 @dataclass(frozen=True, slots=True)
 class ClothMaterial:
     """Masks: 0 coverage: distance inside the garment's edge in cm / 10 + 0.5 (pixels below 0.5 are cut away),
-    1 bands and collars, rest free.
+    1 buttons, rest free.
 
     colour: of the cloth. weave: cm, spacing of threads or ribs. rib: 0..1, strength of the ribbed neckline. seed: 0..1."""
 

@@ -79,7 +79,7 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
             normals=vertex_normals(positions, triangles),
             rest=rest.astype(np.float32),
             coverage_cm=coverage.astype(np.float32),
-            ribbed=np.zeros(len(rest), np.float32),
+            hard=np.zeros(len(rest), np.float32),
             triangles=drawn,
             casters=coarse[(coverage[coarse] > 0).all(axis=1) & (rest[coarse, 1] > 38).any(axis=1)],
         ),

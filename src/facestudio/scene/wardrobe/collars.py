@@ -11,6 +11,7 @@ from facestudio.maths.normals import vertex_normals
 from facestudio.maths.surfaces import strip_triangles
 from facestudio.scene.wardrobe.chart import Chart, columns
 from facestudio.scene.wardrobe.neckline import neck_height
+from facestudio.scene.wardrobe.placket import placket
 from facestudio.scene.wardrobe.sheet import Sheet
 from facestudio.scene.wardrobe.tube import rounded_section, sweep
 from facestudio.spec.types import Clothing
@@ -19,8 +20,8 @@ Array = NDArray[np.float64]
 Profile = tuple[tuple[float, float], ...]
 """(distance along the cloth above the neckline, distance off its surface), cm, from the seam over the edge to the inside."""
 
-LEAF_GAP_RAD = np.radians(5.0)
-LEAF_SPREAD_RAD = np.radians(17.0)
+LEAF_GAP_RAD = np.radians(1.2)
+LEAF_SPREAD_RAD = np.radians(20.0)
 """A shirt collar's two leaves start this far from the middle at the fold, and spread this much further down to their tips."""
 PLAIN_CM = 3.0
 """Coverage of cloth that has no edge near."""
@@ -66,7 +67,7 @@ def _banded(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
 
 
 def _shirt(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
-    """A stand round the neck and a leaf folded down over it, open in front with two tips."""
+    """A stand round the neck and a leaf folded down over it, with two tips in front, and what closes the shirt there."""
     along = np.linspace(0, 1, LEAF_COLUMNS)
     top = LEAF_GAP_RAD + along * 2 * (np.pi - LEAF_GAP_RAD)
     from_tip = np.minimum(top, 2 * np.pi - top) - LEAF_GAP_RAD
@@ -90,7 +91,8 @@ def _shirt(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
     leaf = np.array([share for *_, share in rows])[:, None]
     coverage = np.where(leaf > 0, np.minimum((1 - leaf) * length, 0.06 + 4.0 * from_tip), PLAIN_CM) * size
     angle = (angle + np.pi) % (2 * np.pi) - np.pi
-    return (_swept(garment, chart, angle, rise, off, np.maximum(coverage, 0.05), closed=False, inward=True),)
+    collar = _swept(garment, chart, angle, rise, off, np.maximum(coverage, 0.05), closed=False, inward=True)
+    return (collar, *placket(garment, chart, size))
 
 
 def _hood(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
@@ -131,7 +133,7 @@ def _cord(garment: str, chart: Chart, size: float, angle: float) -> Sheet:
         normals=tube.normals,
         rest=rest[owner].astype(np.float32),
         coverage_cm=np.full(len(owner), PLAIN_CM, np.float32),
-        ribbed=np.zeros(len(owner), np.float32),
+        hard=np.zeros(len(owner), np.float32),
         triangles=tube.triangles,
         casters=tube.triangles,
     )
@@ -177,7 +179,7 @@ def _swept(
         normals=vertex_normals(points, triangles),
         rest=rest.reshape(-1, 3).astype(np.float32),
         coverage_cm=coverage.reshape(-1).astype(np.float32),
-        ribbed=np.ones(rows * sectors, np.float32),
+        hard=np.zeros(rows * sectors, np.float32),
         triangles=np.ascontiguousarray(triangles),
         casters=casters.astype(np.int32),
     )

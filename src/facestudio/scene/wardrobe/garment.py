@@ -28,13 +28,13 @@ class Dressed:
 def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
     """The garment of `spec.clothing` on this person's shoulders, and what it does to the skin.
 
-    Mask 0 is the coverage of ClothMaterial, mask 1 is 1 on ribbed bands and collars.
+    Mask 0 is the coverage of ClothMaterial, mask 1 is 1 on buttons.
     """
     body = garment_body(spec.clothing, pack, shape)
     sheet = join(body.sheet, *collar_sheets(spec.clothing, body.chart, body.size))
     masks = np.zeros((len(sheet.positions), 8), np.float32)
     masks[:, 0] = np.clip(sheet.coverage_cm / 10 + 0.5, 0, 1)
-    masks[:, 1] = sheet.ribbed
+    masks[:, 1] = sheet.hard
     mesh = Mesh(
         part=Part.CLOTH,
         positions=sheet.positions,

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """positions, normals (head space), rest: (V, 3) float32, cm. coverage_cm: (V,) distance inside the cut edge.
-    ribbed: (V,) 0..1. triangles, casters: (F, 3) int32."""
+    hard: (V,) 1 on buttons. triangles, casters: (F, 3) int32."""
 
     positions: NDArray[np.float32]
     normals: NDArray[np.float32]
     rest: NDArray[np.float32]
     coverage_cm: NDArray[np.float32]
-    ribbed: NDArray[np.float32]
+    hard: NDArray[np.float32]
     triangles: NDArray[np.int32]
     casters: NDArray[np.int32]
 
@@ -30,7 +30,7 @@ def join(*sheets: Sheet) -> Sheet:
         normals=np.concatenate([sheet.normals for sheet in sheets]),
         rest=np.concatenate([sheet.rest for sheet in sheets]),
         coverage_cm=np.concatenate([sheet.coverage_cm for sheet in sheets]),
-        ribbed=np.concatenate([sheet.ribbed for sheet in sheets]),
+        hard=np.concatenate([sheet.hard for sheet in sheets]),
         triangles=np.concatenate([sheet.triangles + start for sheet, start in zip(sheets, starts, strict=True)]),
         casters=np.concatenate([sheet.casters + start for sheet, start in zip(sheets, starts, strict=True)]),
     )

@@ -1,0 +1,84 @@
+"""What closes a shirt in front: the overlap of its halves and the buttons on it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.normals import vertex_normals
+from facestudio.maths.surfaces import strip_triangles
+from facestudio.scene.wardrobe.chart import Chart
+from facestudio.scene.wardrobe.neckline import neck_height
+from facestudio.scene.wardrobe.sheet import Sheet
+
+Array = NDArray[np.float64]
+
+ACROSS_CM = ((-1.52, -0.04), (-1.50, 0.12), (-1.0, 0.14), (0.0, 0.15), (1.0, 0.14), (1.50, 0.12), (1.52, -0.04))
+"""(distance from the middle, distance off the cloth) of the overlap's cross-section."""
+TOP_CM, BOTTOM_CM, ROWS = 2.0, -10.0, 40
+"""The overlap reaches so far above and below the neckline."""
+BUTTONS_CM = (1.0, -4.6, -10.6)
+"""Heights of buttons over the neckline: one on the stand, the others down the front."""
+BUTTON_CM = ((0.0, 0.21), (0.24, 0.21), (0.33, 0.28), (0.47, 0.27), (0.54, 0.19), (0.54, 0.10))
+"""(radius, distance off the cloth) from a button's middle to its edge."""
+BUTTON_SECTORS = 20
+
+
+def placket(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
+    """The overlap in the middle of the front and its buttons. size: of the person, 1 for an adult."""
+    rise = np.linspace(TOP_CM, BOTTOM_CM, ROWS) * size
+    across, off = (np.array(column) * size for column in zip(*ACROSS_CM, strict=True))
+    place, normal, side, rest = _front(garment, chart, rise)
+    points = place[:, None] + across[:, None] * side[:, None] + off[:, None] * normal[:, None]
+    triangles = np.ascontiguousarray(strip_triangles(*points.shape[:2], closed=False)[:, ::1])
+    points = points.reshape(-1, 3)
+    normals = vertex_normals(points, triangles)
+    if (normals.reshape(ROWS, -1, 3)[:, len(across) // 2] * normal).sum() < 0:
+        triangles, normals = np.ascontiguousarray(triangles[:, ::-1]), -normals
+    edge = np.minimum(1.55 * size - np.abs(across), 1.5) + np.zeros((ROWS, 1))
+    strip = Sheet(
+        positions=points.astype(np.float32),
+        normals=normals.astype(np.float32),
+        rest=np.repeat(rest, len(across), axis=0).astype(np.float32)
+        + (across[None, :, None] * np.array([1.0, 0, 0]) / size + np.zeros((ROWS, 1, 1)))
+        .reshape(-1, 3)
+        .astype(np.float32),
+        coverage_cm=edge.reshape(-1).astype(np.float32),
+        hard=np.zeros(len(points), np.float32),
+        triangles=triangles,
+        casters=triangles,
+    )
+    return (strip, *(_button(garment, chart, size, height) for height in BUTTONS_CM))
+
+
+def _front(garment: str, chart: Chart, rise: Array) -> tuple[Array, Array, Array, Array]:
+    """Places, normals, directions to the person's left and rest positions, (N, 3) each, in the middle of the front.
+
+    rise: (N,) cm above the neckline, along the cloth.
+    """
+    middle = np.zeros(len(rise))
+    height = chart.height_of_climb_near(middle, chart.climb_at(middle, neck_height(garment, middle)) + rise)
+    place, normal, rest = chart.at(middle, height)
+    side = np.cross([0.0, 1.0, 0.0], normal)
+    return place, normal, side / np.linalg.norm(side, axis=1, keepdims=True), rest
+
+
+def _button(garment: str, chart: Chart, size: float, height: float) -> Sheet:
+    (place,), (normal,), (side,), (rest,) = _front(garment, chart, np.array([height * size]))
+    up = np.cross(normal, side)
+    turn = np.arange(BUTTON_SECTORS) * (2 * np.pi / BUTTON_SECTORS)
+    ring = np.cos(turn)[:, None] * side + np.sin(turn)[:, None] * up
+    points = np.concatenate([place + size * (radius * ring + off * normal) for radius, off in BUTTON_CM])
+    triangles = strip_triangles(len(BUTTON_CM), BUTTON_SECTORS)
+    normals = vertex_normals(points, triangles)
+    if (normals @ normal).sum() < 0:
+        triangles, normals = np.ascontiguousarray(triangles[:, ::-1]), -normals
+    return Sheet(
+        positions=points.astype(np.float32),
+        normals=normals.astype(np.float32),
+        rest=np.repeat(rest[None], len(points), axis=0).astype(np.float32),
+        coverage_cm=np.full(len(points), 3.0, np.float32),
+        hard=np.ones(len(points), np.float32),
+        triangles=triangles,
+        casters=triangles,
+    )

@@ -64,6 +64,31 @@ _SCRATCH = ("lens_samples", "scattered_across")
 RESULTS = ("colour", "position", "normal", "albedo")
 """Buffers that leave with the Frame."""
 
+_SEEN = ("irradiance",)
+"""Buffers that tests look at afterwards."""
+
+
+def places(order: Sequence[Pass], kept: Collection[str] = (*RESULTS, *_SEEN)) -> dict[str, str]:
+    """Buffer -> the buffer in whose memory it lies, often its own: that of one of the same kind which no later pass reads.
+
+    kept: buffers that must outlive the picture.
+    """
+    last_use = {name: place for place, step in enumerate(order) for name in (*step.wants, *step.gives)}
+    found: dict[str, str] = {}
+    holder: dict[str, str] = {}
+    for place, step in enumerate(order):
+        for name in step.gives:
+            if name in found:
+                continue
+            free = (
+                own
+                for own, held in holder.items()
+                if BUFFERS[own] == BUFFERS[name] and held not in kept and last_use[held] < place
+            )
+            found[name] = next(free, name)
+            holder[found[name]] = name
+    return found
+
 
 def faults(order: Sequence[Pass], results: Collection[str] = RESULTS) -> list[str]:
     """What is wrong with an order, one sentence each; empty if nothing is.

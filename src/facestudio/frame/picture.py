@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import moderngl
@@ -59,7 +60,10 @@ _SCREEN_SIDE = 256
 
 @dataclass(slots=True)
 class Picture:
-    """A picture in the making. shadow_tiles: (L, 4, 4) tile_from_head, one for each light sample."""
+    """A picture in the making.
+
+    shadow_tiles: (L, 4, 4) tile_from_head, one for each light sample. places: buffer -> the buffer in whose memory it lies.
+    """
 
     scene: Scene
     gpu: Gpu
@@ -67,6 +71,7 @@ class Picture:
     uploads: Uploads
     lights: LightSamples
     shadow_tiles: NDArray[np.float64]
+    places: Mapping[str, str]
 
     @property
     def pixels_per_cm(self) -> float:
@@ -77,15 +82,17 @@ class Picture:
         """The buffer of that name, in this picture's size."""
         buffer = BUFFERS[name]
         size = self._size(buffer.side)
+        place = self.places.get(name, name)
         if buffer.components == 0:
-            return self.gpu.targets.depth(name, size)
-        return self.gpu.targets.get(name, size, buffer.components, buffer.dtype, linear=buffer.linear)
+            return self.gpu.targets.depth(place, size)
+        return self.gpu.targets.get(place, size, buffer.components, buffer.dtype, linear=buffer.linear)
 
     def into(self, *names: str, depth: str | None = None) -> moderngl.Framebuffer:
         """A framebuffer over buffers of these names."""
         for name in (*names, *((depth,) if depth else ())):
             self.target(name)
-        return self.gpu.targets.framebuffer(names, depth)
+        colours = [self.places.get(name, name) for name in names]
+        return self.gpu.targets.framebuffer(colours, self.places.get(depth, depth) if depth else None)
 
     def program(self, name: str, **defines: object) -> Program:
         """A program of frame/glsl."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facestudio.frame.detail import detail_for
 from facestudio.frame.lamps import sample_lighting
-from facestudio.frame.order import ORDER
+from facestudio.frame.order import ORDER, places
 from facestudio.frame.picture import Picture
 from facestudio.frame.shadow_fit import fit_tiles, visible_points
 from facestudio.frame.types import Frame
@@ -32,10 +32,12 @@ def render(scene: Scene, gpu: Gpu, size: int, clock: Callable[[], float] | None 
     try:
         lights = sample_lighting(scene.lighting, detail.key, detail.rim, detail.fill, detail.dome)
         receivers = visible_points(uploads.receivers, scene.camera)
-        picture = Picture(scene, gpu, detail, uploads, lights, fit_tiles(lights.directions, receivers))
+        tiles = fit_tiles(lights.directions, receivers)
+        picture = Picture(scene, gpu, detail, uploads, lights, tiles, places(ORDER))
         started = _lap("upload", started, clock, gpu, seconds)
         for step in ORDER:
             step.run(picture)
+            gpu.settle()
             started = _lap(step.name, started, clock, gpu, seconds)
         return Frame(
             size=size,

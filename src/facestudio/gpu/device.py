@@ -10,6 +10,7 @@ import moderngl
 
 from facestudio.gpu.errors import GpuUnavailable
 from facestudio.gpu.images import Images
+from facestudio.gpu.memory import give_back_large_blocks
 from facestudio.gpu.programs import Programs
 from facestudio.gpu.targets import Targets
 
@@ -18,6 +19,10 @@ _LIBRARIES = {"libgl": "libGL.so.1", "libegl": "libEGL.so.1"}
 _OPENGL_VERSION = 330
 _MAX_DEVICES = 16
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast")
+
+# llvmpipe sorts triangles into bins faster than it draws them, and keeps some 250 bytes of each until the bins are used again: for
+# a whole picture that would be 200 MB.
+_TRIANGLES_IN_FLIGHT = 100_000
 
 
 class Gpu:
@@ -33,6 +38,9 @@ class Gpu:
         self.programs = Programs(context)
         self.targets = Targets(context)
         self.images = Images(context)
+        self._in_flight = 0
+        if self.software:
+            give_back_large_blocks()
 
     @classmethod
     def open(cls, *, software: bool = False) -> Gpu:
@@ -68,6 +76,19 @@ class Gpu:
         """Let the thread's OpenGL calls go to this context from now on. Whoever draws calls it first: several contexts may
         live in one process, and a call that goes to the wrong one does harm without an error."""
         self.context.__enter__()
+
+    def pace(self, triangles: int) -> None:
+        """To be told of every draw of many triangles: waits for the software renderer when it lags too far behind, for what is
+        still to be drawn takes memory."""
+        self._in_flight += triangles
+        if self._in_flight >= _TRIANGLES_IN_FLIGHT:
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait for the software renderer; a graphics card goes on by itself."""
+        self._in_flight = 0
+        if self.software:
+            self.context.finish()
 
     @contextmanager
     def current(self) -> Iterator[None]:

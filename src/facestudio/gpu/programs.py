@@ -76,6 +76,7 @@ class Program:
         if over_surfaces:
             self._context.depth_func = "<"
             into.depth_mask = True
+        self._context.finish()  # or llvmpipe begins the next pass in another of its scenes, and all of those hold on to memory
 
     def release(self) -> None:
         """Give the program back."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from facestudio.frame.order import ORDER, RESULTS, Pass, faults
+from facestudio.frame.order import ORDER, RESULTS, Pass, faults, places
+from facestudio.frame.picture import BUFFERS
 
 
 def no_op(picture):
@@ -38,3 +39,19 @@ def test_faults_are_named(order, fault):
 def test_swapped_passes_are_found():
     backwards = list(reversed(ORDER))
     assert len(faults(backwards, RESULTS)) > 5
+
+
+def test_shared_memory_is_never_written_while_it_is_still_read():
+    shared = places(ORDER)
+    assert any(shared[name] != name for name in shared)
+    assert all(shared[name] == name for name in RESULTS)
+    content = {}
+    for step in ORDER:
+        for name in step.wants:
+            assert content[shared[name]] == name, f"'{step.name}' finds something else in the place of '{name}'"
+        for name in step.gives:
+            assert BUFFERS[shared[name]] == BUFFERS[name]
+            content[shared[name]] = name
+        outputs = [shared[name] for name in step.gives]
+        assert len(set(outputs)) == len(outputs)
+    assert all(content[name] == name for name in RESULTS)

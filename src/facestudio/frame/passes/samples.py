@@ -10,6 +10,8 @@ from facestudio.gpu.programs import Program
 from facestudio.scene.materials.types import ClothMaterial
 from facestudio.scene.types import Camera
 
+_TRIANGLES_AT_ONCE = 100_000
+
 
 def run(picture: Picture) -> None:
     """Meshes leave depth and part label, hair its radiance."""
@@ -46,7 +48,11 @@ def _draw_strands(picture: Picture) -> None:
     )
     for item in picture.uploads.strands:
         program.set(first_point=item.first, points_per_strand=item.points)
-        picture.uploads.ribbon_array(program, item.points, item.count).render(moderngl.TRIANGLES)
+        ribbons = picture.uploads.ribbon_array(program, item.points, item.count)
+        for first in range(0, ribbons.vertices, 3 * _TRIANGLES_AT_ONCE):
+            vertices = min(3 * _TRIANGLES_AT_ONCE, ribbons.vertices - first)
+            ribbons.render(moderngl.TRIANGLES, vertices, first=first)
+            picture.gpu.pace(vertices // 3)
 
 
 def depth_from_head(camera: Camera) -> np.ndarray:

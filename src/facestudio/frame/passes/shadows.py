@@ -22,6 +22,8 @@ def run(picture: Picture) -> None:
         framebuffer.viewport = (index % TILES_PER_ROW * tile, index // TILES_PER_ROW * tile, tile, tile)
         # Not by turns of one: every fourth light goes to the same pixels.
         program.set(clip_from_head=tile_from_head)
-        (lamps[index // 4 % 2] if index < picture.lights.ends[2] else dome).render(moderngl.TRIANGLES)
+        casters = lamps[index // 4 % 2] if index < picture.lights.ends[2] else dome
+        casters.render(moderngl.TRIANGLES)
+        picture.gpu.pace(casters.vertices // 3)
     width, height = picture.target("shadows").size
     framebuffer.viewport = (0, 0, width, height)

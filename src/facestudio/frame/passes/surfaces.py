@@ -36,6 +36,7 @@ def run(picture: Picture) -> None:
     framebuffer.clear(0.0, 0.0, 0.0, 0.0, depth=1.0)
     picture.gpu.context.enable_only(moderngl.DEPTH_TEST)
     _lay_depth(picture)
+    picture.gpu.settle()
     framebuffer.use()
     camera = picture.scene.camera
     for buffers in picture.uploads.meshes:

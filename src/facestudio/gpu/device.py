@@ -20,8 +20,8 @@ _OPENGL_VERSION = 330
 _MAX_DEVICES = 16
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast")
 
-# llvmpipe sorts triangles into bins faster than it draws them, and keeps some 250 bytes of each until the bins are used again: for
-# a whole picture that would be 200 MB.
+# llvmpipe sorts triangles into bins faster than it draws them, and keeps some 250 bytes of each until the bins are used again:
+# for a whole picture that would be 200 MB.
 _TRIANGLES_IN_FLIGHT = 100_000
 
 

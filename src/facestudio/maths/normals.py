@@ -12,15 +12,18 @@ def vertex_normals(positions: NDArray[np.floating], triangles: NDArray[np.intege
     positions: (V, 3), any unit. triangles: (F, 3), counter-clockwise seen from outside.
     Returns (V, 3) float32. A vertex without any area round it gets (0, 0, 1).
     """
-    points = np.asarray(positions, dtype=np.float64)
-    corners = [points[triangles[:, k]] for k in range(3)]
-    u, v = corners[1] - corners[0], corners[2] - corners[0]
+    # Coordinate by coordinate: gathering from rows of three takes half as long again.
+    points = np.ascontiguousarray(np.asarray(positions, dtype=np.float64).T)
+    corners = [np.ascontiguousarray(triangles[:, k]) for k in range(3)]
+    first, second, third = (points[:, corner] for corner in corners)
+    u, v = second - first, third - first
     total = np.zeros_like(points)
     for axis in range(3):
         a, b = (axis + 1) % 3, (axis + 2) % 3
-        component = u[:, a] * v[:, b] - u[:, b] * v[:, a]
-        for k in range(3):
-            total[:, axis] += np.bincount(triangles[:, k], component, len(points))
+        component = u[a] * v[b] - u[b] * v[a]
+        for corner in corners:
+            total[axis] += np.bincount(corner, component, points.shape[1])
+    total = total.T
     length = np.sqrt(np.einsum("vi,vi->v", total, total))
     flat = length < 1e-12
     total[flat] = (0.0, 0.0, 1.0)

@@ -35,7 +35,9 @@ class Volume:
         self._low = low.astype(np.float32)
         axes = [self._low[k] + self._cell * np.arange(self._shape[k], dtype=np.float32) for k in range(3)]
         grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
-        gap, nearest = cKDTree(points).query(grid, k=1, distance_upper_bound=_REACH)
+        # Cells far from all points need no tight boxes; without them the same answers take half the time.
+        tree = cKDTree(points, balanced_tree=False, compact_nodes=False)
+        gap, nearest = tree.query(grid, k=1, distance_upper_bound=_REACH)
         known = np.isfinite(gap)
         index = np.where(known, nearest, 0)
         distance = np.einsum("ni,ni->n", grid - points[index], normals[index])

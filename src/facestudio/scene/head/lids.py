@@ -27,10 +27,10 @@ def skin_round(
 
     positions: (V, 3) head space, cm. triangles: (F, 3). reach: half side of the cube that is looked at, in eyeball radii.
     """
-    close: NDArray[np.bool_] = np.max(np.abs(positions - eye.centre), axis=1) < reach * eye.radius
+    close = _in_cube(positions, eye, reach * eye.radius)
     near = np.flatnonzero(close)
     local = np.cumsum(close) - 1
-    normals = vertex_normals(positions[near], local[triangles[close[triangles].all(axis=1)]])
+    normals = vertex_normals(positions[near], local[triangles[_all_close(close, triangles)]])
     offset = positions[near].astype(np.float64) - eye.centre
     facing = np.einsum("ij,ij->i", offset, normals) / np.maximum(np.linalg.norm(offset, axis=1), 1e-9)
     return near, offset, facing
@@ -63,8 +63,20 @@ def lid_margin(positions: NDArray[np.float32], eyes: tuple[Eye, Eye]) -> NDArray
     """(V,) float32: 1 on the wet edge of the lids, fading out over the distances MARGIN_CM from the eyeball."""
     mask = np.zeros(len(positions))
     for eye in eyes:
-        gap = np.linalg.norm(positions - eye.centre, axis=1) - eye.radius
+        close = np.flatnonzero(_in_cube(positions, eye, eye.radius + 2.0 * MARGIN_CM[1]))
+        gap = np.linalg.norm(positions[close] - eye.centre, axis=1) - eye.radius
         t = np.clip((gap - MARGIN_CM[0]) / (MARGIN_CM[1] - MARGIN_CM[0]), 0, 1)
         near = 1 - t * t * (3 - 2 * t)
-        mask = np.maximum(mask, np.where(gap > -0.3, near, 0.0))
+        mask[close] = np.maximum(mask[close], np.where(gap > -0.3, near, 0.0))
     return mask.astype(np.float32)
+
+
+def _in_cube(positions: NDArray[np.float32], eye: Eye, half: float) -> NDArray[np.bool_]:
+    """(V,) whether positions lie in the cube of half side `half` (cm) round an eyeball's centre."""
+    x, y, z = (np.abs(positions[:, k] - eye.centre[k]) < half for k in range(3))
+    return np.asarray(x & y & z)
+
+
+def _all_close(close: NDArray[np.bool_], triangles: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """(F,) triangles with all corners in `close` (V,)."""
+    return np.asarray(close[triangles[:, 0]] & close[triangles[:, 1]] & close[triangles[:, 2]])

@@ -20,6 +20,9 @@ FINE_FROM_SIZE = 700
 """A close-up of at least this many pixels draws the finest skin. Otherwise level 1 with the positions and normals of the limit
 looks the same and takes two thirds of the time."""
 
+LINING = 0.5
+"""Share of the mouth's lining in a vertex from which on it casts no shadow."""
+
 
 def build(spec: FaceSpec, pack: HeadPack, size: int) -> Scene:
     """Build the scene of one portrait.
@@ -56,7 +59,9 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin
     hidden = skin.hidden[:count]
     drawn = triangles[~hidden[triangles].all(axis=1)]
     coarse = shape.coarse_triangles
-    casters = coarse[~hidden[coarse].all(axis=1)]
+    # The lining of the mouth would keep the light from teeth and tongue: its coarse form narrows the opening.
+    lining = shape.tissue["inner_mouth"][coarse] > LINING
+    casters = coarse[~hidden[coarse].all(axis=1) & ~lining.any(axis=1)]
     bumps = [caruncle_geometry(eye) for eye in (shape.left_eye, shape.right_eye)]
     starts = count + np.cumsum([0, *(len(points) for points, *_ in bumps)])
     wet = np.zeros((int(starts[-1]) - count, 8), np.float32)

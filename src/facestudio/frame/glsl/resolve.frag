@@ -19,6 +19,7 @@ uniform ivec3 sample_ends;                   // running ends of key, rim and fil
 out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
+const vec3 MOUTH_BOUNCE = vec3(0.32, 0.265, 0.225);
 const float UNSCATTERED = 0.18;        // share of the light on skin that leaves where it came in
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
@@ -83,6 +84,8 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);
     }
+    // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
+    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);
     return p.albedo * irradiance + specular(p);
 }
 

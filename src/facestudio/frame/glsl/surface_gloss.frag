@@ -11,6 +11,9 @@ Surface surface(SurfaceInput at) {
     vec3 uneven = bumped(at.position, normal, height);
     vec3 albedo = mix(colour_a, colour_b, second);
     albedo *= 1.0 + scatter * (0.16 * (fbm(at.rest * 2.1 + 5.0) - 0.47));
+    // Little light comes far into the mouth, and less between the teeth.
+    float within = smoothstep(9.6, 13.7, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
+    albedo *= mix(1.0, mix(0.20, 1.0, within), step(0.01, scatter));
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance);
     albedo *= 1.0 - 0.75 * metal;

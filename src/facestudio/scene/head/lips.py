@@ -17,9 +17,10 @@ HALF_WIDTH_CM = 2.40
 LIP_SHARE = 0.3
 """Least share of lip tissue in a vertex that counts."""
 OVERLAP_CM = 0.02
-CLOSED_CM, PARTED_CM = 0.12, 0.20
-"""Lips whose gap in the middle is less than the first are closed all along; wider than the second, they are left as they
-are."""
+CLOSED_CM, PARTED_CM = 0.17, 0.26
+"""Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
+PARTED_TO_CM = 2.15
+"""Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""
 CORNER_CM = 0.12
@@ -62,11 +63,15 @@ def lip_gaps(
 def seal_lips(
     positions: NDArray[np.float32], rest: NDArray[np.float32], lips: NDArray[np.float32], lower: NDArray[np.bool_]
 ) -> NDArray[np.float32]:
-    """Draw lips that are meant to be closed together wherever light shows between them. (V, 3) in and out, head space."""
+    """Draw lips that are meant to be closed together wherever light shows between them, and others towards the corners.
+
+    (V, 3) in and out, head space.
+    """
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
     closed = 1 - _step(CLOSED_CM, PARTED_CM, np.array(central))
-    missing = np.maximum(gap + OVERLAP_CM, 0) * closed
+    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 2)
+    missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions
     kernel = np.array([0.25, 0.5, 0.25])

@@ -23,6 +23,7 @@ from facestudio.scene.groom.regions import (
     scalp_density,
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
+from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tint import along, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
@@ -68,8 +69,9 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     if spec.beard.amount > 0.0:
         grown.append(_beard(spec, shape, plots.beard, body, detail))
     if spec.hair.length >= 0.5:
-        grown.append(_scalp(spec, shape, plots.scalp, body, detail))
-        grown.append(grow_edge(spec, shape, plots.scalp, detail))
+        scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
+        grown.append(scalp)
+        grown.append(grow_edge(spec, shape, plots.scalp, detail, parted))
     return tuple(strands for strands in grown if len(strands.points))
 
 
@@ -98,7 +100,8 @@ class _Crop:
     """What grows on a plot.
 
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
-    reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor. seed: of all of them.
+    reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
+    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. seed: of all of them.
     """
 
     part: Part
@@ -110,6 +113,8 @@ class _Crop:
     grey: float
     highlights: float
     width: float
+    fine: Array
+    bare: Array
     seed: int
 
 
@@ -118,15 +123,18 @@ def _cloth(spec: FaceSpec, scale: float) -> Cloth:
     return Cloth(top * scale, thickness)
 
 
-def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[Strands, bool]:
+    """The hair of the scalp, and whether it is parted."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length, spec.age)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd = density
-    if cut.part is not None:
-        crowd = density * (1.0 + 1.9 * _beside(plot.roots.rest, cut.part))
+    beside = _beside(plot.roots.rest, hair)
+    if cut.parted or cut.drawn_back:
+        front = smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
+        crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
@@ -143,9 +151,11 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         grey=hair.grey,
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail**-0.75 * _closing(hair),
+        fine=np.float32(0.55) + np.float32(0.45) * vigour,
+        bare=beside[index] * np.float32(cut.parted),
         seed=hair.seed,
     )
-    return _strands(shape, plot, head, cut, body, crop)
+    return _strands(shape, plot, head, cut, body, crop), cut.parted
 
 
 def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
@@ -172,17 +182,17 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         grey=beard.grey,
         highlights=0.0,
         width=float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7,
+        fine=np.ones(len(index), dtype=np.float32),
+        bare=np.zeros(len(index), dtype=np.float32),
         seed=beard.seed,
     )
     return _strands(shape, plot, head, cut, body, crop)
 
 
-def _beside(rest: Array, part: float) -> Array:
-    """1 at a parting at rest x `part` and on the foremost top of the head, 0 away from both, for rest positions (N, 3)."""
-    front = smooth(5.0, 9.0, rest[:, 2]) * smooth(79.0, 81.0, rest[:, 1])
-    return np.maximum(bell(rest[:, 0], part, 1.4) * smooth(-5.0, -1.0, rest[:, 2]), 0.7 * front) * smooth(
-        77.0, 80.0, rest[:, 1]
-    )
+def _beside(rest: Array, hair: Hair) -> Array:
+    """1 at the parting, 0 away from it, for rest positions (N, 3)."""
+    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.3)
+    return np.asarray(near * smooth(-5.0, -1.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
 
 
 def _closing(hair: Hair) -> float:
@@ -264,13 +274,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
     stout = 1.0 + float(np.interp(mean, (3.0, 10.0), (0.9, 1.7))) * behind[:, None] * (1.0 - 0.75 * ending)
     widths = tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed, tip=_tip_width(mean))
-    widths *= stout
+    widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     if crop.part is Part.HAIR:
-        if cut.part is not None:
-            # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
-            bare = _beside(roots.rest, cut.part)
-            widths *= 1.0 + 0.8 * bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+        # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
+        widths *= 1.0 + 0.5 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
         # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
         alone = strays(index, texture, crop.seed)[:, None]
         widths *= np.where(alone, 0.52, 1.0)

@@ -1,4 +1,4 @@
-"""Baby hairs: the fine short hairs along the hairline, by which a hairline is no edge."""
+"""Baby hairs: the fine short hairs along hairline and parting, by which a hairline is no edge and a parting no furrow."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
+from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.scene.head.types import HeadShape
@@ -19,8 +20,8 @@ _POINTS = 7
 _COUNT = 3400
 
 
-def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> Strands:
-    """The baby hairs of a person. detail: share that is drawn."""
+def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool) -> Strands:
+    """The baby hairs of a person. detail: share that is drawn. parted: whether there is a parting."""
     hair, line = spec.hair, hairline_of(spec)
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
@@ -38,10 +39,19 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> St
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
-    index = np.flatnonzero(lot < band * (wanted / max(1.0, float(band.sum())))).astype(np.uint32)
+    chance = band * (wanted / max(1.0, float(band.sum())))
+    beyond = rest[:, 0] - parting_line(hair, rest[:, 2])
+    seam = np.zeros(len(rest), dtype=np.float32)
+    if parted:
+        seam = smooth(0.9, 0.35, np.abs(beyond)) * smooth(-4.0, -1.0, rest[:, 2]) * smooth(78.5, 80.5, rest[:, 1])
+        chance = np.maximum(chance, 0.8 * min(detail, 1.0) * seam * smooth(0.0, 0.4, inside))
+    index = np.flatnonzero(lot < chance).astype(np.uint32)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     way = _way(spec, roots.rest, outward, azimuth[index], index)
+    aside = seam[index, None]
+    across = np.sign(beyond[index])[:, None] * np.array([[1.0, 0.0, 0.0]], dtype=np.float32) + 0.35 * way
+    way = unit(tangential(way * (1.0 - aside) + across * aside, outward))
     luck = uniform(hair.seed, "baby-length", index)
     length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.25 + 1.1 * luck**1.5)
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
@@ -49,12 +59,15 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float) -> St
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
     points = points + outward[:, None] * (0.02 + 0.20 * s - 0.13 * s**2)
     tints = strand_colours(hair_colour(hair), hair.grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
+    tints = tints * (1.0 - 0.2 * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
-    strength = 0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)
+    strength = 0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index) + 0.25 * aside[:, 0]
     return Strands(
         part=Part.HAIR,
         points=points.astype(np.float32),
-        widths=tapered(index, _POINTS, 0.0075 * detail**-0.7, hair.seed, tip=0.3),
+        widths=np.asarray(
+            tapered(index, _POINTS, 0.0075 * detail**-0.7, hair.seed, tip=0.3) * (1.0 + 0.7 * aside), dtype=np.float32
+        ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
         opacity=(strength[:, None] * fade[None]).astype(np.float16),
         gloss=0.5,

@@ -73,9 +73,7 @@ def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
         return (0.12 + 0.22 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
-    return (
-        (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
-    )
+    return (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

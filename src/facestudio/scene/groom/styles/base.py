@@ -62,7 +62,8 @@ class Head:
 class Cut:
     """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
-    part: rest x of a parting, beside which more hairs are drawn, as none lie over them."""
+    parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
+    drawn_back: whether the same holds above the forehead, parting or not."""
 
     growth: Growth
     texture: Texture
@@ -71,7 +72,8 @@ class Cut:
     width: float = 1.0
     gloss: float = 1.0
     clearance: float = 0.03
-    part: float | None = None
+    parted: bool = False
+    drawn_back: bool = False
 
 
 Style = Callable[[Head], Cut]
@@ -101,10 +103,15 @@ def parting_x(head: Head) -> float:
     return 4.2 * head.hair.parting
 
 
+def parting_line(hair: Hair, z: Array) -> Array:
+    """Rest x of the parting at rest z (N,), cm; it wavers."""
+    phase = float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
+    return np.asarray(4.2 * hair.parting * smooth(-7.0, 0.0, z) + 0.22 * np.sin(z * 1.3 + 9.0 * phase), np.float32)
+
+
 def parting_side(head: Head, ragged: float = 0.2) -> Array:
-    """-1 or 1, (G,): which side of the parting a root belongs to; the line wavers and single hairs cross it."""
-    wave = 0.22 * np.sin(head.rest[:, 2] * 1.3 + 9.0 * head.luck("parting-wave"))
-    line = parting_x(head) * smooth(-7.0, 0.0, head.rest[:, 2]) + wave
+    """-1 or 1, (G,): which side of the parting a root belongs to; single hairs cross the line."""
+    line = parting_line(head.hair, head.rest[:, 2])
     return np.where(head.rest[:, 0] + ragged * (head.scatter("parting") - 0.5) > line, 1.0, -1.0).astype(np.float32)
 
 

@@ -127,7 +127,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
         points=36 if curly else 20,
         count=13000 if curly else 18000,
         width=1.2 if curly else 1.0,
-        part=part,
+        parted=True,
     )
 
 

@@ -150,7 +150,7 @@ def _cropped(
         # What is too short to lie over its neighbours' roots must cover the scalp by itself.
         count=round(float(np.interp(longest, (2.6, 4.5), (25500, 21500)))),
         width=float(np.interp(longest, (1.5, 4.0), (1.4, 1.0))),
-        part=parting_x(head) if parted else None,
+        parted=parted,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side, parting_x
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -40,4 +40,4 @@ def tied(head: Head) -> Cut:
 
     growth = Growth(length, start.astype(np.float32), pull, 0.08, 1.0, (height * scale).astype(np.float32))
     texture = curl_texture(0.5 * head.hair.texture, lock=0.12, tuft=0.22, frizz=0.13, uneven=0.06, stray=0.05)
-    return Cut(growth, texture, points=16, count=22500, part=parting_x(head) if parted else 0.0)
+    return Cut(growth, texture, points=16, count=22500, parted=parted, drawn_back=True)

@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 from tests.support.people import family, plain
 
+from facestudio.scene.build import skin_mesh
 from facestudio.scene.head import mouth_meshes, shape_head
+from facestudio.scene.head.lips import lip_gaps, lower_lip
 from facestudio.scene.head.mouth import follow, lip_gap_cm
 from facestudio.scene.head.teeth import teeth_row
+from facestudio.scene.wardrobe import dress
 from facestudio.scene.wardrobe.relief import relief
 
 OPEN = {
@@ -16,6 +19,12 @@ OPEN = {
     "mouthUpperUpLeft": 0.4,
     "mouthUpperUpRight": 0.4,
 }
+
+SMILE = {
+    name + side: weight
+    for name, weight in (("mouthSmile", 0.9), ("mouthUpperUp", 0.4), ("mouthLowerDown", 0.3))
+    for side in ("Left", "Right")
+} | {"jawOpen": 0.06}
 
 
 def skin_relief(shape):
@@ -90,3 +99,20 @@ def test_parted_lips_stay_parted(pack):
     assert gaps[0] < 0.02
     assert gaps[1] > 0.25
     assert gaps[3] > gaps[2] > gaps[1]
+
+
+def test_a_smile_narrows_towards_its_corners(pack):
+    """The actions open the lips evenly up to the corners, which looks like a bared set of teeth."""
+    shape = shape_head(plain(actions=SMILE), pack)
+    place, gap, _ = lip_gaps(shape.positions, shape.rest, shape.tissue["lips"], lower_lip(pack))
+    middle = gap[np.abs(place) < 0.5].mean()
+    assert middle > 0.2
+    assert gap[np.abs(np.abs(place) - 1.2) < 0.3].max() < 0.95 * middle
+    assert gap[np.abs(place) > 1.8].max() < 0.4 * middle
+
+
+def test_the_lining_of_the_mouth_casts_no_shadow_on_the_teeth(pack):
+    spec = plain(actions=OPEN)
+    shape = shape_head(spec, pack)
+    casters = skin_mesh(spec, pack, shape, dress(spec, pack, shape).skin, level=1).casters
+    assert shape.tissue["inner_mouth"][casters].max() <= 0.5

@@ -35,7 +35,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         flush=skin.redness * (1.0 + 0.15 * (1.0 - _step(1.0, 12.0, age)) - 0.1 * spec.form.femininity),
         relief=(0.18 + 0.22 * _step(0.5, 7.0, age) + 0.6 * grown) * (0.82 + 0.18 * male),
         scalp_paint=_scalp_paint(spec),
-        brow_paint=min(0.34, 0.20 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
+        brow_paint=min(0.46, 0.30 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
         scalp_colour=_mix(skin_colour, scalp, 0.88),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.85 * spec.beard.grey), 0.8),

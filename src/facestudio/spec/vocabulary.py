@@ -26,6 +26,7 @@ HAIR_STYLES = (
     "tied",
     "curls",
     "afro",
+    "braids",
 )
 BEARD_STYLES = ("none", "stubble", "moustache", "goatee", "chin_strap", "full")
 EYEWEAR_KINDS = ("none", "eyeglasses", "sunglasses")

@@ -116,7 +116,10 @@ def _styles(level: int, curl: float, gender: str, age: int) -> list[tuple[str, f
     if level == 1:
         return [("buzz", 1.0)]
     if curl > 0.7:
-        return [("buzz", 0.5), ("afro", 0.5)] if level == 2 else [("afro", 1.0)]
+        if level <= 5:
+            return [("buzz", 0.5), ("afro", 0.5)] if level == 2 else [("afro", 1.0)]
+        # Long coils are oftener braided than loose; the shares are judged, no survey was found.
+        return [("afro", 0.6), ("braids", 0.4)] if gender == "male" else [("afro", 0.4), ("braids", 0.6)]
     if curl > 0.45 and level >= 3:
         return [("curls", 1.0)]
     if level == 2:

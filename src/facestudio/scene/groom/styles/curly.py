@@ -37,10 +37,8 @@ def curls(head: Head) -> Cut:
 
 
 def afro(head: Head) -> Cut:
-    """Coils that stand out all round, rounded to a soft ball as they grow longer; long ones are oftener braided than loose."""
+    """Coils that stand out all round, rounded to a soft ball as they grow longer."""
     level = head.hair.length
-    if level > 5.5 and head.luck("braided") < (0.6 if head.female else 0.4):
-        return braids(head)
     thickness = float(
         np.interp(level, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8))
     )

@@ -155,7 +155,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         bare=beside[index] * np.float32(cut.parted),
         seed=hair.seed,
     )
-    return _strands(shape, plot, head, cut, body, crop), cut.parted
+    return _strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop), cut.parted
 
 
 def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
@@ -187,6 +187,18 @@ def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=beard.seed,
     )
     return _strands(shape, plot, head, cut, body, crop)
+
+
+def _split(plot: Plot, hair: Hair) -> Plot:
+    """The plot, where a candidate first follows a guide of its own side of the parting if one of its three is."""
+    left = plot.roots.rest[:, 0] > parting_line(hair, plot.roots.rest[:, 2])
+    own = left[plot.guides][plot.near] == left[:, None]
+    pick = own.argmax(axis=1)
+    rows = np.flatnonzero(pick)
+    near, gap = plot.near.copy(), plot.gap.copy()
+    for table, values in ((near, plot.near), (gap, plot.gap)):
+        table[rows, 0], table[rows, pick[rows]] = values[rows, pick[rows]], values[rows, 0]
+    return replace(plot, near=near, gap=gap)
 
 
 def _beside(rest: Array, hair: Hair) -> Array:

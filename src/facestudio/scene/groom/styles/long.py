@@ -61,6 +61,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
     p = 6.3 * head.luck("swell")
     swell = np.sin(1.9 * rest[:, 0] + p) * np.cos(1.3 * rest[:, 2] + 0.9 * rest[:, 1] + 2.0 * p)
     height = (0.08 + 0.6 * volume * layer * (wide + 0.65 * top * away) * (1.0 + 0.45 * swell)) * scale
+    height = height * (1.0 - 0.8 * wisp)  # from beneath its neighbours, or it lies on them like a ribbon
     drift = (0.075 * (swell + 0.8 * head.jitter("drift")[:, 1])).astype(np.float32)
     sweep = 0.25 + 0.5 * head.luck("sweep")
     tucked = head.luck("tuck") < 0.3
@@ -134,7 +135,7 @@ def hanging(head: Head, turn_in: float, layers: float) -> Cut:
 def _wisps(head: Head, bangs: Array) -> Array:
     """1 for guides of the front hairline, off the parting, that hang free over forehead and temple, (G,)."""
     edge = (head.inside < 1.4) & (head.rest[:, 2] > 5.5) & (np.abs(head.rest[:, 0] - 0.8 * parting_x(head)) > 1.2)
-    free = head.scatter("wisp") < 0.10 + 0.16 * head.luck("wisps")
+    free = head.scatter("wisp") < 0.08 + 0.14 * head.luck("wisps")
     return np.asarray(edge & free & (bangs == 0.0)).astype(np.float32)
 
 

@@ -3,6 +3,7 @@
 //
 // Interleaved sampling (Keller and Heidrich 2001): a pixel of each 2 x 2 block looks at every fourth light; smoothing.frag
 // then shares the four results out. Lights are ordered so that each quarter of them is spread over the whole lamp.
+#include <scene/Part>
 #include "common_shadow.glsl"
 
 uniform sampler2D position_map;
@@ -20,18 +21,43 @@ const float INVERSE_PI = 0.318309886;
 vec3 diffuse = vec3(0.0), through = vec3(0.0);
 float ambient = 0.0;
 vec3 position, normal;
+// The few lights of the dome would throw the edges of the head, sharp, on the shoulders. Cloth looks for them a little beside
+// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway.
+const float SWAY_CM = 1.3;
+const float NEAR = 3.0 / SHADOW_RANGE;
+vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
+bool swaying = false;
+
+// A vector along the surface, shorter than SWAY_CM. The hash is PCG's multiply and shift (O'Neill 2014).
+vec3 beside(int light) {
+    uvec2 at = uvec2(gl_FragCoord.xy);
+    uint h = (at.x * 73856093u ^ at.y * 19349663u ^ uint(light) * 83492791u) * 747796405u + 2891336453u;
+    h = ((h >> 15) ^ h) * 277803737u;
+    h ^= h >> 16;
+    float turn = float(h & 0xffffu) * (6.2831853 / 65536.0), reach = SWAY_CM * sqrt(float(h >> 16) / 65536.0);
+    return reach * (cos(turn) * sway_across + sin(turn) * sway_up);
+}
 
 // Adds one light; returns the share of it that is seen.
 float add_light(int i, bool is_dome) {
     vec3 to_light = light_direction[i];
     float cosine = dot(normal, to_light), facing = max(cosine, 0.0);
     // Off the surface, further at grazing light, by about the error of the coarse casters (cm).
-    vec3 place = shadow_place(i, position + normal * (0.06 + 0.10 * (1.0 - facing)) + to_light * 0.02);
+    vec3 off = position + normal * (0.06 + 0.10 * (1.0 - facing)) + to_light * 0.02;
+    vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
     vec4 open = step(vec4(place.z), depths);
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
+    if (is_dome && swaying) {
+        vec2 part_beside;
+        vec3 place_beside = shadow_place(i, off + beside(i));
+        vec4 far_open = step(vec4(place_beside.z - NEAR), shadow_depths(place_beside.xy, part_beside));
+        vec4 near_open = max(open, step(depths, vec4(place.z - NEAR)));
+        vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
+        seen = mix(near_rows.x, near_rows.y, part.y) * dot(far_open, vec4(0.25));
+    }
     diffuse += light_radiance[i] * (seen * facing * INVERSE_PI);
     if (is_dome) {
         ambient += seen * facing * dome_share;
@@ -53,6 +79,11 @@ void main() {
     vec4 place = texelFetch(position_map, at, 0);
     position = place.xyz;
     normal = texelFetch(normal_diffuse_map, at, 0).xyz;
+    if (int(place.w + 0.5) == PART_CLOTH) {
+        swaying = true;
+        sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
+        sway_up = cross(normal, sway_across);
+    }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);
     for (; i < light_ends.x; i += 4) lamps.x += add_light(i, false);

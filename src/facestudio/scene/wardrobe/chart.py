@@ -105,9 +105,15 @@ def chart_of(positions: NDArray[np.floating], rest: NDArray[np.floating], triang
 
 def _even(angle: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Points (N, C) at scattered angles -> (COLUMNS, C) at even ones, smoothed round the loop."""
-    order = np.argsort(angle, kind="stable")
-    even = np.stack(
-        [np.interp(columns(), angle[order], column[order], period=2 * np.pi) for column in points.T], axis=1
-    )
+    turn = 2 * np.pi
+    first = np.argsort(angle, kind="stable")
+    around, points = angle[first] % turn, points[first]
+    # What np.interp does for a period, but once for all columns.
+    order = np.argsort(around)
+    around, points = around[order], points[order]
+    around = np.concatenate([around[-1:] - turn, around, around[:1] + turn])
+    points = np.concatenate([points[-1:], points, points[:1]])
+    wanted = columns() % turn
+    even = np.stack([np.interp(wanted, around, column) for column in points.T], axis=1)
     half = SMOOTHING // 2
     return np.mean([np.roll(even, shift, axis=0) for shift in range(-half, half + 1)], axis=0)

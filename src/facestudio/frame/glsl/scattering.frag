@@ -18,9 +18,10 @@ uniform float reach_cm;
 // Light that had to go round a fold came further than it looks: what its weight loses, per cm squared more.
 const float FOLD = 30.0;
 
-// How far light wanders relative to skin; 0: not at all. `extra` of a mouth part is its scatter.
+// How far light wanders relative to skin; 0: not at all. `extra` of a mouth part is its scatter. Between the threads of cloth
+// it wanders too, as far as in skin by eye, which also smooths the grain that visibility.frag leaves in the dome's shadows.
 float scale_of(float label, float extra) {
-    if (label == float(PART_SKIN)) return 1.0;
+    if (label == float(PART_SKIN) || label == float(PART_CLOTH)) return 1.0;
     if (label == float(PART_EYE)) return 0.25;
     return label == float(PART_MOUTH) ? 0.5 * extra : 0.0;
 }
@@ -30,8 +31,8 @@ void main() {
     vec4 place = texelFetch(position_map, at, 0), here = texelFetch(irradiance_map, at, 0);
     float scale = scale_of(place.w, place.w == float(PART_MOUTH) ? texelFetch(albedo_map, at, 0).w : 0.0);
     float reach = reach_cm * scale * pixels_per_cm;
-    bool still = reach < 0.5;  // as in cloth
-    bool mouth = place.w == float(PART_MOUTH);
+    bool still = reach < 0.5;
+    bool mouth = place.w == float(PART_MOUTH), cloth = place.w == float(PART_CLOTH);
     vec3 sum = vec3(0.0), weights = vec3(0.0);
     for (int i = still ? TAPS + 1 : -TAPS; i <= TAPS; i++) {
         float t = float(i) / float(TAPS);
@@ -39,13 +40,15 @@ void main() {
         ivec2 tap = at + ivec2(round(direction * pixels));
         if (tap != clamp(tap, ivec2(0), last)) continue;
         vec4 there = texelFetch(position_map, tap, 0);
-        if (there.w != float(PART_SKIN) && there.w != float(PART_EYE) && there.w != float(PART_MOUTH)) continue;
+        bool body = there.w == float(PART_SKIN) || there.w == float(PART_EYE) || there.w == float(PART_MOUTH);
+        if (cloth ? there.w != place.w : !body) continue;
         vec3 apart = there.xyz - place.xyz;
         float cm = pixels / pixels_per_cm;
         float detour = max(dot(apart, apart) - cm * cm, 0.0) / (scale * scale);
         vec3 weight = kernel[abs(i)] / (1.0 + FOLD * detour);
         // Teeth scatter all colours alike; as skin they would turn green beside the dark of the mouth.
         if (mouth) weight = weight.ggg;
+        if (cloth) weight = weight.rrr;
         sum += weight * texelFetch(irradiance_map, tap, 0).rgb;
         weights += weight;
     }

@@ -30,7 +30,7 @@ def kernel() -> NDArray[np.float64]:
 
 
 def run(picture: Picture) -> None:
-    """Blur in head distances, skin far, eyes and mouth less, all else not at all."""
+    """Blur in head distances, skin and cloth far, eyes and mouth less, all else not at all."""
     program = picture.program("scattering", TAPS=TAPS)
     for source, result, direction in _STEPS:
         program.fill(

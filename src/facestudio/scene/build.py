@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,13 +15,15 @@ from facestudio.scene.head import caruncle_geometry, eyeball_mesh, mouth_meshes,
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
 from facestudio.scene.materials import skin_material
-from facestudio.scene.types import Mesh, Part, Scene
+from facestudio.scene.types import Mesh, Part, Scene, Strands
 from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear
 from facestudio.spec.types import FaceSpec
 
 FINE_FROM_SIZE = 700
 """A close-up of at least this many pixels draws the finest skin. Otherwise level 1 with the positions and normals of the limit
 looks the same and takes two thirds of the time."""
+COARSE_UP_TO_SIZE = 256
+"""Pictures up to this many pixels draw level 0, with the positions and normals of the limit: its facets are a pixel or two."""
 
 LINING = 0.5
 """Share of the mouth's lining in a vertex from which on it casts no shadow."""
@@ -31,19 +36,30 @@ def build(spec: FaceSpec, pack: HeadPack, size: int) -> Scene:
     Raises KeyError when the spec names a morph that the pack doesn't have.
     """
     shape = shape_head(spec, pack)
-    fine = spec.view.zoom_level == "closeup" and size >= FINE_FROM_SIZE
+    # Hair takes as long as all the rest, and neither needs the other: numpy lets go of the interpreter, so two cores share.
+    with ThreadPoolExecutor(1) as beside:
+        hair = beside.submit(grow, spec, shape, pack, size)
+        return _assemble(spec, pack, size, shape, hair.result)
+
+
+def _assemble(
+    spec: FaceSpec, pack: HeadPack, size: int, shape: HeadShape, grown: Callable[[], tuple[Strands, ...]]
+) -> Scene:
+    closeup = spec.view.zoom_level == "closeup"
+    level = 2 if closeup and size >= FINE_FROM_SIZE else 0 if not closeup and size <= COARSE_UP_TO_SIZE else 1
     eyes = (shape.left_eye, shape.right_eye)
     rims, lenses = eyewear(spec, shape)
     dressed = dress(spec, pack, shape)
+    meshes = (
+        skin_mesh(spec, pack, shape, dressed.skin, level),
+        *(eyeball_mesh(spec, eye) for eye in eyes),
+        *mouth_meshes(spec, pack, shape),
+        dressed.mesh,
+        *rims,
+    )
     return Scene(
-        meshes=(
-            skin_mesh(spec, pack, shape, dressed.skin, level=2 if fine else 1),
-            *(eyeball_mesh(spec, eye) for eye in eyes),
-            *mouth_meshes(spec, pack, shape),
-            dressed.mesh,
-            *rims,
-        ),
-        strands=grow(spec, shape, pack, size),
+        meshes=meshes,
+        strands=grown(),
         lenses=lenses,
         lighting=light(spec),
         backdrop=backdrop(spec),

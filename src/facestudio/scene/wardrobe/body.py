@@ -37,6 +37,8 @@ FITTED_CM = (1.0, 9.0)
 """Depth below the neckline over which cloth that is fitted to the neck becomes cloth that hangs."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
+_LOWEST = ((0.70, 0.80, 0.96), (34.0, 41.0, 47.0))
+"""Height in rest space, cm, by the size of the person, below which no portrait shows the garment; at least 3 cm to spare."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +73,8 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
     # A shirt's own edge can be seen at the throat; a jump there would fray it.
     if garment != "collared":
         coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
-    drawn = triangles[(coverage[triangles] > 0).any(axis=1)]
+    lowest = np.interp(size, *_LOWEST)
+    drawn = triangles[(coverage[triangles] > 0).any(axis=1) & (rest[triangles, 1] > lowest).any(axis=1)]
     coarse = surface.triangles[1]
     return Body(
         sheet=Sheet(
@@ -81,7 +84,7 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
             coverage_cm=coverage.astype(np.float32),
             hard=np.zeros(len(rest), np.float32),
             triangles=drawn,
-            casters=coarse[(coverage[coarse] > 0).all(axis=1) & (rest[coarse, 1] > 38).any(axis=1)],
+            casters=coarse[(coverage[coarse] > 0).all(axis=1) & (rest[coarse, 1] > lowest).any(axis=1)],
         ),
         chart=chart,
         size=size,

@@ -61,10 +61,12 @@ def test_every_style_that_can_be_drawn_is_known():
 
 @pytest.mark.parametrize("style", sorted(STYLES))
 def test_hair_is_whole_and_outside_of_the_head(grown, heads, style):
-    spec = styled(style, {"buzz": 1, "bob": 6, "long": 9, "braids": 8, "tied": 8, "curls": 7, "afro": 6}.get(style, 4), 0.6)
+    spec = styled(
+        style, {"buzz": 1, "bob": 6, "long": 9, "braids": 8, "tied": 8, "curls": 7, "afro": 6}.get(style, 4), 0.6
+    )
     hair = grown(spec)[Part.HAIR]
     count, points, _ = hair.points.shape
-    assert count > 1500
+    assert count > 1200  # at 256 pixels, a quarter of what large pictures have
     assert hair.widths.shape == hair.opacity.shape == (count, points)
     assert hair.colours.shape == (count, points, 3)
     assert np.isfinite(hair.points).all()

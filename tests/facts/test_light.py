@@ -68,14 +68,16 @@ def test_a_lamp_lights_by_its_cosine(gpu):
 
 
 def test_the_shadow_of_a_board_falls_where_it_should(gpu):
-    """A board 4 cm before a wall, lit at 45 degrees from the viewer's left, throws its shadow 4 cm to the right."""
-    wall = plain.panel((-10, -10, 0), (20, 0, 0), (0, 20, 0), part=Part.CLOTH, material=plain.gloss(reflectance=0.0))
+    """A board 4 cm before a wall, lit at 45 degrees from the viewer's left, throws its shadow 4 cm to the right.
+
+    The wall is of a part that scatters no light, as skin and cloth do."""
+    wall = plain.panel((-10, -10, 0), (20, 0, 0), (0, 20, 0), part=Part.EYEWEAR, material=plain.gloss(reflectance=0.0))
     board = plain.panel((-4, -3, 4), (4, 0, 0), (0, 6, 0), material=plain.gloss(plain.BLACK, reflectance=0.0))
     light = plain.lighting(plain.lamp((-1, 0, 1), (0.01, 0.01), (1000.0,) * 3))
     frame = render(plain.scene([wall, board], light=light), gpu, SIZE)
     position = frame.buffers["position"].read()[::2, ::2]
     colour = frame.colour.read()[..., 0].astype(np.float64)
-    on_wall = position[..., 3] == Part.CLOTH
+    on_wall = position[..., 3] == Part.EYEWEAR
     x, y = position[..., 0], position[..., 1]
     bright = np.median(colour[on_wall])
     inside = on_wall & (x > 0.4) & (x < 3.6) & (abs(y) < 2.6)
@@ -87,7 +89,7 @@ def test_the_shadow_of_a_board_falls_where_it_should(gpu):
 
 
 def test_the_wider_the_lamp_the_softer_the_shadow(gpu):
-    wall = plain.panel((-10, -10, 0), (20, 0, 0), (0, 20, 0), part=Part.CLOTH, material=plain.gloss(reflectance=0.0))
+    wall = plain.panel((-10, -10, 0), (20, 0, 0), (0, 20, 0), part=Part.EYEWEAR, material=plain.gloss(reflectance=0.0))
     board = plain.panel((-9, -10, 4), (9, 0, 0), (0, 20, 0), material=plain.gloss(plain.BLACK, reflectance=0.0))
 
     def width(half):

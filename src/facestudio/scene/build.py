@@ -24,6 +24,9 @@ FINE_FROM_SIZE = 700
 looks the same and takes two thirds of the time."""
 COARSE_UP_TO_SIZE = 256
 """Pictures up to this many pixels draw level 0, with the positions and normals of the limit: its facets are a pixel or two."""
+TOGETHER_UP_TO_SIZE = 640
+"""Up to this many pixels hair is grown beside all else. Above, drawing takes far longer than building, and both at once would
+take more memory."""
 
 LINING = 0.5
 """Share of the mouth's lining in a vertex from which on it casts no shadow."""
@@ -36,6 +39,8 @@ def build(spec: FaceSpec, pack: HeadPack, size: int) -> Scene:
     Raises KeyError when the spec names a morph that the pack doesn't have.
     """
     shape = shape_head(spec, pack)
+    if size > TOGETHER_UP_TO_SIZE:
+        return _assemble(spec, pack, size, shape, lambda: grow(spec, shape, pack, size))
     # Hair takes as long as all the rest, and neither needs the other: numpy lets go of the interpreter, so two cores share.
     with ThreadPoolExecutor(1) as beside:
         hair = beside.submit(grow, spec, shape, pack, size)

@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from facestudio_web.config.database import database_from_url
 
 Value = TypeVar("Value")
 
@@ -33,7 +36,10 @@ class ServiceSettings:
     wait. picture_seconds: after which a worker is taken for hung. request_seconds: a client waits at most.
     start_seconds: a worker may take to become ready. stop_seconds: pictures in hand may take at shutdown.
     worker_memory_mb: a worker above it is replaced between two pictures. cache_mb: finished pictures kept in memory.
-    log_format: text or json.
+    log_format: text or json. database: as Django wants it; empty for the SQLite file in the data folder. public_url: under
+    which clients reach the service, without a slash at the end; empty if it is not known. trusted_proxies: how many stand
+    before the service and add to X-Forwarded-For. mail_url: of the SMTP server; empty: mail goes to the console and into
+    the data folder. mail_from: the sender of all mail.
     """
 
     data_dir: Path
@@ -51,6 +57,16 @@ class ServiceSettings:
     debug: bool
     log_level: str
     log_format: str
+    database: dict[str, Any]
+    public_url: str
+    trusted_proxies: int
+    mail_url: str
+    mail_from: str
+
+    @property
+    def https(self) -> bool:
+        """Whether clients come by TLS."""
+        return self.public_url.startswith("https://")
 
 
 def read_environment(environment: Mapping[str, str]) -> ServiceSettings:
@@ -75,6 +91,11 @@ def read_environment(environment: Mapping[str, str]) -> ServiceSettings:
         debug=reader.read("FACESTUDIO_DEBUG", _switch, False),
         log_level=reader.read("FACESTUDIO_LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         log_format=reader.read("FACESTUDIO_LOG_FORMAT", _one_of("text", "json"), "text"),
+        database=reader.read("DATABASE_URL", database_from_url, {}, secret=True),
+        public_url=reader.read("FACESTUDIO_PUBLIC_URL", _public_url, ""),
+        trusted_proxies=reader.read("FACESTUDIO_TRUSTED_PROXIES", _whole(0, 16), 0),
+        mail_url=reader.read("FACESTUDIO_MAIL_URL", _mail_url, "", secret=True),
+        mail_from=reader.read("FACESTUDIO_MAIL_FROM", _mail_address, "Face Studio <facestudio@localhost>"),
     )
     reader.look_for_typing_mistakes()
     if reader.problems:
@@ -90,7 +111,8 @@ class _Reader:
         self._known: list[str] = []
         self.problems: list[str] = []
 
-    def read(self, name: str, convert: Callable[[str], Value], default: Value) -> Value:
+    def read(self, name: str, convert: Callable[[str], Value], default: Value, *, secret: bool = False) -> Value:
+        """The value of a variable, or its default. secret: whether a complaint must not repeat what was given."""
         self._known.append(name)
         text = self._environment.get(name, "").strip()
         if not text:
@@ -98,7 +120,7 @@ class _Reader:
         try:
             return convert(text)
         except ValueError as error:
-            self.problems.append(f"{name} is {text!r}: {error}")
+            self.problems.append(f"{name} can't be used: {error}" if secret else f"{name} is {text!r}: {error}")
             return default
 
     def look_for_typing_mistakes(self) -> None:
@@ -137,6 +159,28 @@ def _names(text: str) -> tuple[str, ...]:
     if wrong:
         raise ValueError(f"{wrong[0]!r} is no host name; give names without http:// and without spaces")
     return names
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query or parts.fragment:
+        raise ValueError("it must be an address such as https://faces.example.org")
+    if parts.path.rstrip("/"):
+        raise ValueError("the service answers at the root of a host; leave the path out")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _mail_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("smtp", "smtp+tls", "smtps") or not parts.hostname:
+        raise ValueError("it must be smtp://, smtp+tls:// or smtps://, then user:password@host:port")
+    return text
+
+
+def _mail_address(text: str) -> str:
+    if "@" not in text or not text.isprintable():
+        raise ValueError("it must be an address such as Face Studio <faces@example.org>")
+    return text
 
 
 def _whole(low: int, high: int) -> Callable[[str], int]:

@@ -30,6 +30,7 @@ def migrate(settings: ServiceSettings) -> None:
     with (settings.data_dir / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
 
 
 def make_pool(settings: ServiceSettings, command: Sequence[str] = WORKER_COMMAND) -> WorkerPool:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
 
 from facestudio_web.faces.views import generate, nothing_here
-from facestudio_web.site.views import home, style
 from facestudio_web.telemetry.views import healthz
 
+# Whoever wants into the admin pages logs in like everybody, second factor and limits included.
+admin.site.login = secure_admin_login(admin.site.login)
+
 urlpatterns = [
-    path("v1/generate", generate),
+    path("v1/generate", generate, name="generate"),
     path("v1/generate/", generate),
+    path("", include("facestudio_web.openapi.urls")),
     path("v1", nothing_here),
     path("v1/", nothing_here),
     path("v1/<path:rest>", nothing_here),
     path("healthz", healthz),
-    path("", home),
-    path("assets/style.css", style),
+    path("account/", include("facestudio_web.accounts.urls")),
+    path("account/keys/", include("facestudio_web.keys.urls")),
+    path("account/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("facestudio_web.site.urls")),
 ]
 
 handler400 = "facestudio_web.faces.answers.handle_bad_request"

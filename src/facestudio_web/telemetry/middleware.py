@@ -34,7 +34,7 @@ class RequestLog:
         request.request_id = request_id
         response = self._get_response(request)
         response["X-Request-Id"] = request_id
-        if request.method == "HEAD":
+        if request.method == "HEAD" and not response.streaming:
             response.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
         event(

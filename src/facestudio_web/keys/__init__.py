@@ -1,0 +1,1 @@
+"""API keys: how they look, how they are kept, who holds them."""

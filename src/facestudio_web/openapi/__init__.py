@@ -1,0 +1,1 @@
+"""The API described for machines, and a page to try it."""

@@ -1,0 +1,1 @@
+"""Commands of whoever runs the service: users, keys, the database, and what is wrong with this installation."""

@@ -1,0 +1,1 @@
+curl https://facestud.io/v1/generate -o face.jpg

@@ -100,6 +100,8 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
             asyncore_use_poll=True,
             max_request_body_size=_MAX_BODY_BYTES,
             ident=None,
+            # Only proxies that the operator trusts may say who asks, and by which scheme.
+            clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
         )
     except (OSError, ValueError) as error:
         return _complain(f"Can't listen on {settings.host} port {settings.port}: {error}.")

@@ -7,6 +7,7 @@ import logging
 
 import pytest
 
+from facestudio_web.keys.form import new_key
 from facestudio_web.telemetry.events import JsonFormatter, TextFormatter, event
 
 
@@ -50,3 +51,12 @@ def test_an_exception_is_shown_in_full(log, caplog):
 def test_what_is_below_the_level_costs_nothing(log, caplog):
     event(log, logging.DEBUG, "worker ready")
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("formatter", [TextFormatter(), JsonFormatter()])
+def test_a_key_that_a_client_put_somewhere_is_shortened(log, caplog, formatter):
+    key = new_key()
+    event(log, logging.INFO, "request answered", path=f"/v1/{key}")
+    line = formatter.format(caplog.records[-1])
+    assert key[:8] in line
+    assert key[8:] not in line

@@ -74,11 +74,12 @@ def read_environment(environment: Mapping[str, str]) -> ServiceSettings:
     reader = _Reader(environment)
     home = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     host = reader.read("FACESTUDIO_HOST", _text, reader.read("HOST", _text, "127.0.0.1"))
+    public_url = reader.read("FACESTUDIO_PUBLIC_URL", _public_url, "")
     settings = ServiceSettings(
         data_dir=reader.read("FACESTUDIO_DATA_DIR", _path, Path(home) / "facestudio"),
         host=host,
         port=reader.read("FACESTUDIO_PORT", _whole(0, 65535), reader.read("PORT", _whole(0, 65535), 8000)),
-        allowed_hosts=reader.read("FACESTUDIO_ALLOWED_HOSTS", _names, ()) or _default_hosts(host),
+        allowed_hosts=_hosts(reader.read("FACESTUDIO_ALLOWED_HOSTS", _names, ()) or _default_hosts(host), public_url),
         # One picture keeps all cores busy most of the time; a second worker per two cores fills the gaps.
         workers=reader.read("FACESTUDIO_WORKERS", _whole(1, 64), max(1, (os.cpu_count() or 2) // 2)),
         queue_size=reader.read("FACESTUDIO_QUEUE_SIZE", _whole(1, 1000), 16),
@@ -92,7 +93,7 @@ def read_environment(environment: Mapping[str, str]) -> ServiceSettings:
         log_level=reader.read("FACESTUDIO_LOG_LEVEL", _one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
         log_format=reader.read("FACESTUDIO_LOG_FORMAT", _one_of("text", "json"), "text"),
         database=reader.read("DATABASE_URL", database_from_url, {}, secret=True),
-        public_url=reader.read("FACESTUDIO_PUBLIC_URL", _public_url, ""),
+        public_url=public_url,
         trusted_proxies=reader.read("FACESTUDIO_TRUSTED_PROXIES", _whole(0, 16), 0),
         mail_url=reader.read("FACESTUDIO_MAIL_URL", _mail_url, "", secret=True),
         mail_from=reader.read("FACESTUDIO_MAIL_FROM", _mail_address, "Face Studio <facestudio@localhost>"),
@@ -130,6 +131,13 @@ class _Reader:
                 nearest = get_close_matches(name, self._known, n=1, cutoff=0.85)
                 if nearest:
                     self.problems.append(f"{name} is not known; {nearest[0]} is")
+
+
+def _hosts(names: tuple[str, ...], public_url: str) -> tuple[str, ...]:
+    """The names, and that of the public address."""
+    host = urlsplit(public_url).hostname or ""
+    public = f"[{host}]" if ":" in host else host
+    return names if not public or public in names else (*names, public)
 
 
 def _default_hosts(host: str) -> tuple[str, ...]:

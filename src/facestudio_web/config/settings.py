@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import urlsplit
 
 from facestudio_web.config.database import sqlite
 from facestudio_web.config.environment import read_environment
@@ -43,6 +42,8 @@ INSTALLED_APPS = [
 # From the outside in. The first one sees every answer, whoever gave it.
 MIDDLEWARE = [
     "facestudio_web.telemetry.middleware.RequestLog",
+    "facestudio_web.config.security.PublicScheme",
+    "facestudio_web.config.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     # The API has no cookies, no sessions and no forms: its requests go no further than here.
     "facestudio_web.faces.middleware.ApiDoor",
@@ -106,11 +107,48 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# What browsers are told; the rest of it is in `security.py`.
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-if SERVICE.public_url:
-    CSRF_TRUSTED_ORIGINS = [SERVICE.public_url]
-    ALLOWED_HOSTS.append(urlsplit(SERVICE.public_url).hostname or "")
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# TLS ends at a proxy; FACESTUDIO_PUBLIC_URL tells whether there is any.
+SECURE_SSL_REDIRECT = SERVICE.https
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # balancers ask the server itself, in plain HTTP
+SECURE_HSTS_SECONDS = 365 * 86400 if SERVICE.https else 0
+if SERVICE.trusted_proxies:
+    # Only then: without a proxy that sets them, these headers are whatever a client likes.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    USE_X_FORWARDED_HOST = True
+
+# Cookies. With `__Host-` a browser takes them over TLS only, from this host only, for all of its pages.
+_COOKIE = "__Host-facestudio_" if SERVICE.https else "facestudio_"
+SESSION_COOKIE_NAME = f"{_COOKIE}session"
+CSRF_COOKIE_NAME = f"{_COOKIE}csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVICE.https
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = CSRF_COOKIE_AGE = 14 * 86400
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # rather than a third cookie
+CSRF_TRUSTED_ORIGINS = [SERVICE.public_url] if SERVICE.public_url else []
+
+# Our largest form, a page of a hundred rows in the admin, stays far below. Nobody may send files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 65536
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+
+# What `manage.py check --deploy` need not say.
+SILENCED_SYSTEM_CHECKS = [
+    # HSTS for the hosts below ours, and a place in browsers' lists: that decides about hosts which are not this service's.
+    "security.W005",
+    "security.W021",
+]
+if not SERVICE.https:
+    # Over plain HTTP, as on one's own machine, a redirect to HTTPS or cookies for HTTPS alone would lock everybody out.
+    # `facestudio doctor` says so where it matters.
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = {

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from collections.abc import Mapping
+
+_KEY = re.compile(r"\b(fs_[0-9A-Za-z]{5})[0-9A-Za-z]{16,}")
 
 
 def event(logger: logging.Logger, level: int, text: str, **fields: object) -> None:
@@ -23,7 +26,7 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields = "".join(f" {name}={_quoted(value)}" for name, value in _fields_of(record).items())
         line = f"{_time_of(record)} {record.levelname} {record.name} {_one_line(record.getMessage())}{fields}"
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        return _without_keys(f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line)
 
 
 class JsonFormatter(logging.Formatter):
@@ -39,7 +42,12 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info:
             values["exception"] = self.formatException(record.exc_info)
-        return json.dumps(values, default=str, ensure_ascii=False)
+        return _without_keys(json.dumps(values, default=str, ensure_ascii=False))
+
+
+def _without_keys(line: str) -> str:
+    """The line without what looks like an API key, which a client may have put into a path or a header of its own."""
+    return _KEY.sub(r"\1...", line)
 
 
 def _fields_of(record: logging.LogRecord) -> Mapping[str, object]:

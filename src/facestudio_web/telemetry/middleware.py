@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from facestudio_web.telemetry.events import event
 
 _LOG = logging.getLogger("facestudio_web.requests")
+_SHORTEST_SECRET = 16
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}", re.ASCII)
 
 
@@ -20,7 +21,8 @@ class RequestLog:
     """The outermost middleware. Answers carry X-Request-Id: the one that a proxy or client sent, if it is a sane one.
 
     It also drops the body of answers to HEAD, after its length is known: a WSGI server need not.
-    The query is not logged: some client will put a key there, whatever the manual says.
+    The query is not logged: some client will put a key there, whatever the manual says. Nor are the secrets of mailed
+    links, which stand in the path.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -43,8 +45,17 @@ class RequestLog:
             "request answered",
             id=request_id,
             method=(request.method or "")[:16],
-            path=request.path[:100],
+            path=_place(request),
             status=response.status_code,
             seconds=round(time.perf_counter() - started, 3),
         )
         return response
+
+
+def _place(request: HttpRequest) -> str:
+    """The path of a request. What its route took out of it is left out where it is long enough to be a secret."""
+    path = request.path
+    for name, value in (request.resolver_match.kwargs if request.resolver_match else {}).items():
+        if len(str(value)) >= _SHORTEST_SECRET:
+            path = path.replace(str(value), f"<{name}>")
+    return path[:100]

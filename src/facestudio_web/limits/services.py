@@ -1,0 +1,229 @@
+"""Letting requests in: exact limits over a minute and a day.
+
+Both windows move: a request is let in when fewer than `burst` hits lie in the last 60 seconds and fewer than `sustained`
+in the last 24 hours. Looking at both and adding the hit is one step under the meter's lock, so nothing is counted by a
+window whose neighbour refuses, whatever else happens at the same time, in this process or in others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from facestudio_web.limits.models import Hit, Meter
+from facestudio_web.limits.quotas import (
+    BURST_S,
+    SUSTAINED_S,
+    Quota,
+    Standing,
+    Throttled,
+    ratelimit_headers,
+)
+from facestudio_web.limits.windows import View, look, now_us, room_at_us, standing_in, untouched, whole_seconds
+
+__all__ = [
+    "BURST_S",
+    "MISTAKES",
+    "SUSTAINED_S",
+    "Admission",
+    "Quota",
+    "Standing",
+    "Throttled",
+    "admit",
+    "count_mistake",
+    "ratelimit_headers",
+    "standing",
+    "sweep",
+]
+
+_DAY_US = SUSTAINED_S * 1_000_000
+_SWEPT_AT_ONCE = 200
+"""Meters in one transaction, so that nobody waits for it long."""
+
+MISTAKES = Quota(burst=60, sustained=2000)
+"""Requests of one caller that could not be understood."""
+
+_turn = threading.Lock()
+"""SQLite has one writer at a time, and those who find it busy sleep for longer and longer times. The threads of a process
+wait here instead, where the next one is woken at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """One request that was let in. Exactly one of `settle` and `release` is to be called.
+
+    standing: with this request counted.
+    """
+
+    standing: Standing
+    subject: str
+    hit_id: int
+
+    def settle(self, user_id: int | None) -> None:
+        """Count the request for good, just before its picture is sent. user_id: whose usage of the day grows; None
+        for anonymous callers."""
+        try:
+            self._settle(user_id)
+        except IntegrityError:  # they deleted their account while the picture was made
+            self._settle(None)
+
+    def release(self) -> None:
+        """Forget the request: no picture came of it."""
+        with _writing() as cursor:
+            cursor.execute(
+                "UPDATE limits_meter SET stored = stored - 1 WHERE subject = %s "
+                "AND EXISTS (SELECT 1 FROM limits_hit WHERE id = %s AND pending)",
+                [self.subject, self.hit_id],
+            )
+            cursor.execute("DELETE FROM limits_hit WHERE id = %s AND pending", [self.hit_id])
+
+    def _settle(self, user_id: int | None) -> None:
+        with _writing() as cursor:
+            cursor.execute("UPDATE limits_hit SET pending = %s WHERE id = %s AND pending", [False, self.hit_id])
+            if cursor.rowcount == 1 and user_id is not None:
+                _add_to_the_day(cursor, user_id)
+
+
+def admit(subject: str, quota: Quota) -> Admission:
+    """Let one more request of a subject in, or raise Throttled and count nothing.
+
+    subject: whose requests count together, such as `user:12` or `address:192.0.2.7`. quota: of the caller's plan as it
+    is now.
+    """
+    # A full window is full in any snapshot of the database; to find that out takes no lock.
+    with connection.cursor() as cursor:
+        view = look(cursor, connection.vendor, subject, quota)
+        if view is not None and view.clock_us >= view.latest_us:
+            _refuse_if_full(cursor, view)
+    with _writing() as cursor:
+        view = _locked_view(cursor, subject, quota)
+        refusal = _refusal(cursor, view)
+        if refusal is None:
+            return _let_in(cursor, view)
+    raise refusal  # after the commit: a clock that was set back has been dealt with
+
+
+def standing(subject: str, quota: Quota) -> Standing:
+    """How a subject stands; counts nothing."""
+    with connection.cursor() as cursor:
+        view = look(cursor, connection.vendor, subject, quota)
+        if view is None:
+            return untouched(quota)
+        return standing_in(view, room_at_us(cursor, view, view.burst), room_at_us(cursor, view, view.sustained))
+
+
+def count_mistake(subject: str) -> None:
+    """Count a request that could not be understood. Raises Throttled for one of too many.
+
+    They have a limit of their own, far above what anybody needs who looks for a mistake of theirs, and take nothing from
+    the limits on pictures.
+    """
+    admit(f"mistakes:{subject}", MISTAKES).settle(None)
+
+
+def sweep() -> int:
+    """Delete the meters that have counted nothing for a day, with their hits; return how many.
+
+    Addresses of clients are not kept for longer than the limits need them.
+    """
+    swept = 0
+    while True:
+        with _writing() as cursor:
+            idle_since_us = now_us(cursor, connection.vendor) - _DAY_US
+            # Locked against requests that come just now; SQLite's transaction holds the only lock already.
+            idle = Meter.objects.filter(latest_us__lte=idle_since_us).select_for_update(skip_locked=True)
+            subjects = [meter.subject for meter in idle[:_SWEPT_AT_ONCE]]
+            Hit.objects.filter(meter__in=subjects).delete()
+            Meter.objects.filter(subject__in=subjects).delete()
+        swept += len(subjects)
+        if len(subjects) < _SWEPT_AT_ONCE:
+            return swept
+
+
+@contextlib.contextmanager
+def _writing() -> Iterator[CursorWrapper]:
+    """A transaction of its own that may write."""
+    turn = _turn if connection.vendor == "sqlite" else contextlib.nullcontext()
+    with turn, transaction.atomic(durable=True), connection.cursor() as cursor:
+        yield cursor
+
+
+def _locked_view(cursor: CursorWrapper, subject: str, quota: Quota) -> View:
+    """The subject's windows; nobody else lets anybody in under this subject until the transaction ends."""
+    while True:
+        if connection.vendor == "postgresql":  # SQLite's transaction holds the only lock already
+            cursor.execute("SELECT 1 FROM limits_meter WHERE subject = %s FOR UPDATE", [subject])
+            cursor.fetchall()
+        view = look(cursor, connection.vendor, subject, quota)
+        if view is not None:
+            return _with_the_clock_set_right(cursor, view, quota)
+        cursor.execute(
+            "INSERT INTO limits_meter (subject, latest_us, stored) VALUES (%s, 0, 0) ON CONFLICT DO NOTHING", [subject]
+        )
+
+
+def _with_the_clock_set_right(cursor: CursorWrapper, view: View, quota: Quota) -> View:
+    """After the clock was set back, the meter's hits go back with it.
+
+    Nobody knows how much time has passed since the last hit, so it counts as none. Leaving the hits in the future would
+    lock the subject out until the clock is there.
+    """
+    if view.clock_us >= view.latest_us:
+        return view
+    back_us = view.latest_us - view.clock_us
+    cursor.execute("UPDATE limits_hit SET at_us = at_us - %s WHERE meter_id = %s", [back_us, view.subject])
+    cursor.execute("UPDATE limits_meter SET latest_us = %s WHERE subject = %s", [view.clock_us, view.subject])
+    moved = look(cursor, connection.vendor, view.subject, quota)
+    assert moved is not None
+    return moved
+
+
+def _refusal(cursor: CursorWrapper, view: View) -> Throttled | None:
+    burst_at, sustained_at = room_at_us(cursor, view, view.burst), room_at_us(cursor, view, view.sustained)
+    if burst_at is None and sustained_at is None:
+        return None
+    room_at = max(burst_at or 0, sustained_at or 0)
+    return Throttled(
+        whole_seconds(room_at - view.now_us),
+        "sustained" if room_at == sustained_at else "burst",
+        standing_in(view, burst_at, sustained_at),
+    )
+
+
+def _refuse_if_full(cursor: CursorWrapper, view: View) -> None:
+    refusal = _refusal(cursor, view)
+    if refusal is not None:
+        raise refusal
+
+
+def _let_in(cursor: CursorWrapper, view: View) -> Admission:
+    gone = 0
+    if view.oldest_us is not None and view.oldest_us <= view.now_us - _DAY_US:
+        cursor.execute(
+            "DELETE FROM limits_hit WHERE meter_id = %s AND at_us <= %s", [view.subject, view.now_us - _DAY_US]
+        )
+        gone = cursor.rowcount
+    cursor.execute(
+        "UPDATE limits_meter SET latest_us = %s, stored = stored + %s WHERE subject = %s",
+        [view.now_us, 1 - gone, view.subject],
+    )
+    cursor.execute(
+        "INSERT INTO limits_hit (meter_id, at_us, pending) VALUES (%s, %s, %s) RETURNING id",
+        [view.subject, view.now_us, True],
+    )
+    (hit_id,) = cursor.fetchone()
+    return Admission(standing_in(view, None, None, taken=1), view.subject, hit_id)
+
+
+def _add_to_the_day(cursor: CursorWrapper, user_id: int) -> None:
+    cursor.execute(
+        "INSERT INTO limits_usageday (user_id, day, pictures) VALUES (%s, %s, 1) "
+        "ON CONFLICT (user_id, day) DO UPDATE SET pictures = limits_usageday.pictures + 1",
+        [user_id, datetime.now(UTC).date()],
+    )

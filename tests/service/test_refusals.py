@@ -18,6 +18,13 @@ from facestudio_web.rendering.errors import (
 
 URL = "/v1/generate"
 
+
+@pytest.fixture
+def client(enterprise_client):
+    """Somebody who may use every parameter."""
+    return enterprise_client
+
+
 # Bad input. What each value gets is the business of facestudio.request; here: nothing but a 400 in JSON comes of any.
 
 BAD_QUERIES = {
@@ -133,7 +140,7 @@ def test_no_picture(client, queue, error, status, retry_after):
     assert list(answer.json()) == ["detail"]
     assert answer.headers.get("Retry-After") == retry_after
     assert answer["Cache-Control"] == "no-store"
-    assert answer["X-User-Class"] == "Anon"
+    assert answer["X-User-Class"] == "Enterprise"
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert "ETag" not in answer
     assert str(error) not in answer.content.decode()
@@ -165,7 +172,7 @@ def test_headers_of_every_answer(client, url, status, method):
     assert answer.status_code == (status if method == "GET" or status == 404 else 405)
     if answer.status_code != 200:
         assert answer["Content-Type"] == "application/json"
-    assert answer["X-User-Class"] == "Anon"
+    assert answer["X-User-Class"] == "Enterprise"
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert "X-Face-Seed" in answer["Access-Control-Expose-Headers"]
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -185,7 +192,7 @@ def test_a_foreign_host_is_refused_in_json(client, queue, host):
     answer = client.get(URL, headers={"Host": host})
     assert answer.status_code == 400
     assert "FACESTUDIO_ALLOWED_HOSTS" in answer.json()["detail"]
-    assert answer["X-User-Class"] == "Anon"
+    assert answer["X-User-Class"] == "Enterprise"
     assert queue.jobs == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -27,6 +27,42 @@ def bad_parameters(error: RequestError) -> JsonResponse:
     return _unstored(JsonResponse(error.as_plain(), status=400))
 
 
+def bad_key(detail: str) -> JsonResponse:
+    """401, with the scheme that we want (RFC 9110, 11.6.1)."""
+    response = refusal(401, detail)
+    response["WWW-Authenticate"] = "Token"
+    return response
+
+
+def above_plan(parameters: Sequence[str], plan: str, plan_name: str | None) -> JsonResponse:
+    """403. parameters: what the caller's `plan` does not include. plan_name: the least plan that would do, if any."""
+    names = enumeration(parameters)
+    if plan_name is None:
+        detail = (
+            f"No plan of this service includes {names} in one request. Leave out what the plan {plan} does not include."
+        )
+    else:
+        detail = (
+            f"The plan {plan} does not include {names}; {plan_name} does. Leave them out, or use a key of that plan."
+        )
+        if len(parameters) == 1:
+            detail = detail.replace("Leave them out", "Leave it out")
+    return refusal(403, detail, parameters=list(parameters), plan=plan_name)
+
+
+def enumeration(names: Sequence[str]) -> str:
+    """`seed, mood and stampless`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def throttled(wait_s: int) -> JsonResponse:
+    """429, in the words of the manual. wait_s: true whole seconds, at least 1."""
+    unit = "second" if wait_s == 1 else "seconds"
+    response = refusal(429, f"Request was throttled. Expected available in {wait_s} {unit}.")
+    response["Retry-After"] = str(wait_s)
+    return response
+
+
 def not_found() -> JsonResponse:
     """404."""
     return refusal(404, "Not found.")
@@ -49,6 +85,22 @@ def busy(detail: str, retry_after_s: int) -> JsonResponse:
 def failed() -> JsonResponse:
     """500. What went wrong stands in the log, under the request's id."""
     return refusal(500, "A server error occurred.")
+
+
+def preflight(allowed: Sequence[str]) -> HttpResponse:
+    """204: what a browser asks before it sends a key along from another site's page (Fetch standard, CORS-preflight)."""
+    response = HttpResponse(status=204)
+    del response["Content-Type"]
+    response["Access-Control-Allow-Methods"] = ", ".join(allowed)
+    response["Access-Control-Allow-Headers"] = "Authorization, If-None-Match, X-Request-Id"
+    response["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def add_headers(response: HttpResponse, headers: Mapping[str, str]) -> None:
+    """Put headers on an answer, in the place of those it has."""
+    for name, value in headers.items():
+        response[name] = value
 
 
 def _unstored(response: JsonResponse) -> JsonResponse:

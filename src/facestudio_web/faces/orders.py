@@ -37,13 +37,15 @@ class Order:
         return f'"{hashlib.sha256(identity.encode()).hexdigest()[:32]}"'
 
 
-def take_order(raw_query: str) -> Order:
-    """Read a query and settle everything that it leaves open; the seed is drawn here if the query gives none.
-
-    raw_query: as WSGI gives it, each character one byte. Raises RequestError with every problem.
-    """
+def read_query(raw_query: str) -> FaceRequest:
+    """What a query asks for. raw_query: as WSGI gives it, each character one byte. Raises RequestError with every
+    problem."""
     # A byte that is no UTF-8 becomes half a surrogate pair, which the parser reports.
-    request = parse(raw_query.encode("latin-1").decode("utf-8", "surrogateescape"))
+    return parse(raw_query.encode("latin-1").decode("utf-8", "surrogateescape"))
+
+
+def take_order(request: FaceRequest) -> Order:
+    """Settle everything that a request leaves open; the seed is drawn here if it gives none."""
     spec = resolve(request, random_seed())
     size = int(_given_or_default(request, "resolution"))
     image_format = str(_given_or_default(request, "image_format"))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from facestudio.request.errors import RequestError
 from facestudio_web.faces import answers
-from facestudio_web.faces.conditions import accepts, etag_matches
-from facestudio_web.faces.orders import Order, take_order
-from facestudio_web.rendering.errors import Abandoned, QueueClosed, QueueFull, RenderFailed, RenderTimedOut
+from facestudio_web.faces.callers import Caller, caller_of
+from facestudio_web.faces.making import Made, NotAcceptable, PlanLacks, make_face
+from facestudio_web.limits.quotas import Throttled, ratelimit_headers
+from facestudio_web.rendering.errors import QueueClosed, QueueFull, RenderError, RenderFailed
 from facestudio_web.rendering.interfaces import Picture, never
 from facestudio_web.rendering.services import services_of
-from facestudio_web.telemetry.events import event
 
-_LOG = logging.getLogger(__name__)
 _METHODS = ("GET", "HEAD")
 _SECONDS_KEPT = 86400
 """How long a browser may show a seeded picture without asking again. Its ETag changes with the engine, so not for ever;
@@ -27,31 +25,40 @@ def generate(request: HttpRequest) -> HttpResponse:
     """A portrait, or a sentence that says why not.
 
     HEAD is answered like GET, picture and all, but for the body: so its headers are true, its errors too, and the
-    picture of a seeded one is there for the GET that follows.
+    picture of a seeded one is there for the GET that follows. It is counted like GET, since a picture was made.
+
+    Raises BadKey, which the door answers for every address under /v1/.
     """
-    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+    if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
         return _preflight()
     if request.method not in _METHODS:
         return answers.not_allowed(request.method or "", _METHODS)
+    caller = caller_of(request)
     try:
-        order = take_order(request.META.get("QUERY_STRING", ""))
+        made = make_face(
+            caller,
+            request.META.get("QUERY_STRING", ""),
+            services_of(request),
+            accept=request.META.get("HTTP_ACCEPT", ""),
+            if_none_match=request.META.get("HTTP_IF_NONE_MATCH", ""),
+            abandoned=_abandoned(request),
+            request_id=getattr(request, "request_id", ""),
+        )
     except RequestError as error:
         return answers.bad_parameters(error)
-    if not accepts(request.headers.get("Accept", ""), order.job.media_type):
+    except PlanLacks as error:
+        return answers.above_plan(error.parameters, error.plan, error.plan_name)
+    except NotAcceptable as error:
         return answers.refusal(
-            406, f"The picture would be {order.job.media_type}, which the Accept header of this request does not admit."
+            406, f"The picture would be {error.media_type}, which the Accept header of this request does not admit."
         )
-    services = services_of(request)
-    engine = services.queue.health().engine
-    if order.seeded and engine is not None:
-        etag = order.etag(engine)
-        if etag_matches(request.headers.get("If-None-Match", ""), etag):
-            return _describe(HttpResponseNotModified(), order, etag, request.path)
-    try:
-        picture = services.queue.render(order.job, patience_s=services.patience_s, abandoned=_abandoned(request))
-    except (QueueFull, QueueClosed, RenderTimedOut, Abandoned, RenderFailed) as error:
-        return _no_picture(request, order, error)
-    return _picture(request, order, picture)
+    except Throttled as error:
+        response = answers.throttled(error.wait_s)
+        answers.add_headers(response, ratelimit_headers(caller.quota, error.standing))
+        return response
+    except RenderError as error:
+        return _no_picture(error)
+    return _answer(request, caller, made)
 
 
 def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
@@ -60,45 +67,27 @@ def nothing_here(request: HttpRequest, rest: str = "") -> HttpResponse:
     return answers.not_found()
 
 
-def _picture(request: HttpRequest, order: Order, picture: Picture) -> HttpResponse:
-    response = HttpResponse(picture.data, content_type=picture.media_type)
-    suffix = {"image/jpeg": "jpg", "image/webp": "webp"}[picture.media_type]
-    response["Content-Disposition"] = f'inline; filename="face-{order.seed}.{suffix}"'
-    event(
-        _LOG,
-        logging.INFO,
-        "picture served",
-        id=getattr(request, "request_id", ""),
-        seed=order.seed,
-        size=order.job.size,
-        seconds=round(picture.seconds, 3),
-    )
-    return _describe(response, order, order.etag(picture.engine), request.path)
-
-
-def _describe(response: HttpResponse, order: Order, etag: str, path: str) -> HttpResponse:
-    """The headers that a picture and a 304 in its place share."""
-    response["X-Face-Seed"] = str(order.seed)
-    response["Content-Location"] = f"{path}?{order.query}"
-    if order.seeded:
-        response["ETag"] = etag
+def _answer(request: HttpRequest, caller: Caller, made: Made) -> HttpResponse:
+    response = HttpResponseNotModified() if made.picture is None else _picture(made, made.picture)
+    response["X-Face-Seed"] = str(made.order.seed)
+    response["Content-Location"] = f"{request.path}?{made.order.query}"
+    if made.order.seeded:
+        response["ETag"] = made.etag
         response["Cache-Control"] = f"private, max-age={_SECONDS_KEPT}"
     else:
         response["Cache-Control"] = "no-store"
+    answers.add_headers(response, ratelimit_headers(caller.quota, made.standing))
     return response
 
 
-def _no_picture(request: HttpRequest, order: Order, error: Exception) -> HttpResponse:
-    event(
-        _LOG,
-        logging.ERROR if isinstance(error, RenderFailed) else logging.WARNING,
-        "no picture",
-        id=getattr(request, "request_id", ""),
-        why=type(error).__name__,
-        reason=str(error),
-        # With the engine's version that is all it takes to see the failure again.
-        query=order.query,
-    )
+def _picture(made: Made, picture: Picture) -> HttpResponse:
+    response = HttpResponse(picture.data, content_type=picture.media_type)
+    suffix = {"image/jpeg": "jpg", "image/webp": "webp"}[picture.media_type]
+    response["Content-Disposition"] = f'inline; filename="face-{made.order.seed}.{suffix}"'
+    return response
+
+
+def _no_picture(error: RenderError) -> HttpResponse:
     if isinstance(error, QueueFull):
         return answers.busy("Too many pictures are being made. Try again soon.", error.retry_after_s)
     if isinstance(error, QueueClosed):

@@ -29,14 +29,12 @@ from facestudio_web.limits.windows import View, look, now_us, room_at_us, standi
 
 __all__ = [
     "BURST_S",
-    "MISTAKES",
     "SUSTAINED_S",
     "Admission",
     "Quota",
     "Standing",
     "Throttled",
     "admit",
-    "count_mistake",
     "ratelimit_headers",
     "standing",
     "sweep",
@@ -45,9 +43,6 @@ __all__ = [
 _DAY_US = SUSTAINED_S * 1_000_000
 _SWEPT_AT_ONCE = 200
 """Meters in one transaction, so that nobody waits for it long."""
-
-MISTAKES = Quota(burst=60, sustained=2000)
-"""Requests of one caller that could not be understood."""
 
 _turn = threading.Lock()
 """SQLite has one writer at a time, and those who find it busy sleep for longer and longer times. The threads of a process
@@ -116,15 +111,6 @@ def standing(subject: str, quota: Quota) -> Standing:
         if view is None:
             return untouched(quota)
         return standing_in(view, room_at_us(cursor, view, view.burst), room_at_us(cursor, view, view.sustained))
-
-
-def count_mistake(subject: str) -> None:
-    """Count a request that could not be understood. Raises Throttled for one of too many.
-
-    They have a limit of their own, far above what anybody needs who looks for a mistake of theirs, and take nothing from
-    the limits on pictures.
-    """
-    admit(f"mistakes:{subject}", MISTAKES).settle(None)
 
 
 def sweep() -> int:

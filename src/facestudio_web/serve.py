@@ -94,8 +94,6 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
             host=settings.host,
             port=settings.port,
             threads=settings.workers + settings.queue_size + _SPARE_THREADS,
-            # Django reads X-Forwarded-For itself, and believes as many entries as there are trusted proxies.
-            clear_untrusted_proxy_headers=False,
             channel_request_lookahead=1,  # notices clients that go away
             connection_limit=_MAX_CONNECTIONS,
             channel_timeout=_IDLE_CONNECTION_S,

@@ -1,24 +1,50 @@
-"""The `facestudio` command: generate, sheet, spec, serve."""
+"""The `facestudio` command: generate, sheet and spec for pictures; serve, migrate, user, key and doctor for the service."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from facestudio import __version__
-from facestudio.cli import generate, serve, sheet, spec
+from facestudio.cli import generate, operator, serve, sheet, spec
 from facestudio.cli.errors import UsageError
 from facestudio.request.errors import RequestError
 
-COMMANDS = {"generate": generate, "sheet": sheet, "spec": spec, "serve": serve}
+
+class Command(Protocol):
+    """What each command is: a module, or one of those that the service has. HELP: its line in the list of commands."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare its options."""
+        ...
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; return the exit status."""
+        ...
+
+
+COMMANDS: Mapping[str, Command] = {
+    "generate": generate,
+    "sheet": sheet,
+    "spec": spec,
+    "serve": serve,
+    **operator.COMMANDS,
+}
 WRONG_USE = 2
 FAILED = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Returns the exit status: 0 done, 1 could not be done, 2 asked wrongly."""
-    options = make_parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and arguments[0] in operator.COMMANDS:
+        options = argparse.Namespace(command=arguments[0], rest=arguments[1:])
+    else:
+        options = make_parser().parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
     except RequestError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from facestudio.cli.errors import UsageError
@@ -21,10 +22,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Replace this process by the service's own, so that signals reach it. Raises UsageError where it isn't installed."""
+    """Become the server. Raises UsageError where it isn't installed."""
+    given = [("--host", options.host), ("--port", options.port)]
+    return become(MODULE, [part for name, value in given if value is not None for part in (name, value)])
+
+
+def become(module: str, arguments: Sequence[str]) -> int:
+    """Replace this process by a module of the service, so that signals reach it. Raises UsageError where it isn't
+    installed."""
     if find_spec(NEEDS) is None:
         raise UsageError("the service is not installed; install it with: pip install 'facestudio[service]'")
-    given = [("--host", options.host), ("--port", options.port)]
-    arguments = [part for name, value in given if value is not None for part in (name, value)]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", MODULE, *arguments])  # noqa: S606 - no shell, our own module
+    os.execv(sys.executable, [sys.executable, "-m", module, *arguments])  # noqa: S606 - no shell, our own module

@@ -1,1 +1,1 @@
-"""Commands of whoever runs the service: users, keys, the database, and what is wrong with this installation."""
+"""What the operator has beside the admin pages: commands for users and keys, and a doctor for the installation."""

@@ -43,7 +43,7 @@ def request_key(user: User, name: str) -> tuple[ApiKey, str]:
 
     name: what the user calls it. Raises NotVerified, TooManyKeys, or ValueError with a sentence about the name.
     """
-    name = _checked(name)
+    name = checked_name(name)
     if not is_verified(user):
         raise NotVerified
     for _ in range(_ATTEMPTS):
@@ -85,7 +85,8 @@ def note_use(holder: KeyHolder) -> None:
     ApiKey.objects.filter(old, pk=holder.key_id).update(last_used_at=now)
 
 
-def _checked(name: str) -> str:
+def checked_name(name: str) -> str:
+    """A name as it is kept. Raises ValueError with a sentence that says what to do."""
     name = name.strip()
     if not name:
         raise ValueError("Give the key a name, such as the program that will use it.")

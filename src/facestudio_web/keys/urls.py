@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from facestudio_web.keys.views import delete, keys
+
+urlpatterns = [
+    path("", keys, name="keys"),
+    path("<int:key_id>/delete", delete, name="key_delete"),
+]

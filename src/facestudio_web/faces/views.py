@@ -30,7 +30,7 @@ def generate(request: HttpRequest) -> HttpResponse:
     Raises BadKey, which the door answers for every address under /v1/.
     """
     if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
-        return _preflight()
+        return answers.preflight(_METHODS)
     if request.method not in _METHODS:
         return answers.not_allowed(request.method or "", _METHODS)
     caller = caller_of(request)
@@ -101,13 +101,3 @@ def _abandoned(request: HttpRequest) -> Callable[[], bool]:
     """How to find out whether the client is still there; waitress tells."""
     gone: Callable[[], bool] = request.META.get("waitress.client_disconnected", never)
     return gone
-
-
-def _preflight() -> HttpResponse:
-    """What a browser asks before it sends a key along from another site's page (Fetch standard, CORS-preflight)."""
-    response = HttpResponse(status=204)
-    del response["Content-Type"]
-    response["Access-Control-Allow-Methods"] = ", ".join(_METHODS)
-    response["Access-Control-Allow-Headers"] = "Authorization, If-None-Match, X-Request-Id"
-    response["Access-Control-Max-Age"] = "86400"
-    return response

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from facestudio_web.openapi.views import description
+
+urlpatterns = [path("v1/openapi.json", description, name="openapi")]

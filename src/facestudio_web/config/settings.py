@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "facestudio_web.keys",
     "facestudio_web.limits",
     "facestudio_web.site",
+    "facestudio_web.studio",
     "facestudio_web.openapi",
     "allauth",
     "allauth.account",

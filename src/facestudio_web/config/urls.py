@@ -25,6 +25,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("facestudio_web.site.urls")),
+    path("", include("facestudio_web.studio.urls")),
 ]
 
 handler400 = "facestudio_web.faces.answers.handle_bad_request"

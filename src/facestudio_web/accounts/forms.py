@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import forms as allauth_forms
 from django import forms
+
+from facestudio_web.accounts.wording import Worded
 
 
 class DeleteForm(forms.Form):
@@ -27,3 +30,30 @@ class DeleteForm(forms.Form):
         if email.lower() != self._email.lower():
             raise forms.ValidationError(f"That is another address. Your account's is {self._email}.")
         return email
+
+
+class ChangeEmailForm(Worded, allauth_forms.AddEmailForm):
+    """The address to change to."""
+
+    words = {
+        "email": (
+            "New e-mail address",
+            "We mail a link to it. Until you have followed that link, everything stays with the old address.",
+        )
+    }
+
+
+class ChangePasswordForm(Worded, allauth_forms.ChangePasswordForm):
+    """The old password and a new one, twice."""
+
+    words = {
+        "oldpassword": ("Current password", ""),
+        "password1": ("New password", ""),
+        "password2": ("New password again", ""),
+    }
+
+
+class SetPasswordForm(Worded, allauth_forms.SetPasswordForm):
+    """A first password, twice."""
+
+    words = {"password1": ("Password", ""), "password2": ("Password again", "")}

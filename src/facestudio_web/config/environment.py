@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from facestudio_web.config.database import database_from_url
+from facestudio_web.config.mail import mail_server_from_url
 
 Value = TypeVar("Value")
 
@@ -179,9 +180,7 @@ def _public_url(text: str) -> str:
 
 
 def _mail_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("smtp", "smtp+tls", "smtps") or not parts.hostname:
-        raise ValueError("it must be smtp://, smtp+tls:// or smtps://, then user:password@host:port")
+    mail_server_from_url(text)
     return text
 
 

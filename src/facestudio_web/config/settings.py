@@ -76,7 +76,14 @@ TEMPLATES = [
 DATABASES = {"default": SERVICE.database or sqlite(SERVICE.data_dir / "facestudio.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all server processes, as the limits on logging in must be; the table is made with the others.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Django's own limit is 300 rows: whoever fails to log in under 300 names would wipe out what is counted of others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -94,12 +101,59 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account"
 
+# Accounts: django-allauth, with our words, mails and pages from the app `accounts`.
+ACCOUNT_ADAPTER = "facestudio_web.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "facestudio_web.accounts.entry_forms.LoginForm",
+    "signup": "facestudio_web.accounts.entry_forms.SignupForm",
+    "reset_password": "facestudio_web.accounts.entry_forms.ResetPasswordForm",
+    "reset_password_from_key": "facestudio_web.accounts.entry_forms.NewPasswordForm",
+    "reauthenticate": "facestudio_web.accounts.entry_forms.ReauthenticateForm",
+    "add_email": "facestudio_web.accounts.forms.ChangeEmailForm",
+    "change_password": "facestudio_web.accounts.forms.ChangePasswordForm",
+    "set_password": "facestudio_web.accounts.forms.SetPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Programs that check mail for harm open every link in it. They press no button, so the link leads to one: an address is
+# confirmed by a person only.
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+# In the browser that signed up; any other one has to log in.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+# A new address takes the place of the old one, once it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
+# Who asks whether an address has an account gets the same page for both; the difference is told to the address, by mail.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SERVICE.https else "http"
+ACCOUNT_RATE_LIMITS = {
+    # Each of these sends a mail to an address that a stranger may have typed.
+    "signup": "20/m/ip,60/h/ip",
+    "reset_password": "20/m/ip,60/h/ip,5/h/key",
+}
+MFA_ADAPTER = "facestudio_web.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "facestudio_web.accounts.factor_forms.AuthenticateForm",
+    "reauthenticate": "facestudio_web.accounts.factor_forms.ReauthenticateForm",
+    "activate_totp": "facestudio_web.accounts.factor_forms.ActivateTOTPForm",
+    "add_webauthn": "facestudio_web.accounts.factor_forms.AddWebAuthnForm",
+    "edit_webauthn": "facestudio_web.accounts.factor_forms.EditWebAuthnForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Face Studio"
+MFA_TOTP_TOLERANCE = 1  # clocks differ, and people type slowly
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers offer passkeys on https:// and, for tests and one's own machine, on http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVICE.https
+USERSESSIONS_TRACK_ACTIVITY = True
+
+EMAIL_BACKEND = f"facestudio_web.accounts.postbox.{'OutboxBackend' if SERVICE.mail_url else 'FolderBackend'}"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = SERVICE.mail_from
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True

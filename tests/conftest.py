@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest_plugins = ["support.service_fixtures"]
+
 
 @pytest.fixture(scope="session")
 def pack():

@@ -1,20 +1,17 @@
-"""Fixtures of the service's tests: a render pool of stub workers, a Django client without workers, a real server."""
+"""Fixtures of the service's tests; those that others share are in tests/support/service_fixtures.py."""
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
-from facestudio_web.config import startup
-from facestudio_web.rendering.inprocess import InProcessQueue
 from facestudio_web.rendering.pool import PoolOptions, WorkerPool
-from facestudio_web.rendering.services import ENVIRON_KEY, Services
-from support import stub_worker
+from support import django_setup, stub_worker
+
+__all__ = ["django_setup"]  # set up by its import
 
 
 def stub_command(folder: Path, start: str = "") -> tuple[str, ...]:
@@ -38,22 +35,3 @@ def make_pool(tmp_path):
     yield make
     for pool in pools:
         pool.close(grace_s=0.0)
-
-
-@pytest.fixture(scope="session")
-def _django(tmp_path_factory):
-    """Django, once per test process, in a data folder of its own."""
-    os.environ["FACESTUDIO_DATA_DIR"] = str(tmp_path_factory.mktemp("data"))
-    startup.set_up_django()
-
-
-@pytest.fixture
-def queue():
-    """A render queue that answers at once with bytes which only this job has."""
-    return InProcessQueue(stub_worker.picture_of)
-
-
-@pytest.fixture
-def client(_django, queue):
-    """Requests go through all of Django to the `queue`; errors become answers, as in production."""
-    return Client(raise_request_exception=False, SERVER_NAME="localhost", **{ENVIRON_KEY: Services(queue, 5.0)})

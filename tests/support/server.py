@@ -12,19 +12,37 @@ import time
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from support.databases import Template
 
 TESTS = Path(__file__).parents[1]
 _URL = re.compile(r"http://(\S+):(\d+)/v1/generate")
+_OF_THE_SERVER = object()
 
 
 class Server:
-    """A started server on a free port, with a data folder of its own. Ended by `stop`, or with the `with` block."""
+    """A started server on a free port, with a data folder of its own. Ended by `stop`, or with the `with` block.
 
-    def __init__(self, command: Sequence[str], data_dir: Path, **environment: str) -> None:
-        """Start it; `wait` returns when it listens. environment: FACESTUDIO_ variables, without the prefix."""
+    key: of an Enterprise user, which `ask` sends along; None where the server began with an empty data folder.
+    """
+
+    def __init__(
+        self, command: Sequence[str], data_dir: Path, template: Template | None = None, **environment: str
+    ) -> None:
+        """Start it; `wait` returns when it listens.
+
+        template: of its database, if the data folder has none yet. environment: FACESTUDIO_ variables, without the prefix.
+        """
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("FACESTUDIO_")}
-        inherited.pop("DJANGO_SETTINGS_MODULE", None)
+        for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
+            inherited.pop(name, None)
         variables = {f"FACESTUDIO_{name}": value for name, value in environment.items()}
+        if template is not None:
+            variables |= template.environment(data_dir)
+        self.key = template.key if template else None
+        self.data_dir = data_dir
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             command,
@@ -65,13 +83,26 @@ class Server:
         assert self.port, "the server does not listen:\n" + "\n".join(self.log)
         return self
 
+    @property
+    def url(self) -> str:
+        """Where it listens, without a slash at the end."""
+        return f"http://127.0.0.1:{self.port}"
+
     def ask(
-        self, path: str, method: str = "GET", headers: dict[str, str] | None = None, limit_s: float = 60.0
+        self,
+        path: str,
+        method: str = "GET",
+        headers: dict[str, str] | None = None,
+        limit_s: float = 60.0,
+        *,
+        key: str | object | None = _OF_THE_SERVER,
     ) -> Answer:
-        """One request over a connection of its own."""
+        """One request over a connection of its own. key: None asks as nobody; not given: the Enterprise user's."""
+        token = self.key if key is _OF_THE_SERVER else key
+        authorization = {"Authorization": f"Token {token}"} if token else {}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=limit_s)
         try:
-            connection.request(method, path, headers=headers or {})
+            connection.request(method, path, headers={**authorization, **(headers or {})})
             return Answer(connection.getresponse())
         finally:
             connection.close()
@@ -114,16 +145,17 @@ class Answer:
         self.body = response.read()
 
 
-def real_server(data_dir: Path, **environment: str) -> Server:
+def real_server(data_dir: Path, template: Template | None = None, **environment: str) -> Server:
     """The service as an operator starts it."""
-    return Server([sys.executable, "-m", "facestudio_web.serve"], data_dir, **environment)
+    return Server([sys.executable, "-m", "facestudio_web.serve"], data_dir, template, **environment)
 
 
-def stub_server(data_dir: Path, folder: Path, start: str = "", **environment: str) -> Server:
-    """The service with workers that need no engine."""
-    return Server(
-        [sys.executable, str(TESTS / "support" / "stub_server.py"), str(folder), start], data_dir, **environment
-    )
+def stub_server(
+    data_dir: Path, folder: Path, start: str = "", template: Template | None = None, **environment: str
+) -> Server:
+    """The service with workers that need no engine; folder, start: see stub_worker.py."""
+    command = [sys.executable, str(TESTS / "support" / "stub_server.py"), str(folder), start]
+    return Server(command, data_dir, template, **environment)
 
 
 def alive(pid: int) -> bool:

@@ -10,7 +10,7 @@ from facestudio.request.fields import FIELDS
 from facestudio.request.types import FaceRequest
 from facestudio_web.faces.callers import Caller
 from facestudio_web.faces.conditions import accepts, etag_matches
-from facestudio_web.faces.orders import Order, read_query, take_order
+from facestudio_web.faces.orders import Order, media_type_of, read_query, take_order
 from facestudio_web.limits.quotas import Standing
 from facestudio_web.limits.services import admit, standing
 from facestudio_web.plans.in_force import least_plan_with
@@ -78,21 +78,19 @@ def make_face(
     """
     request = read_query(raw_query)
     _check_plan(caller, request)
-    order = take_order(request)
-    if not accepts(accept, order.job.media_type):
-        raise NotAcceptable(order.job.media_type)
-    engine = services.queue.health().engine
-    if order.seeded and engine is not None:
-        etag = order.etag(engine)
-        if etag_matches(if_none_match, etag):
-            return Made(order, None, etag, standing(caller.subject, caller.quota))
+    media_type = media_type_of(request)
+    if not accepts(accept, media_type):
+        raise NotAcceptable(media_type)
+    unchanged = _unchanged(caller, request, services, if_none_match)
+    if unchanged is not None:
+        return unchanged
     admission = admit(caller.subject, caller.quota)
     try:
-        picture = services.queue.render(order.job, patience_s=services.patience_s, abandoned=abandoned)
-    except BaseException as error:
+        order = take_order(request)  # after the limit: a refusal should cost less than settling what was asked for
+        picture = _picture_of(order, services, abandoned, request_id)
+        etag = order.etag(picture.engine) if order.seeded else ""
+    except BaseException:
         admission.release()
-        if isinstance(error, RenderError):
-            _log_failure(request_id, order, error)
         raise
     admission.settle(caller.user_id)
     event(
@@ -104,7 +102,21 @@ def make_face(
         size=order.job.size,
         seconds=round(picture.seconds, 3),
     )
-    return Made(order, picture, order.etag(picture.engine) if order.seeded else "", admission.standing)
+    return Made(order, picture, etag, admission.standing)
+
+
+def _unchanged(caller: Caller, request: FaceRequest, services: Services, if_none_match: str) -> Made | None:
+    """What to say when the client has the picture already; None if it has not, or if nobody can know yet."""
+    if request.seed is None or not if_none_match:
+        return None
+    engine = services.queue.health().engine
+    if engine is None:
+        return None
+    order = take_order(request)
+    etag = order.etag(engine)
+    if not etag_matches(if_none_match, etag):
+        return None
+    return Made(order, None, etag, standing(caller.subject, caller.quota))
 
 
 def _check_plan(caller: Caller, request: FaceRequest) -> None:
@@ -116,14 +128,18 @@ def _check_plan(caller: Caller, request: FaceRequest) -> None:
         raise PlanLacks(lacking, caller.plan.name, plan.name if plan else None)
 
 
-def _log_failure(request_id: str, order: Order, error: RenderError) -> None:
-    event(
-        _LOG,
-        logging.ERROR if isinstance(error, RenderFailed) else logging.WARNING,
-        "no picture",
-        id=request_id,
-        why=type(error).__name__,
-        reason=str(error),
-        # With the engine's version that is all it takes to see the failure again.
-        query=order.query,
-    )
+def _picture_of(order: Order, services: Services, abandoned: Callable[[], bool], request_id: str) -> Picture:
+    try:
+        return services.queue.render(order.job, patience_s=services.patience_s, abandoned=abandoned)
+    except RenderError as error:
+        event(
+            _LOG,
+            logging.ERROR if isinstance(error, RenderFailed) else logging.WARNING,
+            "no picture",
+            id=request_id,
+            why=type(error).__name__,
+            reason=str(error),
+            # With the engine's version that is all it takes to see the failure again.
+            query=order.query,
+        )
+        raise

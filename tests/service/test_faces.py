@@ -27,9 +27,9 @@ SMALL = "resolution=128"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory, template):
     with real_server(
-        tmp_path_factory.mktemp("data"), WORKERS="1", PICTURE_SECONDS="120", REQUEST_SECONDS="240"
+        tmp_path_factory.mktemp("data"), template, WORKERS="1", PICTURE_SECONDS="120", REQUEST_SECONDS="240"
     ) as server:
         yield server
 

@@ -23,12 +23,12 @@ URL = "/v1/generate"
 
 
 @pytest.fixture
-def serve(tmp_path):
+def serve(tmp_path, template):
     """Starts servers; ends them after the test. The folder of the stubs is tmp_path."""
     servers = []
 
-    def start(how: str = "", **environment: str):
-        servers.append(stub_server(tmp_path / "data", tmp_path, how, **{"WORKERS": "1", **environment}))
+    def start(how: str = "", template=template, **environment: str):
+        servers.append(stub_server(tmp_path / "data", tmp_path, how, template, **{"WORKERS": "1", **environment}))
         return servers[-1]
 
     yield start
@@ -37,10 +37,10 @@ def serve(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory):
+def shared(tmp_path_factory, template):
     """One server for all who leave it as they found it, but for its worker. It takes a worker for hung after 2 s."""
     folder = tmp_path_factory.mktemp("shared")
-    with stub_server(folder / "data", folder, WORKERS="1", PICTURE_SECONDS="2") as server:
+    with stub_server(folder / "data", folder, template=template, WORKERS="1", PICTURE_SECONDS="2") as server:
         yield server
 
 
@@ -49,7 +49,7 @@ def begun(folder, seed: int) -> int:
 
 
 def test_first_start_makes_the_data_folder(serve, tmp_path):
-    server = serve().wait()
+    server = serve(template=None).wait()
     assert server.ask(URL).status == 200
     assert server.stop() == 0
     data = tmp_path / "data"
@@ -58,7 +58,7 @@ def test_first_start_makes_the_data_folder(serve, tmp_path):
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert database.execute("SELECT version, renderer FROM telemetry_start").fetchall() == [("stub", "no renderer")]
     key = (data / "secret_key").read_text()
-    with serve():
+    with serve(template=None):
         assert (data / "secret_key").read_text() == key
         with closing(sqlite3.connect(data / "facestudio.sqlite3")) as database:
             assert database.execute("SELECT count(*) FROM telemetry_start").fetchone() == (2,)
@@ -177,7 +177,8 @@ def test_nobody_renders_for_a_client_that_has_gone(serve, tmp_path):
         slow = threads.submit(server.ask, f"{URL}?seed={stub_worker.WAIT}")
         wait_until(lambda: begun(tmp_path, stub_worker.WAIT))
         with socket.create_connection(("127.0.0.1", server.port)) as client:
-            client.sendall(f"GET {URL}?seed=5 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            token = f"Authorization: Token {server.key}\r\n"
+            client.sendall(f"GET {URL}?seed=5 HTTP/1.1\r\nHost: localhost\r\n{token}\r\n".encode())
             wait_until(lambda: b'"waiting": 1' in server.ask("/healthz").body)
         wait_until(lambda: b'"waiting": 0' in server.ask("/healthz").body)
         (tmp_path / "go").touch()
@@ -199,7 +200,7 @@ def test_one_connection_serves_get_and_head_in_turn(shared):
             ("POST", URL, 405),
             ("GET", f"{URL}?seed=1", 200),
         ]:
-            connection.request(method, path)
+            connection.request(method, path, headers={"Authorization": f"Token {shared.key}"})
             answer = connection.getresponse()
             body = answer.read()
             assert (method, path, answer.status) == (method, path, status)
@@ -222,7 +223,7 @@ HOST = b"\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     ("sent", "status"),
     [
         (b"GET /v1/generate?seed=1 HTTP/1.0\r\n\r\n", b"400"),  # no Host: no name that may be asked
-        (b"GET /v1/generate?seed=2 HTTP/1.0" + HOST, b"200"),
+        (b"GET /v1/generate?age=30 HTTP/1.0" + HOST, b"200"),
         (b"GET /v1/generate?age=\xff\xfe HTTP/1.1" + HOST, b"400"),
         (b"GET /v1/generate?age=\x00 HTTP/1.1" + HOST, b"400"),
         (b"GET /v1/generate?age=%00 HTTP/1.1" + HOST, b"400"),
@@ -302,7 +303,7 @@ def test_an_address_that_is_none(serve):
 
 def test_a_data_folder_that_can_not_be_made(serve, tmp_path):
     (tmp_path / "data").touch()
-    assert str(tmp_path / "data") in refused(serve())
+    assert str(tmp_path / "data") in refused(serve(template=None))
 
 
 def test_a_database_that_is_none(serve, tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -38,11 +39,10 @@ class ContractBroken(AssertionError):
 @cache
 def described() -> dict[str, Any]:
     """The document as a fresh installation serves it."""
-    from support import django_setup
+    import_module("support.django_setup")  # first, since the others need Django
     from facestudio_web.openapi.document import document
     from facestudio_web.plans.defaults import DEFAULTS
 
-    assert django_setup.FOLDER, "the document's module needs Django"
     return document(DEFAULTS)
 
 

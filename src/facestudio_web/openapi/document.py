@@ -115,6 +115,7 @@ def _description() -> Json:
             "responses": {
                 "200": _without_body(found) | content,
                 "304": _without_body(unchanged),
+                **_anywhere(bodies=method == "get"),
             },
         }
         for method, operation, summary, content in (
@@ -150,7 +151,17 @@ def _options(what: str) -> Json:
         "responses": {
             "204": _without_body(Status(204, "No Content", "A browser's question is answered.", "nothing", headers)),
             "405": {"$ref": f"#/components/responses/{_name(NOT_ALLOWED)}"},
+            **_anywhere(),
         },
+    }
+
+
+def _anywhere(*, bodies: bool = True) -> Json:
+    """What may happen at every address: no proper HTTP, too many bad requests before, a failing server."""
+    return {
+        str(status.code): {"$ref": f"#/components/responses/{_name(status)}"} if bodies else _without_body(status)
+        for status in STATUSES
+        if status.code in (400, 429, 500)
     }
 
 

@@ -19,8 +19,9 @@ _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
-"""Pictures and JSON need nothing, and are no pages."""
+_API_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""Pictures and JSON need nothing. The style is the browser's own, which it puts around a picture that is opened by
+itself."""
 _PERMISSIONS = ", ".join(
     (
         *(

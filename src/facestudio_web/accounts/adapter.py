@@ -7,14 +7,13 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
 
-from facestudio_web.accounts import mail, services
+from facestudio_web.accounts import mail, sealing, services
 from facestudio_web.faces.addresses import UNKNOWN, address_of
 
 SERVICE_NAME = "Face Studio"
@@ -46,8 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of allauth's mails, with our templates; links lead to the public address."""
-        request = allauth_context.request
-        site = settings.SERVICE.public_url or f"{request.scheme}://{request.get_host()}"
+        site = settings.SERVICE.public_url or f"{self.request.scheme}://{self.request.get_host()}"
         links = {name: _at(site, value) for name, value in context.items() if name.endswith("_url")}
         mail.send_mail(template_prefix, email, {**context, **links, "site_url": site})
 
@@ -75,6 +73,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             "Confirm your new e-mail address first, or cancel its change. Then you can set up a second factor."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        """How the secret of a second factor is kept."""
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again. Raises Unsealable."""
+        return sealing.unseal(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name that browsers show when they ask for a passkey."""

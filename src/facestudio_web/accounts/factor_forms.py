@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -14,7 +15,11 @@ from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.core.cache import cache
 
+from facestudio_web.accounts.sealing import Unsealable
 from facestudio_web.accounts.wording import Worded
+from facestudio_web.telemetry.events import event
+
+_log = logging.getLogger(__name__)
 
 _CODE = ("Code", "Six digits from your app, or eight of a recovery code.")
 _NAME = ("Name", "What you will recognise it by, such as the device that it is on.")
@@ -32,7 +37,12 @@ class _CodeOnce:
 
     def clean_code(self) -> str:
         """Check the code, then whether it has been used."""
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except Unsealable:
+            # Nobody can tell whether the code is right. The operator has to take the second factor off the account.
+            event(_log, logging.ERROR, "second factor unreadable, the secret key has changed", user=self.user.pk)
+            raise get_adapter().validation_error("incorrect_code") from None
         if self.authenticator.type == Authenticator.Type.TOTP:
             periods = 2 * app_settings.TOTP_TOLERANCE + 1
             key = f"accounts.code-used:{self.user.pk}:{normalize_user_code(code)}"

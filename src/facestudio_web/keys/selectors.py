@@ -63,7 +63,7 @@ def holder_of(text: str) -> KeyHolder | None:
         use_is_old=bool(row[2]),
         user_id=row[3],
         active=bool(row[4]),
-        plan=plan_from_row(row[5:]),
+        plan=plan_from_row(tuple(row[5:])),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -25,11 +26,12 @@ def plan_named(name: str) -> Plan:
         row = cursor.fetchone()
     if row is None:
         raise Plan.DoesNotExist(f"There is no plan {name}. `facestudio migrate` makes the missing ones.")
-    return plan_from_row(row)
+    return plan_from_row(tuple(row))
 
 
-def plan_from_row(row: Sequence[Any]) -> Plan:
-    """A plan of its columns as the database gave them."""
+@lru_cache(maxsize=64)
+def plan_from_row(row: tuple[Any, ...]) -> Plan:
+    """A plan of its columns as the database gave them. Equal rows give the same plan, so leave it as it is."""
     values = list(row)
     # JSON comes as text through a cursor of Django's, from every database.
     values[COLUMNS.index("parameters")] = json.loads(values[COLUMNS.index("parameters")])

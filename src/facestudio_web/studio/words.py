@@ -56,7 +56,7 @@ def describe(values: Mapping[str, str]) -> str:
 
 def _person(gender: str, ethnicity: str, age: int) -> str:
     child, adult = ("girl", "woman") if gender == "female" else ("boy", "man")
-    article = "an" if ethnicity[0] in "AEIO" else "a"
+    article = "an" if ethnicity.startswith(("A", "Ea")) else "a"  # European begins with a consonant
     if age == 0:
         return f"{article} {ethnicity} baby {child}, less than a year old"
     noun = adult if age >= _ADULT_AGE else f"teenage {child}" if age >= _TEEN_AGE else child

@@ -27,9 +27,9 @@ pip_install() {
     "$venv/bin/python" -m pip install --disable-pip-version-check --no-input --quiet --progress-bar on "$@"
 }
 
-system_stamp=system-$(hash_of scripts/system.sh scripts/probe_egl.py)
+system_stamp=system_$want-$(hash_of scripts/system.sh scripts/probe_egl.py)
 if ! done_before "$system_stamp" || [ ! -x "$venv/bin/python" ]; then
-    python=$(scripts/system.sh)
+    python=$(scripts/system.sh "$want")
     if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import pip' 2>/dev/null; then
         say "making $venv with $("$python" --version)"
         rm -rf "$venv"

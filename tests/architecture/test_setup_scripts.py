@@ -12,6 +12,8 @@ from support.tree import ROOT
 TOOLS = ("sh", "dirname", "env", "true")  # all that the script may count on
 VENV = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
 DRIVERS = "libegl1 libegl-mesa0 libgl1 libgl1-mesa-dri"
+PROGRAMS = "initdb", "chromium", "curl", "php", "mcs", "mono", "javac"
+WISHED = "postgresql chromium curl php-cli mono-mcs mono-runtime libmono-system-net-http4.0-cil default-jdk-headless"
 
 
 class Machine:
@@ -45,9 +47,10 @@ class Machine:
         path.write_text(f"#!{shutil.which('sh')}\n{body}\n")
         path.chmod(0o755)
 
-    def run(self):
+    def run(self, *arguments):
         script = ROOT / "scripts" / "system.sh"
-        return subprocess.run([script], env={"PATH": str(self.folder)}, capture_output=True, text=True, check=False)
+        environment = {"PATH": str(self.folder), "FACESTUDIO_SYSTEM_ROOT": str(self.folder / "root")}
+        return subprocess.run([script, *arguments], env=environment, capture_output=True, text=True, check=False)
 
     def asked_of_apt(self):
         return self.log.read_text().splitlines() if self.log.exists() else []
@@ -93,6 +96,56 @@ def test_a_machine_without_python_gets_one(tmp_path):
     done = machine.run()
     assert (done.returncode, done.stdout) == (0, f"{tmp_path}/python3\n"), done.stderr
     assert machine.asked_of_apt()[1] == f"install --yes --no-install-recommends python3 python3-venv {DRIVERS}"
+
+
+class TestProgramsThatTestsRun:
+    def test_running_the_service_needs_none_of_them(self, tmp_path):
+        machine = Machine(tmp_path, user=0)
+        assert machine.run("runtime").stderr == ""
+        assert machine.asked_of_apt() == []
+
+    def test_who_may_install_gets_them(self, tmp_path):
+        machine = Machine(tmp_path, user=0)
+        done = machine.run("dev")
+        assert (done.returncode, done.stdout) == (0, f"{tmp_path}/python3\n")
+        assert machine.asked_of_apt() == ["update", f"install --yes --no-install-recommends {WISHED}"]
+
+    def test_an_ordinary_user_gets_one_command_and_goes_on(self, tmp_path):
+        machine = Machine(tmp_path)
+        done = machine.run("dev")
+        assert (done.returncode, done.stdout) == (0, f"{tmp_path}/python3\n")
+        assert (
+            f"    sudo sh -c 'apt-get update && apt-get install --yes --no-install-recommends {WISHED}'" in done.stderr
+        )
+        assert machine.asked_of_apt() == []
+
+    def test_together_with_what_is_missing_it_is_still_one_command(self, tmp_path):
+        done = Machine(tmp_path, ["probe_egl"]).run("dev")
+        assert done.returncode == 1
+        commands = [line for line in done.stderr.splitlines() if line.startswith("    ")]
+        assert [command.partition("recommends ")[2] for command in commands] == [f"{DRIVERS} {WISHED}'"]
+
+    def test_without_apt_the_names_are_told(self, tmp_path):
+        done = Machine(tmp_path, apt=False).run("dev")
+        assert done.returncode == 0
+        assert WISHED in done.stderr
+
+    def test_one_that_can_not_be_installed_stops_nothing(self, tmp_path):
+        machine = Machine(tmp_path, user=0)
+        machine.command("apt-get", "exit 100")
+        done = machine.run("dev")
+        assert (done.returncode, done.stdout) == (0, f"{tmp_path}/python3\n")
+        assert f"will be skipped: {WISHED}" in done.stderr
+
+    def test_a_machine_that_has_them_is_left_alone(self, tmp_path):
+        machine = Machine(tmp_path, user=0)
+        for name in PROGRAMS[1:]:
+            machine.command(name, "")
+        for path in ("usr/lib/postgresql/15/bin/initdb", "usr/lib/mono/4.5/System.Net.Http.dll"):
+            (tmp_path / "root" / path).parent.mkdir(parents=True)
+            (tmp_path / "root" / path).touch()
+        assert machine.run("dev").stderr == ""
+        assert machine.asked_of_apt() == []
 
 
 def test_the_probe_agrees_with_the_engine():

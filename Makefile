@@ -24,11 +24,17 @@ setup-dev:
 serve: setup  ## faces on http://HOST:PORT/v1/generate (HOST=127.0.0.1 PORT=8000)
 	@exec $(BIN)/facestudio serve --host "$(HOST)" --port "$(PORT)"
 
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# Once more, on a PostgreSQL server of the run's own, those tests that touch a database.
+POSTGRESQL := FACESTUDIO_TEST_DATABASE=postgresql
+
 test: setup-dev  ## the tests, ten minutes at most (PYTEST_ARGS="-k hair")
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow" $(PYTEST_ARGS)
+	@$(PYTEST) -m "not slow" $(PYTEST_ARGS)
+	@$(POSTGRESQL) $(PYTEST) -m "not slow" $(PYTEST_ARGS)
 
 test-all: setup-dev  ## the slow tests too
-	@$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
+	@$(POSTGRESQL) $(PYTEST) $(PYTEST_ARGS)
 
 goldens: setup-dev  ## draw the reference pictures anew, after a change that was meant to be seen
 	@PYTHONPATH=tests $(BIN)/python -m goldens.buffers

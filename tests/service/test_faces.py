@@ -22,6 +22,7 @@ from facestudio_web.rendering.pool import PoolOptions, WorkerPool
 from facestudio_web.rendering.process import WorkerProcess
 from support.server import alive, real_server, wait_until
 
+pytestmark = pytest.mark.one_database
 URL = "/v1/generate"
 SMALL = "resolution=128"
 

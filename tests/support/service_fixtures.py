@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from support.server import Server, stub_server
 from support.stub_worker import picture_of
 
 DATABASE_FIXTURES = {"db", "transactional_db", "template"}
+POSTGRESQL_FOLDERS = ("service", "load")
+"""Below tests/. The others meet the database only by way of what these test."""
 POSTGRESQL_SOCKET = "FACESTUDIO_TEST_POSTGRESQL_SOCKET"
 _STACK = pytest.StashKey[ExitStack]()
 _MISSING = pytest.StashKey[str]()
@@ -49,6 +52,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         stack.close()
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """On PostgreSQL folders that hold nothing to run there are not even read."""
+    if not _wants_postgresql() or postgres.TESTS not in collection_path.parents:
+        return None
+    folder = collection_path.relative_to(postgres.TESTS).parts[0]
+    return True if folder not in (*POSTGRESQL_FOLDERS, "conftest.py") else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Nothing to run on PostgreSQL is no failure: PYTEST_ARGS may have chosen tests that touch no database."""
+    if _wants_postgresql() and session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL only what touches a database runs; the rest would do the same as before."""
@@ -63,6 +81,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_a_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database"):
+        return False
     names = set(getattr(item, "fixturenames", ()))
     return bool(names & DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
 
@@ -126,18 +146,17 @@ def queue() -> Any:
 def make_client(queue: Any) -> Callable[..., Any]:
     """Makes Django clients whose requests go through all of Django to the `queue`; errors become answers, as in
     production. Given a key, a client sends it with every request; more: what stands in every request's environment."""
-    from django.test import Client
-
     from facestudio_web.faces.guard import BAD_REQUESTS
     from facestudio_web.rendering.services import ENVIRON_KEY, Services
+    from support.contract_check import checked_client
 
     BAD_REQUESTS.clear()  # kept in the process, so one test's mistakes would be held against the next
 
-    def make(key: str | None = None, **more: Any) -> Client:
+    def make(key: str | None = None, **more: Any) -> Any:
         if key:
             more["HTTP_AUTHORIZATION"] = f"Token {key}"
         services = {ENVIRON_KEY: Services(queue, 5.0)}
-        return Client(raise_request_exception=False, SERVER_NAME="localhost", **services, **more)
+        return checked_client(raise_request_exception=False, SERVER_NAME="localhost", **services, **more)
 
     return make
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from facestudio_web.rendering.cache import CachedQueue
+from facestudio_web.rendering.errors import QueueClosed
 from facestudio_web.rendering.inprocess import InProcessQueue
 from facestudio_web.rendering.interfaces import Engine, RenderJob
 
@@ -76,3 +79,11 @@ def test_errors_are_not_kept():
         queue.error = None
     ask(cache, "a", "a")
     assert len(queue.jobs) == 2
+
+
+def test_nothing_is_served_from_memory_while_the_service_shuts_down():
+    cache, queue = cached(10 * SIZE)
+    ask(cache, "a")
+    queue.closing = True
+    with pytest.raises(QueueClosed):
+        ask(cache, "a")

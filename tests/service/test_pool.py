@@ -61,6 +61,20 @@ def test_health_counts_workers(make_pool):
     assert (pool.health().wanted, pool.health().waiting, pool.health().capacity) == (2, 0, 4)
 
 
+def test_workers_let_the_server_go_first(make_pool):
+    pool = make_pool()
+    pool.wait_ready(60)
+    (pid,) = pool.worker_pids()
+    assert os.getpriority(os.PRIO_PROCESS, pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
+
+
+def test_a_closing_pool_says_so(make_pool):
+    pool = make_pool()
+    assert not pool.health().closing
+    pool.close(grace_s=0.0)
+    assert pool.health().closing
+
+
 def test_a_worker_with_nothing_to_do_warms_up(make_pool, tmp_path):
     pool = make_pool()
     pool.wait_ready(60)

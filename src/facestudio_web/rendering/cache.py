@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
+from facestudio_web.rendering.errors import QueueClosed
 from facestudio_web.rendering.interfaces import Health, Picture, RenderJob, RenderQueue, never
 
 
@@ -29,10 +30,13 @@ class CachedQueue:
         """See RenderQueue."""
         if not job.repeatable:
             return self._queue.render(job, patience_s=patience_s, abandoned=abandoned)
-        engine = self._queue.health().engine
+        health = self._queue.health()
+        if health.closing:
+            # Or a picture would be counted whose answer the end of the process cuts off.
+            raise QueueClosed("the service is shutting down")
         with self._lock:
             picture = self._pictures.get(job)
-            if picture is not None and picture.engine == engine:
+            if picture is not None and picture.engine == health.engine:
                 self._pictures.move_to_end(job)
                 return replace(picture, seconds=0.0)
         picture = self._queue.render(job, patience_s=patience_s, abandoned=abandoned)

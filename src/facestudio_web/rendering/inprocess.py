@@ -10,7 +10,7 @@ from facestudio_web.rendering.interfaces import Engine, Health, Picture, RenderJ
 class InProcessQueue:
     """Makes each picture at once, by a plain function, in the thread that asks.
 
-    `jobs` lists what was asked for, in order. `error`, when set, is raised instead.
+    `jobs` lists what was asked for, in order. `error`, when set, is raised instead. `closing`: what `health` says.
     """
 
     def __init__(
@@ -23,6 +23,7 @@ class InProcessQueue:
         self.engine = engine
         self.jobs: list[RenderJob] = []
         self.error: Exception | None = None
+        self.closing = False
 
     def render(self, job: RenderJob, *, patience_s: float, abandoned: Callable[[], bool] = never) -> Picture:
         """See RenderQueue."""
@@ -34,4 +35,6 @@ class InProcessQueue:
 
     def health(self) -> Health:
         """See RenderQueue."""
-        return Health(self.engine, ready=int(self.engine is not None), wanted=1, waiting=0, capacity=1)
+        return Health(
+            self.engine, ready=int(self.engine is not None), wanted=1, waiting=0, capacity=1, closing=self.closing
+        )

@@ -47,7 +47,8 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Health:
     """engine: of the worker that became ready last, None before the first one did. ready, wanted: workers.
-    waiting, capacity: jobs in the queue and how many it holds. trouble: why the last worker did not start, else ''."""
+    waiting, capacity: jobs in the queue and how many it holds. trouble: why the last worker did not start, else ''.
+    closing: whether the service is shutting down, and every new job is QueueClosed."""
 
     engine: Engine | None
     ready: int
@@ -55,6 +56,7 @@ class Health:
     waiting: int
     capacity: int
     trouble: str = ""
+    closing: bool = False
 
 
 def never() -> bool:

@@ -96,6 +96,7 @@ class WorkerPool:
                 waiting=len(self._queue),
                 capacity=self._options.queue_size,
                 trouble=self._trouble,
+                closing=self._closing.is_set(),
             )
 
     def worker_pids(self) -> list[int]:

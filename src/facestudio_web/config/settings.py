@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "facestudio_web.site",
     "facestudio_web.studio",
     "facestudio_web.openapi",
+    "facestudio_web.manual",
     "allauth",
     "allauth.account",
     "allauth.mfa",

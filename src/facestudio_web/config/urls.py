@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("", include("facestudio_web.site.urls")),
+    path("", include("facestudio_web.manual.urls")),
     path("", include("facestudio_web.studio.urls")),
 ]
 

@@ -105,29 +105,24 @@ def _description() -> Json:
     headers = ("ETag", "Cache-Control")
     found = Status(200, "OK", "The document.", "nothing", headers)
     unchanged = Status(304, "Not Modified", "You hold the current document.", "nothing", headers)
+    content = {"content": {"application/json": {"schema": {"type": "object"}}}}
+    get = _reading("readDescription", "This document", found, unchanged)
+    get["responses"]["200"] |= content
+    get["responses"] |= _anywhere()
+    head = _reading("describeDescription", "Headers of this document", found, unchanged)
+    head["responses"] |= _anywhere(bodies=False)
+    return {"get": get, "head": head, "options": _options("description")}
+
+
+def _reading(operation: str, summary: str, *statuses: Status) -> Json:
     return {
-        method: {
-            "tags": ["Description"],
-            "operationId": operation,
-            "summary": summary,
-            "description": "It is made from the tables that the server itself works with. Reading it is never counted.",
-            "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in ("If-None-Match", "X-Request-Id")],
-            "responses": {
-                "200": _without_body(found) | content,
-                "304": _without_body(unchanged),
-                **_anywhere(bodies=method == "get"),
-            },
-        }
-        for method, operation, summary, content in (
-            (
-                "get",
-                "readDescription",
-                "This document",
-                {"content": {"application/json": {"schema": {"type": "object"}}}},
-            ),
-            ("head", "describeDescription", "Headers of this document", {}),
-        )
-    } | {"options": _options("description")}
+        "tags": ["Description"],
+        "operationId": operation,
+        "summary": summary,
+        "description": "It is made from the tables that the server itself works with. Reading it is never counted.",
+        "parameters": [{"$ref": f"#/components/parameters/{name}"} for name in ("If-None-Match", "X-Request-Id")],
+        "responses": {str(status.code): _without_body(status) for status in statuses},
+    }
 
 
 def _options(what: str) -> Json:

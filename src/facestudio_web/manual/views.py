@@ -1,0 +1,65 @@
+"""The manual and the page to try the API."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from facestudio_web.faces.guard import MOST_BAD
+from facestudio_web.keys.models import MOST_KEYS
+from facestudio_web.manual import tables
+from facestudio_web.manual.chapters import CHAPTERS
+from facestudio_web.manual.samples import KEY, samples
+from facestudio_web.openapi.plans import plans_now
+from facestudio_web.openapi.statuses import BAD_QUERY
+
+
+@require_safe
+def manual(request: HttpRequest) -> HttpResponse:
+    """All of it on one page, so that it can be searched, printed and linked to."""
+    plans = plans_now()
+    basic, advanced = tables.parameter_rows(plans)
+    context = {
+        "page_title": "Manual",
+        "page_description": "The Face Studio API: one GET request, its parameters, answers and limits, with programs in "
+        "five languages.",
+        "chapters": CHAPTERS,
+        "server": _server(request),
+        "samples": samples(_server(request)),
+        "key": KEY,
+        "most_keys": MOST_KEYS,
+        "most_bad": MOST_BAD,
+        "plans": plans,
+        "with_everything": next((plan.name for plan in plans if not _lacks_any(plan.parameters, advanced)), ""),
+        "basic": basic,
+        "advanced": advanced,
+        "answers": tables.answers(),
+        "headers": tables.headers(),
+        "bad_query": BAD_QUERY,
+        "bad_answer": tables.example_of(400),
+        "lacking_answer": tables.example_of(403),
+        "throttled_answer": tables.example_of(429),
+    }
+    return render(request, "manual/manual.html", context)
+
+
+@require_safe
+def try_it(request: HttpRequest) -> HttpResponse:
+    """A form that a script makes of the OpenAPI document."""
+    context = {
+        "page_title": "Try the API",
+        "page_description": "Set parameters, send the request from your browser, and see the whole answer.",
+        "server": _server(request),
+    }
+    return render(request, "manual/try.html", context)
+
+
+def _server(request: HttpRequest) -> str:
+    """Scheme and host by which readers reach this server, without a slash at the end."""
+    return settings.SERVICE.public_url or request.build_absolute_uri("/").rstrip("/")
+
+
+def _lacks_any(included: tuple[str, ...], rows: list[tables.ParameterRow]) -> bool:
+    return any(row.name not in included for row in rows)

@@ -35,3 +35,13 @@ def make_pool(tmp_path):
     yield make
     for pool in pools:
         pool.close(grace_s=0.0)
+
+
+@pytest.fixture
+def caller(make_client, make_user, make_key):
+    """caller(name of a class) gives a client of that class."""
+
+    def make(name: str, **more):
+        return make_client(None if name == "Anon" else make_key(make_user(name)), **more)
+
+    return make

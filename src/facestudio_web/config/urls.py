@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("facestudio_web.studio.urls")),
 ]
 
-handler400 = "facestudio_web.faces.answers.handle_bad_request"
-handler404 = "facestudio_web.faces.answers.handle_not_found"
-handler500 = "facestudio_web.faces.answers.handle_error"
+handler400 = "facestudio_web.site.errors.bad_request"
+handler403 = "facestudio_web.site.errors.forbidden"
+handler404 = "facestudio_web.site.errors.not_found"
+handler500 = "facestudio_web.site.errors.failed"

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+SQLITE_NAME = "facestudio.sqlite3"
+"""In the data folder, where no other database is set."""
 _POSTGRESQL = ("postgresql", "postgres")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from facestudio_web.config.database import sqlite
+from facestudio_web.config.database import SQLITE_NAME, sqlite
 from facestudio_web.config.environment import read_environment
 from facestudio_web.config.secret import load_or_create
 
@@ -75,7 +75,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": SERVICE.database or sqlite(SERVICE.data_dir / "facestudio.sqlite3")}
+_FILE = SERVICE.data_dir / SQLITE_NAME
+if not SERVICE.database and not _FILE.exists():
+    # Before SQLite makes it readable by everybody on the machine. Its log files take after it.
+    _FILE.touch(mode=0o600)
+DATABASES = {"default": SERVICE.database or sqlite(_FILE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all server processes, as the limits on logging in must be; the table is made with the others.
 CACHES = {

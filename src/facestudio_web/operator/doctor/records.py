@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import DatabaseError, connection
 
+from facestudio_web.config.database import SQLITE_NAME
 from facestudio_web.config.environment import ServiceSettings
 from facestudio_web.operator.database import State, state_of_database
 from facestudio_web.operator.doctor.findings import Finding, good, note, wrong
@@ -19,7 +20,7 @@ OLDEST_POSTGRESQL = 140000
 
 def database(settings: ServiceSettings) -> Iterator[Finding]:
     """Whether it can be reached and belongs to this version; then its plans."""
-    place = "DATABASE_URL" if settings.database else str(settings.data_dir / "facestudio.sqlite3")
+    place = "DATABASE_URL" if settings.database else str(settings.data_dir / SQLITE_NAME)
     try:
         state, changes = state_of_database()
     except (DatabaseError, ImproperlyConfigured, OSError) as error:

@@ -14,6 +14,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from support.contract_check import check
+
 if TYPE_CHECKING:
     from support.databases import Template
 
@@ -103,7 +105,9 @@ class Server:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=limit_s)
         try:
             connection.request(method, path, headers={**authorization, **(headers or {})})
-            return Answer(connection.getresponse())
+            answer = Answer(connection.getresponse())
+            check(method, path, answer.status, answer.headers, answer.body)
+            return answer
         finally:
             connection.close()
 

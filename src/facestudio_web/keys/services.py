@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import OrderedDict
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -15,6 +16,9 @@ from facestudio_web.accounts.models import User
 from facestudio_web.keys.form import digest_of, new_key, prefix_of
 from facestudio_web.keys.models import MOST_KEYS, ApiKey
 from facestudio_web.keys.selectors import USE_NOTED_S, KeyHolder, is_verified, keys_of
+from facestudio_web.limits.turns import writing
+
+_LOG = logging.getLogger(__name__)
 
 LONGEST_NAME: int = ApiKey._meta.get_field("name").max_length
 
@@ -77,12 +81,19 @@ def delete_key(user: User, key_id: int) -> bool:
 
 
 def note_use(holder: KeyHolder) -> None:
-    """Write down that the key was used just now, unless that was done less than a minute ago."""
+    """Write down that the key was used just now, unless that was done less than a minute ago.
+
+    A request is answered whether or not this comes to pass.
+    """
     if not holder.use_is_old or not _NOTED.is_due(holder.digest):
         return
     now = timezone.now()
     old = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - timedelta(seconds=USE_NOTED_S))
-    ApiKey.objects.filter(old, pk=holder.key_id).update(last_used_at=now)
+    try:
+        with writing():
+            ApiKey.objects.filter(old, pk=holder.key_id).update(last_used_at=now)
+    except OperationalError as error:
+        _LOG.warning("use of a key not noted", exc_info=error)
 
 
 def checked_name(name: str) -> str:

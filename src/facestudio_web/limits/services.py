@@ -7,13 +7,10 @@ window whose neighbour refuses, whatever else happens at the same time, in this 
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.backends.utils import CursorWrapper
 
 from facestudio_web.limits.models import Hit, Meter
@@ -25,6 +22,7 @@ from facestudio_web.limits.quotas import (
     Throttled,
     ratelimit_headers,
 )
+from facestudio_web.limits.turns import writing
 from facestudio_web.limits.windows import View, look, now_us, room_at_us, standing_in, untouched, whole_seconds
 
 __all__ = [
@@ -43,10 +41,6 @@ __all__ = [
 _DAY_US = SUSTAINED_S * 1_000_000
 _SWEPT_AT_ONCE = 200
 """Meters in one transaction, so that nobody waits for it long."""
-
-_turn = threading.Lock()
-"""SQLite has one writer at a time, and those who find it busy sleep for longer and longer times. The threads of a process
-wait here instead, where the next one is woken at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ class Admission:
 
     def release(self) -> None:
         """Forget the request: no picture came of it."""
-        with _writing() as cursor:
+        with writing() as cursor:
             cursor.execute(
                 "UPDATE limits_meter SET stored = stored - 1 WHERE subject = %s "
                 "AND EXISTS (SELECT 1 FROM limits_hit WHERE id = %s AND pending)",
@@ -79,7 +73,7 @@ class Admission:
             cursor.execute("DELETE FROM limits_hit WHERE id = %s AND pending", [self.hit_id])
 
     def _settle(self, user_id: int | None) -> None:
-        with _writing() as cursor:
+        with writing() as cursor:
             cursor.execute("UPDATE limits_hit SET pending = %s WHERE id = %s AND pending", [False, self.hit_id])
             if cursor.rowcount == 1 and user_id is not None:
                 _add_to_the_day(cursor, user_id)
@@ -96,7 +90,7 @@ def admit(subject: str, quota: Quota) -> Admission:
         view = look(cursor, connection.vendor, subject, quota)
         if view is not None and view.clock_us >= view.latest_us:
             _refuse_if_full(cursor, view)
-    with _writing() as cursor:
+    with writing() as cursor:
         view = _locked_view(cursor, subject, quota)
         refusal = _refusal(cursor, view)
         if refusal is None:
@@ -120,7 +114,7 @@ def sweep() -> int:
     """
     swept = 0
     while True:
-        with _writing() as cursor:
+        with writing() as cursor:
             idle_since_us = now_us(cursor, connection.vendor) - _DAY_US
             # Locked against requests that come just now; SQLite's transaction holds the only lock already.
             idle = Meter.objects.filter(latest_us__lte=idle_since_us).select_for_update(skip_locked=True)
@@ -130,14 +124,6 @@ def sweep() -> int:
         swept += len(subjects)
         if len(subjects) < _SWEPT_AT_ONCE:
             return swept
-
-
-@contextlib.contextmanager
-def _writing() -> Iterator[CursorWrapper]:
-    """A transaction of its own that may write."""
-    turn = _turn if connection.vendor == "sqlite" else contextlib.nullcontext()
-    with turn, transaction.atomic(durable=True), connection.cursor() as cursor:
-        yield cursor
 
 
 def _locked_view(cursor: CursorWrapper, subject: str, quota: Quota) -> View:

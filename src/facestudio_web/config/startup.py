@@ -49,6 +49,9 @@ def make_pool(settings: ServiceSettings, command: Sequence[str] = WORKER_COMMAND
 
 def make_application(settings: ServiceSettings, queue: RenderQueue) -> WsgiApplication:
     """Django with the queue behind it. Needs `set_up_django`."""
+    from facestudio_web.accounts.courier import deliver_what_is_left  # needs Django to be set up
+
+    deliver_what_is_left()
     cached = CachedQueue(queue, settings.cache_mb * 1_000_000)
     return with_services(get_wsgi_application(), Services(cached, settings.request_seconds))
 

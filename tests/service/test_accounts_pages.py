@@ -273,7 +273,7 @@ def test_too_many_forms_from_one_address_get_our_page(client, make_client, path,
     someone.visit(path)
     page = someone.submit(values)
     assert page.status == 429
-    assert "Too many requests" in page.text
+    assert "Too many attempts in a short time" in page.text
     assert "site/site.css" in page.html
     assert client.post(path, values, REMOTE_ADDR="198.51.100.7").status_code == 200
 

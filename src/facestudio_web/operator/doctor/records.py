@@ -13,6 +13,7 @@ from facestudio_web.operator.database import State, state_of_database
 from facestudio_web.operator.doctor.findings import Finding, good, note, wrong
 from facestudio_web.plans.defaults import DEFAULTS
 from facestudio_web.plans.models import Plan
+from facestudio_web.plans.rules import problems_of
 
 OLDEST_POSTGRESQL = 140000
 """As `server_version` counts: 14, the oldest that Django 5.2 knows."""
@@ -64,14 +65,9 @@ def plans() -> Iterator[Finding]:
     edited = []
     for default in DEFAULTS:
         plan = rows[default.name]
-        try:
-            plan.full_clean(validate_unique=False)
-        except ValidationError as error:
-            yield wrong(
-                "plans",
-                f"{plan.name}: {' '.join(error.messages)}",
-                f"Change it under /admin/plans/plan/{plan.name}/change/",
-            )
+        trouble = _trouble_with(plan, [other for other in rows.values() if other is not plan])
+        if trouble:
+            yield wrong("plans", f"{plan.name}: {trouble}", f"Change it under /admin/plans/plan/{plan.name}/change/")
             return
         if (plan.burst_requests, plan.sustained_requests, set(plan.parameters)) != (
             default.burst_requests,
@@ -83,6 +79,14 @@ def plans() -> Iterator[Finding]:
         yield note("plans", f"Not as they come with Face Studio: {', '.join(edited)}. That is fine if you meant it.")
     else:
         yield good("plans", "All four are there, as they come with Face Studio.")
+
+
+def _trouble_with(plan: Plan, others: list[Plan]) -> str:
+    try:
+        plan.full_clean(validate_unique=False)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return " ".join(problems_of(plan, others).values())
 
 
 def _sqlite() -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import django
+from django.apps import apps
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 
@@ -20,9 +21,10 @@ from facestudio_web.rendering.services import Services, WsgiApplication, with_se
 
 
 def set_up_django() -> None:
-    """Let Django read its settings. Raises ConfigurationError or SecretError."""
+    """Let Django read its settings, unless it has. Raises ConfigurationError or SecretError."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "facestudio_web.config.settings")
-    django.setup()
+    if not apps.ready:
+        django.setup()
 
 
 def migrate(settings: ServiceSettings) -> None:

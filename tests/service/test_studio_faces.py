@@ -231,7 +231,7 @@ def test_the_countdown_begins_at_the_wait(throttled):
 
 
 def test_over_the_limit_the_rule_is_told(throttled):
-    assert "Without an account you can make 1 in any minute." in read(throttled).text
+    assert "Without an account you can make 1 face in any minute." in read(throttled).text
 
 
 def test_over_the_limit_nothing_is_left_and_shown_so(throttled):

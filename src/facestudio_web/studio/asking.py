@@ -146,17 +146,14 @@ def _above_plan(error: PlanLacks) -> Refusal:
 
 
 def _throttled(error: Throttled, caller: Caller) -> Refusal:
-    plan, member = caller.plan, caller.user_id is not None
-    allowed = (
-        f"{plan.burst_requests} in any minute"
-        if error.policy == "burst"
-        else f"{plan.sustained_requests} in any 24 hours"
-    )
-    whose = f"The {plan.name} plan makes" if member else "Without an account you can make"
+    member, quota = caller.user_id is not None, caller.quota
+    number, window = (quota.burst, "minute") if error.policy == "burst" else (quota.sustained, "24 hours")
+    who = f"On the {caller.plan.name} plan" if member else "Without an account"
+    faces = "1 face" if number == 1 else f"{number} faces"
     return Refusal(
         429,
         "The limit is reached",
-        (f"{whose} {allowed}. Nothing was counted for this one.",),
+        (f"{who} you can make {faces} in any {window}. Nothing was counted for this one.",),
         wait_s=error.wait_s,
         log_in=not member,
     )

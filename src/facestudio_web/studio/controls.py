@@ -58,8 +58,12 @@ class Control:
 
     @property
     def open_words(self) -> str:
-        """What happens when it is left open, where the control itself doesn't say so."""
-        return "" if self.when_omitted in ("random", self.default) else self.when_omitted
+        """What happens when it is left open, as a sentence; '' where the control itself says so."""
+        if self.default == AUTO:
+            return f"Auto: {self.when_omitted.removeprefix('auto: ')}."
+        if self.default or self.when_omitted == "random":
+            return ""
+        return f"Random: {self.when_omitted.removeprefix('random, ')}."
 
     @property
     def spoken(self) -> str:

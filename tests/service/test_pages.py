@@ -117,6 +117,7 @@ def test_each_day_has_nine_faces_of_all_ancestries(day):
     shown = gallery.faces_of_the_day(day)
     assert len(set(shown)) == 9
     assert {face.ethnicity for face in shown} == {face.ethnicity for face in gallery.faces()}
+    assert [face.gender for face in shown].count("female") in (4, 5)
 
 
 def test_the_front_page_changes_from_day_to_day():

@@ -44,6 +44,11 @@ class Face:
         return self.query.replace("&", " &")
 
     @property
+    def gender(self) -> str:
+        """As in the query."""
+        return self._given("gender")
+
+    @property
     def ethnicity(self) -> str:
         """As in the query."""
         return self._given("ethnicity")
@@ -56,8 +61,7 @@ class Face:
     @property
     def person(self) -> str:
         """Who is seen, in a few words: "South Asian woman, 60"."""
-        female = self._given("gender") == "female"
-        adult, child = ("woman", "girl") if female else ("man", "boy")
+        adult, child = ("woman", "girl") if self.gender == "female" else ("man", "boy")
         noun = adult if self.age >= _FIRST_AGE_OF_ADULTS else child
         if self.age < _FIRST_AGE_OF_CHILDREN:
             noun = f"baby {noun}"
@@ -80,10 +84,12 @@ def one_life() -> tuple[Face, ...]:
 
 
 def faces_of_the_day(day: date) -> tuple[Face, ...]:
-    """Nine faces for the front page, each ancestry at least once, others each day."""
+    """Nine faces for the front page, others each day: each ancestry at least once, women and men alike."""
     by_ethnicity = [_turned([face for face in faces() if face.ethnicity == name], day) for name in _PEOPLE]
     chosen = [group[0] for group in by_ethnicity]
-    further = _turned([group[1] for group in by_ethnicity], day)
+    women = sum(face.gender == "female" for face in chosen)
+    fewer = "female" if 2 * women < len(chosen) else "male"
+    further = sorted(_turned([group[1] for group in by_ethnicity], day), key=lambda face: face.gender != fewer)
     return tuple(_turned([*chosen, *further[: 9 - len(chosen)]], day))
 
 

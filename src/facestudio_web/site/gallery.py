@@ -10,19 +10,12 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
+from facestudio.request.fields import BY_NAME
+
 SIDE = 256
 """Pixels along the side of each picture."""
 
 _TABLE = Path(__file__).parent / "gallery.json"
-_PEOPLE = {
-    "european": "European",
-    "african": "African",
-    "west_asian": "West Asian",
-    "south_asian": "South Asian",
-    "east_asian": "East Asian",
-    "southeast_asian": "Southeast Asian",
-    "latin_american": "Latin American",
-}
 _FIRST_AGE_OF_ADULTS, _FIRST_AGE_OF_CHILDREN = 18, 3
 
 
@@ -65,7 +58,7 @@ class Face:
         noun = adult if self.age >= _FIRST_AGE_OF_ADULTS else child
         if self.age < _FIRST_AGE_OF_CHILDREN:
             noun = f"baby {noun}"
-        return f"{_PEOPLE[self.ethnicity]} {noun}, {self.age or 'under 1'}"
+        return f"{self.ethnicity.replace('_', ' ').title()} {noun}, {self.age or 'under 1'}"
 
     def _given(self, name: str) -> str:
         return parse_qs(self.query)[name][0]
@@ -85,7 +78,9 @@ def one_life() -> tuple[Face, ...]:
 
 def faces_of_the_day(day: date) -> tuple[Face, ...]:
     """Nine faces for the front page, others each day: each ancestry at least once, women and men alike."""
-    by_ethnicity = [_turned([face for face in faces() if face.ethnicity == name], day) for name in _PEOPLE]
+    by_ethnicity = [
+        _turned([face for face in faces() if face.ethnicity == name], day) for name in BY_NAME["ethnicity"].choices
+    ]
     chosen = [group[0] for group in by_ethnicity]
     women = sum(face.gender == "female" for face in chosen)
     fewer = "female" if 2 * women < len(chosen) else "male"

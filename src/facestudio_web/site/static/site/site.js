@@ -36,7 +36,7 @@
   const labels = new WeakMap();
 
   async function copy(button) {
-    if (!labels.has(button)) labels.set(button, [...button.childNodes]);
+    if (!labels.has(button)) labels.set(button, button.textContent);
     let outcome = "Copied";
     let sentence = "Copied to the clipboard.";
     try {
@@ -48,26 +48,22 @@
     button.textContent = outcome;
     button.focus();
     announce(sentence);
-    window.setTimeout(() => button.replaceChildren(...labels.get(button)), REST_MS);
+    window.setTimeout(() => { button.textContent = labels.get(button); }, REST_MS);
   }
 
-  function prepare(root) {
-    for (const block of root.querySelectorAll(".code[data-copy]:not(.has-copy)")) {
+  function prepare() {
+    for (const block of document.querySelectorAll(".code[data-copy]:not(.has-copy)")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "button quiet small copy";
       button.textContent = "Copy";
       const name = block.dataset.copy || block.querySelector(":scope > .name")?.textContent.trim();
-      if (name) {
-        const hidden = document.createElement("span");
-        hidden.className = "visually-hidden";
-        hidden.textContent = `: ${name}`;
-        button.append(hidden);
-      }
+      // Many buttons of a page say Copy; who hears them one by one should know what each copies.
+      if (name) button.setAttribute("aria-label", `Copy: ${name}`);
       block.append(button);
       block.classList.add("has-copy");
     }
-    for (const button of root.querySelectorAll("[data-copy-from][hidden]")) button.hidden = false;
+    for (const button of document.querySelectorAll("[data-copy-from][hidden]")) button.hidden = false;
   }
 
   document.addEventListener("click", (event) => {
@@ -75,6 +71,6 @@
     if (button) copy(button);
   });
   // What htmx puts into the page later has code blocks too.
-  document.addEventListener("htmx:load", (event) => prepare(event.target));
-  prepare(document);
+  document.addEventListener("htmx:load", prepare);
+  prepare();
 })();

@@ -33,6 +33,7 @@ def manual(request: HttpRequest) -> HttpResponse:
         "most_bad": MOST_BAD,
         "plans": plans,
         "with_everything": next((plan.name for plan in plans if not _lacks_any(plan.parameters, advanced)), ""),
+        "fields": len(basic) + len(advanced),
         "basic": basic,
         "advanced": advanced,
         "answers": tables.answers(),

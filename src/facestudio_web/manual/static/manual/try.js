@@ -33,18 +33,18 @@
     const { name, schema } = parameter;
     const shared = { id: `try-p-${name}`, name, "aria-describedby": `try-h-${name} try-e-${name}` };
     if (schema.enum) {
-      const left = make("option", { value: "" }, `left out (${parameter["x-when-omitted"]})`);
-      return make("select", shared, left, ...schema.enum.map((choice) => make("option", { value: choice }, choice)));
+      return make("select", shared, make("option", { value: "" }, "not given"), ...schema.enum.map((choice) => make("option", { value: choice }, choice)));
     }
-    const placeholder = parameter["x-when-omitted"];
     // A text field: the server is to see what was typed, and says what is wrong with it.
-    return make("input", { ...shared, type: "text", inputmode: schema.minimum < 0 ? "text" : "numeric", placeholder });
+    const inputmode = schema.minimum < 0 ? "text" : "numeric";
+    return make("input", { ...shared, type: "text", inputmode, placeholder: "not given" });
   }
 
   function help(parameter) {
     const { schema } = parameter;
     const span = schema.enum ? "" : `${schema.minimum} to ${schema.maximum}. `;
-    return span + parameter.description.replace(/ When omitted: .*$/, "");
+    const sentence = parameter.description.replace(/ When omitted: .*$/, "");
+    return `${span}${sentence} Not given: ${parameter["x-when-omitted"]}.`;
   }
 
   function field(parameter, shownPlans) {
@@ -120,18 +120,23 @@
     }
   }
 
+  function headerRow(name, value) {
+    const head = make("th", { scope: "row", role: "rowheader" }, make("code", {}, name));
+    return make("tr", { role: "row" }, head, make("td", { role: "cell" }, make("code", {}, value)));
+  }
+
   function showHeaders(response) {
-    const documented = description.components.headers;
-    const names = new Map(Object.keys(documented).map((name) => [name.toLowerCase(), name]));
-    const rows = [...response.headers].map(([name, value]) =>
-      make(
-        "tr",
-        {},
-        make("th", { scope: "row" }, make("code", {}, names.get(name) ?? name)),
-        make("td", {}, make("code", {}, value)),
-      ),
-    );
+    const forBrowsers = /^(access-control-|cross-origin-|vary$)/i;
+    const rest = new Map(response.headers);
+    const rows = [];
+    for (const name of Object.keys(description.components.headers)) {
+      const lowered = name.toLowerCase();
+      if (!rest.has(lowered) || forBrowsers.test(name)) continue;
+      rows.push(headerRow(name, rest.get(lowered)));
+      rest.delete(lowered);
+    }
     byId("headers").replaceChildren(...rows);
+    byId("others").replaceChildren(...[...rest].map(([name, value]) => headerRow(name, value)));
   }
 
   async function showAnswer(response, seconds) {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
-import facestudio
 from facestudio.request.fields import FIELDS, Field
 from facestudio.request.schema import field_schema
 from facestudio_web.openapi import prose
@@ -37,7 +37,7 @@ def document(plans: Plans, server: str = "/") -> Json:
             "title": "Face Studio API",
             "summary": "Portraits of people who do not exist.",
             "description": prose.introduction(plans),
-            "version": facestudio.__version__,
+            "version": version("facestudio"),
         },
         "servers": [{"url": server}],
         "tags": [

@@ -87,7 +87,7 @@ class SecurityHeaders:
         self._debug = service.debug
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self._refusal(request) or self._get_response(request)
+        response = self._get_response(request)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         if is_api(request):
             response.headers.setdefault("Content-Security-Policy", _API_POLICY)
@@ -103,10 +103,16 @@ class SecurityHeaders:
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
 
-    @staticmethod
-    def _refusal(request: HttpRequest) -> HttpResponseBase | None:
-        """The answer to a query that no page of ours can mean. The API has rules of its own for queries."""
-        if is_api(request) or len(request.META.get("QUERY_STRING", "")) <= _LONGEST_QUERY:
-            return None
+
+class QueryLimit:
+    """Refuses queries that no page of ours can mean. It stands behind the API, which has rules of its own for queries."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Called by Django."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if len(request.META.get("QUERY_STRING", "")) <= _LONGEST_QUERY:
+            return self._get_response(request)
         text = f"The query of this address is too long; up to {_LONGEST_QUERY} characters are read.\n"
         return HttpResponse(text, status=414, content_type="text/plain; charset=utf-8")

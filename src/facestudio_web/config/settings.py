@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # The API has no cookies, no sessions and no forms: its requests go no further than here.
     "facestudio_web.faces.middleware.ApiDoor",
+    "facestudio_web.config.security.QueryLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -177,7 +178,10 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # TLS ends at a proxy; FACESTUDIO_PUBLIC_URL tells whether there is any.
 SECURE_SSL_REDIRECT = SERVICE.https
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # balancers ask the server itself, in plain HTTP
+SECURE_REDIRECT_EXEMPT = [
+    r"^healthz$",  # balancers ask the server itself, in plain HTTP
+    r"^v1(/|$)",  # says in JSON that HTTPS it must be
+]
 SECURE_HSTS_SECONDS = 365 * 86400 if SERVICE.https else 0
 if SERVICE.trusted_proxies:
     # Only then: without a proxy that sets them, these headers are whatever a client likes.

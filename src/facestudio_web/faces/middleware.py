@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -84,6 +85,9 @@ def _answer(request: HttpRequest) -> HttpResponse:
     """The view's answer, or an error in JSON whatever went wrong: Django's own pages never show here."""
     try:
         request.get_host()
+        if settings.SERVICE.https and not request.is_secure():
+            # A redirect would let a program go on for years to send its key in the clear first.
+            return answers.refusal(400, f"Ask by HTTPS: {settings.SERVICE.public_url}{request.path}")
         match = request.resolver_match = resolve(request.path_info)
         response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     except BadKey as error:

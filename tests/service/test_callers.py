@@ -64,6 +64,7 @@ def test_the_address_of_a_connection(peer, address):
         (1, "::ffff:203.0.113.9", "203.0.113.9"),
         (1, ' "203.0.113.9" ', "203.0.113.9"),
         (1, "198.51.100.1, 203.0.113.9,", "203.0.113.9"),
+        (2, "198.51.100.1," * 1000 + "203.0.113.9, 10.0.0.2", "203.0.113.9"),
         # What can't be read, and what is not there, is the proxy's own address.
         (1, "unknown", PEER),
         (1, "_hidden", PEER),
@@ -152,6 +153,7 @@ def test_ways_to_send_a_key(make_client, make_user, make_key, header):
         ("Token a b", SPACES),
         ("Token {key} {key}", SPACES),
         ("Token {key}, Token {key}", SPACES),
+        ("Token" + " a" * 10000, SPACES),
         ("Token sch\u00fcssel", CHARACTERS),
         ("{key}", OTHER_SCHEME),
         ("Key {key}", OTHER_SCHEME),

@@ -114,6 +114,14 @@ def test_accept_headers_that_do_not(client, queue, accept):
     assert queue.jobs == []
 
 
+def test_of_headers_without_end_the_beginning_is_read(client):
+    assert client.get(URL, headers={"Accept": "image/jpeg" + "," * 200_000}).status_code == 200
+    assert client.get(URL, headers={"Accept": "text/html," * 20_000 + "image/jpeg"}).status_code == 406
+    etag = client.get(f"{URL}?seed=7")["ETag"]
+    many = f"{etag}, " + '"x", ' * 50_000
+    assert client.get(f"{URL}?seed=7", headers={"If-None-Match": many}).status_code == 304
+
+
 def test_accept_is_held_against_the_format_that_was_asked_for(client):
     assert client.get(URL + "?image_format=webp", headers={"Accept": "image/webp"}).status_code == 200
 

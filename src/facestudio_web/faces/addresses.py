@@ -9,6 +9,8 @@ from typing import Any
 UNKNOWN = "unknown"
 """Stands for the addresses that can't be read; all who come from such a one are counted together."""
 
+_MOST_ENTRIES = 64
+"""Of X-Forwarded-For that are told apart, from its end; more than there can be trusted proxies."""
 _SUBNET_BITS = 64
 """Of an IPv6 address. A single customer gets at least that many, and can take a new one for each request."""
 
@@ -22,7 +24,8 @@ def address_of(environ: Mapping[str, Any], trusted_proxies: int) -> str:
     taken; where the entry can't be read or there is none, the address that the connection comes from.
     """
     if trusted_proxies:
-        entries = [entry for entry in environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if entry.strip()]
+        listed = environ.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", _MOST_ENTRIES)
+        entries = [entry for entry in listed if entry.strip()]
         forwarded = _subnet(entries[-trusted_proxies:][0]) if entries else None
         if forwarded is not None:
             return forwarded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from facestudio.request.errors import RequestError
 
@@ -108,32 +108,13 @@ def _unstored(response: JsonResponse) -> JsonResponse:
     return response
 
 
-# What Django calls for errors that no view answered (see config/urls.py).
-
-
-def handle_bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """A request that Django itself refused."""
+def handle_bad_request(request: HttpRequest, exception: Exception) -> JsonResponse:
+    """400: a request under /v1/ that Django itself refused. Pages have `site.errors`."""
+    del request
     if isinstance(exception, DisallowedHost):
         detail = (
             "This server does not answer to that host name. Its operator lists the names in FACESTUDIO_ALLOWED_HOSTS."
         )
     else:
         detail = "Malformed request."
-    return refusal(400, detail) if is_api(request) else _plain(400, detail)
-
-
-def handle_not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """An address that no route has."""
-    del exception
-    return not_found() if is_api(request) else _plain(404, "Not found.")
-
-
-def handle_error(request: HttpRequest) -> HttpResponseBase:
-    """An exception that nobody caught; Django has logged it."""
-    return failed() if is_api(request) else _plain(500, "A server error occurred.")
-
-
-def _plain(status: int, text: str) -> HttpResponse:
-    response = HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")
-    response["Cache-Control"] = "no-store"
-    return response
+    return refusal(400, detail)

@@ -17,6 +17,8 @@ from facestudio_web.plans.in_force import plan_named
 from facestudio_web.plans.models import Plan
 
 _SCHEMES = ("token", "bearer")
+_MOST_WORDS = 3
+"""Of an Authorization header that are looked at; the two that are right, and one that is too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _key_in(header: str) -> str | None:
     Other schemes than ours are ignored: browsers and proxies send Basic on their own. But who sends one of our keys under
     another scheme, or bare, means to use it and is told how. The sentences are those of Django REST framework.
     """
-    words = header.split()
+    words = header.split(maxsplit=_MOST_WORDS)
     if not words:
         return None
     if words[0].lower() not in _SCHEMES:

@@ -27,14 +27,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404."""
     if answers.is_api(request):
-        return answers.handle_not_found(request, exception)
+        return answers.not_found()
     return _page(request, 404)
 
 
 def failed(request: HttpRequest) -> HttpResponseBase:
     """500. Django has logged what happened, under the request's id."""
     if answers.is_api(request):
-        return answers.handle_error(request)
+        return answers.failed()
     return _bare(500, {"request_id": getattr(request, "request_id", "")})
 
 

@@ -13,8 +13,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.staticfiles import finders
 
+from facestudio_web.accounts.browsers import browser_name
 from facestudio_web.accounts.charts import usage_chart
 from facestudio_web.accounts.sealing import seal
+from facestudio_web.accounts.templatetags.accounts import wait
 from facestudio_web.limits.models import UsageDay
 from support.accounts import PASSWORD
 from support.visitor import Visitor, last_mail, link_in
@@ -97,7 +99,7 @@ def _check_structure(document):
     assert [name for name, times in ids.items() if times > 1] == []
     labels = {attributes.get("for") for tag, attributes in document.elements if tag == "label"}
     for tag, attributes in document.elements:
-        if tag == "input" and attributes.get("type") != "hidden" and attributes.get("aria-hidden") != "true":
+        if tag == "input" and attributes.get("type") != "hidden" and "hidden" not in attributes:
             assert attributes.get("id") in labels, attributes
             assert "placeholder" not in attributes
         for name in (attributes.get("aria-describedby") or "").split():
@@ -213,8 +215,8 @@ def test_overview_shows_plan_limits_and_what_is_left(client, make_user, make_key
     text = Visitor(client).visit("/account/").text
     assert user.email in text
     assert "Professional" in text
-    assert re.search(r"A minute ?30 ?29 ?in \d+ s", text), text
-    assert re.search(r"A day ?1,000 ?999 ?in 24 h", text), text
+    assert re.search(r"This minute 29 of 30 pictures, more in \d\d s ", text), text
+    assert re.search(r"This day 999 of 1,000 pictures, more in 24 h ", text), text
     assert "1 of 5" in text
 
 
@@ -254,6 +256,29 @@ def test_bars_stand_on_the_ground_within_the_chart():
 @pytest.mark.parametrize(("most", "top"), [(0, 2), (1, 2), (2, 2), (3, 4), (5, 10), (10, 10), (11, 20), (6000, 10000)])
 def test_the_top_of_the_chart_is_a_round_number(most, top):
     assert usage_chart([(date(2026, 1, 1), most)]).top == top
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(1, "1 s"), (119, "119 s"), (120, "2 min"), (121, "3 min"), (7199, "120 min"), (7200, "2 h"), (86400, "24 h")],
+)
+def test_waiting_times_are_rounded_up(seconds, text):
+    assert wait(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
+        ("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36", "Chrome on Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1", "Safari on iPhone"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "An unknown browser"),
+    ],
+)
+def test_browsers_are_named_as_their_owners_name_them(user_agent, name):
+    assert browser_name(user_agent) == name
 
 
 # Limits.

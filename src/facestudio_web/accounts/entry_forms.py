@@ -22,7 +22,7 @@ class LoginForm(Worded, allauth_forms.LoginForm):
     words = {
         "login": ("E-mail address", ""),
         "password": ("Password", _FORGOTTEN),
-        "remember": ("Keep me logged in on this device for two weeks", ""),
+        "remember": ("Keep me logged in here for two weeks", ""),
     }
     autocomplete = {"login": "username"}
 

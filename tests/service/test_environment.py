@@ -50,6 +50,11 @@ def test_everything_can_be_set():
             "FACESTUDIO_DEBUG": "Yes",
             "FACESTUDIO_LOG_LEVEL": "warning",
             "FACESTUDIO_LOG_FORMAT": "JSON",
+            "DATABASE_URL": "sqlite:////tmp/faces.sqlite3",
+            "FACESTUDIO_PUBLIC_URL": "https://faces.example.com/",
+            "FACESTUDIO_TRUSTED_PROXIES": "2",
+            "FACESTUDIO_MAIL_URL": "smtps://user:password@mail.example.org",
+            "FACESTUDIO_MAIL_FROM": "Faces <faces@example.org>",
         }
     )
     assert settings == replace(
@@ -57,7 +62,7 @@ def test_everything_can_be_set():
         data_dir=Path("/tmp/somewhere"),
         host="0.0.0.0",
         port=0,
-        allowed_hosts=("faces.example.org", ".example.net"),
+        allowed_hosts=("faces.example.org", ".example.net", "faces.example.com"),
         workers=3,
         queue_size=5,
         picture_seconds=0.5,
@@ -69,7 +74,13 @@ def test_everything_can_be_set():
         debug=True,
         log_level="WARNING",
         log_format="json",
+        public_url="https://faces.example.com",
+        trusted_proxies=2,
+        mail_url="smtps://user:password@mail.example.org",
+        mail_from="Faces <faces@example.org>",
     )
+    assert settings.database["NAME"] == Path("/tmp/faces.sqlite3")
+    assert settings.https
 
 
 def test_host_and_port_have_short_names_that_the_long_ones_override():
@@ -113,11 +124,81 @@ def test_the_address_listened_on_may_be_asked_for_unless_it_is_any(host, extra):
         ("FACESTUDIO_ALLOWED_HOSTS", "http://faces.example.org"),
         ("FACESTUDIO_ALLOWED_HOSTS", ",,"),
         ("FACESTUDIO_DATA_DIR", "a\0b"),
+        ("FACESTUDIO_PUBLIC_URL", "faces.example.org"),
+        ("FACESTUDIO_PUBLIC_URL", "ftp://faces.example.org"),
+        ("FACESTUDIO_PUBLIC_URL", "https://faces.example.org/service"),
+        ("FACESTUDIO_PUBLIC_URL", "https://faces.example.org:99999"),
+        ("FACESTUDIO_PUBLIC_URL", "https://faces.example.org?x=1"),
+        ("FACESTUDIO_TRUSTED_PROXIES", "-1"),
+        ("FACESTUDIO_TRUSTED_PROXIES", "nginx"),
+        ("FACESTUDIO_MAIL_FROM", "Face Studio"),
+        ("FACESTUDIO_MAIL_FROM", "a@example.org\nBcc: b@example.org"),
     ],
 )
 def test_a_mistake_names_the_variable_and_what_it_must_be(name, value):
     (problem,) = problems_of(**{name: value})
     assert problem.startswith(f"{name} is ")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://faces:geheim@db/faces"),
+        ("DATABASE_URL", "postgresql://faces:geheim@db/"),
+        ("DATABASE_URL", "postgresql://faces:geheim@db:port/faces"),
+        ("DATABASE_URL", "sqlite://geheim"),
+        ("FACESTUDIO_MAIL_URL", "imap://faces:geheim@mail.example.org"),
+        ("FACESTUDIO_MAIL_URL", "smtp://faces:geheim@mail.example.org:99999"),
+    ],
+)
+def test_a_mistake_in_a_variable_with_a_password_does_not_repeat_it(name, value):
+    (problem,) = problems_of(**{name: value})
+    assert problem.startswith(f"{name} can't be used: it")
+    assert "geheim" not in problem
+
+
+def test_settings_that_are_shown_show_no_password():
+    settings = read_environment(
+        {"DATABASE_URL": "postgresql://faces:geheim@db/faces", "FACESTUDIO_MAIL_URL": "smtp://faces:geheim@mail"}
+    )
+    assert settings.database["PASSWORD"] == "geheim"
+    assert "geheim" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "address", "host"),
+    [
+        ("https://Faces.Example.org/", "https://faces.example.org", "faces.example.org"),
+        ("https://faces.example.org:443", "https://faces.example.org", "faces.example.org"),
+        ("http://faces.example.org:8080", "http://faces.example.org:8080", "faces.example.org"),
+        ("https://[2001:DB8::1]:8443", "https://[2001:db8::1]:8443", "[2001:db8::1]"),
+        ("http://localhost:8000", "http://localhost:8000", "localhost"),
+    ],
+)
+def test_the_public_address_is_a_name_to_be_asked_under(given, address, host):
+    settings = read_environment({"FACESTUDIO_PUBLIC_URL": given})
+    assert settings.public_url == address
+    assert settings.allowed_hosts.count(host) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "postgresql://faces:p%40ss@db.example.org:5433/faces?sslmode=require",
+            {"USER": "faces", "PASSWORD": "p@ss", "HOST": "db.example.org", "PORT": "5433", "NAME": "faces"},
+        ),
+        (
+            "postgres:///faces?host=/run/postgresql",
+            {"USER": "", "HOST": "/run/postgresql", "PORT": "", "NAME": "faces"},
+        ),
+        ("sqlite:////srv/faces%20db.sqlite3", {"NAME": Path("/srv/faces db.sqlite3")}),
+    ],
+)
+def test_databases(url, expected):
+    database = read_environment({"DATABASE_URL": url}).database
+    assert expected.items() <= database.items()
+    assert database["OPTIONS"].get("sslmode", "require") == "require"
 
 
 def test_all_mistakes_are_told_at_once():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -58,10 +59,10 @@ class ServiceSettings:
     debug: bool
     log_level: str
     log_format: str
-    database: dict[str, Any]
+    database: dict[str, Any] = field(repr=False)  # with its password
     public_url: str
     trusted_proxies: int
-    mail_url: str
+    mail_url: str = field(repr=False)  # with its password
     mail_from: str
 
     @property
@@ -176,7 +177,13 @@ def _public_url(text: str) -> str:
         raise ValueError("it must be an address such as https://faces.example.org")
     if parts.path.rstrip("/"):
         raise ValueError("the service answers at the root of a host; leave the path out")
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    try:
+        port = parts.port
+    except ValueError:
+        raise ValueError("its port must be a number from 1 to 65535") from None
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" + ("" if port in (None, usual) else f":{port}")
 
 
 def _mail_url(text: str) -> str:
@@ -185,7 +192,9 @@ def _mail_url(text: str) -> str:
 
 
 def _mail_address(text: str) -> str:
-    if "@" not in text or not text.isprintable():
+    _, address = parseaddr(text)
+    name, _, host = address.rpartition("@")
+    if not (name and host) or not text.isprintable():
         raise ValueError("it must be an address such as Face Studio <faces@example.org>")
     return text
 

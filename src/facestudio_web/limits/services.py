@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import IntegrityError, connection
-from django.db.backends.utils import CursorWrapper
+from django.db import IntegrityError
 
 from facestudio_web.limits.models import Hit, Meter
 from facestudio_web.limits.quotas import (
@@ -22,7 +21,7 @@ from facestudio_web.limits.quotas import (
     Throttled,
     ratelimit_headers,
 )
-from facestudio_web.limits.turns import writing
+from facestudio_web.limits.turns import Cursor, quick_reading, quick_writing, writing
 from facestudio_web.limits.windows import View, look, now_us, room_at_us, standing_in, untouched, whole_seconds
 
 __all__ = [
@@ -69,7 +68,7 @@ class Admission:
 
     def release(self) -> None:
         """Forget the request: no picture came of it."""
-        with writing() as cursor:
+        with quick_writing() as (cursor, _):
             cursor.execute(
                 "UPDATE limits_meter SET stored = stored - 1 WHERE subject = %s "
                 "AND EXISTS (SELECT 1 FROM limits_hit WHERE id = %s AND pending)",
@@ -78,7 +77,7 @@ class Admission:
             cursor.execute("DELETE FROM limits_hit WHERE id = %s AND pending", [self.hit_id])
 
     def _settle(self, user_id: int | None) -> None:
-        with writing() as cursor:
+        with quick_writing() as (cursor, _):
             cursor.execute("UPDATE limits_hit SET pending = %s WHERE id = %s AND pending", [False, self.hit_id])
             if cursor.rowcount == 1 and user_id is not None:
                 _add_to_the_day(cursor, user_id)
@@ -92,12 +91,12 @@ def admit(subject: str, quota: Quota) -> Admission:
     """
     if subject in _refused_lately:
         # A full window is full in any snapshot of the database; to see that takes no lock.
-        with connection.cursor() as cursor:
-            view = look(cursor, connection.vendor, subject, quota)
+        with quick_reading() as (cursor, vendor):
+            view = look(cursor, vendor, subject, quota)
             if view is not None and view.clock_us >= view.latest_us:
                 _refuse_if_full(cursor, view)
-    with writing() as cursor:
-        view = _locked_view(cursor, subject, quota)
+    with quick_writing() as (cursor, vendor):
+        view = _locked_view(cursor, vendor, subject, quota)
         refusal = _refusal(cursor, view)
         if refusal is None:
             _refused_lately.discard(subject)
@@ -110,8 +109,8 @@ def admit(subject: str, quota: Quota) -> Admission:
 
 def standing(subject: str, quota: Quota) -> Standing:
     """How a subject stands; counts nothing."""
-    with connection.cursor() as cursor:
-        view = look(cursor, connection.vendor, subject, quota)
+    with quick_reading() as (cursor, vendor):
+        view = look(cursor, vendor, subject, quota)
         if view is None:
             return untouched(quota)
         return standing_in(view, room_at_us(cursor, view, view.burst), room_at_us(cursor, view, view.sustained))
@@ -124,7 +123,7 @@ def sweep() -> int:
     """
     swept = 0
     while True:
-        with writing() as cursor:
+        with writing() as connection, connection.cursor() as cursor:
             idle_since_us = now_us(cursor, connection.vendor) - _DAY_US
             # Locked against requests that come just now; SQLite's transaction holds the only lock already.
             idle = Meter.objects.filter(latest_us__lte=idle_since_us).select_for_update(skip_locked=True)
@@ -136,21 +135,21 @@ def sweep() -> int:
             return swept
 
 
-def _locked_view(cursor: CursorWrapper, subject: str, quota: Quota) -> View:
+def _locked_view(cursor: Cursor, vendor: str, subject: str, quota: Quota) -> View:
     """The subject's windows; nobody else lets anybody in under this subject until the transaction ends."""
     while True:
-        if connection.vendor == "postgresql":  # SQLite's transaction holds the only lock already
+        if vendor == "postgresql":  # SQLite's transaction holds the only lock already
             cursor.execute("SELECT 1 FROM limits_meter WHERE subject = %s FOR UPDATE", [subject])
-            cursor.fetchall()
-        view = look(cursor, connection.vendor, subject, quota)
+            cursor.fetchone()
+        view = look(cursor, vendor, subject, quota)
         if view is not None:
-            return _with_the_clock_set_right(cursor, view, quota)
+            return _with_the_clock_set_right(cursor, vendor, view, quota)
         cursor.execute(
             "INSERT INTO limits_meter (subject, latest_us, stored) VALUES (%s, 0, 0) ON CONFLICT DO NOTHING", [subject]
         )
 
 
-def _with_the_clock_set_right(cursor: CursorWrapper, view: View, quota: Quota) -> View:
+def _with_the_clock_set_right(cursor: Cursor, vendor: str, view: View, quota: Quota) -> View:
     """After the clock was set back, the meter's hits go back with it.
 
     Nobody knows how much time has passed since the last hit, so it counts as none. Leaving the hits in the future would
@@ -161,12 +160,12 @@ def _with_the_clock_set_right(cursor: CursorWrapper, view: View, quota: Quota) -
     back_us = view.latest_us - view.clock_us
     cursor.execute("UPDATE limits_hit SET at_us = at_us - %s WHERE meter_id = %s", [back_us, view.subject])
     cursor.execute("UPDATE limits_meter SET latest_us = %s WHERE subject = %s", [view.clock_us, view.subject])
-    moved = look(cursor, connection.vendor, view.subject, quota)
+    moved = look(cursor, vendor, view.subject, quota)
     assert moved is not None
     return moved
 
 
-def _refusal(cursor: CursorWrapper, view: View) -> Throttled | None:
+def _refusal(cursor: Cursor, view: View) -> Throttled | None:
     burst_at, sustained_at = room_at_us(cursor, view, view.burst), room_at_us(cursor, view, view.sustained)
     if burst_at is None and sustained_at is None:
         return None
@@ -178,13 +177,13 @@ def _refusal(cursor: CursorWrapper, view: View) -> Throttled | None:
     )
 
 
-def _refuse_if_full(cursor: CursorWrapper, view: View) -> None:
+def _refuse_if_full(cursor: Cursor, view: View) -> None:
     refusal = _refusal(cursor, view)
     if refusal is not None:
         raise refusal
 
 
-def _let_in(cursor: CursorWrapper, view: View) -> Admission:
+def _let_in(cursor: Cursor, view: View) -> Admission:
     gone = 0
     if view.oldest_us is not None and view.oldest_us <= view.now_us - _DAY_US:
         cursor.execute(
@@ -203,7 +202,7 @@ def _let_in(cursor: CursorWrapper, view: View) -> Admission:
     return Admission(standing_in(view, None, None, taken=1), view.subject, hit_id)
 
 
-def _add_to_the_day(cursor: CursorWrapper, user_id: int) -> None:
+def _add_to_the_day(cursor: Cursor, user_id: int) -> None:
     cursor.execute(
         "INSERT INTO limits_usageday (user_id, day, pictures) VALUES (%s, %s, 1) "
         "ON CONFLICT (user_id, day) DO UPDATE SET pictures = limits_usageday.pictures + 1",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.backends.utils import CursorWrapper
 
 from facestudio_web.limits import clock
 from facestudio_web.limits.quotas import BURST_S, SUSTAINED_S, Quota, Standing
+from facestudio_web.limits.turns import Cursor
 
 _US = 1_000_000
 _MARGIN_S = 30
@@ -80,7 +80,7 @@ def lease_us() -> int:
     return int((settings.SERVICE.request_seconds + _MARGIN_S) * _US)
 
 
-def now_us(cursor: CursorWrapper, vendor: str) -> int:
+def now_us(cursor: Cursor, vendor: str) -> int:
     """What time it is."""
     cursor.execute(f"SELECT {_CLOCK[vendor]}", [clock.reading(vendor)])
     (now,) = cursor.fetchone()
@@ -100,7 +100,7 @@ def _look_statement(vendor: str, lease: int) -> str:
     )
 
 
-def look(cursor: CursorWrapper, vendor: str, subject: str, quota: Quota) -> View | None:
+def look(cursor: Cursor, vendor: str, subject: str, quota: Quota) -> View | None:
     """The windows of a subject now, or None if it has no meter, which means that nothing was counted."""
     cursor.execute(_look_statement(vendor, lease_us()), [clock.reading(vendor), subject])
     row = cursor.fetchone()
@@ -118,7 +118,7 @@ def look(cursor: CursorWrapper, vendor: str, subject: str, quota: Quota) -> View
     )
 
 
-def room_at_us(cursor: CursorWrapper, view: View, window: Window) -> int | None:
+def room_at_us(cursor: Cursor, view: View, window: Window) -> int | None:
     """When there will be room for one more hit in a full window, or None if there is room now."""
     if window.count < window.quota:
         return None

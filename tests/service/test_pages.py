@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from PIL import Image
 
 from facestudio.request.fields import FIELDS
@@ -255,6 +256,21 @@ def test_a_form_from_elsewhere_is_refused_on_a_page(db):
     page = page_of(answer)
     assert page.faults() == []
     assert "Nothing has been changed" in page.source
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500"])
+def test_every_page_for_an_error_is_well_made(name):
+    page = Page(render_to_string(f"{name}.html"))
+    assert page.faults() == []
+    assert f"Error {name[:3]}" in page.source
+
+
+def test_too_many_attempts_end_on_a_page(client, monkeypatch):
+    """allauth finds our page by its name."""
+    monkeypatch.setattr("allauth.core.internal.ratelimit.consume", lambda *args, **options: None)
+    answer = client.post("/account/login/", {"login": "a@example.org", "password": "wrong words here"})
+    assert answer.status_code == 429
+    assert "Too many attempts" in page_of(answer).all("h1")[0].text
 
 
 def test_health(client):

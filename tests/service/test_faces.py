@@ -75,10 +75,10 @@ def test_content_location_gives_the_same_bytes(server):
     assert again.headers["x-face-seed"] == first.headers["x-face-seed"]
 
 
-def test_the_same_request_gives_the_same_bytes_in_another_process_and_order(server, tmp_path):
+def test_the_same_request_gives_the_same_bytes_in_another_process_and_order(server, tmp_path, template):
     queries = [f"{URL}?seed=11&{SMALL}", f"{URL}?seed=12&{SMALL}&image_format=webp&view_profile=-30"]
     here = [server.ask(query) for query in queries]
-    with real_server(tmp_path / "data", WORKERS="1", PICTURE_SECONDS="120", REQUEST_SECONDS="240") as other:
+    with real_server(tmp_path / "data", template, WORKERS="1", PICTURE_SECONDS="120", REQUEST_SECONDS="240") as other:
         there = [other.ask(query) for query in reversed(queries)][::-1]
     for one, two in zip(here, there, strict=True):
         assert picture(one).size == (128, 128)

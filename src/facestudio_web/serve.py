@@ -36,8 +36,6 @@ from facestudio_web.rendering.errors import WorkerLost, WorkerRefused
 from facestudio_web.rendering.pool import WorkerPool
 from facestudio_web.rendering.process import WORKER_COMMAND
 
-_SPARE_THREADS = 8
-"""For answers that need no picture while every other thread waits for one."""
 _MAX_BODY_BYTES = 65536
 """No address takes a body."""
 _MAX_CONNECTIONS = 1000
@@ -93,7 +91,7 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
             map=sockets,
             host=settings.host,
             port=settings.port,
-            threads=settings.workers + settings.queue_size + _SPARE_THREADS,
+            threads=settings.threads,
             channel_request_lookahead=1,  # notices clients that go away
             connection_limit=_MAX_CONNECTIONS,
             channel_timeout=_IDLE_CONNECTION_S,

@@ -18,6 +18,7 @@ Value = TypeVar("Value")
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 ANY_ADDRESS = ("0.0.0.0", "::", "*", "")  # noqa: S104 (compared with, not bound to)
+_SPARE_THREADS = 8
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -69,6 +70,12 @@ class ServiceSettings:
     def https(self) -> bool:
         """Whether clients come by TLS."""
         return self.public_url.startswith("https://")
+
+    @property
+    def threads(self) -> int:
+        """Of a server: one for each picture in hand or waiting, and some for answers that need none. Each may hold a
+        connection to the database."""
+        return self.workers + self.queue_size + _SPARE_THREADS
 
 
 def read_environment(environment: Mapping[str, str]) -> ServiceSettings:

@@ -51,7 +51,7 @@ def database(settings: ServiceSettings) -> Iterator[Finding]:
         )
         return
     yield good("database", f"{connection.display_name} answers and is up to date.")
-    yield from _sqlite() if connection.vendor == "sqlite" else _postgresql()
+    yield from _sqlite() if connection.vendor == "sqlite" else _postgresql(settings)
     yield from plans()
 
 
@@ -103,13 +103,19 @@ def _sqlite() -> Iterator[Finding]:
         )
 
 
-def _postgresql() -> Iterator[Finding]:
+def _postgresql(settings: ServiceSettings) -> Iterator[Finding]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")
-        number, version = cursor.fetchone()
-        cursor.execute("SELECT current_setting('max_connections')::int")
-        (connections,) = cursor.fetchone()
+        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('max_connections')::int")
+        number, connections = cursor.fetchone()
+    version = f"PostgreSQL {number // 10000}.{number % 10000}"
     if number < OLDEST_POSTGRESQL:
-        yield wrong("database", f"This is PostgreSQL {version}.", "Face Studio needs 14 or later.")
+        yield wrong("database", f"This is {version}.", "Face Studio needs 14 or later.")
+    needed = settings.threads
+    if connections < 2 * needed:
+        yield note(
+            "database",
+            f"{version} takes {connections} connections; each server process may hold {needed} (one for each thread).",
+            "Raise max_connections of PostgreSQL, or lower FACESTUDIO_QUEUE_SIZE, before you start several servers.",
+        )
     else:
-        yield good("database", f"PostgreSQL {version}, with up to {connections} connections.")
+        yield good("database", f"{version} takes {connections} connections, a server process {needed} at most.")

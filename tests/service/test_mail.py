@@ -122,6 +122,8 @@ def test_every_mail_is_plain_text_with_a_subject(client):
     (message,) = mail.outbox
     assert message.message().get_content_type() == "text/plain"
     assert message.subject
+    assert message.message()["Auto-Submitted"] == "auto-generated"
+    assert message.message()["Message-ID"].endswith("@localhost>")
     assert message.body.startswith("Hello,\n\nYou have signed up")
 
 

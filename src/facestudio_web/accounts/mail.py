@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import smtplib
 from collections.abc import Mapping
+from email.utils import make_msgid, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -25,8 +26,14 @@ def send_mail(template: str, to: str, context: Mapping[str, Any]) -> None:
     known = {"email": to, "site_url": settings.SERVICE.public_url, **context}
     subject = " ".join(render_to_string(f"{template}_subject.txt", known).split())
     body = render_to_string(f"{template}_message.txt", known).strip() + "\n"
+    sender = settings.DEFAULT_FROM_EMAIL
+    headers = {
+        # Django would ask the network for this machine's name, which takes seconds where nobody knows it.
+        "Message-ID": make_msgid(domain=parseaddr(sender)[1].rpartition("@")[2]),
+        "Auto-Submitted": "auto-generated",  # RFC 3834: no replies by machines, please
+    }
     try:
-        EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to]).send()
+        EmailMessage(subject, body, sender, [to], headers=headers).send()
     except (OSError, smtplib.SMTPException) as error:
         # Not the text of the error: servers like to repeat addresses in it.
         event(_log, logging.ERROR, "mail not sent", template=template, error=type(error).__name__)

@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 from facestudio_web.accounts.models import User
 from facestudio_web.keys.services import request_key
 from facestudio_web.plans.models import Plan
+from support.known import PASSWORD
 
-PASSWORD = "correct horse battery staple"
+__all__ = ["PASSWORD", "add_key", "add_user"]
 
 
 @cache

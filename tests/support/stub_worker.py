@@ -3,12 +3,14 @@
     python stub_worker.py FOLDER [START]
 
 FOLDER takes a file for each attempt, so that a test can count them and a stub can behave the second time.
-START: refuse, crash or hang instead of getting ready; cold: fail to warm up.
+START: refuse, crash or hang instead of getting ready; cold: fail to warm up; pictures: answer pictures that a browser can
+show, one of four faces by the seed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import signal
@@ -25,6 +27,7 @@ CRASH, CRASH_ONCE, HANG, HANG_ONCE, RAISE, WAIT, CHATTER, GROW, LIE = range(1001
 REFUSAL = "There is no head pack here. Run `make setup`."
 ENGINE = Engine(version="stub", pack="no pack", renderer="no renderer")
 _LONG_S = 600
+_FACES = Path(__file__).parents[2] / "docs" / "images" / "four_faces.jpg"
 
 
 class StubPhotographer:
@@ -52,7 +55,9 @@ class StubPhotographer:
             os.system("echo and its child")
         if seed == GROW:
             self._ballast.append(os.urandom(300_000_000))
-        return b"" if seed == LIE else picture_of(job)
+        if seed == LIE:
+            return b""
+        return face_of(job, seed) if "pictures" in sys.argv else picture_of(job)
 
     def warm_up(self) -> None:
         (self._folder / f"warm-{os.getpid()}").touch()
@@ -63,6 +68,19 @@ class StubPhotographer:
 def picture_of(job: RenderJob) -> bytes:
     """What the stub answers: some bytes that only this job has."""
     return hashlib.sha256(f"{job.spec_json} {job.size} {job.media_type} {job.stamp}".encode()).digest() * 100
+
+
+def face_of(job: RenderJob, seed: int) -> bytes:
+    """A picture of the size and kind asked for, cut from the one at the top of the README."""
+    from PIL import Image
+
+    with Image.open(_FACES) as four:
+        margin, side = 4, four.height - 2 * 4
+        left = margin + seed % 4 * (side + margin)
+        face = four.crop((left, margin, left + side, margin + side)).resize((job.size, job.size))
+    out = io.BytesIO()
+    face.save(out, {"image/jpeg": "JPEG", "image/webp": "WEBP"}[job.media_type])
+    return out.getvalue()
 
 
 def open_stub() -> StubPhotographer:

@@ -1,0 +1,3 @@
+"""What every test knows of the people that tests make up."""
+
+PASSWORD = "correct horse battery staple"

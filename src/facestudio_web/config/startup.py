@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 
 from facestudio_web.config.environment import ServiceSettings
+from facestudio_web.config.housekeeping import keep_tidy
 from facestudio_web.rendering.cache import CachedQueue
 from facestudio_web.rendering.interfaces import Engine, RenderQueue
 from facestudio_web.rendering.pool import PoolOptions, WorkerPool
@@ -54,6 +55,7 @@ def make_application(settings: ServiceSettings, queue: RenderQueue) -> WsgiAppli
     from facestudio_web.accounts.courier import deliver_what_is_left  # needs Django to be set up
 
     deliver_what_is_left()
+    keep_tidy()
     cached = CachedQueue(queue, settings.cache_mb * 1_000_000)
     return with_services(get_wsgi_application(), Services(cached, settings.request_seconds))
 

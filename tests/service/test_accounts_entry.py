@@ -177,6 +177,17 @@ def test_a_reset_says_the_same_for_an_address_without_an_account(visitor, anothe
     assert last_mail("eve@example.org").subject == "There is no account with this address"
 
 
+def test_of_two_sign_ups_at_the_same_moment_one_makes_the_account(visitor, make_user, monkeypatch):
+    make_user(email=ADA)
+    # The other one has looked before this one has written.
+    monkeypatch.setattr("facestudio_web.accounts.entry_forms.is_taken", lambda email: False)
+    page = visitor.sign_up(ADA, PASSWORD)
+    assert page.status == 200
+    assert page.path == "/account/confirm-email/"
+    assert last_mail(ADA).subject == "You have an account already"
+    assert User.objects.filter(email=ADA).count() == 1
+
+
 def test_signing_up_takes_as_long_for_an_address_that_has_an_account(make_client, make_user):
     """The slow part is the hash of the password; without it the answer for a known address would come at once."""
     make_user(email=ADA)

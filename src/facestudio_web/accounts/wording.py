@@ -34,6 +34,8 @@ class Worded:
             field.widget.attrs.pop("placeholder", None)
             if name in self.words:
                 field.label, field.help_text = self.words[name]
+            if name == "code":
+                field.widget.attrs["inputmode"] = "numeric"  # a phone shows its digits
             if name in self.autocomplete:
                 field.widget.attrs["autocomplete"] = self.autocomplete[name]
         if "password1" in self.fields:

@@ -23,9 +23,11 @@ PLANS = ("Basic", "Professional", "Enterprise")
 class Installation:
     """A running server with its own data folder. keys: of one user of each plan, by the plan's name."""
 
-    def __init__(self, data_dir: Path, seconds: float, **environment: str) -> None:
-        """seconds: that a picture takes. environment: FACESTUDIO_ variables, without the prefix."""
+    def __init__(self, data_dir: Path, seconds: float, *, patient: bool = False, **environment: str) -> None:
+        """seconds: that a picture takes. patient: with bad requests. environment: FACESTUDIO_ variables, without the
+        prefix."""
         command = [sys.executable, str(TESTS / "support" / "picture_server.py"), str(seconds)]
+        command += ["patient"] if patient else []
         self.server = Server(command, data_dir, **{"WORKERS": "1", **environment}).wait()
         self.keys = {plan: self.new_key(plan) for plan in PLANS}
 
@@ -72,5 +74,23 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 def slow_installation(tmp_path: Path) -> Iterator[Installation]:
     """A server with the limits of a new installation, whose pictures take 1.1 seconds each."""
     started = Installation(tmp_path / "data", 1.1)
+    yield started
+    started.server.stop()
+
+
+@pytest.fixture(scope="session")
+def generous_installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """A server that lets everybody in, and any number of bad requests."""
+    started = Installation(tmp_path_factory.mktemp("generous") / "data", 0.0, patient=True, LOG_LEVEL="WARNING")
+    for plan in ("Anon", *PLANS):
+        started.allow(plan, 1_000_000, 1_000_000)
+    yield started
+    started.server.stop()
+
+
+@pytest.fixture
+def limited_installation(tmp_path: Path) -> Iterator[Installation]:
+    """A server with the limits of a new installation, and quick pictures."""
+    started = Installation(tmp_path / "data", 0.0, LOG_LEVEL="WARNING")
     yield started
     started.server.stop()

@@ -74,10 +74,7 @@ def _generate() -> Json:
             "summary": "One portrait",
             "description": prose.GENERATE,
             "parameters": [
-                *(
-                    {"$ref": f"#/components/parameters/{name}"}
-                    for name in (*(field.name for field in FIELDS), "format")
-                ),
+                *({"$ref": f"#/components/parameters/{name}"} for name in (field.name for field in FIELDS)),
                 *({"$ref": f"#/components/parameters/{name}"} for name in ("If-None-Match", "X-Request-Id")),
             ],
             "responses": {str(status.code): {"$ref": f"#/components/responses/{_name(status)}"} for status in STATUSES},
@@ -88,10 +85,7 @@ def _generate() -> Json:
             "summary": "What GET would answer, without the body",
             "description": prose.HEAD,
             "parameters": [
-                *(
-                    {"$ref": f"#/components/parameters/{name}"}
-                    for name in (*(field.name for field in FIELDS), "format")
-                ),
+                *({"$ref": f"#/components/parameters/{name}"} for name in (field.name for field in FIELDS)),
                 *({"$ref": f"#/components/parameters/{name}"} for name in ("If-None-Match", "X-Request-Id")),
             ],
             "responses": {str(status.code): _without_body(status) for status in STATUSES},
@@ -138,6 +132,7 @@ def _options(what: str) -> Json:
             {
                 "name": "Access-Control-Request-Method",
                 "in": "header",
+                "required": True,
                 "description": "The method that the script wants to use.",
                 "schema": {"type": "string"},
                 "example": "GET",
@@ -162,12 +157,6 @@ def _anywhere(*, bodies: bool = True) -> Json:
 
 def _parameters(plans: Plans) -> Json:
     parameters = {field.name: _parameter(field, plans) for field in FIELDS}
-    image_format = next(field for field in FIELDS if field.name == "image_format")
-    parameters["format"] = _parameter(image_format, plans) | {
-        "name": "format",
-        "description": "Another name of image_format, for programs that send it. Give one of the two.",
-        "deprecated": True,
-    }
     parameters["If-None-Match"] = {
         "name": "If-None-Match",
         "in": "header",
@@ -178,8 +167,9 @@ def _parameters(plans: Plans) -> Json:
     parameters["X-Request-Id"] = {
         "name": "X-Request-Id",
         "in": "header",
-        "description": "Your own name for the request. One that does not fit is replaced.",
-        "schema": HEADER["X-Request-Id"].shape,
+        "description": "Your own name for the request: 8 to 64 letters, digits, dots, dashes and underscores. Any other is "
+        "replaced.",
+        "schema": {"type": "string"},
         "example": HEADER["X-Request-Id"].example,
     }
     return parameters

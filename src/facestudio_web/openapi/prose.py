@@ -45,4 +45,5 @@ Limits hold for any 60 seconds and any 24 hours, for all keys of a user together
 def parameter(field: Field, plans: tuple[str, ...]) -> str:
     """What a parameter is, what happens without it and who may use it."""
     whose = f"Plans: {enumeration(plans)}." if plans else "No plan includes it."
-    return f"{field.sentence} When omitted: {field.when_omitted}. {whose}"
+    others = f" Also accepted as {enumeration(field.other_names)}; give one of the two." if field.other_names else ""
+    return f"{field.sentence}{others} When omitted: {field.when_omitted}. {whose}"

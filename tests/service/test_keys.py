@@ -141,9 +141,14 @@ def statements():
 
 def test_a_key_costs_one_query(make_user, make_key):
     key = make_key(make_user())
-    with statements() as queries:
+    statements = []
+    with CaptureQueriesContext(connection) as queries:
+        if connection.vendor == "sqlite":  # where they go round Django
+            connection.connection.set_trace_callback(statements.append)
         holder_of(key)
-    assert len(queries) == 1
+        if connection.vendor == "sqlite":
+            connection.connection.set_trace_callback(None)
+    assert len(statements or queries) == 1
 
 
 def test_a_text_that_is_no_key_costs_none(db):

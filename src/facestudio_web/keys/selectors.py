@@ -15,6 +15,7 @@ from django.utils import timezone
 from facestudio_web.accounts.models import User
 from facestudio_web.keys.form import digest_of, well_formed
 from facestudio_web.keys.models import MOST_KEYS, ApiKey
+from facestudio_web.limits.turns import quick_reading
 from facestudio_web.plans.in_force import COLUMNS, plan_from_row
 from facestudio_web.plans.models import Plan
 
@@ -51,7 +52,7 @@ def holder_of(text: str) -> KeyHolder | None:
         return None
     digest = digest_of(text)
     noted_before = connection.ops.adapt_datetimefield_value(timezone.now() - timedelta(seconds=USE_NOTED_S))
-    with connection.cursor() as cursor:
+    with quick_reading() as (cursor, _):
         cursor.execute(_HOLDER, [noted_before, digest])
         row = cursor.fetchone()
     # The database looked the digest up; how long that takes tells at most about digests, from which no key follows.

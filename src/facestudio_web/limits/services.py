@@ -138,10 +138,13 @@ def sweep() -> int:
 def _locked_view(cursor: Cursor, vendor: str, subject: str, quota: Quota) -> View:
     """The subject's windows; nobody else lets anybody in under this subject until the transaction ends."""
     while True:
-        if vendor == "postgresql":  # SQLite's transaction holds the only lock already
+        # SQLite's transaction holds the only lock already. A row that was not there to be locked may be there a moment
+        # later, so it is locked before it is looked at.
+        locked = vendor == "sqlite"
+        if not locked:
             cursor.execute("SELECT 1 FROM limits_meter WHERE subject = %s FOR UPDATE", [subject])
-            cursor.fetchone()
-        view = look(cursor, vendor, subject, quota)
+            locked = cursor.fetchone() is not None
+        view = look(cursor, vendor, subject, quota) if locked else None
         if view is not None:
             return _with_the_clock_set_right(cursor, vendor, view, quota)
         cursor.execute(

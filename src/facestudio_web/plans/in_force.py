@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 
+from facestudio_web.limits.turns import quick_reading
 from facestudio_web.plans.models import Plan
 
 COLUMNS = ("name", "rank", "burst_requests", "sustained_requests", "parameters", "sentence")
@@ -21,7 +22,7 @@ _ONE = f"SELECT {', '.join(COLUMNS)} FROM {Plan._meta.db_table} WHERE name = %s"
 
 def plan_named(name: str) -> Plan:
     """The plan of that name. Raises Plan.DoesNotExist."""
-    with connection.cursor() as cursor:
+    with quick_reading() as (cursor, _):
         cursor.execute(_ONE, [name])
         row = cursor.fetchone()
     if row is None:

@@ -17,7 +17,8 @@ _KEY = re.compile(r"\b(fs_[0-9A-Za-z]{5})[0-9A-Za-z]{16,}")
 def event(logger: logging.Logger, level: int, text: str, **fields: object) -> None:
     """Log a constant `text` with fields. Give identifiers and numbers, never keys or secrets."""
     if logger.isEnabledFor(level):
-        logger.log(level, text, extra={"fields": fields}, stacklevel=2)
+        # Not by logger.log, which looks for the file and line of the caller; that takes time, and no line shows them.
+        logger.handle(logger.makeRecord(logger.name, level, "", 0, text, (), None, extra={"fields": fields}))
 
 
 class TextFormatter(logging.Formatter):

@@ -9,6 +9,7 @@ from facestudio_web.limits.services import standing
 from facestudio_web.plans.models import Plan
 from facestudio_web.rendering.errors import QueueClosed, QueueFull, RenderFailed, RenderTimedOut
 from support.markup import read_html
+from support.pages import Page
 from support.stub_worker import picture_of
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -314,20 +315,21 @@ def test_other_methods_are_refused(client, method):
     assert getattr(client, method)("/studio").status_code == 405
 
 
-# What the browser's policy forbids.
+# What browsers, screen readers and the page's policy would stumble over.
 
 
-def _inline(page):
-    scripts = [each for each in page.all("script") if "src" not in each]
-    styles = page.all("style")
-    attributes = [key for each in page.all() for key in each.attributes if key == "style" or key.startswith("on")]
-    return scripts + styles + attributes
+@pytest.mark.parametrize("query", ["", "?age=200&mood=happy&shoe_size=42"], ids=["plain", "with notices"])
+def test_the_page_is_sound(client, query):
+    assert Page(client.get(f"/studio{query}").content.decode()).faults() == []
 
 
-def test_the_page_has_no_inline_script_or_style(client):
-    assert _inline(read_html(client.get("/studio?age=200").content.decode())) == []
+@pytest.mark.parametrize("plan", [None, "Professional"])
+def test_the_page_with_a_face_is_sound(visit, plan):
+    assert Page(visit(plan)(path="/studio").content.decode()).faults() == []
 
 
 @pytest.mark.parametrize("form", [{}, {"age": "81"}], ids=["face", "error"])
 def test_the_parts_have_no_inline_script_or_style(visit, form):
-    assert _inline(read(visit()(**form))) == []
+    part = read(visit()(**form))
+    attributes = [name for each in part.all() for name in each.attributes if name == "style" or name.startswith("on")]
+    assert part.all("script") + part.all("style") + attributes == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -11,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.utils import timezone
 
+from facestudio_web.accounts import services
 from facestudio_web.accounts.models import User
 from facestudio_web.keys.models import ApiKey
 from facestudio_web.limits.models import Hit, Meter, UsageDay
@@ -236,3 +238,21 @@ def test_deletion_takes_the_password(visitor):
     assert "That is not your password." in page.text
     assert User.objects.exists()
     assert not [message for message in mail.outbox if "deleted" in message.subject]
+
+
+def test_accounts_that_nobody_ever_confirmed_go_after_a_month_and_no_others(make_user):
+    long_ago = timezone.now() - timedelta(days=31)
+    make_user(email="never@example.org", verified=False, date_joined=long_ago)
+    make_user(email="recent@example.org", verified=False)
+    make_user(email="confirmed@example.org", date_joined=long_ago)
+    make_user(email="staff@example.org", verified=False, is_staff=True, date_joined=long_ago)
+    make_user(email="was-inside@example.org", verified=False, last_login=long_ago, date_joined=long_ago)
+    assert services.delete_never_confirmed() == 1
+    assert not User.objects.filter(email="never@example.org").exists()
+    assert User.objects.count() == 4
+
+
+def test_nobody_gets_a_goodbye_for_an_account_that_they_never_confirmed(make_user):
+    services.delete_account(make_user(verified=False))
+    assert not mail.outbox
+    assert not User.objects.exists()

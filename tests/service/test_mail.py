@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import logging
+import os
 import stat
 import threading
 import time
@@ -195,9 +196,17 @@ def test_a_mail_that_is_refused_for_good_is_put_aside_and_holds_up_no_other(tmp_
     assert [message["Subject"] for message in mailbox.received] == ["next"]
 
 
-@pytest.mark.parametrize("place", ["recipient_answer", "data_answer"])
-def test_a_mail_that_is_refused_for_now_is_kept(tmp_path, make_courier, place):
-    mailbox = Mailbox(**{place: "451 later"})
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [
+        ("recipient_answer", "451 later"),
+        ("data_answer", "451 later"),
+        ("sender_answer", "451 later"),
+        ("sender_answer", "530 log in first"),  # the operator can mend that
+    ],
+)
+def test_a_mail_that_is_refused_for_now_is_kept(tmp_path, make_courier, place, answer):
+    mailbox = Mailbox(**{place: answer})
     with mail_server(mailbox) as port:
         _put(tmp_path / "outbox")
         courier = make_courier(_plain(port))
@@ -205,6 +214,23 @@ def test_a_mail_that_is_refused_for_now_is_kept(tmp_path, make_courier, place):
         setattr(mailbox, place, "250 fine")
         assert courier.deliver() == 0
     assert len(mailbox.received) == 1
+
+
+def test_a_mail_at_which_the_server_hangs_up_holds_up_no_other(tmp_path, make_courier):
+    mailbox = Mailbox(hang_up_on="first")
+    with mail_server(mailbox) as port:
+        for subject in ("first", "second", "third"):
+            _put(tmp_path / "outbox", subject)
+        assert make_courier(_plain(port)).deliver() == 1
+    assert [message["Subject"] for message in mailbox.received] == ["second", "third"]
+
+
+def test_after_three_days_a_mail_is_put_aside(tmp_path, make_courier):
+    path = _put(tmp_path / "outbox")
+    old = time.time() - 3 * 86400 - 1
+    os.utime(path, (old, old))
+    assert make_courier(_plain(_free_port())).deliver() == 0
+    assert (tmp_path / "undeliverable" / path.name).exists()
 
 
 def test_two_couriers_of_one_folder_deliver_each_mail_once(tmp_path, make_courier):

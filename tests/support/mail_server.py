@@ -25,12 +25,15 @@ from cryptography.x509.oid import NameOID
 class Mailbox:
     """What the server does and has seen.
 
-    recipient_answer, data_answer: what it says to RCPT and after DATA. login: user and password that it wants.
+    sender_answer, recipient_answer, data_answer: what it says to MAIL, to RCPT and after DATA. hang_up_on: a word in mails
+    that make it hang up. login: user and password that it wants.
     received: the mails. encrypted: whether each came by TLS.
     """
 
+    sender_answer: str = "250 fine"
     recipient_answer: str = "250 fine"
     data_answer: str = "250 taken"
+    hang_up_on: str = ""
     login: tuple[str, str] | None = None
     received: list[EmailMessage] = field(default_factory=list)
     encrypted: list[bool] = field(default_factory=list)
@@ -130,7 +133,7 @@ class _Session(socketserver.StreamRequestHandler):
 
     def do_mail(self, rest: str) -> None:
         allowed = self.known and (self.secure or self.server.how != "starttls")
-        self._say("250 fine" if allowed else "530 not like that")
+        self._say(self.server.mailbox.sender_answer if allowed else "530 not like that")
 
     def do_rcpt(self, rest: str) -> None:
         self._say(self.server.mailbox.recipient_answer)
@@ -138,17 +141,20 @@ class _Session(socketserver.StreamRequestHandler):
     def do_rset(self, rest: str) -> None:
         self._say("250 forgotten")
 
-    def do_data(self, rest: str) -> None:
+    def do_data(self, rest: str) -> bool:
         self._say("354 go on")
         lines = []
         while (line := self.rfile.readline()) not in (b".\r\n", b""):
             lines.append(line[1:] if line.startswith(b"..") else line)
         mailbox = self.server.mailbox
+        if mailbox.hang_up_on and mailbox.hang_up_on.encode() in b"".join(lines):
+            return False
         if mailbox.data_answer.startswith("2"):
             message = email.message_from_bytes(b"".join(lines), EmailMessage, policy=email.policy.default)
             mailbox.encrypted.append(self.secure)
             mailbox.received.append(message)
         self._say(mailbox.data_answer)
+        return True
 
     def do_quit(self, rest: str) -> bool:
         self._say("221 bye")

@@ -6,6 +6,7 @@ data folder, one delivers at a time.
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 import fcntl
@@ -75,13 +76,9 @@ class Courier:
             if not waiting:
                 return 0
             try:
-                with connected(self._server) as connection:
-                    for path in waiting:
-                        self._deliver_one(connection, path)
+                self._deliver_each(waiting)
             except (OSError, smtplib.SMTPException) as error:
-                # Not the text of the error: servers like to repeat names in it.
-                fields = {"error": type(error).__name__, "code": getattr(error, "smtp_code", None)}
-                event(_log, logging.WARNING, "mail server not reached", waiting=len(self._waiting()), **fields)
+                event(_log, logging.WARNING, "mail server not reached", waiting=len(self._waiting()), **_told(error))
             for path in self._waiting():
                 if time.time() - path.stat().st_mtime > _GIVE_UP_S:
                     self._put_aside(path, "too old")
@@ -107,16 +104,36 @@ class Courier:
     def _waiting(self) -> list[Path]:
         return sorted(self._outbox.glob("*.eml"))
 
+    def _deliver_each(self, waiting: list[Path]) -> None:
+        """Raises OSError or SMTPException if there is no connection to be had."""
+        connection: smtplib.SMTP | None = None
+        try:
+            for path in waiting:
+                connection = connection or connected(self._server)
+                try:
+                    self._deliver_one(connection, path)
+                except (smtplib.SMTPServerDisconnected, OSError) as error:
+                    # Perhaps because of this one mail: the next ones get a connection of their own.
+                    event(_log, logging.WARNING, "mail not taken yet", file=path.name, **_told(error))
+                    connection.close()
+                    connection = None
+        finally:
+            if connection is not None:
+                with contextlib.suppress(OSError, smtplib.SMTPException):
+                    connection.quit()
+
     def _deliver_one(self, connection: smtplib.SMTP, path: Path) -> None:
-        """Raises what makes it pointless to go on with the next mail."""
+        """Raises SMTPServerDisconnected or OSError if the connection is lost on the way."""
         message = email.message_from_bytes(path.read_bytes(), EmailMessage, policy=email.policy.SMTP)
         try:
             connection.send_message(message)
-        except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError):
+        except smtplib.SMTPServerDisconnected:
             raise
         except (smtplib.SMTPException, ValueError) as error:
             if _is_final(error):
                 self._put_aside(path, type(error).__name__)
+            else:
+                event(_log, logging.WARNING, "mail not taken yet", file=path.name, **_told(error))
             return
         path.unlink()
         event(_log, logging.INFO, "mail delivered", file=path.name)
@@ -147,12 +164,22 @@ def connected(server: MailServer) -> smtplib.SMTP:
 
 
 def _is_final(error: Exception) -> bool:
-    """Whether a server that refused a mail will always do so: codes from 500 (RFC 5321, section 4.2.1)."""
+    """Whether a server that refused a mail will always do so: codes from 500 (RFC 5321, section 4.2.1).
+
+    That it refuses the sender is about the settings, which the operator can mend; it is no fault of the mail.
+    """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
+    if isinstance(error, smtplib.SMTPSenderRefused):
+        return False
     if isinstance(error, smtplib.SMTPResponseException):
         return error.smtp_code >= 500
     return isinstance(error, smtplib.SMTPNotSupportedError | ValueError)
+
+
+def _told(error: Exception) -> dict[str, object]:
+    """What the log says of an error: not its text, in which servers like to repeat addresses and names."""
+    return {"error": type(error).__name__, "code": getattr(error, "smtp_code", None)}
 
 
 @cache

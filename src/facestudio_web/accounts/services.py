@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from facestudio_web.accounts.mail import send_mail
 from facestudio_web.accounts.models import User
-from facestudio_web.accounts.selectors import is_taken, subject_of
+from facestudio_web.accounts.selectors import is_taken, is_verified, subject_of
 from facestudio_web.limits.models import Hit, Meter
 from facestudio_web.plans.defaults import ANON, BASIC
 from facestudio_web.plans.models import Plan
+
+NEVER_CONFIRMED_DAYS = 30
+"""After which an account that nobody has ever been in is deleted."""
 
 
 class AccountProblem(ValueError):
@@ -64,8 +70,8 @@ def set_plan(user: User, plan_name: str) -> None:
 
 
 def delete_account(user: User) -> None:
-    """Delete a user and all that is kept of them, at once, and mail them that it is done."""
-    email = user.email
+    """Delete a user and all that is kept of them, at once, and mail them that it is done if the address is theirs."""
+    email, theirs = user.email, is_verified(user)
     with transaction.atomic():
         # Cookies are names of rows; without the rows no browser is logged in any more.
         for session in UserSession.objects.filter(user=user):
@@ -74,7 +80,8 @@ def delete_account(user: User) -> None:
             Hit.objects.filter(meter=meter).delete()
             Meter.objects.filter(subject=meter).delete()
         user.delete()
-    send_mail("accounts/email/account_deleted", email, {})
+    if theirs:
+        send_mail("accounts/email/account_deleted", email, {})
 
 
 def end_session(user: User, session_id: int) -> bool:
@@ -84,6 +91,17 @@ def end_session(user: User, session_id: int) -> bool:
         return False
     session.end()
     return True
+
+
+def delete_never_confirmed() -> int:
+    """Delete the accounts whose address nobody has confirmed in a month; return how many.
+
+    Whoever signed up with an address that is not theirs has left it with us; it is not ours to keep.
+    """
+    before = timezone.now() - timedelta(days=NEVER_CONFIRMED_DAYS)
+    forgotten = User.objects.filter(last_login=None, is_staff=False, date_joined__lt=before, api_keys=None)
+    _, deleted = forgotten.exclude(emailaddress__verified=True).delete()
+    return deleted.get(User._meta.label, 0)
 
 
 def make_way_for(address: EmailAddress) -> None:

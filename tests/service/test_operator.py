@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from facestudio_web.keys.form import digest_of, well_formed
+from support import django_setup, postgres
 from support.server import stub_server
 
 
@@ -155,3 +158,21 @@ def test_help_comes_from_the_service_and_makes_nothing(shell):
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("usage: facestudio user add")
     assert not shell.data_dir.exists()
+
+
+def test_servers_that_start_at_the_same_time_make_one_database(template, tmp_path):
+    """Of two machines, with PostgreSQL, whose data folders differ; else of one."""
+    environment = empty_database(tmp_path) if template.source is None else {}
+    shells = [Shell(tmp_path / (f"data{number}" if environment else "data")) for number in range(2)]
+    with ThreadPoolExecutor(len(shells)) as at_once:
+        done = [each.result() for each in [at_once.submit(shell, "migrate", **environment) for shell in shells]]
+    assert [each.returncode for each in done] == [0, 0], [each.stderr for each in done]
+    assert shells[0]("user", "list", **environment).returncode == 0
+
+
+def empty_database(folder: Path) -> dict[str, str]:
+    """A new PostgreSQL database on the test run's server."""
+    socket = Path(os.environ[django_setup.POSTGRESQL_SOCKET])
+    name = f"empty_{hashlib.sha256(str(folder).encode()).hexdigest()[:20]}"
+    postgres.create_database(socket, name, "template1")
+    return {"DATABASE_URL": postgres.address(socket, name)}

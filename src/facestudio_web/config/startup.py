@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import django
 from django.apps import apps
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 
 from facestudio_web.config.environment import ServiceSettings
 from facestudio_web.config.housekeeping import keep_tidy
@@ -19,6 +21,9 @@ from facestudio_web.rendering.interfaces import Engine, RenderQueue
 from facestudio_web.rendering.pool import PoolOptions, WorkerPool
 from facestudio_web.rendering.process import WORKER_COMMAND
 from facestudio_web.rendering.services import Services, WsgiApplication, with_services
+
+_MIGRATING = 0x46616365
+"""Number of a lock in PostgreSQL; any one will do that nobody else takes."""
 
 
 def set_up_django() -> None:
@@ -32,8 +37,23 @@ def migrate(settings: ServiceSettings) -> None:
     """Create the database or bring it up to date; servers that start at the same time wait for each other."""
     with (settings.data_dir / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        with _alone_in_the_database():
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def _alone_in_the_database() -> Iterator[None]:
+    """Keeps out servers of other machines, which share no folder with this one. They share a PostgreSQL then."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
 
 
 def make_pool(settings: ServiceSettings, command: Sequence[str] = WORKER_COMMAND) -> WorkerPool:

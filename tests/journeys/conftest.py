@@ -33,6 +33,7 @@ PEOPLE = [
     {"email": "basic@example.org"},
     {"email": "studio@example.org", "plan": "Enterprise"},
     {"email": "sitter@example.org"},
+    {"email": "tester@example.org", "plan": "Professional", "key": True},
     {"email": "somebody.with.a.rather.long.address@department.of.portraits.example.org", "plan": "Professional"},
 ]
 

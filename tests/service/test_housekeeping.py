@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from facestudio_web.accounts.models import User
 from facestudio_web.config.housekeeping import tidy
 from facestudio_web.limits.models import Meter
 from support.accounts import PASSWORD
@@ -51,6 +52,14 @@ def test_callers_without_a_picture_for_a_day_are_forgotten(transactional_db, mak
     Meter.objects.create(subject="address:192.0.2.7", latest_us=1)
     assert tidy().meters == 1
     assert [meter.subject for meter in Meter.objects.all()] == ["address:127.0.0.1"]
+
+
+def test_accounts_that_nobody_ever_confirmed_go_after_a_month(make_user):
+    make_user(verified=False, date_joined=timezone.now() - timedelta(days=31))
+    make_user(verified=False)
+    make_user(date_joined=timezone.now() - timedelta(days=31))
+    assert tidy().accounts == 1
+    assert User.objects.count() == 2
 
 
 def test_a_server_tidies_up_from_its_start_on(start_server):

@@ -1,6 +1,6 @@
-"""Throws away what has had its time: sessions, counters of log-ins, addresses of callers. Once an hour while a server runs.
+"""Throws away what has had its time: sessions, counters, addresses of callers and mailboxes. Once an hour while a server runs.
 
-Nobody asks for these rows any more, but two of them hold addresses of people, which are kept no longer than they are
+Nobody asks for these rows any more, but some of them hold addresses of people, which are kept no longer than they are
 needed.
 """
 
@@ -23,11 +23,12 @@ _LOG = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Thrown:
     """How many rows went. sessions: that are over. counters: of log-ins and the like, from the cache. meters: of callers who
-    had no picture for a day."""
+    had no picture for a day. accounts: that nobody confirmed."""
 
     sessions: int
     counters: int
     meters: int
+    accounts: int
 
 
 def tidy() -> Thrown:
@@ -35,13 +36,14 @@ def tidy() -> Thrown:
     from allauth.usersessions.models import UserSession  # models need Django to be set up
     from django.contrib.sessions.models import Session
 
+    from facestudio_web.accounts.services import delete_never_confirmed
     from facestudio_web.limits.services import sweep
 
     now = timezone.now()
     with transaction.atomic():
         sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
         UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    return Thrown(sessions=sessions, counters=_expired_counters(), meters=sweep())
+    return Thrown(sessions=sessions, counters=_expired_counters(), meters=sweep(), accounts=delete_never_confirmed())
 
 
 def _expired_counters() -> int:

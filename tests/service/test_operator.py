@@ -54,7 +54,7 @@ def test_the_first_user_of_a_new_installation(shell, tmp_path):
     key = done.stdout.removesuffix("\n")
     assert well_formed(key)
     assert key not in done.stderr
-    assert "The database was made." in done.stderr
+    assert f"The database was made in {shell.data_dir}." in done.stderr
     # What is kept of it is not the key.
     assert shell.rows("SELECT name, digest FROM keys_apikey") == [("demo", digest_of(key))]
     assert key.encode() not in b"".join(path.read_bytes() for path in shell.data_dir.rglob("*") if path.is_file())
@@ -94,7 +94,7 @@ def test_a_weak_password_is_refused_and_nobody_added(shell):
 
 def test_migrate_says_what_it_did(shell):
     first, second = shell("migrate"), shell("migrate")
-    assert (first.returncode, first.stderr) == (0, "The database was made.\n")
+    assert (first.returncode, first.stderr) == (0, f"The database was made in {shell.data_dir}.\n")
     assert (second.returncode, second.stderr) == (0, "The database was up to date already.\n")
 
 

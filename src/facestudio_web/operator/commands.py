@@ -29,7 +29,7 @@ def migrate(settings: ServiceSettings) -> None:
         )
     startup.migrate(settings)
     if state is State.NEW:
-        say("The database was made.")
+        say(f"The database was made {'at DATABASE_URL' if settings.database else f'in {settings.data_dir}'}.")
     elif state is State.BEHIND:
         say(f"The database is up to date now; this was done: {', '.join(changes)}.")
     else:

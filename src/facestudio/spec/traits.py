@@ -64,7 +64,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("skin.oiliness", skin.oiliness, ("age",)),
     Trait("skin.makeup", skin.makeup, ("gender", "age")),
     Trait("skin.sun_damage", skin.sun_damage, ("age", "skintone")),
-    Trait("skin.ageing", skin.ageing, ("age", "skintone")),
+    Trait("skin.ageing", skin.ageing, ("gender", "age", "skintone")),
     Trait("skin.seed", skin.seed),
     # Eyes.
     Trait("eyes.colour", eyes.colour, ("ethnicity", "skintone")),

@@ -65,10 +65,10 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = (1.0 - fine.r) * (1.0 - 0.7 * eyelid) * (0.35 + 0.65 * coarse);
     float big_pit = (1.0 - broad.r) * coarse;
-    float height = -0.18 * wrinkle * (0.52 + 0.48 * ageing);
-    height += (broad.b - 0.5) * (0.020 + 0.055 * ageing * ageing) * smoothness * relief;
+    float height = -0.18 * wrinkle * (0.62 + 0.38 * ageing);
+    height += (broad.b - 0.5) * (0.020 + 0.020 * ageing + 0.040 * ageing * ageing) * smoothness * relief;
     if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
-    float micro = -(0.020 * pit + 0.023 * big_pit) * smoothness * relief;
+    float micro = -(0.020 * pit + 0.023 * big_pit) * (1.0 + 0.7 * ageing) * smoothness * relief;  // pores widen
     micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
     micro += (broad.g - 0.5) * (0.007 + 0.028 * ageing) * relief * smoothness * (1.0 - 0.5 * eyelid);
     // Lips are furrowed across their length; the furrows fork and are of unequal depth.
@@ -85,7 +85,8 @@ Surface surface(SurfaceInput at) {
     vec3 normal_diffuse = bumped(at.position, normal, 0.85 * height + 0.40 * micro);
 
     // Pigments. Three scales of mottling; make-up evens them out.
-    float even = 1.0 - 0.55 * makeup;
+    // Pigment and blood gather in patches with the years, and less of it can be covered.
+    float even = (1.0 - 0.55 * makeup) * (1.0 + 0.75 * ageing);
     float wide = clouds(own * 0.55 + 11.0) - 0.47, patches = clouds(own * 2.1) - 0.47;
     float blotches = clouds(own * 1.1 + 40.0) - 0.47;
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
@@ -97,23 +98,23 @@ Surface surface(SurfaceInput at) {
         h += flush * even * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
         // Widened vessels of reddened, ageing cheeks and nose.
         float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
-        h += vessel * painted.g * ageing * ageing * 0.35 * flush;
+        h += vessel * painted.g * ageing * (0.15 + 0.25 * ageing) * flush;
     }
     h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.16 + 0.20 * clouds(own * 0.8));
-    float dusk = painted.b * (0.55 + 0.6 * ageing) * (1.0 - 0.5 * makeup);
+    float dusk = painted.b * (0.50 + 1.1 * ageing) * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing));
     m += dusk * (0.10 + 0.22 * melanin);
     h += dusk * 0.10;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.15 * wrinkle * (0.35 + 0.65 * ageing) + 0.22 * crease + 0.05 * pit * off_lips;
-    m += 0.14 * wrinkle * (0.35 + 0.65 * ageing) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
+    h += 0.17 * wrinkle * (0.50 + 0.50 * ageing) + 0.22 * crease + 0.05 * pit * off_lips;
+    m += 0.16 * wrinkle * (0.50 + 0.50 * ageing) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
     if (freckles * face > 0.0) {
         float where_sun = smoothstep(0.25, 0.7, clouds(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
         float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;
         m += freckles * freckled * (0.30 + 0.25 * melanin) * face * off_lips * even;
     }
-    float sun = max(sun_damage, ageing * ageing * 0.6);
+    float sun = max(sun_damage, ageing * ageing * 0.7);
     if (sun > 0.0) {
         float gathered = smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
         float sun_spot = smoothstep(0.56, 0.72, clouds(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * gathered;

@@ -18,15 +18,15 @@ AGE_OF_YEARS = (
     (16.0, 0.40),
     (18.0, 0.452),
     (25.0, 0.5),
-    (45.0, 0.625),
-    (60.0, 0.74),
-    (75.0, 0.865),
+    (45.0, 0.665),
+    (60.0, 0.80),
+    (75.0, 0.91),
     (90.0, 1.0),
 )
 """Years -> MakeHuman's age, in which baby is 0 (1 year), child 0.1875 (10 years), young 0.5 (25 years) and old 1 (90 years).
 
 Between the anchors MakeHuman goes straight. Two bends are ours: the face is nearly grown at 18, as skull growth ends between
-16 (girls) and 18 (boys); and between 25 and 60 the lines of `old` come a little later than a straight line has them.
+16 (girls) and 18 (boys); and `old` is a little ahead of a straight line from 30 on, since its 90 years look like 75.
 """
 AGES = ((0.0, "baby"), (0.1875, "child"), (0.5, "young"), (1.0, "old"))
 MUSCLES = ("minmuscle", "averagemuscle", "maxmuscle")

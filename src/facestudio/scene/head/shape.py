@@ -14,6 +14,8 @@ from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
+from facestudio.scene.head.soft_tissue import soften
+from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
@@ -27,6 +29,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
     size = head_size(pack, built)
     still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
+    still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
@@ -39,6 +42,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
+    positions += np.float32(size) * soften(rest, spec)
     pair = (eyes["left"], eyes["right"])
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     triangles = pack.skin.triangles[-1]

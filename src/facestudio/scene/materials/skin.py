@@ -65,7 +65,7 @@ def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
         return min(0.42 + 0.08 * spec.beard.amount, 0.9)
-    shadow = 0.30 * _step(15.0, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
+    shadow = 0.44 * _step(14.5, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
     return shadow * (0.35 + 0.65 * spec.hair.eumelanin)
 
 

@@ -58,19 +58,20 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men, thin in small children."""
-    mean = (1.1 if gender == "male" else 0.88) * interpolate(age, [(0, 0.6), (6, 0.8), (18, 1.0)])
+    grown = 1.16 if gender == "male" else 0.78
+    mean = interpolate(age, [(0, 0.58), (6, 0.76), (11, 0.80), (18, grown), (45, grown), (80, 0.9 * grown)])
     return draw.normal(mean, 0.13)
 
 
 def density(draw: Draw, age: int, gender: str) -> float:
     """Number of hairs, 1 typical: few in infants, fewer with age."""
-    mean = interpolate(age, [(0, 0.35), (3, 0.65), (12, 0.9), (18, 1.0), (50, 0.95), (80, 0.7)])
+    mean = interpolate(age, [(0, 0.35), (3, 0.65), (12, 0.9), (18, 1.0), (35, 1.0), (50, 0.90), (80, 0.65)])
     return draw.normal(mean * (1.05 if gender == "male" else 0.97), 0.12)
 
 
 def arch(draw: Draw, gender: str) -> float:
-    """Height of the arch, 1 typical."""
-    return draw.normal(1.15 if gender == "female" else 0.85, 0.22)
+    """Height of the arch, 1 typical; men's brows run straighter."""
+    return draw.normal(1.32 if gender == "female" else 0.72, 0.22)
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

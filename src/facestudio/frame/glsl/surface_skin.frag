@@ -51,7 +51,7 @@ Surface surface(SurfaceInput at) {
     float wrinkle = 0.0;
     if (drawn.r * ageing > 0.0) {
         float early = 0.22 * (value_noise(own * 0.45) - 0.5);
-        wrinkle = drawn.r * smoothstep(drawn.a - 0.24, drawn.a + 0.24, ageing + early);
+        wrinkle = drawn.r * smoothstep(drawn.a - 0.27, drawn.a + 0.19, ageing + early);
         wrinkle *= 0.30 + 0.70 * smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
     }
     float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
@@ -86,7 +86,7 @@ Surface surface(SurfaceInput at) {
 
     // Pigments. Three scales of mottling; make-up evens them out.
     // Pigment and blood gather in patches with the years, and less of it can be covered.
-    float even = (1.0 - 0.55 * makeup) * (1.0 + 0.75 * ageing);
+    float covered = 1.0 - 0.55 * makeup, even = covered * (1.0 + 0.6 * ageing);
     float wide = clouds(own * 0.55 + 11.0) - 0.47, patches = clouds(own * 2.1) - 0.47;
     float blotches = clouds(own * 1.1 + 40.0) - 0.47;
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
@@ -95,7 +95,7 @@ Surface surface(SurfaceInput at) {
     float h = haemoglobin * (1.0 + even * (0.55 * wide + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
     if (painted.g > 0.0) {
         float unevenly = 1.0 + 2.1 * (clouds(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
-        h += flush * even * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
+        h += flush * covered * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
         // Widened vessels of reddened, ageing cheeks and nose.
         float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
         h += vessel * painted.g * ageing * (0.15 + 0.25 * ageing) * flush;

@@ -18,7 +18,7 @@ PUPIL_ABOVE_MIDDLE_CM = 0.05
 """In a relaxed gaze the pupil sits a little above the middle of the lid opening."""
 LIFT_RANGE_CM = (-0.30, 0.14)
 """How far an eyeball may be moved to follow lids that a morph (old age, above all) has dropped or raised."""
-SHIFT_RANGE_CM = (-0.06, 0.12)
+SHIFT_RANGE_CM = (-0.10, 0.12)
 """How far an eyeball may be moved outwards, towards the middle of the lid opening: the base mesh seats it too near the nose,
 the more so in infants, and a person seems to squint."""
 KAPPA_DEG = 4.6

@@ -27,7 +27,7 @@ PUBERTY = (11.5, 19.0)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.10, 0.30, 1.0), (0.0, 0.26, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 1.0), (0.0, 0.20, 0.48, 1.0)))
 
 
 def male(spec: FaceSpec) -> float:
@@ -84,7 +84,7 @@ SWELLINGS = (
     Swelling("longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.13, -0.10), aged),
     Swelling("thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.09), aged),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.06, 0.20), male),
-    Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.14), male),
+    Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.42), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.16, -0.10, 0.0), male, 3.0),
     Swelling("square chin", (1.5, 64.7), (0.7, 0.6), (0.14, -0.06, 0.04), male),
@@ -96,7 +96,7 @@ SWELLINGS = (
 )
 
 FOLDS = (
-    Fold("nose to mouth", ((1.70, 71.5), (2.2, 70.5), (2.62, 69.5), (2.9, 68.4)), 0.13, 0.26, 0.17, 0.75, aged),
+    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.13, 0.26, 0.17, 0.75, aged),
     Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.10, 0.24, 0.09, 0.6, aged),
     Fold("trough below the eye", ((1.75, 74.0), (2.3, 73.35), (3.1, 72.95), (3.9, 73.0)), 0.12, 0.28, 0.0, 0.5, aged),
 )

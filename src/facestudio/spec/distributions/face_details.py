@@ -21,7 +21,7 @@ class Axis:
 
     stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
     groups: added to the mean by ethnicity. female, male: added by gender, in adults. old, child: added in full at 75
-    years and at 5 years, fading towards 30 and 16. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
+    years and at 6 years, fading towards 26 and 16. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
     """
 
     stem: str
@@ -44,7 +44,7 @@ class Axis:
             + self.groups.get(ethnicity, 0.0)
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
-            + self.child * interpolate(age, [(5, 1.0), (16, 0.0)])
+            + self.child * interpolate(age, [(6, 1.0), (10, 0.8), (16, 0.0)])
             + self.heavy * (weight - 0.5) / 0.3
         )
         # A child's features have not yet grown apart as far as an adult's.
@@ -69,7 +69,7 @@ AXES: tuple[Axis, ...] = (
     Axis("forehead/forehead-trans", "backward", "forward", 0.12),
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.18, female=0.26, male=-0.12, old=-0.16),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.18),
-    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.24, child=0.25, groups={"south_asian": 0.08}),
+    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.24, child=0.38, groups={"south_asian": 0.08}),
     Axis(
         "eyes/*-eye-height2",
         "decr",
@@ -89,7 +89,7 @@ AXES: tuple[Axis, ...] = (
     Axis("eyes/*-eye-eyefold", "concave", "convex", 0.18),
     Axis("eyes/*-eye-bag", "decr", "incr", 0.16, old=0.45, female=-0.05, child=-0.1),
     Axis("eyes/*-eye-push1", "in", "out", 0.12),
-    Axis("nose/nose-scale-vert", "decr", "incr", 0.18, female=-0.12, male=0.08, old=0.25),
+    Axis("nose/nose-scale-vert", "decr", "incr", 0.18, female=-0.12, male=0.08, old=0.25, child=-0.18),
     Axis(
         "nose/nose-scale-horiz",
         "decr",
@@ -100,7 +100,7 @@ AXES: tuple[Axis, ...] = (
         old=0.12,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
-    Axis("nose/nose-scale-depth", "decr", "incr", 0.18, groups={"west_asian": 0.12, "southeast_asian": -0.1}),
+    Axis("nose/nose-scale-depth", "decr", "incr", 0.18, child=-0.12, groups={"west_asian": 0.12, "southeast_asian": -0.1}),
     Axis("nose/nose-width1", "decr", "incr", 0.18),
     Axis("nose/nose-width2", "decr", "incr", 0.2),
     Axis("nose/nose-width3", "decr", "incr", 0.18, female=-0.08, groups={"southeast_asian": 0.1}),
@@ -123,7 +123,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-angle", "down", "up", 0.16),
     Axis("nose/nose-septumangle", "decr", "incr", 0.16),
     Axis("nose/nose-volume", "decr", "incr", 0.14, female=-0.12, male=0.08, old=0.15),
-    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16, typical=0.06),
+    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16, typical=0.06, child=-0.1),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.1, groups={"african": -0.1}),
     Axis(
@@ -154,14 +154,14 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.16),
     Axis("chin/chin-width", "decr", "incr", 0.16, female=-0.36, male=0.10),
-    Axis("chin/chin-height", "decr", "incr", 0.16, male=-0.16),
-    Axis("chin/chin-prominent", "decr", "incr", 0.16),
+    Axis("chin/chin-height", "decr", "incr", 0.16, male=-0.16, child=-0.18),
+    Axis("chin/chin-prominent", "decr", "incr", 0.16, child=-0.1),
     Axis("chin/chin-prognathism", "decr", "incr", 0.1),
     Axis("chin/chin-bones", "decr", "incr", 0.12, female=-0.44, male=0.12),
     Axis("chin/chin-cleft", "decr", "incr", 0.14, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.12),
     Axis("cheek/*-cheek-bones", "decr", "incr", 0.18, female=0.14, groups={"east_asian": 0.05}),
-    Axis("cheek/*-cheek-volume", "decr", "incr", 0.16, old=-0.2, child=0.1, heavy=0.3),
+    Axis("cheek/*-cheek-volume", "decr", "incr", 0.16, old=-0.2, child=0.22, heavy=0.3),
     Axis("cheek/*-cheek-inner", "decr", "incr", 0.15),
     Axis("cheek/*-cheek-trans", "down", "up", 0.14),
     Axis("ears/*-ear-scale", "decr", "incr", 0.16, female=-0.12, male=0.06, old=0.25),

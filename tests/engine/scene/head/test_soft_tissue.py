@@ -1,0 +1,108 @@
+"""What the years and the sexes do to a face, beyond the pack's morphs."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.support.people import plain
+
+from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, aged, female, male, relief, soften
+from facestudio.scene.head.spacing import INTERPUPILLARY_CM, PACK_CM, YEARS, shift_of_eyes, spread, spread_eyes
+
+
+def lined(age, ageing, femininity=0.5):
+    spec = plain(age)
+    return replace(
+        spec, skin=replace(spec.skin, ageing=ageing), form=replace(spec.form, femininity=femininity)
+    )
+
+
+@pytest.fixture(scope="module")
+def rest(pack):
+    return np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage])
+
+
+def test_a_face_sinks_steadily():
+    depths = [aged(lined(40, ageing)) for ageing in np.linspace(0, 1, 21)]
+    assert depths[0] == 0
+    assert depths[-1] == 1
+    assert (np.diff(depths) >= 0).all()
+    assert np.diff(depths).max() < 0.09
+
+
+@pytest.mark.parametrize("fold", FOLDS, ids=lambda fold: fold.name)
+def test_a_fold_is_deepest_on_its_course_and_its_bank_is_on_the_cheek(fold):
+    (x0, y0), (x1, y1) = fold.course[1], fold.course[2]
+    middle, way = np.array([(x0 + x1) / 2, (y0 + y1) / 2]), np.array([x1 - x0, y1 - y0])
+    cheek = np.array([-way[1], way[0]]) / np.hypot(*way)
+    offsets = np.linspace(-1, 1, 21)
+    places = middle + offsets[:, None] * cheek
+    height = np.zeros(21)
+    close, found = relief(fold, places[:, 0], places[:, 1], np.full(21, 13.0))
+    height[close] = found
+    assert abs(offsets[height.argmin()]) < 0.15
+    assert height.min() < -0.05
+    if fold.bank:
+        assert height[offsets > 0].max() >= fold.bank * 0.8
+
+
+def test_children_have_neither(rest):
+    child = lined(8, 0.0, femininity=1.0)
+    assert not soften(rest, child).any()
+    assert male(lined(11, 0.0, 0.0)) == 0
+    assert female(lined(11, 0.0, 1.0)) == 0
+
+
+def test_the_sexes_part_in_puberty():
+    grown = [male(lined(age, 0.0, 0.05)) for age in range(8, 30)]
+    assert (np.diff(grown) >= 0).all()
+    assert grown[-1] > 0.9
+    assert female(lined(30, 0.0, 0.05)) == 0
+    assert male(lined(30, 0.0, 0.95)) == 0
+
+
+def test_men_have_the_heavier_brow_and_the_larynx_and_women_the_narrower_jaw(rest):
+    man, woman = (soften(rest, lined(30, 0.0, femininity)) for femininity in (0.0, 1.0))
+
+    def moved(of, x, y, axis):
+        near = (np.abs(rest[:, 0] - x) < 0.3) & (np.abs(rest[:, 1] - y) < 0.3) & (rest[:, 2] > 5)
+        return float(of[near, axis].mean())
+
+    assert moved(man, 2.3, 76.35, 2) > 0.1 > 0 > moved(woman, 1.7, 76.5, 2)
+    assert moved(man, 0.0, 60.3, 2) > 0.2
+    assert moved(woman, 0.0, 60.3, 2) == 0
+    assert moved(woman, 4.2, 66.4, 0) < -0.08 < 0 < moved(man, 4.2, 66.4, 0)
+
+
+def test_both_sides_are_alike(rest):
+    spec = lined(70, 0.9, 0.2)
+    here, there = soften(rest, spec), soften(rest * [-1, 1, 1], spec)
+    np.testing.assert_allclose(here, there * [-1, 1, 1], atol=1e-6)
+
+
+def test_every_name_is_used_once():
+    names = [part.name for part in (*SWELLINGS, *FOLDS)]
+    assert len(set(names)) == len(names)
+
+
+def test_eyeballs_move_as_a_whole(pack):
+    moved = spread_eyes(pack, 0.4)
+    for side, sign in (("left", 1), ("right", -1)):
+        ball = moved[pack.eyes[side]]
+        assert np.ptp(ball, axis=0).max() == 0
+        assert ball[0, 0] == pytest.approx(0.4 * sign, abs=0.02)
+
+
+def test_the_bridge_and_the_side_of_the_head_stay():
+    places = np.array([[0.0, 75.0, 14.8], [7.3, 75.0, 9.0], [2.9, 60.0, 7.0], [2.9, 84.0, 11.0]])
+    assert not spread(places, 0.5).any()
+    across = np.linspace(0, 7.5, 200)
+    row = np.column_stack([across, np.full(200, 75.0), np.full(200, 12.0)])
+    assert (np.diff(across + spread(row, 0.55)[:, 0]) > 0).all()  # nothing is folded over
+
+
+def test_eyes_part_with_the_years_until_the_head_is_grown():
+    for sex in INTERPUPILLARY_CM:
+        assert len(INTERPUPILLARY_CM[sex]) == len(PACK_CM[sex]) == len(YEARS)
+        assert (np.diff(INTERPUPILLARY_CM[sex]) >= 0).all()
+    assert shift_of_eyes(0.0, 30) < shift_of_eyes(1.0, 30)

@@ -1,6 +1,7 @@
 """How skin lines with the years, and what sets grown men and women apart."""
 
 import statistics
+from itertools import pairwise
 
 import pytest
 
@@ -18,7 +19,7 @@ def person(seed, **query):
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_nobody_grows_younger(seed, gender):
     lines = [person(seed, gender=gender, age=age, ethnicity="european").skin.ageing for age in range(81)]
-    assert all(a <= b for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a <= b for a, b in pairwise(lines))
     assert lines[10] == 0
     assert lines[80] > 0.85
 
@@ -26,7 +27,9 @@ def test_nobody_grows_younger(seed, gender):
 def test_lines_begin_in_the_twenties_and_stay_from_the_forties_on():
     """Luebberding et al. 2014 (Dermatol. Surg. 40:22); BMJ Best Practice, "Photoageing"."""
     typical = {
-        age: statistics.mean(person(seed, age=age, ethnicity="european", gender="female").skin.ageing for seed in range(1, 41))
+        age: statistics.mean(
+            person(seed, age=age, ethnicity="european", gender="female").skin.ageing for seed in range(1, 41)
+        )
         for age in ADULT
     }
     assert typical[20] < 0.08
@@ -39,8 +42,11 @@ def test_lines_begin_in_the_twenties_and_stay_from_the_forties_on():
 def test_men_line_earlier():
     """Luebberding et al. 2014: earlier and more severe in men; women's lines come after the menopause."""
     for seed in range(1, 11):
-        at = {(sex, age): person(seed, gender=sex, age=age, ethnicity="european", skintone=2).skin.ageing
-              for sex in ("female", "male") for age in (40, 70)}
+        at = {
+            (sex, age): person(seed, gender=sex, age=age, ethnicity="european", skintone=2).skin.ageing
+            for sex in ("female", "male")
+            for age in (40, 70)
+        }
         assert at["male", 40] > at["female", 40]
         assert at["male", 70] == pytest.approx(at["female", 70])
 

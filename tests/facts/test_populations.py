@@ -198,7 +198,9 @@ class TestSkin:
         assert 0.1 < difference < 0.5
 
     def test_lines_deepen_with_the_years(self):
-        means = [sum(drawn("skin.ageing", skin.ageing, "female", age, 2, count=500)) / 500 for age in (5, 20, 35, 50, 65, 80)]
+        means = [
+            sum(drawn("skin.ageing", skin.ageing, "female", age, 2, count=500)) / 500 for age in (5, 20, 35, 50, 65, 80)
+        ]
         assert means == sorted(means)
         assert means[0] == 0.0
         assert means[-1] > 0.9

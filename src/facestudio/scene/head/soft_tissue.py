@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +81,7 @@ SWELLINGS = (
     Swelling("skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.20, 0.08), aged),
     Swelling("hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.16, 0.0, -0.08), aged, 5.0),
     Swelling("chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10), aged),
-    Swelling("skin under the chin hangs", (0.0, 63.2), (1.7, 0.9), (0.0, -0.35, 0.18), aged, 7.5),
+    Swelling("skin under the chin hangs", (0.0, 63.7), (1.7, 0.7), (0.0, -0.32, 0.16), aged, 8.5),
     Swelling("longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.13, -0.10), aged),
     Swelling("thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.09), aged),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.06, 0.20), male),
@@ -143,7 +144,7 @@ def relief(fold: Fold, x: Array, y: Array, z: Array) -> tuple[NDArray[np.int64],
     places = np.column_stack([x[close], y[close]])
     best = np.full(len(close), np.inf)
     beside, along = np.zeros(len(close)), np.zeros(len(close))
-    for k, (start, end) in enumerate(zip(course[:-1], course[1:], strict=True)):
+    for k, (start, end) in enumerate(pairwise(course)):
         step = end - start
         length = float(np.hypot(*step))
         raw = (places - start) @ step / length**2

@@ -26,10 +26,10 @@ INTERPUPILLARY_CM = {
 }
 """Distance of the pupils of a typical person, far gaze, at `YEARS`."""
 PACK_CM = {
-    "female": (3.85, 3.99, 4.14, 4.27, 4.50, 4.82, 4.99, 5.02, 5.12, 5.15, 5.20, 5.18, 5.16),
+    "female": (3.85, 3.99, 4.14, 4.27, 4.50, 4.82, 4.99, 4.98, 5.05, 5.07, 5.10, 5.09, 5.07),
     "male": (3.86, 4.02, 4.19, 4.35, 4.66, 5.09, 5.37, 5.45, 5.68, 5.78, 5.81, 5.73, 5.65),
 }
-"""The same of the pack's heads, mean of twelve people of three ancestries."""
+"""The same of the pack's heads, mean of a dozen people of several ancestries."""
 
 # Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than
 # at the inner corner of the eye (the openings are too narrow as well), nothing at the side of the head.

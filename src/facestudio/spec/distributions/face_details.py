@@ -100,7 +100,9 @@ AXES: tuple[Axis, ...] = (
         old=0.12,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
-    Axis("nose/nose-scale-depth", "decr", "incr", 0.18, child=-0.12, groups={"west_asian": 0.12, "southeast_asian": -0.1}),
+    Axis(
+        "nose/nose-scale-depth", "decr", "incr", 0.18, child=-0.12, groups={"west_asian": 0.12, "southeast_asian": -0.1}
+    ),
     Axis("nose/nose-width1", "decr", "incr", 0.18),
     Axis("nose/nose-width2", "decr", "incr", 0.2),
     Axis("nose/nose-width3", "decr", "incr", 0.18, female=-0.08, groups={"southeast_asian": 0.1}),

@@ -12,9 +12,7 @@ from facestudio.scene.head.spacing import INTERPUPILLARY_CM, PACK_CM, YEARS, shi
 
 def lined(age, ageing, femininity=0.5):
     spec = plain(age)
-    return replace(
-        spec, skin=replace(spec.skin, ageing=ageing), form=replace(spec.form, femininity=femininity)
-    )
+    return replace(spec, skin=replace(spec.skin, ageing=ageing), form=replace(spec.form, femininity=femininity))
 
 
 @pytest.fixture(scope="module")

@@ -106,8 +106,8 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.10 + 0.22 * melanin);
     h += dusk * 0.10;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.17 * wrinkle * (0.50 + 0.50 * ageing) + 0.22 * crease + 0.05 * pit * off_lips;
-    m += 0.16 * wrinkle * (0.50 + 0.50 * ageing) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
+    h += 0.19 * wrinkle * (0.50 + 0.50 * ageing) + 0.22 * crease + 0.05 * pit * off_lips;
+    m += 0.19 * wrinkle * (0.50 + 0.50 * ageing) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
     if (freckles * face > 0.0) {
         float where_sun = smoothstep(0.25, 0.7, clouds(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);

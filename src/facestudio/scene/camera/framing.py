@@ -13,7 +13,7 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import Hair
 
 ADULT_HEAD_CM = 21.3
-ADULT_EYES_CM = 5.6
+ADULT_EYES_CM = 6.26
 """Chin to crown, and pupil to pupil, of the pack's neutral adult: the standard window is 31 cm for that head."""
 
 STANDARD_CM = 31.0

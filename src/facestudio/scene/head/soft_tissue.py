@@ -28,7 +28,7 @@ PUBERTY = (11.5, 19.0)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 1.0), (0.0, 0.20, 0.48, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 1.0), (0.0, 0.21, 0.51, 1.0)))
 
 
 def male(spec: FaceSpec) -> float:
@@ -77,7 +77,7 @@ SWELLINGS = (
     Swelling("jowl", (4.0, 66.0), (1.1, 1.0), (0.22, -0.34, 0.08), aged, 5.0),
     Swelling("hollow before the jowl", (2.3, 65.2), (0.6, 0.7), (-0.06, 0.04, -0.13), aged),
     Swelling("bag below the eye", (2.75, 73.75), (1.15, 0.30), (0.0, -0.03, 0.13), aged),
-    Swelling("sunk brow", (3.3, 76.7), (2.0, 0.75), (0.0, -0.22, -0.02), aged),
+    Swelling("sunk brow", (3.3, 76.7), (2.0, 0.75), (0.0, -0.17, -0.02), aged),
     Swelling("skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.20, 0.08), aged),
     Swelling("hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.16, 0.0, -0.08), aged, 5.0),
     Swelling("chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10), aged),
@@ -103,13 +103,21 @@ FOLDS = (
 )
 
 
+_REACH = 2.45
+"""Half axes from the middle of a swelling to where it is left out: a four-hundredth of it."""
+
+
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    strengths = {drive: drive(spec) for drive in (aged, male, female)}
+    drives: tuple[Drive, ...] = (aged, male, female)
+    strengths = {drive: drive(spec) for drive in drives}
     if not any(strengths.values()):
         return moved
-    near = np.flatnonzero((rest[:, 2] > 2.0) & (rest[:, 1] > 58.0) & (rest[:, 1] < 82.5))
+    # Beside the jaw the face begins further back than elsewhere.
+    deep = (rest[:, 2] > 6.5) | ((rest[:, 2] > 1.5) & ((rest[:, 1] < 70.0) | (np.abs(rest[:, 0]) > 3.4)))
+    near = np.flatnonzero(deep & (rest[:, 1] > 58.0) & (rest[:, 1] < 82.9))
+    near = near[np.argsort(rest[near, 1], kind="stable")]
     x, y, z = rest[near].astype(np.float64).T
     away, side = np.abs(x), np.sign(x)
     total = np.zeros((len(near), 3))
@@ -118,16 +126,22 @@ def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
         if not strength:
             continue
         across, up = swelling.half_axes
-        off = ((away - swelling.at[0]) / across) ** 2 + ((y - swelling.at[1]) / up) ** 2
-        close = np.flatnonzero((off < 6.0) & (z > swelling.depth - 1.5))
-        share = strength * np.exp(-off[close]) * smooth_step(swelling.depth - 1.5, swelling.depth + 1.5, z[close])
+        first, last = np.searchsorted(y, [swelling.at[1] - _REACH * up, swelling.at[1] + _REACH * up])
+        band = slice(first, last)
+        off = ((away[band] - swelling.at[0]) / across) ** 2 + ((y[band] - swelling.at[1]) / up) ** 2
+        within = np.flatnonzero((off < _REACH**2) & (z[band] > swelling.depth - 1.5))
+        close = within + first
+        share = strength * np.exp(-off[within]) * smooth_step(swelling.depth - 1.5, swelling.depth + 1.5, z[close])
         outwards, upwards, forward = swelling.moves
         total[close] += share[:, None] * np.column_stack(
             [outwards * side[close], np.full(len(close), upwards), np.full(len(close), forward)]
         )
     for fold in FOLDS:
         if strengths[fold.drive]:
-            close, height = relief(fold, away, y, z)
+            heights, reach = [at[1] for at in fold.course], 2.5 * fold.bank_width
+            first, last = np.searchsorted(y, [min(heights) - reach, max(heights) + reach])
+            close, height = relief(fold, away[first:last], y[first:last], z[first:last])
+            close = close + first
             # Out of the face and a little to the side, as the front of a cheek faces.
             total[close, 2] += strengths[fold.drive] * 0.94 * height
             total[close, 0] += strengths[fold.drive] * 0.34 * height * side[close]

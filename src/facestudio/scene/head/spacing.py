@@ -33,12 +33,14 @@ PACK_CM = {
 
 # Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than
 # at the inner corner of the eye (the openings are too narrow as well), nothing at the side of the head.
-_ACROSS = ((0.0, 0.0), (0.6, 0.08), (1.7, 0.42), (2.9, 0.98), (4.3, 1.30), (5.2, 1.02), (6.2, 0.42), (7.2, 0.0))
+_ACROSS = ((0.0, 0.0), (0.6, 0.08), (1.7, 0.52), (2.9, 1.0), (4.3, 1.14), (5.2, 0.92), (6.2, 0.42), (7.2, 0.0))
 _UP = ((69.8, 72.8), (77.5, 82.5))
 """Heights between which the shift fades in, and out again."""
 _DEPTH = (3.0, 8.0)
-_FORWARD = 0.15
+_FORWARD = 0.08
 """Share of the shift that the eyeballs come forward, into lids that are drawn wider: else a gap opens between them."""
+_LARGER = 0.04
+"""By how much larger the eyeballs get for each cm of the shift, to fill the openings to their corners."""
 
 
 def shift_of_eyes(femininity: float, years: float) -> float:
@@ -53,8 +55,10 @@ def spread_eyes(pack: HeadPack, shift: float) -> NDArray[np.float32]:
     moved = spread(pack.rest.astype(np.float64), shift)
     for side in ("left", "right"):
         ball = pack.eyes[side]
-        moved[ball] = spread(pack.rest[ball].astype(np.float64).mean(axis=0)[None], shift)
-        moved[ball, 2] = _FORWARD * shift
+        at = pack.rest[ball].astype(np.float64)
+        middle = at.mean(axis=0)
+        moved[ball] = spread(middle[None], shift) + (at - middle) * (_LARGER * shift)
+        moved[ball, 2] += _FORWARD * shift
     return moved.astype(np.float32)
 
 

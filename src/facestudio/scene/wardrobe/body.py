@@ -29,7 +29,7 @@ FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.
 """Height of the folds."""
 CUT_UNDER_BAND_CM = {"crew_neck": 0.8, "v_neck": 0.8, "turtleneck": 0.8, "collared": 0.3, "hoodie": 0.8}
 """The body ends this far below the neckline, hidden under the band."""
-ADULT_EYES_CM = 5.8
+ADULT_EYES_CM = 6.45
 """Distance of the eyeballs of an adult, by which the size of a person is judged."""
 EDGE_CM = 1.7
 """Width of the edge that surface_cloth.frag treats as hem or ribbing."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.relief import Relief, relief
 
-ADULT_EYES_CM = 6.1
+ADULT_EYES_CM = 6.5
 """Distance of the eyeballs of the adult for whom the outlines are drawn."""
 VERTEX_CM = 1.15
 """From the cornea to the back of the lens; opticians aim at 12 to 14 mm."""

@@ -58,8 +58,8 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men, thin in small children."""
-    grown = 1.16 if gender == "male" else 0.78
-    mean = interpolate(age, [(0, 0.58), (6, 0.76), (11, 0.80), (18, grown), (45, grown), (80, 0.9 * grown)])
+    grown, old = (1.16, 1.08) if gender == "male" else (0.78, 0.62)
+    mean = interpolate(age, [(0, 0.58), (6, 0.76), (11, 0.80), (18, grown), (45, grown), (80, old)])
     return draw.normal(mean, 0.13)
 
 

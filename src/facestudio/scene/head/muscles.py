@@ -70,6 +70,9 @@ PULLS = (
     # AU 4: corrugator draws the brows together over a bulge between them.
     Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.14, -0.06, 0.10), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
+    # AU 4 without 1: it is the inner end that goes down; the action lowers the whole brow.
+    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.20, 0.0), brow=True),
+    Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.15, 0.0), brow=True),
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
@@ -126,6 +129,7 @@ def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
             "inner brow": max(raised - outer, 0.0),
             "frontalis": min(raised, outer),
             "corrugator": min(of("browDown", side) + 0.4 * sneer, 1.0),
+            "lowered brow": max(of("browDown", side) - raised, 0.0),
             "nose": sneer,
             "cheek": min(cheek, smile),
             "eye ring": min(0.8 * cheek + 0.5 * of("eyeSquint", side), 1.0),

@@ -90,11 +90,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browDown": 1.2,
                 "eyeSquint": 0.7,
-                "eyeWide": 0.5,
+                "eyeWide": 0.6,
                 "noseSneer": 0.35,
                 "mouthRollUpper": 0.7,
                 "mouthRollLower": 0.7,
-                "mouthFrown": 0.25,
+                "mouthFrown": 0.35,
                 "jawForward": 0.1,
             },
         ),
@@ -224,7 +224,7 @@ def intensity(draw: Draw, mood: str) -> float:
     """How strongly the mood shows, 0..1."""
     if mood == "neutral":
         return 0.0
-    return interpolate(draw.uniform(), [(0.0, 0.62), (0.5, 0.82), (1.0, 1.0)])
+    return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:

@@ -15,8 +15,8 @@ from facestudio.spec.draws import Draw
 
 MOODS = tuple(mood for mood in BY_NAME["mood"].choices if mood not in ("auto", "neutral"))
 AGES = (3, 32, 78)
-LEAST, MOST = 0.62, 1.0  # of the intensities drawn
-SEEDS = (1, 2, 3, 4)  # both variants of every mood among them
+LEAST, MOST = 0.68, 1.0  # of the intensities drawn
+SEEDS = (2, 3)  # one for each variant of every mood
 
 # Places of the rest face, cm: (distance from the middle, height).
 PLACES = {

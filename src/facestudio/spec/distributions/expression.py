@@ -30,7 +30,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.78,
             {
-                "mouthSmile": 1.15,
+                "mouthSmile": 1.08,
                 "cheekSquint": 0.8,
                 "eyeSquint": 0.62,
                 "eyeBlink": 0.08,
@@ -46,7 +46,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.22,
             {
-                "mouthSmile": 1.3,
+                "mouthSmile": 1.12,
                 "cheekSquint": 0.95,
                 "eyeSquint": 0.75,
                 "eyeBlink": 0.08,
@@ -209,9 +209,9 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
     for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
 )
 """Every facial action that may come out."""
-_LOPSIDED = 0.09
+_LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
-_LOPSIDED_BROWS = 0.3
+_LOPSIDED_BROWS = 0.18
 _LOOKING_AWAY = 0.12
 
 

@@ -112,7 +112,7 @@ def _masks(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
             scalp_mask(spec, shape),
             beard_mask(spec, shape),
             tissue["lid_margin"],
-            np.zeros(len(shape.rest), np.float32),
+            tissue["gathered"],
         ],
         axis=1,
     ).astype(np.float32)

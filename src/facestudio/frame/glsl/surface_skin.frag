@@ -35,6 +35,7 @@ Surface surface(SurfaceInput at) {
 
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = at.mask_a.z, face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
+    float gathered = at.mask_b.w, lined = saturate(ageing + gathered);  // a muscle shows the lines of later years
     float grain = value_noise(own * 9.0), fleck = value_noise(own * 21.0);
     // The vermilion border is a transition of a millimetre or two, and not an even one.
     float lip_edge = at.mask_a.x + 0.22 * (value_noise(own * 5.0) - 0.5) * smoothstep(0.05, 0.4, at.mask_a.x);
@@ -49,10 +50,11 @@ Surface surface(SurfaceInput at) {
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.6 + 31.0)) - 0.5) * vec2(0.008, 0.009);
     vec4 drawn = texture(lines, atlas + drift * (1.0 - eyelid));
     float wrinkle = 0.0;
-    if (drawn.r * ageing > 0.0) {
+    if (drawn.r * lined > 0.0) {
         float early = 0.22 * (value_noise(own * 0.45) - 0.5);
-        wrinkle = drawn.r * smoothstep(drawn.a - 0.27, drawn.a + 0.19, ageing + early);
-        wrinkle *= 0.30 + 0.70 * smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+        wrinkle = drawn.r * smoothstep(drawn.a - 0.27, drawn.a + 0.19, lined + early);
+        float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+        wrinkle *= mix(part, 1.0, max(0.30, gathered));
     }
     float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
     wrinkle = max(wrinkle, 0.55 * crease);
@@ -65,7 +67,7 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = (1.0 - fine.r) * (1.0 - 0.7 * eyelid) * (0.35 + 0.65 * coarse);
     float big_pit = (1.0 - broad.r) * coarse;
-    float height = -0.18 * wrinkle * (0.62 + 0.38 * ageing);
+    float height = -0.18 * wrinkle * (0.62 + 0.38 * lined);
     height += (broad.b - 0.5) * (0.020 + 0.020 * ageing + 0.040 * ageing * ageing) * smoothness * relief;
     if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
     float micro = -(0.020 * pit + 0.023 * big_pit) * (1.0 + 0.7 * ageing) * smoothness * relief;  // pores widen
@@ -106,8 +108,8 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.10 + 0.22 * melanin);
     h += dusk * 0.10;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle * (0.50 + 0.50 * ageing) + 0.22 * crease + 0.05 * pit * off_lips;
-    m += 0.19 * wrinkle * (0.50 + 0.50 * ageing) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
+    h += 0.19 * wrinkle * (0.50 + 0.50 * lined) + 0.22 * crease + 0.05 * pit * off_lips;
+    m += 0.19 * wrinkle * (0.50 + 0.50 * lined) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
 
     if (freckles * face > 0.0) {
         float where_sun = smoothstep(0.25, 0.7, clouds(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
@@ -116,8 +118,8 @@ Surface surface(SurfaceInput at) {
     }
     float sun = max(sun_damage, ageing * ageing * 0.7);
     if (sun > 0.0) {
-        float gathered = smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
-        float sun_spot = smoothstep(0.56, 0.72, clouds(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * gathered;
+        float clustered = smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
+        float sun_spot = smoothstep(0.56, 0.72, clouds(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * clustered;
         m += sun_spot * sun * (0.16 + 0.15 * melanin) * off_lips;
     }
     vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough

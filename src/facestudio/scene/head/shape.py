@@ -14,6 +14,7 @@ from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
+from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
 from facestudio.scene.head.types import HeadShape
@@ -42,8 +43,12 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
-    positions += np.float32(size) * soften(rest, spec)
+    softened = np.float32(size) * soften(rest, spec)
+    positions += softened
     pair = (eyes["left"], eyes["right"])
+    muscles = muscle_amounts(spec.expression.actions)
+    before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
+    positions = move_skin(positions, before, rest, muscles, size)
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     triangles = pack.skin.triangles[-1]
     lashes = [_lids(pack, cage, side)[0] for side in ("left", "right")]
@@ -58,6 +63,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
     tissue["lid_margin"] = lid_margin(positions, pair)
+    tissue["gathered"] = gathered(rest, muscles, float(spec.age))
     return HeadShape(
         positions=positions,
         normals=normals,

@@ -28,7 +28,7 @@ class Texture:
 
 @dataclass(frozen=True, slots=True)
 class SkinMaterial:
-    """Masks: 0 lips, 1 inner mouth, 2 ears, 3 face, 4 scalp under hair, 5 beard area, 6 lid margin, 7 free.
+    """Masks: 0 lips, 1 inner mouth, 2 ears, 3 face, 4 scalp under hair, 5 beard area, 6 lid margin, 7 skin gathered into lines.
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.

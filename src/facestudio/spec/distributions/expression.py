@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
@@ -19,72 +19,178 @@ _AUTO = (
 )
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
-# and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1). AU 17 in sadness, 23 in anger
-# and 15 and 16 in disgust are from memory, unchecked. Written in ARKit's names, with weights at full intensity judged by
-# eye on the pack's shapes. A name without side stands for both sides.
-_EMOTIONS: Mapping[str, Mapping[str, float]] = {
-    # AU 6 + 12 (+ 25): cheeks raised, lip corners pulled.
-    "happy": {
-        "mouthSmile": 1.08,
-        "cheekSquint": 0.72,
-        "eyeSquint": 0.2,
-        "mouthDimple": 0.12,
-        "mouthUpperUp": 0.28,
-        "mouthLowerDown": 0.12,
-        "browInnerUp": 0.06,
-    },
-    # AU 1 + 4 + 15 + 17: inner brows up, lip corners down, chin raised.
-    "sad": {
-        "browInnerUp": 0.85,
-        "browDown": 0.22,
-        "mouthFrown": 0.75,
-        "mouthShrugLower": 0.45,
-        "eyeBlink": 0.2,
-        "eyeSquint": 0.12,
-        "mouthRollLower": 0.12,
-    },
-    # AU 4 + 5 + 7 + 23/24: brows lowered, lids tight, lips pressed.
-    "angry": {
-        "browDown": 1.0,
-        "eyeSquint": 0.4,
-        "eyeWide": 0.3,
-        "noseSneer": 0.42,
-        "mouthPress": 0.55,
-        "mouthFrown": 0.5,
-        "mouthRollUpper": 0.2,
-        "mouthRollLower": 0.25,
-        "jawForward": 0.2,
-    },
-    # AU 1 + 2 + 5 + 26: brows and upper lids up, jaw dropped.
-    "surprised": {
-        "browInnerUp": 0.85,
-        "browOuterUp": 0.85,
-        "eyeWide": 0.75,
-        "jawOpen": 0.42,
-        "mouthFunnel": 0.16,
-    },
-    # AU 9 + 10 + 15/16: nose wrinkled, upper lip raised.
-    "disgusted": {
-        "noseSneer": 1.0,
-        "mouthUpperUp": 0.8,
-        "browDown": 0.5,
-        "cheekSquint": 0.6,
-        "eyeSquint": 0.45,
-        "mouthFrown": 0.4,
-        "mouthLowerDown": 0.15,
-        "mouthShrugLower": 0.25,
-    },
-    # AU 1 + 2 + 4 + 5 + 20 + 25: brows up and together, eyes wide, lips stretched.
-    "afraid": {
-        "browInnerUp": 1.0,
-        "browOuterUp": 0.45,
-        "browDown": 0.1,
-        "eyeWide": 1.0,
-        "mouthStretch": 0.9,
-        "mouthFrown": 0.2,
-        "jawOpen": 0.24,
-        "mouthLowerDown": 0.35,
-    },
+# and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
+# each. AU 17 in sadness, 23 in anger and 15 and 16 in disgust are from memory, unchecked. Written in ARKit's names, with
+# weights at full intensity judged by eye on the pack's shapes, and with `scene.head.muscles`, which folds the skin by them.
+# A name without side stands for both sides; a weight above 1 comes to its end before the mood is at its strongest.
+# mood -> (share, weights) of each variant.
+_VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
+    "happy": (
+        # AU 6 + 12 + 25: cheeks raised, lip corners pulled, teeth shown.
+        (
+            0.78,
+            {
+                "mouthSmile": 1.08,
+                "cheekSquint": 0.8,
+                "eyeSquint": 0.62,
+                "eyeBlink": 0.08,
+                "mouthDimple": 0.15,
+                "mouthUpperUp": 0.6,
+                "mouthLowerDown": 0.42,
+                "jawOpen": 0.12,
+                "browInnerUp": 0.08,
+                "browOuterUp": 0.12,
+            },
+        ),
+        # AU 6 + 12, lips closed.
+        (
+            0.22,
+            {
+                "mouthSmile": 1.12,
+                "cheekSquint": 0.95,
+                "eyeSquint": 0.75,
+                "eyeBlink": 0.08,
+                "mouthDimple": 0.3,
+                "browInnerUp": 0.08,
+                "browOuterUp": 0.12,
+            },
+        ),
+    ),
+    "sad": (
+        # AU 1 + 4 + 15 + 17: brows slanted, lip corners down, chin raised.
+        (
+            0.6,
+            {
+                "browInnerUp": 1.25,
+                "browDown": 0.5,
+                "mouthFrown": 0.85,
+                "mouthShrugLower": 0.42,
+                "eyeBlink": 0.22,
+                "eyeSquint": 0.2,
+            },
+        ),
+        # AU 1 + 4 + 15 + 25: without the chin, lips a little apart.
+        (
+            0.4,
+            {
+                "browInnerUp": 1.25,
+                "browDown": 0.55,
+                "mouthFrown": 0.9,
+                "mouthShrugLower": 0.15,
+                "eyeBlink": 0.28,
+                "eyeSquint": 0.15,
+                "mouthRollLower": 0.1,
+            },
+        ),
+    ),
+    "angry": (
+        # AU 4 + 5 + 7 + 23 + 24: brows lowered, lids tight, lips pressed.
+        (
+            0.62,
+            {
+                "browDown": 1.2,
+                "eyeSquint": 0.7,
+                "eyeWide": 0.6,
+                "noseSneer": 0.35,
+                "mouthRollUpper": 0.7,
+                "mouthRollLower": 0.7,
+                "mouthFrown": 0.35,
+                "jawForward": 0.1,
+            },
+        ),
+        # AU 4 + 5 + 7 + 10 + 22 + 23 + 25: lips square, teeth shown.
+        (
+            0.38,
+            {
+                "browDown": 1.2,
+                "eyeSquint": 0.6,
+                "eyeWide": 0.55,
+                "noseSneer": 0.6,
+                "mouthUpperUp": 0.55,
+                "mouthLowerDown": 0.75,
+                "mouthFrown": 0.35,
+                "mouthFunnel": 0.2,
+                "jawOpen": 0.08,
+                "jawForward": 0.1,
+            },
+        ),
+    ),
+    "surprised": (
+        # AU 1 + 2 + 5 + 26: brows and upper lids up, jaw dropped.
+        (
+            1.0,
+            {
+                "browInnerUp": 1.05,
+                "browOuterUp": 1.05,
+                "eyeWide": 0.85,
+                "jawOpen": 0.46,
+                "mouthFunnel": 0.16,
+            },
+        ),
+    ),
+    "disgusted": (
+        # AU 9 + 16 + 25: nose wrinkled, upper lip drawn up from the teeth.
+        (
+            0.55,
+            {
+                "noseSneer": 1.15,
+                "mouthUpperUp": 1.05,
+                "browDown": 0.42,
+                "cheekSquint": 0.5,
+                "eyeSquint": 0.9,
+                "mouthFrown": 0.45,
+                "mouthLowerDown": 0.4,
+                "jawOpen": 0.06,
+            },
+        ),
+        # AU 9 + 10 + 15 + 17: lips together, the lower one pushed up.
+        (
+            0.45,
+            {
+                "noseSneer": 1.15,
+                "mouthUpperUp": 0.95,
+                "browDown": 0.42,
+                "cheekSquint": 0.5,
+                "eyeSquint": 0.9,
+                "mouthFrown": 0.65,
+                "mouthShrugLower": 0.6,
+            },
+        ),
+    ),
+    "afraid": (
+        # AU 1 + 2 + 4 + 5 + 7 + 20 + 26: brows up and together, eyes wide, lips stretched, jaw dropped.
+        (
+            0.7,
+            {
+                "browInnerUp": 1.2,
+                "browOuterUp": 0.4,
+                "browDown": 0.4,
+                "eyeWide": 1.0,
+                "eyeSquint": 0.2,
+                "mouthStretch": 1.0,
+                "mouthFrown": 0.3,
+                "mouthLowerDown": 0.6,
+                "mouthUpperUp": 0.15,
+                "jawOpen": 0.24,
+            },
+        ),
+        # The same with AU 25 only: the jaw hardly drops.
+        (
+            0.3,
+            {
+                "browInnerUp": 1.2,
+                "browOuterUp": 0.45,
+                "browDown": 0.4,
+                "eyeWide": 1.0,
+                "eyeSquint": 0.25,
+                "mouthStretch": 1.0,
+                "mouthFrown": 0.35,
+                "mouthLowerDown": 0.75,
+                "mouthUpperUp": 0.1,
+                "jawOpen": 0.1,
+            },
+        ),
+    ),
 }
 _UNPAIRED = frozenset(
     {"browInnerUp", "jawOpen", "jawForward", "mouthFunnel", "mouthShrugLower", "mouthRollLower", "mouthRollUpper"}
@@ -93,13 +199,19 @@ _REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "m
 _REST_OF_BROWS = ("browInnerUp", "browOuterUp", "browDown")
 ALL_ACTIONS: tuple[str, ...] = tuple(
     name + side
-    for name in sorted({*_REST, *_REST_OF_BROWS, *(action for actions in _EMOTIONS.values() for action in actions)})
+    for name in sorted(
+        {
+            *_REST,
+            *_REST_OF_BROWS,
+            *(action for variants in _VARIANTS.values() for _, actions in variants for action in actions),
+        }
+    )
     for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
 )
 """Every facial action that may come out."""
-_LOPSIDED = 0.09
+_LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
-_LOPSIDED_BROWS = 0.3
+_LOPSIDED_BROWS = 0.18
 _LOOKING_AWAY = 0.12
 
 
@@ -112,37 +224,29 @@ def intensity(draw: Draw, mood: str) -> float:
     """How strongly the mood shows, 0..1."""
     if mood == "neutral":
         return 0.0
-    return interpolate(draw.uniform(), [(0.0, 0.62), (0.5, 0.82), (1.0, 1.0)])
+    return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
 
 
-# The pack's actions move an adult's skin by so many centimetres; on a smaller face the same look takes less. Face
-# heights of the pack's children over those of its adults, a little raised.
-_SIZE_OF_FACE = ((0, 0.45), (2, 0.6), (6, 0.76), (11, 0.9), (18, 1.0))
-
-
-def actions(draw: Draw, mood: str, intensity: float, age: int) -> Weights:
+def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    size = interpolate(age, _SIZE_OF_FACE)
-    amounts = _rest(draw, 1.0 if mood in ("neutral", "happy") else 0.25)
-    emotion = _EMOTIONS.get(mood, {})
-    for name, weight in emotion.items():
+    amounts = _rest(draw, {"neutral": 0.4, "happy": 1.0}.get(mood, 0.0))
+    for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
-    if mood == "happy":
-        # A broad smile shows teeth (AU 25); a small one stays closed.
-        teeth = interpolate(intensity, [(0.6, 0.15), (0.85, 1.0)]) * interpolate(
-            draw.uniform("teeth"), [(0.0, 0.2), (1.0, 1.0)]
-        )
-        amounts["jawOpen"] = 0.10 * teeth
-        amounts["mouthUpperUp"] = amounts.get("mouthUpperUp", 0.0) + 0.2 * teeth
-        amounts["mouthLowerDown"] = 0.25 * teeth
     weights: dict[str, float] = {}
     for name, amount in amounts.items():
         for side, lean in _sides(draw, name):
-            weight = min(max(amount * lean * size, 0.0), 1.0)
+            weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:
                 weights[name + side] = weight
     return tuple(sorted(weights.items()))
+
+
+def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
+    variants = _VARIANTS.get(mood, ())
+    if not variants:
+        return {}
+    return variants[int(draw.choice([(str(at), share) for at, (share, _) in enumerate(variants)], "variant"))][1]
 
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:

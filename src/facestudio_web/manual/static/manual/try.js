@@ -174,7 +174,7 @@
 
   async function send(event) {
     event.preventDefault();
-    const button = form.querySelector('[type="submit"]');
+    const button = root.querySelector('[type="submit"]');
     if (button.getAttribute("aria-disabled") === "true") return;
     const key = byId("key").value.trim();
     button.setAttribute("aria-disabled", "true");

@@ -114,6 +114,14 @@ def test_an_edit_of_a_plan_shows(client):
     assert "Basic, Professional, Enterprise" in parameter_rows(page)["gender"][3]
 
 
+@pytest.mark.parametrize(("burst", "words"), [(30, "delay = 2"), (12, "delay = 5"), (60, "never reaches")])
+def test_the_delay_of_the_animation_follows_the_plan(client, burst, words):
+    Plan.objects.filter(name="Professional").update(burst_requests=burst)
+    text = client.get("/manual").content.decode()
+    assert f"Professional allows {burst} requests a minute" in text
+    assert words in text
+
+
 @pytest.mark.parametrize("included", [[], [field.name for field in FIELDS]], ids=["nothing", "everything"])
 def test_the_manual_stands_when_every_plan_has(client, included):
     Plan.objects.update(parameters=included)

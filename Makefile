@@ -1,13 +1,10 @@
 # Every target installs what it needs first; the second time that takes a moment.
 HOST ?= 127.0.0.1
 PORT ?= 8000
-# Where the service keeps its database and its pictures.
-FACESTUDIO_DATA_DIR ?= $(CURDIR)/data
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
 BIN := .venv/bin
-export FACESTUDIO_DATA_DIR
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev serve test test-all goldens check bench wheel lock clean

@@ -7,6 +7,7 @@ only the tests that touch a database run.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from itertools import count
@@ -46,6 +47,11 @@ def _start_postgresql() -> None:
 
 
 _start_postgresql()
+
+
+def pytest_configure() -> None:
+    """A run that is told to end ends the servers that it started, as after Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

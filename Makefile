@@ -1,16 +1,14 @@
 # Every target installs what it needs first; the second time that takes a moment.
 HOST ?= 127.0.0.1
 PORT ?= 8000
-# Where the service keeps its database and its pictures.
-FACESTUDIO_DATA_DIR ?= $(CURDIR)/data
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+REPORT_ARGS ?=
 
 BIN := .venv/bin
-export FACESTUDIO_DATA_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev serve test test-all goldens check bench wheel lock clean
+.PHONY: help setup setup-dev serve test test-all goldens check bench faces-report wheel lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +42,9 @@ check: setup-dev  ## format, lint, types, import contracts, rules of the archite
 
 bench: setup-dev  ## what is fast, stage by stage, against the figures to reach (BENCH_ARGS="--people 5")
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
+
+faces-report: setup-dev  ## 497 pictures and what was asked of each, for face-analysis models (REPORT_ARGS="--every 5")
+	@$(BIN)/python -m benchmarks.faces_report $(REPORT_ARGS)
 
 wheel: setup-dev  ## dist/*.whl, which carries the head pack
 	@$(BIN)/python -m hatchling build -t wheel

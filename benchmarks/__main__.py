@@ -1,4 +1,4 @@
-"""make bench: times portraits from query to file, stage by stage, and the start of a worker and of the server.
+"""make bench: times portraits from query to file, stage by stage, the start of worker and server, the service under load.
 
 Wall clock depends on what else the machine does; the processor time beside it hardly does. Nothing here is a test.
 """
@@ -9,7 +9,7 @@ import argparse
 import os
 from statistics import median
 
-from benchmarks import portraits, start
+from benchmarks import portraits, service_load, start
 from benchmarks.report import Figure, print_figures, print_stages
 from facestudio.studio import Studio
 
@@ -22,7 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE, help="random people for each size (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1000, help="of the first (default: %(default)s)")
-    parser.add_argument("--only", choices=["portraits", "stages", "start"], help="measure just this")
+    parser.add_argument("--only", choices=["portraits", "stages", "start", "load"], help="measure just this")
     options = parser.parse_args()
 
     figures: list[Figure] = []
@@ -33,6 +33,8 @@ def main() -> None:
         figures.append(Figure("worker, memory at its highest", start.memory_mb(), 700.0, "MB"))
     if options.only in (None, "start"):
         figures += start.figures()
+    if options.only in (None, "load"):
+        figures += service_load.figures()
     if options.only in (None, "stages"):
         print_stages(portraits.stages(options.seed, min(options.people, 5)))
     if figures:

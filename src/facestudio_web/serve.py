@@ -10,6 +10,7 @@ HTML.)
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -117,6 +118,9 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
     stopping = _Stopping(sockets, pool, settings.stop_seconds)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stopping)
+    # What is here now stays; looking through it for garbage would hold every request up for a moment, now and then.
+    gc.collect()
+    gc.freeze()
     _announce(settings, server)
     server.run()  # returns after SystemExit
     return 0

@@ -107,15 +107,24 @@ def test_the_table_of_limits_is_that_of_the_plans(manual):
 
 def test_an_edit_of_a_plan_shows(client):
     Plan.objects.filter(name="Basic").update(burst_requests=7, sustained_requests=77)
-    Plan.objects.filter(name="Anon").update(parameters=["seed"])
+    Plan.objects.filter(name="Anon").update(parameters=["age"])
     page = Page(client.get("/manual").content.decode())
     assert ["Basic", "yes", "7/minute", "77/day"] in page.rows["limits"]
-    assert [*parameter_rows(page)][:1] == ["seed"]
+    assert [*parameter_rows(page)][:2] == ["age", "gender"]
     assert "Basic, Professional, Enterprise" in parameter_rows(page)["gender"][3]
 
 
-def test_the_manual_stands_when_every_plan_has_everything(client):
-    Plan.objects.update(parameters=[field.name for field in FIELDS])
+@pytest.mark.parametrize(("burst", "words"), [(30, "delay = 2"), (12, "delay = 5"), (60, "never reaches")])
+def test_the_delay_of_the_animation_follows_the_plan(client, burst, words):
+    Plan.objects.filter(name="Professional").update(burst_requests=burst)
+    text = client.get("/manual").content.decode()
+    assert f"Professional allows {burst} requests a minute" in text
+    assert words in text
+
+
+@pytest.mark.parametrize("included", [[], [field.name for field in FIELDS]], ids=["nothing", "everything"])
+def test_the_manual_stands_when_every_plan_has(client, included):
+    Plan.objects.update(parameters=included)
     page = Page(client.get("/manual").content.decode())
     assert [*parameter_rows(page)] == [field.name for field in FIELDS]
 

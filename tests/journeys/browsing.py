@@ -24,7 +24,11 @@ PHONE, DESKTOP = 360, 1440
 _HEIGHT = 900
 _SERIOUS = ("serious", "critical")
 _AT_REST = """async () => {
-  do await new Promise(requestAnimationFrame); while (document.getAnimations().length)
+  scrollTo(0, 0);
+  for (let frame = 0; frame < 30; frame++) {
+    await new Promise(requestAnimationFrame);
+    if (frame > 0 && document.getAnimations().length === 0) break;
+  }
 }"""
 # axe fetches stylesheets once more unless told not to, which the page's policy forbids.
 _AXE = {"preload": False, "resultTypes": ["violations"]}

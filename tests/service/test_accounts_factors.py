@@ -12,6 +12,8 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 
+from facestudio_web.accounts import services
+from facestudio_web.accounts.models import User
 from support.accounts import PASSWORD
 from support.visitor import Visitor, last_mail
 
@@ -126,6 +128,15 @@ def test_the_app_can_be_turned_off(visitor, secret, newcomer):
 def test_secrets_of_second_factors_are_not_in_the_database_as_they_are(secret):
     stored = json.dumps(list(Authenticator.objects.values_list("data", flat=True)))
     assert secret not in stored
+
+
+def test_the_operator_removes_second_factors_that_are_lost(secret, newcomer):
+    user = User.objects.get()
+    assert services.remove_second_factors(user) == 2
+    assert services.remove_second_factors(user) == 0
+    newcomer.log_in(ADA, PASSWORD)
+    assert newcomer.logged_in
+    assert last_mail(ADA).subject == "Your second factors were removed"
 
 
 def test_after_a_change_of_the_secret_key_codes_are_refused_and_not_taken_blindly(secret, newcomer, settings):

@@ -178,6 +178,16 @@ def test_deleting_a_user_takes_all_along(pages, make_user, make_key):
     assert (ApiKey.objects.count(), UsageDay.objects.count()) == (0, 0)
 
 
+def test_lost_second_factors_are_taken_off(pages, make_user):
+    user, other = make_user(), make_user()
+    for owner in (user, other):
+        Authenticator.objects.create(user=owner, type="totp", data={"secret": "x"})
+    sent = {"action": "unlock", "_selected_action": [user.pk]}
+    page = pages.post("/admin/accounts/user/", sent, follow=True).content.decode()
+    assert f"Taken off {user.email}: 1." in page
+    assert Authenticator.objects.get().user == other
+
+
 def test_users_are_not_added_here(pages):
     assert pages.get("/admin/accounts/user/add/").status_code == 403
 

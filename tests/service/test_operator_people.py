@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from facestudio_web.accounts.models import User
 from facestudio_web.keys.form import well_formed
@@ -108,6 +109,16 @@ def test_a_disabled_user_s_session_is_over(run, make_user, make_client):
     assert client.get("/account/").status_code == 200
     run("user", "disable", user.email)
     assert client.get("/account/").status_code == 302
+
+
+def test_lost_second_factors_are_taken_off_and_the_owner_told(run, make_user, mailoutbox):
+    user = make_user()
+    Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
+    status, out, _ = run("user", "unlock", user.email)
+    assert (status, out) == (0, "")
+    assert not Authenticator.objects.exists()
+    assert [message.to for message in mailoutbox] == [[user.email]]
+    assert run("user", "unlock", user.email)[0] == 1
 
 
 def test_deleting_asks_first(run, make_user):

@@ -65,7 +65,7 @@ def test_workers_let_the_server_go_first(make_pool):
     pool = make_pool()
     pool.wait_ready(60)
     (pid,) = pool.worker_pids()
-    assert os.getpriority(os.PRIO_PROCESS, pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
+    assert os.getpriority(os.PRIO_PROCESS, pid) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 5)
 
 
 def test_a_closing_pool_says_so(make_pool):

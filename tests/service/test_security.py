@@ -200,6 +200,7 @@ ELSEWHERE = [
     "javascript:alert(1)",
     "https://localhost@evil.example/",
     "https:/\tevil.example",
+    "http://127.0.0.1/",  # a name that is answered to, but not the one that was asked
 ]
 
 

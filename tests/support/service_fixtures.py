@@ -7,8 +7,9 @@ only the tests that touch a database run.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "template"}
 POSTGRESQL_FOLDERS = ("service", "load")
 """Below tests/. The others meet the database only by way of what these test."""
 POSTGRESQL_SOCKET = "FACESTUDIO_TEST_POSTGRESQL_SOCKET"
-_STACK = pytest.StashKey[ExitStack]()
-_MISSING = pytest.StashKey[str]()
+_RUN = ExitStack()
+"""What ends with the test run."""
 
 
 def _wants_postgresql() -> bool:
@@ -34,22 +35,28 @@ def _wants_postgresql() -> bool:
     return wanted == "postgresql"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """The run's own PostgreSQL server; xdist's processes inherit where it is."""
-    if not _wants_postgresql() or hasattr(config, "workerinput"):
-        return
-    stack = config.stash[_STACK] = ExitStack()
-    try:
-        os.environ[POSTGRESQL_SOCKET] = str(stack.enter_context(postgres.running()))
-    except postgres.PostgresMissing as missing:
-        os.environ.pop(POSTGRESQL_SOCKET, None)
-        config.stash[_MISSING] = str(missing)
+def _start_postgresql() -> None:
+    """The run's own PostgreSQL server; xdist's processes inherit where it is.
+
+    At the import of this file: a test file that is named on the command line has its conftest, and with it Django's
+    settings, read before pytest calls any hook.
+    """
+    if _wants_postgresql() and POSTGRESQL_SOCKET not in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
+        with suppress(postgres.PostgresMissing):  # the tests then say so
+            os.environ[POSTGRESQL_SOCKET] = str(_RUN.enter_context(postgres.running()))
+
+
+_start_postgresql()
+
+
+def pytest_configure() -> None:
+    """A run that is told to end ends the servers that it started, as after Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Also after Ctrl-C."""
-    if stack := config.stash.get(_STACK, None):
-        stack.close()
+    _RUN.close()
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

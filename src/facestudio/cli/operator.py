@@ -30,7 +30,7 @@ COMMANDS = {
     each.name: each
     for each in (
         Handed("migrate", "create the service's database, or bring it up to date"),
-        Handed("user", "add users of the service, change their plan, list, disable, delete them"),
+        Handed("user", "add users of the service, change their plan, list, disable, unlock, delete them"),
         Handed("key", "make API keys for the service, list and revoke them"),
         Handed("doctor", "say what is wrong with this installation, and what to do about it"),
     )

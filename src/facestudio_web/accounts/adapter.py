@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from facestudio_web.accounts import mail, sealing, services
 from facestudio_web.faces.addresses import UNKNOWN, address_of
@@ -42,6 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """The address that the API counts this client under too; of IPv6, the first one of its network."""
         address = address_of(request.META, settings.SERVICE.trusted_proxies)
         return "0.0.0.0" if address == UNKNOWN else address.partition("/")[0]  # noqa: S104 (says that it is unknown)
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether `next=` may lead there: to a page of the host that was asked, and to no other name of this service."""
+        return bool(
+            url_has_allowed_host_and_scheme(url, {self.request.get_host()}, require_https=self.request.is_secure())
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of allauth's mails, with our templates; links lead to the public address."""

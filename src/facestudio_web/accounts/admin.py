@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from facestudio_web.accounts.models import User
-from facestudio_web.accounts.services import delete_account
+from facestudio_web.accounts.services import delete_account, remove_second_factors
 from facestudio_web.keys.models import ApiKey
 from facestudio_web.plans.defaults import ANON
 from facestudio_web.plans.models import Plan
@@ -88,6 +88,7 @@ class UserAdmin(admin.ModelAdmin):
     fields = ["email", "plan", "is_active", "is_staff", "usage", "date_joined", "last_login"]
     readonly_fields = ["email", "usage", "date_joined", "last_login"]
     list_per_page = 50
+    actions = ["unlock"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With whether an address of theirs is verified."""
@@ -117,6 +118,13 @@ class UserAdmin(admin.ModelAdmin):
         """Staff may do everything here: there is one kind of operator."""
         obj.is_superuser = obj.is_staff
         super().save_model(request, obj, form, change)
+
+    @admin.action(description="Take lost second factors off the selected users (they are told by mail)")
+    def unlock(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For owners who can't log in any more; the password alone opens their accounts then."""
+        for user in queryset:
+            removed = remove_second_factors(user)
+            self.message_user(request, f"Second factors. Taken off {user.email}: {removed}.")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Users sign up."""

@@ -29,6 +29,8 @@ _log = logging.getLogger(__name__)
 _ANSWER_S = 20.0
 """Seconds: a server that says nothing for that long is asked again later."""
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 5.0, 600.0
+_IDLE_S = 60.0
+"""Seconds: then the outbox is looked into, for mail of processes that have ended, such as the operator's commands."""
 _GIVE_UP_S = 3 * 86400.0
 """Seconds: then the links in a mail lead nowhere any more."""
 _LOCK = "lock"
@@ -86,7 +88,7 @@ class Courier:
 
     def _run(self) -> None:
         failures = 0
-        wait_s: float | None = None
+        wait_s = _IDLE_S
         while not self._closed.is_set():
             self._woken.wait(wait_s)
             self._woken.clear()
@@ -99,7 +101,7 @@ class Courier:
                 _log.exception("courier stumbled")
                 left = 1
             failures = failures + 1 if left else 0
-            wait_s = min(_LONGEST_WAIT_S, self._first_wait_s * 2 ** (failures - 1)) if left else None
+            wait_s = min(_LONGEST_WAIT_S, self._first_wait_s * 2 ** (failures - 1)) if left else _IDLE_S
 
     def _waiting(self) -> list[Path]:
         return sorted(self._outbox.glob("*.eml"))

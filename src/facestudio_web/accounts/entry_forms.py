@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -44,13 +47,27 @@ class SignupForm(Worded, allauth_forms.SignupForm):
         """Make the account; for an address that has one, only mail its owner. Both take equally long."""
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
-            return super().try_save(request)
+            return None, self._answer_as_if_new(request)
         try:
             with transaction.atomic():
                 return super().try_save(request)
         except IntegrityError:  # somebody signed up with the same address at the same time
-            self.account_already_exists = True
-            return super().try_save(request)
+            return None, self._answer_as_if_new(request)
+
+    def _answer_as_if_new(self, request: HttpRequest) -> HttpResponse:
+        """The page that everybody gets who signs up.
+
+        allauth would count this mail together with the one that confirms an address. Of several who sign up with one address
+        at the same time, those who come too late could then use up the only mail that the first one needs.
+        """
+        email: str = self.cleaned_data["email"]
+        adapter = get_adapter()
+        if ratelimit.consume(request, action="account_exists", key=email.lower()):
+            adapter.send_account_already_exists_mail(email)
+        told = {"email": email, "login": False, "signup": True}
+        adapter.add_message(request, messages.INFO, "account/messages/email_confirmation_sent.txt", told)
+        answer: HttpResponse = adapter.respond_email_verification_sent(request, None)
+        return answer
 
 
 class ResetPasswordForm(Worded, allauth_forms.ResetPasswordForm):

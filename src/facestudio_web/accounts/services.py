@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -82,6 +83,17 @@ def delete_account(user: User) -> None:
         user.delete()
     if theirs:
         send_mail("accounts/email/account_deleted", email, {})
+
+
+def remove_second_factors(user: User) -> int:
+    """Take all second factors off an account whose owner has lost them, and mail them so; return how many there were.
+
+    The password alone opens the account then: whoever calls this has made sure that its owner asks.
+    """
+    removed, _ = Authenticator.objects.filter(user=user).delete()
+    if removed:
+        send_mail("accounts/email/second_factors_removed", user.email, {})
+    return removed
 
 
 def end_session(user: User, session_id: int) -> bool:

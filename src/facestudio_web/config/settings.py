@@ -142,6 +142,7 @@ ACCOUNT_RATE_LIMITS = {
     # Each of these sends a mail to an address that a stranger may have typed.
     "signup": "20/m/ip,60/h/ip",
     "reset_password": "20/m/ip,60/h/ip,5/h/key",
+    "account_exists": "1/180s/key",  # accounts/entry_forms.py
 }
 MFA_ADAPTER = "facestudio_web.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {

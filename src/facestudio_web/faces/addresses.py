@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
@@ -32,6 +33,7 @@ def address_of(environ: Mapping[str, Any], trusted_proxies: int) -> str:
     return _subnet(environ.get("REMOTE_ADDR", "")) or UNKNOWN
 
 
+@lru_cache(maxsize=1024)  # reading an address takes as long as the whole look at its limits
 def _subnet(text: str) -> str | None:
     """An address, perhaps with a port, as those are counted together who share it."""
     text = text.strip().strip('"')

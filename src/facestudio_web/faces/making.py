@@ -93,15 +93,16 @@ def make_face(
         admission.release()
         raise
     admission.settle(caller.user_id)
-    event(
-        _LOG,
-        logging.INFO,
-        "picture made",
-        id=request_id,
-        seed=order.seed,
-        size=order.job.size,
-        seconds=round(picture.seconds, 3),
-    )
+    if picture.seconds:  # else it lay ready, and the line of the answer says enough
+        event(
+            _LOG,
+            logging.INFO,
+            "picture made",
+            id=request_id,
+            seed=order.seed,
+            size=order.job.size,
+            seconds=round(picture.seconds, 3),
+        )
     return Made(order, picture, etag, admission.standing)
 
 

@@ -90,11 +90,9 @@ def admit(subject: str, quota: Quota) -> Admission:
     is now.
     """
     if subject in _refused_lately:
-        # A full window is full in any snapshot of the database; to see that takes no lock.
-        with quick_reading() as (cursor, vendor):
-            view = look(cursor, vendor, subject, quota)
-            if view is not None and view.clock_us >= view.latest_us:
-                _refuse_if_full(cursor, view)
+        refusal = _refusal_in_passing(subject, quota)
+        if refusal is not None:
+            raise refusal
     with quick_writing() as (cursor, vendor):
         view = _locked_view(cursor, vendor, subject, quota)
         refusal = _refusal(cursor, view)
@@ -180,10 +178,12 @@ def _refusal(cursor: Cursor, view: View) -> Throttled | None:
     )
 
 
-def _refuse_if_full(cursor: Cursor, view: View) -> None:
-    refusal = _refusal(cursor, view)
-    if refusal is not None:
-        raise refusal
+def _refusal_in_passing(subject: str, quota: Quota) -> Throttled | None:
+    """A full window is full in any snapshot of the database; to see that takes no lock."""
+    with quick_reading() as (cursor, vendor):
+        view = look(cursor, vendor, subject, quota)
+        # After the clock was set back there is something to be written.
+        return None if view is None or view.clock_us < view.latest_us else _refusal(cursor, view)
 
 
 def _let_in(cursor: Cursor, view: View) -> Admission:

@@ -44,10 +44,9 @@ _FORMATS = {"picture": "image/jpeg or image/webp", "nothing": "none"}
 
 
 def parameter_rows(plans: tuple[PlanDefaults, ...]) -> tuple[list[ParameterRow], list[ParameterRow]]:
-    """Basic and advanced parameters: those that even the least plan includes, and the others."""
+    """Basic and advanced parameters: those that every plan includes, and the others."""
     rows = [_row(field, plans_with(plans, field.name)) for field in FIELDS]
-    least = plans[0].name if plans else ""
-    return [row for row in rows if least in row.plans], [row for row in rows if least not in row.plans]
+    return [row for row in rows if len(row.plans) == len(plans)], [row for row in rows if len(row.plans) < len(plans)]
 
 
 def _row(field: Field, plans: tuple[str, ...]) -> ParameterRow:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from facestudio.request.fields import BY_NAME
 from facestudio_web.faces.guard import MOST_BAD
 from facestudio_web.keys.models import MOST_KEYS
+from facestudio_web.limits.quotas import BURST_S
 from facestudio_web.manual import tables
 from facestudio_web.manual.chapters import CHAPTERS
 from facestudio_web.manual.samples import KEY, samples
@@ -21,6 +25,7 @@ def manual(request: HttpRequest) -> HttpResponse:
     """All of it on one page, so that it can be searched, printed and linked to."""
     plans = plans_now()
     basic, advanced = tables.parameter_rows(plans)
+    complete = next((plan for plan in plans if set(plan.parameters) >= set(BY_NAME)), None)
     context = {
         "page_title": "Manual",
         "page_description": "The Face Studio API: one GET request, its parameters, answers and limits, with programs in "
@@ -32,7 +37,8 @@ def manual(request: HttpRequest) -> HttpResponse:
         "most_keys": MOST_KEYS,
         "most_bad": MOST_BAD,
         "plans": plans,
-        "with_everything": next((plan.name for plan in plans if not _lacks_any(plan.parameters, advanced)), ""),
+        "complete": complete,
+        "pace_s": math.ceil(BURST_S / complete.burst_requests) if complete else 0,
         "fields": len(basic) + len(advanced),
         "basic": basic,
         "advanced": advanced,
@@ -60,7 +66,3 @@ def try_it(request: HttpRequest) -> HttpResponse:
 def _server(request: HttpRequest) -> str:
     """Scheme and host by which readers reach this server, without a slash at the end."""
     return settings.SERVICE.public_url or request.build_absolute_uri("/").rstrip("/")
-
-
-def _lacks_any(included: tuple[str, ...], rows: list[tables.ParameterRow]) -> bool:
-    return any(row.name not in included for row in rows)

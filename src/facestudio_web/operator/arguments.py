@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 MIGRATE = "create the database, or bring it up to date"
-USER = "add users, change their plan, list, disable, delete them"
+USER = "add users, change their plan, list, disable, unlock, delete them"
 KEY = "make API keys, list and revoke them"
 DOCTOR = "say what is wrong with this installation, and what to do about it"
 
@@ -58,6 +58,13 @@ def _add_user(actions: argparse._SubParsersAction) -> None:
     plan.add_argument("plan", metavar="PLAN", help="Basic, Professional or Enterprise")
     _with_email(_add(actions, "disable", "shut a user out: keys are refused, sessions are over, nothing is deleted"))
     _with_email(_add(actions, "enable", "let a disabled user in again"))
+    unlock = _add(
+        actions,
+        "unlock",
+        "take lost second factors off, for an owner who can't log in any more",
+        "The password alone opens the account then, so make sure that it is the owner who asks. They are told by mail.",
+    )
+    _with_email(unlock)
     delete = _with_email(_add(actions, "delete", "delete a user with keys, sessions and counts, for good"))
     delete.add_argument("--yes", action="store_true", help="do not ask whether you are sure")
 

@@ -93,6 +93,15 @@ def user_enable(given: Namespace) -> None:
     say(f"{user.email} may log in and use keys.")
 
 
+def user_unlock(given: Namespace) -> None:
+    """`facestudio user unlock`."""
+    user = people.find_user(given.email)
+    removed = people.unlock(user)
+    if not removed:
+        raise Refused(f"{user.email} has no second factor.")
+    say(f"{user.email} logs in with the password alone, and can set up a second factor anew.")
+
+
 def user_delete(given: Namespace) -> None:
     """`facestudio user delete`."""
     user = people.find_user(given.email)
@@ -126,6 +135,7 @@ ACTIONS: Mapping[tuple[str, str], Callable[[Namespace], None]] = {
     ("user", "plan"): user_plan,
     ("user", "disable"): user_disable,
     ("user", "enable"): user_enable,
+    ("user", "unlock"): user_unlock,
     ("user", "delete"): user_delete,
     ("key", "add"): key_add,
     ("key", "list"): key_list,

@@ -63,6 +63,13 @@ def enable(user: User) -> None:
     user.save(update_fields=["is_active"])
 
 
+def unlock(user: User) -> int:
+    """Take lost second factors off an account, so that the password alone opens it; its owner is told by mail. Returns how
+    many there were."""
+    with contextlib.redirect_stdout(sys.stderr):  # see below
+        return services.remove_second_factors(user)
+
+
 def delete(user: User) -> None:
     """Delete a user and all that is theirs: addresses, keys, sessions, second factors, counts. They are told by mail."""
     # Mail that no server takes is shown; on standard output it could be taken for the command's result.

@@ -24,8 +24,9 @@ REFUSED_STATUS = 3
 """Exit status of a worker that can't work on this machine."""
 _IDLE_S = 0.05
 """A new worker that has got no job by then warms up."""
-_NICENESS = 10
-"""Of a worker, above the server's: about a tenth of the processor when both want all of it (sched(7))."""
+_NICENESS = 5
+"""Of a worker, above the server's: a quarter of the processor when both want all of it (sched(7)). With more, a machine that
+has other work would starve the workers until they are taken for hung."""
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 

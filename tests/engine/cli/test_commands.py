@@ -108,7 +108,33 @@ def test_serve_becomes_the_service(monkeypatch):
     assert started == [(sys.executable, [sys.executable, "-m", "facestudio_web.serve", "--port", "8123"])]
 
 
-def test_serve_without_the_service_installed_says_how_to_get_it(monkeypatch, capsys):
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["migrate"],
+        ["doctor", "--help"],
+        ["user", "add", "--email", "a@example.org", "--key", "two words"],
+        ["key", "revoke", "--version"],
+    ],
+)
+def test_the_operators_commands_are_handed_to_the_service_as_they_are(arguments, monkeypatch):
+    started = []
+    monkeypatch.setattr("os.execv", lambda path, command: started.append((path, command)))
+    main(arguments)
+    assert started == [(sys.executable, [sys.executable, "-m", "facestudio_web.operator", *arguments])]
+
+
+def test_the_list_of_commands_has_those_of_the_service(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = capsys.readouterr().out
+    assert all(f"    {name} " in listed for name in ("serve", "migrate", "user", "key", "doctor"))
+
+
+@pytest.mark.parametrize("command", ["serve", "user"])
+def test_without_the_service_installed_they_say_how_to_get_it(command, monkeypatch, capsys):
     monkeypatch.setattr("facestudio.cli.serve.NEEDS", "a_module_that_is_not_there")
-    assert main(["serve"]) == 2
-    assert "pip install 'facestudio[service]'" in capsys.readouterr().err
+    assert main([command]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"facestudio {command}: ")
+    assert "pip install 'facestudio[service]'" in said

@@ -70,10 +70,11 @@
     const [path, item] = Object.entries(description.paths).find(([, each]) => each.get?.operationId === "generateFace");
     endpoint = path;
     const parameters = item.get.parameters.map(resolved).filter((each) => each.in === "query" && !each.deprecated);
-    const least = description["x-plans"][0]?.name;
-    const basic = parameters.filter((each) => each["x-plans"].includes(least));
+    const plans = description["x-plans"].length;
+    const basic = parameters.filter((each) => each["x-plans"].length === plans);
     const advanced = parameters.filter((each) => !basic.includes(each));
-    const groups = [group("Basic parameters", basic, false)];
+    const groups = [];
+    if (basic.length) groups.push(group("Basic parameters", basic, false));
     if (advanced.length) groups.push(group("Advanced parameters", advanced, true));
     byId("parameters").replaceChildren(...groups);
   }
@@ -174,7 +175,7 @@
 
   async function send(event) {
     event.preventDefault();
-    const button = form.querySelector('[type="submit"]');
+    const button = root.querySelector('[type="submit"]');
     if (button.getAttribute("aria-disabled") === "true") return;
     const key = byId("key").value.trim();
     button.setAttribute("aria-disabled", "true");

@@ -238,13 +238,15 @@ def test_a_machine_that_can_not_make_pictures_is_told_so(make_pool):
 
 
 @pytest.mark.parametrize(("start", "reason"), [("crash", "status 7"), ("hang", "longer than 0.5 s")])
-def test_a_worker_that_does_not_start_is_tried_again_but_not_in_a_hurry(make_pool, tmp_path, start, reason):
+def test_a_worker_that_does_not_start_is_tried_again_but_not_in_a_hurry(make_pool, tmp_path, caplog, start, reason):
     pool = make_pool(start=start, start_limit_s=0.5)
     started = time.monotonic()
     with pytest.raises(WorkerLost, match=reason):
         pool.wait_ready(60)
     assert time.monotonic() - started < 30
-    assert 3 <= len(list(tmp_path.glob("start-*"))) <= 4
+    # A stub leaves its file once Python has started; on a busy machine half a second can end before that.
+    assert len(list(tmp_path.glob("start-*"))) <= 4
+    assert len([text for text in caplog.messages if text == "worker did not start"]) >= 3
     with pytest.raises(RenderTimedOut):
         pool.render(job(1), patience_s=0.3)
 

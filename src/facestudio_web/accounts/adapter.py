@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from facestudio_web.accounts import mail, sealing, services
+from facestudio_web.config.reach import site_root
 from facestudio_web.faces.addresses import UNKNOWN, address_of
 
 SERVICE_NAME = "Face Studio"
@@ -52,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of allauth's mails, with our templates; links lead to the public address."""
-        site = settings.SERVICE.public_url or f"{self.request.scheme}://{self.request.get_host()}"
+        site = site_root(self.request)
         links = {name: _at(site, value) for name, value in context.items() if name.endswith("_url")}
         mail.send_mail(template_prefix, email, {**context, **links, "site_url": site})
 

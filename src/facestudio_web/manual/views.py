@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from facestudio.request.fields import BY_NAME
+from facestudio_web.config.reach import site_root
 from facestudio_web.faces.guard import MOST_BAD
 from facestudio_web.keys.models import MOST_KEYS
 from facestudio_web.limits.quotas import BURST_S
@@ -31,8 +31,8 @@ def manual(request: HttpRequest) -> HttpResponse:
         "page_description": "The Face Studio API: one GET request, its parameters, answers and limits, with programs in "
         "five languages.",
         "chapters": CHAPTERS,
-        "server": _server(request),
-        "samples": samples(_server(request)),
+        "server": site_root(request),
+        "samples": samples(site_root(request)),
         "key": KEY,
         "most_keys": MOST_KEYS,
         "most_bad": MOST_BAD,
@@ -58,11 +58,6 @@ def try_it(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": "Try the API",
         "page_description": "Set parameters, send the request from your browser, and see the whole answer.",
-        "server": _server(request),
+        "server": site_root(request),
     }
     return render(request, "manual/try.html", context)
-
-
-def _server(request: HttpRequest) -> str:
-    """Scheme and host by which readers reach this server, without a slash at the end."""
-    return settings.SERVICE.public_url or request.build_absolute_uri("/").rstrip("/")

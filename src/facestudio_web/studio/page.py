@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from facestudio_web.config.reach import site_root
 from facestudio_web.faces.callers import Caller
 from facestudio_web.limits.quotas import Standing
 from facestudio_web.limits.services import standing
@@ -62,8 +62,7 @@ def page_context(request: HttpRequest, caller: Caller, state: State, outcome: Ou
 
 def endpoint(request: HttpRequest) -> str:
     """The absolute address of the API, as the operator published it, else as this visitor reached it."""
-    public: str = settings.SERVICE.public_url
-    return f"{public}/v1/generate" if public else request.build_absolute_uri("/v1/generate")
+    return f"{site_root(request)}/v1/generate"
 
 
 def _left(caller: Caller, known: Standing | None) -> Left:

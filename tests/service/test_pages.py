@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from itertools import pairwise
@@ -44,6 +45,11 @@ def test_a_page_is_well_made_for_somebody_with_an_account(client, make_user, add
     names = [link.text for link in page.all("a")]
     assert "Account" in names
     assert "Sign up" not in names
+
+
+def test_the_front_page_tells_the_published_address(client, settings):
+    settings.SERVICE = replace(settings.SERVICE, public_url="https://faces.example.org")
+    assert "https://faces.example.org/v1/generate" in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from facestudio_web.accounts.models import User
+from facestudio_web.config.reach import endpoint
 from facestudio_web.keys.forms import RequestKeyForm
 from facestudio_web.keys.models import MOST_KEYS
 from facestudio_web.keys.selectors import has_room, is_verified, keys_of
@@ -36,7 +36,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         except (TooManyKeys, NotVerified) as error:
             form.add_error(None, str(error))
         else:
-            context = {"row": row, "key": key, "address": request.build_absolute_uri(reverse("generate"))}
+            context = {"row": row, "key": key, "address": endpoint(request)}
             return render(request, "keys/made.html", context)
     context = {
         "form": form,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from facestudio_web.config.reach import endpoint
 from facestudio_web.plans.defaults import ANON
 from facestudio_web.site.gallery import SIDE, faces, faces_of_the_day, one_life
 from facestudio_web.site.selectors import parameter_rows, plans_in_order
@@ -18,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page_description": "Portraits of people who do not exist, by one HTTP request. "
         "Computed from a head model in the public domain, on your own machine.",
-        "address": request.build_absolute_uri("/v1/generate"),
+        "address": endpoint(request),
         "faces": faces_of_the_day(timezone.now().date()),
         "life": one_life(),
         "side": SIDE,

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from facestudio_web.config.reach import site_root
+from facestudio_web.config.reach import endpoint
 from facestudio_web.faces.callers import Caller
 from facestudio_web.limits.quotas import Standing
 from facestudio_web.limits.services import standing
@@ -58,11 +58,6 @@ def page_context(request: HttpRequest, caller: Caller, state: State, outcome: Ou
         "takeaway": takeaway(face, state, endpoint(request), offered, included) if face else None,
         "refusal": outcome.refusal,
     }
-
-
-def endpoint(request: HttpRequest) -> str:
-    """The absolute address of the API, as the operator published it, else as this visitor reached it."""
-    return f"{site_root(request)}/v1/generate"
 
 
 def _left(caller: Caller, known: Standing | None) -> Left:

@@ -260,3 +260,11 @@ def test_each_answer_has_its_line_in_the_log(lane, ask, key, caplog):
     assert record.getMessage() == "request answered"
     assert record.fields["path"] == URL
     assert record.fields["status"] == 200
+
+
+def test_an_installation_without_plans_is_left_to_django(lane, ask):
+    ask("resolution=128")
+    ask("resolution=128")
+    assert quick(lane, "resolution=128").status == 429
+    Plan.objects.filter(name="Anon").delete()
+    assert quick(lane, "resolution=128") is None

@@ -135,7 +135,7 @@ class QuickLane:
             if known is None or known.plan is not caller.plan or BAD_REQUESTS.wait_s(caller.subject):
                 return None
             reply = self._settled(caller, known)
-        except (BadKey, DatabaseError):
+        except (BadKey, DatabaseError, Plan.DoesNotExist):
             return None
         if reply is None:
             return None

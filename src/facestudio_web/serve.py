@@ -1,10 +1,9 @@
 """Starts the service: `facestudio serve`.
 
-One process answers HTTP, with threads; worker processes make the pictures. The HTTP server is waitress. Its one thread
-for all sockets reads requests and writes answers, so that slow clients hold no thread; it forks nothing, so that one
-bounded queue serves everybody; and it tells a waiting request that its client has gone, so that nobody renders for the
-dead. (gunicorn would put another process between the operator's signal and the workers, and answers a long query in
-HTML.)
+One process answers HTTP; worker processes make the pictures. One thread, that of uvicorn's event loop, looks after all
+connections and answers by itself what needs no more than a look at the database (`faces/lane.py`); all else Django answers in
+threads. The process forks nothing, so that one bounded queue serves everybody, and a waiting request learns when its client
+has gone, so that nobody renders for the dead.
 """
 
 from __future__ import annotations
@@ -14,15 +13,11 @@ import gc
 import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
-from typing import Any
 
 from django.db import DatabaseError
-from waitress.channel import HTTPChannel
-from waitress.server import create_server
 
 from facestudio_web.config import startup
 from facestudio_web.config.environment import (
@@ -36,13 +31,8 @@ from facestudio_web.config.secret import SecretError
 from facestudio_web.rendering.errors import WorkerLost, WorkerRefused
 from facestudio_web.rendering.pool import WorkerPool
 from facestudio_web.rendering.process import WORKER_COMMAND
-
-_MAX_BODY_BYTES = 65536
-"""No address takes a body."""
-_MAX_CONNECTIONS = 1000
-_IDLE_CONNECTION_S = 60
-_SENDING_S = 5.0
-"""At shutdown, for answers that are made to reach their clients."""
+from facestudio_web.server.gateway import Gateway
+from facestudio_web.server.running import listen, serve_until_told
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,23 +75,10 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
         startup.migrate(settings)
     except (DatabaseError, OSError) as error:
         return _complain(f"The database in {settings.data_dir} can't be used: {error}.")
-    sockets: dict[int, Any] = {}
+    services = startup.make_services(settings, pool)
+    application = startup.make_application(services)
     try:
-        server = create_server(
-            startup.make_application(settings, pool),
-            map=sockets,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            channel_request_lookahead=1,  # notices clients that go away
-            connection_limit=_MAX_CONNECTIONS,
-            channel_timeout=_IDLE_CONNECTION_S,
-            asyncore_use_poll=True,
-            max_request_body_size=_MAX_BODY_BYTES,
-            ident=None,
-            # Only proxies that the operator trusts may say who asks, and by which scheme.
-            clear_untrusted_proxy_headers=settings.trusted_proxies == 0,
-        )
+        sockets = listen(settings.host, settings.port)
     except (OSError, ValueError) as error:
         return _complain(f"Can't listen on {settings.host} port {settings.port}: {error}.")
     # A machine without EGL, or a checkout without head pack, is told here, before any address is announced.
@@ -115,14 +92,19 @@ def _serve_with(settings: ServiceSettings, pool: WorkerPool) -> int:
         startup.record_start(engine)
     except DatabaseError as error:
         return _complain(f"The database in {settings.data_dir} can't be used: {error}.")
-    stopping = _Stopping(sockets, pool, settings.stop_seconds)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stopping)
+    threads = ThreadPoolExecutor(settings.threads, "django")
+    lane = startup.make_lane(services, threads)
+    gateway = Gateway(application, threads, lane, believe_proxies=settings.trusted_proxies > 0)
     # What is here now stays; looking through it for garbage would hold every request up for a moment, now and then.
     gc.collect()
     gc.freeze()
-    _announce(settings, server)
-    server.run()  # returns after SystemExit
+    serve_until_told(
+        gateway,
+        sockets,
+        started=lambda: _announce(settings, [listener.getsockname()[:2] for listener in sockets]),
+        drain=lambda: pool.close(settings.stop_seconds),
+    )
+    threads.shutdown(wait=False, cancel_futures=True)
     return 0
 
 
@@ -132,44 +114,8 @@ def _leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-class _Stopping:
-    """The signal handler: the first signal lets pictures in hand be finished and sent, the second one ends at once."""
-
-    def __init__(self, sockets: dict[int, Any], pool: WorkerPool, grace_s: float) -> None:
-        self._sockets = sockets
-        self._pool = pool
-        self._grace_s = grace_s
-        self._begun = False
-        self._done = False
-
-    def __call__(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        if self._done:
-            raise SystemExit(0)
-        if self._begun:
-            os._exit(1)  # the workers notice
-        self._begun = True
-        threading.Thread(target=self._drain, daemon=True).start()
-
-    def _drain(self) -> None:
-        self._pool.close(self._grace_s)
-        deadline = time.monotonic() + _SENDING_S
-        while not self._sent_everything() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        self._done = True
-        # The main thread sits in the server's loop; a signal is what gets it out.
-        signal.raise_signal(signal.SIGTERM)
-
-    def _sent_everything(self) -> bool:
-        connections = [each for each in list(self._sockets.values()) if isinstance(each, HTTPChannel)]
-        return not any(connection.requests or connection.total_outbufs_len for connection in connections)
-
-
-def _announce(settings: ServiceSettings, server: Any) -> None:
-    listening: list[tuple[str, int]] = getattr(server, "effective_listen", None) or [
-        (server.effective_host, server.effective_port)
-    ]
-    for host, port in listening:
+def _announce(settings: ServiceSettings, addresses: Sequence[tuple[str, int]]) -> None:
+    for host, port in addresses:
         shown = f"[{host}]" if ":" in host else host
         print(f"Face Studio serves faces on http://{shown}:{port}/v1/generate", flush=True)
     if settings.host in ANY_ADDRESS and settings.allowed_hosts == LOCAL_HOSTS:

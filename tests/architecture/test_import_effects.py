@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = {"numpy", "scipy", "moderngl", "glcontext", "PIL", "tqdm"}
-WEB = {"django", "rest_framework", "facestudio_web", "waitress"}
+WEB = {"django", "rest_framework", "facestudio_web", "uvicorn"}
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -35,7 +35,7 @@ def test_the_server_process_loads_no_engine():
 
 def test_the_worker_process_loads_no_web():
     modules = loaded_by("facestudio_web.rendering.worker")
-    assert modules.isdisjoint({"django", "waitress", "facestudio_web.config", "sqlite3"})
+    assert modules.isdisjoint({"django", "uvicorn", "facestudio_web.config", "sqlite3"})
     assert "facestudio.pipeline" in modules
 
 

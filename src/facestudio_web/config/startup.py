@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import django
 from django.apps import apps
@@ -18,12 +20,18 @@ from django.db import close_old_connections, connection, reset_queries
 
 from facestudio_web.config.environment import ServiceSettings
 from facestudio_web.config.housekeeping import keep_tidy
+from facestudio_web.limits.turns import hurry
 from facestudio_web.rendering.cache import CachedQueue
 from facestudio_web.rendering.interfaces import Engine, RenderQueue
 from facestudio_web.rendering.pool import PoolOptions, WorkerPool
 from facestudio_web.rendering.process import WORKER_COMMAND
 from facestudio_web.rendering.services import Services, WsgiApplication, with_services
 
+if TYPE_CHECKING:
+    from facestudio_web.faces.lane import QuickLane
+
+_PATIENCE_S = 0.05
+"""For its turn at the database, of the thread that looks after all connections."""
 _MIGRATING = 0x46616365
 """Number of a lock in PostgreSQL; any one will do that nobody else takes."""
 
@@ -72,15 +80,32 @@ def make_pool(settings: ServiceSettings, command: Sequence[str] = WORKER_COMMAND
     )
 
 
-def make_application(settings: ServiceSettings, queue: RenderQueue) -> WsgiApplication:
-    """Django with the queue behind it. Needs `set_up_django`."""
+def make_services(settings: ServiceSettings, queue: RenderQueue) -> Services:
+    """The queue, and a memory for its pictures."""
+    return Services(CachedQueue(queue, settings.cache_mb * 1_000_000), settings.request_seconds)
+
+
+def make_application(services: Services) -> WsgiApplication:
+    """Django with the services behind it. Needs `set_up_django`."""
     from facestudio_web.accounts.courier import deliver_what_is_left  # needs Django to be set up
 
     deliver_what_is_left()
     keep_tidy()
     _spare_what_files_need_not()
-    cached = CachedQueue(queue, settings.cache_mb * 1_000_000)
-    return with_services(get_wsgi_application(), Services(cached, settings.request_seconds))
+    return with_services(get_wsgi_application(), services)
+
+
+def make_lane(services: Services, threads: Executor) -> QuickLane | None:
+    """The quick lane, for the thread that calls this; None where the database is far away. Needs `set_up_django`.
+
+    threads: for what a request leaves to be done after it.
+    """
+    from facestudio_web.faces.lane import QuickLane  # needs Django to be set up
+
+    if connection.vendor != "sqlite" or not isinstance(services.queue, CachedQueue):
+        return None
+    hurry(_PATIENCE_S)
+    return QuickLane(services.queue, threads.submit)
 
 
 def _spare_what_files_need_not() -> None:

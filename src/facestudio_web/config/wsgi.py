@@ -19,4 +19,4 @@ _pool = startup.make_pool(_settings)
 _pool.start()
 atexit.register(_pool.close, 0.0)
 
-application = startup.make_application(_settings, _pool)
+application = startup.make_application(startup.make_services(_settings, _pool))

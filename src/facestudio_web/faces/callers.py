@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from facestudio_web.faces.addresses import address_of
 from facestudio_web.keys.form import well_formed
-from facestudio_web.keys.selectors import holder_of
+from facestudio_web.keys.selectors import KeyHolder, holder_of
 from facestudio_web.keys.services import note_use
 from facestudio_web.limits.quotas import Quota
 from facestudio_web.plans.defaults import ANON
@@ -56,7 +58,7 @@ def caller_of(request: HttpRequest) -> Caller:
     known: Caller | BadKey | None = getattr(request, "face_caller", None)
     if known is None:
         try:
-            known = _identified(request)
+            known = identified(request.META)
         except BadKey as error:
             known = error
         request.face_caller = known
@@ -69,26 +71,27 @@ def caller_of_visitor(request: HttpRequest) -> Caller:
     """Who looks at a page: the user who is logged in, else the address."""
     if request.user.is_authenticated:
         return _user(request.user.pk, request.user.plan)
-    return anonymous(request)
+    return anonymous(request.META)
 
 
-def anonymous(request: HttpRequest) -> Caller:
-    """The address that a request comes from, whatever it says of itself."""
-    address = address_of(request.META, settings.SERVICE.trusted_proxies)
+def anonymous(environ: Mapping[str, Any]) -> Caller:
+    """The address that a request comes from, whatever it says of itself. environ: of the WSGI request."""
+    address = address_of(environ, settings.SERVICE.trusted_proxies)
     plan = plan_named(ANON)
     return Caller(user_class=plan.name, plan=plan, subject=f"address:{address}", user_id=None)
 
 
-def _identified(request: HttpRequest) -> Caller:
-    key = _key_in(request.META.get("HTTP_AUTHORIZATION", ""))
+def identified(environ: Mapping[str, Any], note: Callable[[KeyHolder], None] = note_use) -> Caller:
+    """Who asks. environ: of the WSGI request. note: writes down that a key was used. Raises BadKey."""
+    key = _key_in(environ.get("HTTP_AUTHORIZATION", ""))
     if key is None:
-        return anonymous(request)
+        return anonymous(environ)
     holder = holder_of(key)
     if holder is None:
         raise BadKey("Invalid token.")
     if not holder.active:
         raise BadKey("User inactive or deleted.")
-    note_use(holder)
+    note(holder)
     return _user(holder.user_id, holder.plan)
 
 

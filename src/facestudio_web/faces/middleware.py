@@ -78,7 +78,7 @@ def _counted_as(request: HttpRequest) -> Caller:
     try:
         return caller_of(request)
     except BadKey:
-        return anonymous(request)
+        return anonymous(request.META)
 
 
 def _answer(request: HttpRequest) -> HttpResponse:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from facestudio.request.errors import RequestError
 from facestudio_web.faces import answers
 from facestudio_web.faces.callers import Caller, caller_of
+from facestudio_web.faces.lane import Basis
 from facestudio_web.faces.making import Made, NotAcceptable, PlanLacks, make_face
 from facestudio_web.limits.quotas import Throttled, ratelimit_headers
 from facestudio_web.rendering.errors import QueueClosed, QueueFull, RenderError, RenderFailed
-from facestudio_web.rendering.interfaces import Picture, never
-from facestudio_web.rendering.services import services_of
+from facestudio_web.rendering.interfaces import Picture
+from facestudio_web.rendering.services import gone_of, services_of
 
 _METHODS = ("GET", "HEAD")
 _SECONDS_KEPT = 86400
@@ -41,7 +40,7 @@ def generate(request: HttpRequest) -> HttpResponse:
             services_of(request),
             accept=request.META.get("HTTP_ACCEPT", ""),
             if_none_match=request.META.get("HTTP_IF_NONE_MATCH", ""),
-            abandoned=_abandoned(request),
+            abandoned=gone_of(request),
             request_id=getattr(request, "request_id", ""),
         )
     except RequestError as error:
@@ -55,6 +54,7 @@ def generate(request: HttpRequest) -> HttpResponse:
     except Throttled as error:
         response = answers.throttled(error.wait_s)
         answers.add_headers(response, ratelimit_headers(caller.quota, error.standing))
+        Basis(caller.plan).note(request.META)
         return response
     except RenderError as error:
         return _no_picture(error)
@@ -72,6 +72,8 @@ def _answer(request: HttpRequest, caller: Caller, made: Made) -> HttpResponse:
     response["X-Face-Seed"] = str(made.order.seed)
     response["Content-Location"] = f"{request.path}?{made.order.query}"
     if made.order.seeded:
+        if made.picture is not None:
+            Basis(caller.plan, made.order.job, made.picture.engine).note(request.META)
         response["ETag"] = made.etag
         response["Cache-Control"] = f"private, max-age={_SECONDS_KEPT}"
     else:
@@ -95,9 +97,3 @@ def _no_picture(error: RenderError) -> HttpResponse:
     if isinstance(error, RenderFailed):
         return answers.failed()
     return answers.busy("The picture was not ready in time. Try again soon.", 10)
-
-
-def _abandoned(request: HttpRequest) -> Callable[[], bool]:
-    """How to find out whether the client is still there; waitress tells."""
-    gone: Callable[[], bool] = request.META.get("waitress.client_disconnected", never)
-    return gone

@@ -8,14 +8,13 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from facestudio_web.accounts.models import User
 from facestudio_web.keys.form import digest_of, well_formed
 from facestudio_web.keys.models import MOST_KEYS, ApiKey
-from facestudio_web.limits.turns import quick_reading
+from facestudio_web.limits.turns import quick_reading, this_connection
 from facestudio_web.plans.in_force import COLUMNS, plan_from_row
 from facestudio_web.plans.models import Plan
 
@@ -51,7 +50,7 @@ def holder_of(text: str) -> KeyHolder | None:
     if not well_formed(text):
         return None
     digest = digest_of(text)
-    noted_before = connection.ops.adapt_datetimefield_value(timezone.now() - timedelta(seconds=USE_NOTED_S))
+    noted_before = this_connection().ops.adapt_datetimefield_value(timezone.now() - timedelta(seconds=USE_NOTED_S))
     with quick_reading() as (cursor, _):
         cursor.execute(_HOLDER, [noted_before, digest])
         row = cursor.fetchone()

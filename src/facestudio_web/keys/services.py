@@ -85,8 +85,17 @@ def note_use(holder: KeyHolder) -> None:
 
     A request is answered whether or not this comes to pass.
     """
-    if not holder.use_is_old or not _NOTED.is_due(holder.digest):
-        return
+    if use_is_due(holder):
+        write_use(holder)
+
+
+def use_is_due(holder: KeyHolder) -> bool:
+    """Whether the one who asks is to call `write_use`; nobody else will be told to for a minute."""
+    return holder.use_is_old and _NOTED.is_due(holder.digest)
+
+
+def write_use(holder: KeyHolder) -> None:
+    """The writing part of `note_use`."""
     now = timezone.now()
     old = Q(last_used_at__isnull=True) | Q(last_used_at__lt=now - timedelta(seconds=USE_NOTED_S))
     try:

@@ -32,7 +32,9 @@ __all__ = [
     "Standing",
     "Throttled",
     "admit",
+    "count",
     "ratelimit_headers",
+    "refusal_of",
     "standing",
     "sweep",
 ]
@@ -89,8 +91,34 @@ def admit(subject: str, quota: Quota) -> Admission:
     subject: whose requests count together, such as `user:12` or `address:192.0.2.7`. quota: of the caller's plan as it
     is now.
     """
+    return _admission(subject, quota, pending=True, user_id=None)
+
+
+def count(subject: str, quota: Quota, user_id: int | None) -> Standing:
+    """Let a request in whose picture lies ready, and count it for good, in one step; or raise Throttled and count nothing.
+
+    subject, quota: as in `admit`. user_id: as in `Admission.settle`.
+    """
+    try:
+        return _admission(subject, quota, pending=False, user_id=user_id).standing
+    except IntegrityError:  # they have just deleted their account
+        return _admission(subject, quota, pending=False, user_id=None).standing
+
+
+def refusal_of(subject: str, quota: Quota) -> Throttled | None:
+    """Why a subject would be refused now; None if it might be let in, which only `admit` and `count` can tell for sure.
+
+    A full window is full in any snapshot of the database; to see that takes no lock.
+    """
+    with quick_reading() as (cursor, vendor):
+        view = look(cursor, vendor, subject, quota)
+        # After the clock was set back there is something to be written.
+        return None if view is None or view.clock_us < view.latest_us else _refusal(cursor, view)
+
+
+def _admission(subject: str, quota: Quota, *, pending: bool, user_id: int | None) -> Admission:
     if subject in _refused_lately:
-        refusal = _refusal_in_passing(subject, quota)
+        refusal = refusal_of(subject, quota)
         if refusal is not None:
             raise refusal
     with quick_writing() as (cursor, vendor):
@@ -98,7 +126,9 @@ def admit(subject: str, quota: Quota) -> Admission:
         refusal = _refusal(cursor, view)
         if refusal is None:
             _refused_lately.discard(subject)
-            return _let_in(cursor, view)
+            if user_id is not None:
+                _add_to_the_day(cursor, user_id)
+            return _let_in(cursor, view, pending=pending)
     if len(_refused_lately) >= _MOST_REMEMBERED:
         _refused_lately.clear()
     _refused_lately.add(subject)
@@ -178,15 +208,7 @@ def _refusal(cursor: Cursor, view: View) -> Throttled | None:
     )
 
 
-def _refusal_in_passing(subject: str, quota: Quota) -> Throttled | None:
-    """A full window is full in any snapshot of the database; to see that takes no lock."""
-    with quick_reading() as (cursor, vendor):
-        view = look(cursor, vendor, subject, quota)
-        # After the clock was set back there is something to be written.
-        return None if view is None or view.clock_us < view.latest_us else _refusal(cursor, view)
-
-
-def _let_in(cursor: Cursor, view: View) -> Admission:
+def _let_in(cursor: Cursor, view: View, *, pending: bool) -> Admission:
     gone = 0
     if view.oldest_us is not None and view.oldest_us <= view.now_us - _DAY_US:
         cursor.execute(
@@ -199,7 +221,7 @@ def _let_in(cursor: Cursor, view: View) -> Admission:
     )
     cursor.execute(
         "INSERT INTO limits_hit (meter_id, at_us, pending) VALUES (%s, %s, %s) RETURNING id",
-        [view.subject, view.now_us, True],
+        [view.subject, view.now_us, pending],
     )
     (hit_id,) = cursor.fetchone()
     return Admission(standing_in(view, None, None, taken=1), view.subject, hit_id)

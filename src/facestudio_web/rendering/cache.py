@@ -34,14 +34,25 @@ class CachedQueue:
         if health.closing:
             # Or a picture would be counted whose answer the end of the process cuts off.
             raise QueueClosed("the service is shutting down")
-        with self._lock:
-            picture = self._pictures.get(job)
-            if picture is not None and picture.engine == health.engine:
-                self._pictures.move_to_end(job)
-                return replace(picture, seconds=0.0)
+        picture = self._remembered(job, health)
+        if picture is not None:
+            return replace(picture, seconds=0.0)
         picture = self._queue.render(job, patience_s=patience_s, abandoned=abandoned)
         self._remember(job, picture)
         return picture
+
+    def ready(self, job: RenderJob) -> Picture | None:
+        """The picture of a job, if it lies ready and `render` would give it now."""
+        health = self._queue.health()
+        return None if health.closing else self._remembered(job, health)
+
+    def _remembered(self, job: RenderJob, health: Health) -> Picture | None:
+        with self._lock:
+            picture = self._pictures.get(job)
+            if picture is None or picture.engine != health.engine:
+                return None
+            self._pictures.move_to_end(job)
+            return picture
 
     def _remember(self, job: RenderJob, picture: Picture) -> None:
         with self._lock:

@@ -14,6 +14,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Protocol
 
 from facestudio_web.rendering.errors import WorkerRefused
@@ -119,6 +120,10 @@ def _step_back() -> None:
     """
     with contextlib.suppress(OSError):
         os.nice(_NICENESS)
+    with contextlib.suppress(OSError):
+        # Where the kernel shares the processor out among sessions first, niceness counts within a session only. The worker
+        # has one of its own.
+        Path("/proc/self/autogroup").write_text(str(_NICENESS))
 
 
 def _leave_with_the_server() -> None:

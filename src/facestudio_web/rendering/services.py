@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from facestudio_web.rendering.interfaces import RenderQueue
+from facestudio_web.rendering.interfaces import RenderQueue, never
 
 ENVIRON_KEY = "facestudio.services"
+GONE_KEY = "facestudio.client_gone"
+"""In the environment of a request: a function that tells whether its client has gone away."""
 
 StartResponse = Callable[..., Any]
 WsgiApplication = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -42,3 +44,9 @@ def services_of(request: HasMeta) -> Services:
     """The services behind a request. Raises KeyError when the application was not wrapped by `with_services`."""
     services: Services = request.META[ENVIRON_KEY]
     return services
+
+
+def gone_of(request: HasMeta) -> Callable[[], bool]:
+    """How to find out whether the client of a request is still there. Under a server that doesn't tell, it always is."""
+    gone: Callable[[], bool] = request.META.get(GONE_KEY, never)
+    return gone

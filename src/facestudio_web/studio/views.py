@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,8 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from facestudio_web.faces.callers import caller_of_visitor
-from facestudio_web.rendering.interfaces import never
-from facestudio_web.rendering.services import services_of
+from facestudio_web.rendering.services import gone_of, services_of
 from facestudio_web.studio.asking import Outcome, ask, stale_page
 from facestudio_web.studio.page import page_context, visitor_mark
 from facestudio_web.studio.state import VISITOR, Pairs, query_to_ask, read_state
@@ -58,7 +56,7 @@ def _answer(request: HttpRequest, template: str) -> HttpResponse:
             caller,
             query,
             services_of(request),
-            abandoned=_abandoned(request),
+            abandoned=gone_of(request),
             request_id=getattr(request, "request_id", ""),
         )
     else:
@@ -76,9 +74,3 @@ def _answer(request: HttpRequest, template: str) -> HttpResponse:
 
 def _pairs(sent: QueryDict) -> Pairs:
     return [(name, str(value)) for name, values in sent.lists() for value in values]
-
-
-def _abandoned(request: HttpRequest) -> Callable[[], bool]:
-    """How to find out whether the client is still there; waitress tells."""
-    gone: Callable[[], bool] = request.META.get("waitress.client_disconnected", never)
-    return gone

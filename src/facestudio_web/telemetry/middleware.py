@@ -6,7 +6,8 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -31,25 +32,36 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
-        request_id = given if _GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
-        request.request_id = request_id
+        request_id = request.request_id = request_id_of(request.META)
         response = self._get_response(request)
         response["X-Request-Id"] = request_id
         if request.method == "HEAD" and not response.streaming:
             response.setdefault("Content-Length", str(len(response.content)))
             response.content = b""
-        event(
-            _LOG,
-            logging.INFO,
-            "request answered",
-            id=request_id,
-            method=(request.method or "")[:16],
-            path=_place(request),
-            status=response.status_code,
-            seconds=round(time.perf_counter() - started, 3),
+        log_answer(
+            request_id, request.method or "", _place(request), response.status_code, time.perf_counter() - started
         )
         return response
+
+
+def request_id_of(environ: Mapping[str, Any]) -> str:
+    """The id that a request came with, if it is a sane one, else a new one. environ: of the WSGI request."""
+    given = environ.get("HTTP_X_REQUEST_ID", "")
+    return given if _GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def log_answer(request_id: str, method: str, path: str, status: int, seconds: float) -> None:
+    """Write the line. path: without secrets."""
+    event(
+        _LOG,
+        logging.INFO,
+        "request answered",
+        id=request_id,
+        method=method[:16],
+        path=path,
+        status=status,
+        seconds=round(seconds, 3),
+    )
 
 
 def _place(request: HttpRequest) -> str:

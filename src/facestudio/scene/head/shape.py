@@ -15,6 +15,7 @@ from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
+from facestudio.scene.head.proportions import proportioned
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
 from facestudio.scene.head.types import HeadShape
@@ -31,6 +32,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     size = head_size(pack, built)
     still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
     still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
+    still = proportioned(still, spec, pack)
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])

@@ -41,6 +41,11 @@ def female(spec: FaceSpec) -> float:
     return float(smooth_step(*PUBERTY, spec.age)) * max(1.5 * spec.form.femininity - 0.5, 0.0)
 
 
+def childlike(spec: FaceSpec) -> float:
+    """How full of baby fat the cheeks are: 1 in the first year .. 0 from 15 years on."""
+    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 15.0), (1.0, 0.85, 0.5, 0.0)))
+
+
 @dataclass(frozen=True, slots=True)
 class Swelling:
     """A soft ellipse on the front of the face that moves as a whole; both sides alike.
@@ -89,6 +94,9 @@ SWELLINGS = (
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.42), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.16, -0.10, 0.0), male, 3.0),
     Swelling("square chin", (1.5, 64.7), (0.7, 0.6), (0.14, -0.06, 0.04), male),
+    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.22, -0.04, 0.14), childlike, 6.5),
+    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.20, -0.06, 0.04), childlike, 4.0),
+    Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.08, 0.06), childlike, 8.5),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.6), (0.0, 0.06, -0.10), female),
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.1, 1.6), (-0.26, 0.10, 0.0), female, 3.0),
@@ -110,7 +118,7 @@ _REACH = 2.45
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    drives: tuple[Drive, ...] = (aged, male, female)
+    drives: tuple[Drive, ...] = (aged, male, female, childlike)
     strengths = {drive: drive(spec) for drive in drives}
     if not any(strengths.values()):
         return moved

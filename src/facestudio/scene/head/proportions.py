@@ -41,7 +41,7 @@ LANDMARKS = {
     "ear_bottom": (6.71, 70.55, 5.08),
 }
 """Rest space, cm, of vertices of the skin's cage; left ones of pairs."""
-SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width": 1.10}
+SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width": 1.14}
 """A measure's outermost points on the surface against the landmark's vertices."""
 EYE_X, EYE_Y = 2.96, 74.92
 """Middle of the left eye's opening, rest space, cm."""
@@ -65,7 +65,7 @@ def proportioned(positions: NDArray[np.float32], spec: FaceSpec, pack: HeadPack)
     regions = _regions(pack)
     typical = pack.morphs.apply(pack.base, macro_weights(replace(spec.form, muscle=0.5, weight=0.5), float(spec.age)))
     at = {name: typical[index].astype(np.float64) for name, index in regions.landmarks.items()}
-    measured = measures_mm(at, pack, typical)
+    measured = measures_mm(pack, typical)
     factors = {name: factor(name, spec.form, float(spec.age), measured[name]) for name in MEASURES}
     moved = positions.astype(np.float64)
     mask = regions.masks
@@ -98,12 +98,14 @@ def proportioned(positions: NDArray[np.float32], spec: FaceSpec, pack: HeadPack)
     for name, index in regions.ear_root.items():
         ear = mask[name][:, None]
         about_root = grows("ear_length") * _EAR_AXES * (moved - moved[index])
-        step = (1.0 - ear) * step + ear * (step[index] + about_root)
+        raised = np.array([0.0, _EARS_RISE * grows("cranium_height") * (at["vertex"][1] - eye_y), 0.0])
+        step = (1.0 - ear) * step + ear * (step[index] + raised + about_root)
     return (moved + step).astype(np.float32)
 
 
-def measures_mm(at: dict[str, Array], pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
-    """Every measure, mm, of a head of the pack. at: its landmarks, (3,) cm each. head: (V0, 3)."""
+def measures_mm(pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
+    """Every measure of a head, mm. head: (V0, 3) cm, of the pack's vertices."""
+    at = {name: head[index].astype(np.float64) for name, index in _regions(pack).landmarks.items()}
 
     def upright(above: str, below: str) -> float:
         return float(at[above][1] - at[below][1]) * 10.0
@@ -126,7 +128,7 @@ def measures_mm(at: dict[str, Array], pack: HeadPack, head: NDArray[np.floating]
         "lower_lip": upright("stomion", "lower_lip"),
         "mouth_width": 20.0 * at["corner"][0],
         "eye_width": 10.0 * float(roots.max() - roots.min()),
-        "eye_opening": 10.0,
+        "eye_opening": 10.0 * float(head[lashes, 1].max() - head[lashes, 1].min()),
         "ear_length": upright("ear_top", "ear_bottom"),
     }
     return {name: float(value) * SEEN.get(name, 1.0) for name, value in found.items()}
@@ -158,6 +160,8 @@ def _lowered(y: Array, at: dict[str, Array], factors: dict[str, float], mask: di
 
 _EAR_AXES = np.array([0.35, 1.0, 0.8])
 """How far an ear's stretch goes along each axis: long ears stand off no further."""
+_EARS_RISE = 0.24
+"""Ears hang on the skull: by this share of what its top rises they rise too."""
 _NECK_Y = (55.0, 62.6)
 
 

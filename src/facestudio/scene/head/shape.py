@@ -28,11 +28,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     Uses `spec.form`, `age`, `expression` and, for the gaze, `view`. Raises KeyError when the spec names a morph that the pack
     doesn't have.
     """
-    built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
-    size = head_size(pack, built)
-    still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
-    still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
-    still = proportioned(still, spec, pack)
+    still, size = head_at_rest(spec, pack)
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
@@ -77,6 +73,15 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
         left_eye=pair[0],
         right_eye=pair[1],
     )
+
+
+def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], float]:
+    """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size (`head_size`)."""
+    built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
+    size = head_size(pack, built)
+    still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
+    still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
+    return proportioned(still, spec, pack), size
 
 
 def head_size(pack: HeadPack, vertices: NDArray[np.floating]) -> float:

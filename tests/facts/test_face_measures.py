@@ -1,7 +1,7 @@
 """Measures of drawn people against those of people, mm."""
 
 import statistics
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
@@ -49,7 +49,7 @@ KNOWN_DEVIATIONS_MM = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def drawn(pack, gender, age, ethnicity, count=24):
     people = (resolve(parse(f"gender={gender}&age={age}&ethnicity={ethnicity}"), seed) for seed in range(1, count + 1))
     return [measures_mm(pack, head_at_rest(person, pack)[0]) for person in people]

@@ -151,9 +151,7 @@ def _lowered(y: Array, at: dict[str, Array], factors: dict[str, float], mask: di
     broad = _smooth_interp(y, (*_NECK_Y, places[5], places[1], places[0]), (0.55 * chin, chin, chin, shift[1], 0.0))
     straight = np.interp(places, [places[5], places[1]], [chin, shift[1]])
     detail = shift - straight
-    local = np.interp(
-        y, (65.2, *places[4:0:-1], 70.9), (0.0, *detail[4:0:-1], 0.0)
-    )
+    local = np.interp(y, (65.2, *places[4:0:-1], 70.9), (0.0, *detail[4:0:-1], 0.0))
     teeth = np.interp(places[3], [places[5], places[1]], [chin, shift[1]]) + detail[3]
     return np.where(mask["teeth"] > 0, teeth, mask["front"] * broad + mask["mouth"] * local)
 
@@ -202,10 +200,7 @@ def _regions(pack: HeadPack) -> Regions:
         "face_width": smooth_step(2.6, 6.4, away) * _plateau(y, 63.5, 71.0, 74.5, 78.0) * smooth_step(-2.0, 4.5, z),
         "jaw_width": smooth_step(1.2, 4.8, away) * _plateau(y, 61.0, 65.0, 68.2, 71.5) * smooth_step(0.0, 5.0, z),
         "nose_width": _bump(away, 1.6, 3.1) * _plateau(y, 69.6, 70.7, 72.0, 74.0) * smooth_step(12.0, 13.6, z),
-        "mouth_width": skin
-        * _bump(away, 2.34, 5.3)
-        * _plateau(y, 65.2, 67.4, 69.5, 71.4)
-        * smooth_step(8.0, 11.0, z),
+        "mouth_width": skin * _bump(away, 2.34, 5.3) * _plateau(y, 65.2, 67.4, 69.5, 71.4) * smooth_step(8.0, 11.0, z),
         "eye_width": np.sign(across)
         * _bump(np.abs(across), 1.27, 2.3)
         * _plateau(y, 72.9, 74.2, 75.7, 77.2)

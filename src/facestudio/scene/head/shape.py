@@ -33,7 +33,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
     seated = (still + size * mends(pack) - origin).astype(np.float32)
-    cage = pack.morphs.apply(seated, scaled(action_weights(spec), size))
+    cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))
     eyes = {
         side: place_eye(spec, centre - origin, radius, _lids(pack, seated, side), _lids(pack, cage, side))
         for side, (centre, radius) in fits.items()
@@ -97,6 +97,12 @@ def head_size(pack: HeadPack, vertices: NDArray[np.floating]) -> float:
 def scaled(weights: dict[str, float], size: float) -> dict[str, float]:
     """Weights for a head of another size: the displacements of features and actions are an adult's, in cm."""
     return {name: weight * size for name, weight in weights.items()}
+
+
+def grown_mouth(weights: dict[str, float], years: float) -> dict[str, float]:
+    """Weights of actions with those of the mouth lessened in children, whose mouths are smaller than their heads."""
+    share = float(np.interp(years, (0.0, 1.0, 6.0, 14.0), (0.70, 0.74, 0.88, 1.0)))
+    return {name: weight * (share if name.startswith("action/mouth") else 1.0) for name, weight in weights.items()}
 
 
 def feature_weights(spec: FaceSpec) -> dict[str, float]:

@@ -79,6 +79,7 @@ def proportioned(positions: NDArray[np.float32], spec: FaceSpec, pack: HeadPack)
     length = at["glabella"][2] - at["occiput"][2]
     eye_y = float(np.mean([typical[pack.eyes[eye], 1].mean() for eye in ("left", "right")]))
     pivot = np.array([0.0, eye_y, at["glabella"][2] - 0.30 * length])
+    # The brow's neighbourhood hardly takes part, so the rest of the length has to make up for it.
     stretch = np.array([grows("cranium_width"), grows("cranium_height"), 1.25 * grows("cranium_length")])
     step = mask["cranium"][:, None] * stretch * (moved - pivot)
     step[:, 0] *= mask["temple"]
@@ -89,7 +90,8 @@ def proportioned(positions: NDArray[np.float32], spec: FaceSpec, pack: HeadPack)
     step[:, 0] += side * mask["mouth_width"] * grows("mouth_width") * at["corner"][0]
     half_eye = measured["eye_width"] / 20.0
     step[:, 0] += side * mask["eye_width"] * grows("eye_width") * half_eye
-    step[:, 1] += mask["eye_opening"] * grows("eye_opening") * 0.45 * half_eye / 1.4
+    step[:, 1] += mask["eye_opening"] * grows("eye_opening") * measured["eye_opening"] / 20.0
+    # The way from its base to the tip runs upwards too: 1.2 times as far forward lengthens it as much as meant.
     step[:, 2] += mask["nose_protrusion"] * grows("nose_protrusion") * 0.12 * measured["nose_protrusion"]
     step[:, 1] += _lowered(rest[:, 1], at, factors, mask)
     for eye in ("left", "right"):
@@ -161,6 +163,7 @@ _EAR_AXES = np.array([0.35, 1.0, 0.8])
 _EARS_RISE = 0.24
 """Ears hang on the skull: by this share of what its top rises they rise too."""
 _NECK_Y = (55.0, 62.6)
+"""Rest heights between which the neck takes up half of what the chin moves; below, the body moves by the rest."""
 
 
 def _smooth_interp(y: Array, at: tuple[float, ...], values: tuple[float, ...]) -> Array:

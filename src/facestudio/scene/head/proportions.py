@@ -195,9 +195,11 @@ def _regions(pack: HeadPack) -> Regions:
     ears = np.zeros(len(rest))
     ears[pack.skin.cage] = np.clip(pack.tissue["ears"][: len(cage)], 0, 1)
     across, above = away - EYE_X, y - EYE_Y
+    # From the brow to the nape; there it fades out further down, so that no step overhangs the neck.
     plane = y - (71.0 + 0.375 * (z + 2.0))
+    lowest = -1.5 - 4.0 * (1.0 - smooth_step(-3.0, 4.0, z))
     masks = {
-        "cranium": smooth_step(-1.5, 3.0, plane),
+        "cranium": smooth_step(0.0, 1.0, (plane - lowest) / (3.0 - lowest)),
         # Skulls are widest behind the ears; foreheads widen less.
         "temple": 1.0 - 0.6 * smooth_step(4.0, 11.5, z),
         "face_width": smooth_step(2.6, 6.4, away) * _plateau(y, 63.5, 71.0, 74.5, 78.0) * smooth_step(-2.0, 4.5, z),

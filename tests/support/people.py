@@ -19,6 +19,7 @@ def plain(
     *,
     details: dict[str, float] | None = None,
     asymmetry: dict[str, float] | None = None,
+    proportions: dict[str, float] | None = None,
     actions: dict[str, float] | None = None,
     view_profile: float = 0.0,
     **traits: object,
@@ -38,6 +39,7 @@ def plain(
         weight=0.5,
         details=_weights(details),
         asymmetry=_weights(asymmetry),
+        proportions=_weights(proportions),
     )
     expression = dataclasses.replace(
         spec.expression, mood="neutral", actions=_weights(actions), gaze_azimuth=0.0, gaze_elevation=0.0

@@ -23,6 +23,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "form.weight": (0, 1),
     "form.details": (0, 1),
     "form.asymmetry": (0, 1),
+    "form.proportions": (-2.5, 2.5),
     "skin.tone": (0, 10),
     "skin.redness": (0, 3),
     "skin.freckles": (0, 1),
@@ -96,6 +97,7 @@ _ACTION = re.compile("|".join(words.ACTIONS))
 WEIGHT_NAMES: Mapping[str, re.Pattern[str]] = {
     "form.details": re.compile(r"(head|forehead|eyebrows|eyes|ears|nose|mouth|chin|cheek|neck)/[a-z0-9-]{1,60}"),
     "form.asymmetry": re.compile(r"asym/asym-[a-z]{1,12}-[0-9]-[lr]"),
+    "form.proportions": re.compile(r"[a-z_]{1,30}"),
     "expression.actions": _ACTION,
 }
 """Path -> what the names of its weights look like. Whether the pack has the morph only the pack can tell."""

@@ -23,6 +23,7 @@ from facestudio.spec.distributions import (
     hair_loss,
     light,
     person,
+    proportions,
     skin,
     view,
     wardrobe,
@@ -55,6 +56,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("form.weight", form.weight, ("age",)),
     Trait("form.details", face_details.details, ("ethnicity", "gender", "age", "form.weight")),
     Trait("form.asymmetry", face_details.asymmetry, ("age",)),
+    Trait("form.proportions", proportions.proportions),
     # Skin.
     Trait("skintone", skin.tone_level, ("ethnicity", "gender"), given="skintone"),
     Trait("skin.tone", skin.tone, ("skintone",)),

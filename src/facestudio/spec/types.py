@@ -28,6 +28,7 @@ class Form:
     muscle, weight: 0 least .. 0.5 average .. 1 most.
     details: weights of morphs of the head pack (`nose/nose-hump-incr`, `eyes/l-eye-scale-incr`, ...), 0..1 each.
     asymmetry: the same for the pack's `asym/` morphs.
+    proportions: measures of the head (`mouth_width`, ...), in standard deviations from what is typical.
     """
 
     african: float
@@ -38,6 +39,7 @@ class Form:
     weight: float
     details: Weights
     asymmetry: Weights
+    proportions: Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
+from facestudio.scene.head.proportions import proportioned
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
 from facestudio.scene.head.types import HeadShape
@@ -27,15 +28,12 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     Uses `spec.form`, `age`, `expression` and, for the gaze, `view`. Raises KeyError when the spec names a morph that the pack
     doesn't have.
     """
-    built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
-    size = head_size(pack, built)
-    still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
-    still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
+    still, size = head_at_rest(spec, pack)
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
     seated = (still + size * mends(pack) - origin).astype(np.float32)
-    cage = pack.morphs.apply(seated, scaled(action_weights(spec), size))
+    cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))
     eyes = {
         side: place_eye(spec, centre - origin, radius, _lids(pack, seated, side), _lids(pack, cage, side))
         for side, (centre, radius) in fits.items()
@@ -77,6 +75,15 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     )
 
 
+def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], float]:
+    """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size (`head_size`)."""
+    built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
+    size = head_size(pack, built)
+    still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
+    still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
+    return proportioned(still, spec, pack), size
+
+
 def head_size(pack: HeadPack, vertices: NDArray[np.floating]) -> float:
     """Size of a head against the rest mesh's, by the distance of its eyes. vertices: (V0, 3) of the pack, cm."""
 
@@ -90,6 +97,12 @@ def head_size(pack: HeadPack, vertices: NDArray[np.floating]) -> float:
 def scaled(weights: dict[str, float], size: float) -> dict[str, float]:
     """Weights for a head of another size: the displacements of features and actions are an adult's, in cm."""
     return {name: weight * size for name, weight in weights.items()}
+
+
+def grown_mouth(weights: dict[str, float], years: float) -> dict[str, float]:
+    """Weights of actions with those of the mouth lessened in children, whose mouths are smaller than their heads."""
+    share = float(np.interp(years, (0.0, 1.0, 6.0, 14.0), (0.70, 0.74, 0.88, 1.0)))
+    return {name: weight * (share if name.startswith("action/mouth") else 1.0) for name, weight in weights.items()}
 
 
 def feature_weights(spec: FaceSpec) -> dict[str, float]:

@@ -52,7 +52,7 @@ def femininity(draw: Draw, gender: str) -> float:
 def muscle(draw: Draw, gender: str, age: int) -> float:
     """0 least .. 0.5 average .. 1 most."""
     mean = interpolate(age, [(0, 0.5), (14, 0.5), (25, 0.54), (50, 0.5), (80, 0.42)])
-    return draw.normal(mean + (0.03 if gender == "male" else -0.03), 0.09)
+    return draw.normal(mean + (0.03 if gender == "male" else -0.03), 0.13)
 
 
 def weight(draw: Draw, age: int) -> float:
@@ -64,6 +64,6 @@ def weight(draw: Draw, age: int) -> float:
     middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
     spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])
     offset = interpolate(
-        draw.uniform(), [(0.0, -0.20), (0.16, -0.10), (0.5, 0.0), (0.84, 0.13), (0.97, 0.26), (1.0, 0.36)]
+        draw.uniform(), [(0.0, -0.24), (0.16, -0.12), (0.5, 0.0), (0.84, 0.17), (0.97, 0.32), (1.0, 0.42)]
     )
     return middle + spread * offset

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 from tests.support.people import plain
 
-from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, aged, female, male, relief, soften
+from facestudio.scene.head.soft_tissue import (
+    FOLDS,
+    SWELLINGS,
+    aged,
+    childlike,
+    female,
+    heavily_aged,
+    male,
+    relief,
+    soften,
+)
 from facestudio.scene.head.spacing import INTERPUPILLARY_CM, PACK_CM, YEARS, shift_of_eyes, spread, spread_eyes
 
 
@@ -44,11 +54,23 @@ def test_a_fold_is_deepest_on_its_course_and_its_bank_is_on_the_cheek(fold):
         assert height[offsets > 0].max() >= fold.bank * 0.8
 
 
-def test_children_have_neither(rest):
-    child = lined(8, 0.0, femininity=1.0)
-    assert not soften(rest, child).any()
+def test_children_have_neither():
     assert male(lined(11, 0.0, 0.0)) == 0
     assert female(lined(11, 0.0, 1.0)) == 0
+    assert aged(lined(8, 0.0)) == 0
+
+
+def test_baby_fat_fills_the_cheeks_and_goes_with_growth(rest):
+    cheek = (np.abs(rest[:, 0] - 4.0) < 0.3) & (np.abs(rest[:, 1] - 70.0) < 0.3) & (rest[:, 2] > 8)
+    fuller = [float(soften(rest, lined(age, 0.0))[cheek, 0].mean()) for age in (0, 3, 8, 12, 15)]
+    assert fuller[0] > 0.15
+    assert (np.diff(fuller) < 0).all()
+    assert fuller[-1] == 0
+    assert childlike(lined(20, 0.0)) == 0
+
+
+def test_women_s_brows_and_jowls_sink_less():
+    assert heavily_aged(lined(70, 0.9, 1.0)) < 0.6 * heavily_aged(lined(70, 0.9, 0.0))
 
 
 def test_the_sexes_part_in_puberty():

@@ -1,0 +1,152 @@
+"""How large the parts of a head are: what is typical of age, sex and descent, and how far people depart from it.
+
+Sources, all of North American whites unless said otherwise. Head width and length, and the face's widths: Farkas, Posnick and
+Hreczko 1992 (Cleft Palate Craniofac. J. 29:303): length 182.7 mm in grown women, 189.2 in men of 14, 87 % of it at one year;
+width 142.7 in women. The eyes: the same 29:315. The lower third of the face grows from 6 years on by 23 % in boys, 17 % in
+girls: Ferrario et al. 1998 (J. Craniofac. Genet. Dev. Biol. 18:138). Lips thin, mouths and noses widen with the years:
+Sforza et al. 2010, 2011 (Forensic Sci. Int. 200:182, 204:205). Adults of other descent: Farkas et al. 2005 (J. Craniofac.
+Surg. 16:615). Single figures and deviations are those of Farkas 1994 ("Anthropometry of the Head and Face", 2nd ed.) from
+memory, unchecked; heights are upright here, not along the slope of the face. Small children's crowns are a little lower and
+their eyes a little wider than that, by eye.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudio.spec.types import Form
+
+YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 30.0, 50.0, 80.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure of the head. male, female: typical mm of whites at `YEARS`; None where the pack's own heads are right.
+
+    african, asian: how much larger it is in people of that descent. deviation: of people of one kind, as a share of the
+    mean; the morphs of `form.details` add theirs.
+    """
+
+    male: tuple[float, ...] | None
+    female: tuple[float, ...] | None
+    deviation: float
+    african: float = 1.0
+    asian: float = 1.0
+
+
+MEASURES: Mapping[str, Measure] = {
+    "cranium_width": Measure(
+        (106, 117, 128, 137, 143, 148, 150, 151, 151, 151),
+        (104, 115, 126, 134, 140, 145, 148, 149, 149, 149),
+        0.014,
+        0.985,
+        1.01,
+    ),
+    "cranium_height": Measure(
+        (74, 83, 92, 101, 107, 112, 116, 117, 117, 117),
+        (73, 82, 90, 98, 104, 109, 112, 114, 114, 114),
+        0.020,
+    ),
+    "cranium_length": Measure(
+        (145, 163, 175, 182, 186, 190, 194, 196, 196, 196),
+        (142, 159, 170, 176, 182, 183, 185, 186, 186, 186),
+        0.026,
+        1.0,
+        0.96,
+    ),
+    "face_width": Measure(
+        (89, 100, 107, 114, 121, 129, 135, 137, 138, 138),
+        (87.2, 98, 105, 111, 118, 124, 129, 130, 131, 131),
+        0.020,
+        1.0,
+        1.015,
+    ),
+    "jaw_width": Measure(None, None, 0.038),
+    "nose_height": Measure(
+        (25, 28, 31.5, 36.5, 42, 47, 50, 51.5, 52.5, 53.5),
+        (24.5, 27.5, 31, 35.5, 40.5, 45, 47.5, 48.5, 49.5, 50.5),
+        0.065,
+        0.98,
+        0.99,
+    ),
+    "nose_width": Measure(
+        (21.5, 24.0, 25.5, 27.5, 30.0, 32.5, 34.5, 35.0, 35.3, 35.7),
+        (21.3, 23.7, 25.2, 27.0, 29.0, 30.3, 31.0, 31.3, 31.6, 32.0),
+        0.035,
+        1.26,
+        1.10,
+    ),
+    "nose_protrusion": Measure(
+        (8.0, 9.0, 10.5, 12.3, 14.8, 17.5, 19.3, 19.5, 20.0, 21.0),
+        (8.0, 9.0, 10.5, 12.3, 14.8, 16.8, 17.8, 18.0, 18.5, 19.4),
+        0.085,
+        0.84,
+        0.85,
+    ),
+    "lower_face": Measure(
+        (36.0, 41.5, 46.0, 54.0, 60.0, 65.0, 70.0, 71.5, 71.5, 70.5),
+        (35.6, 41.0, 45.0, 51.5, 56.0, 59.0, 60.5, 61.0, 61.2, 60.5),
+        0.055,
+        1.04,
+        0.99,
+    ),
+    "philtrum": Measure(
+        (7.7, 8.6, 9.5, 10.8, 12.3, 14.0, 15.0, 15.3, 16.3, 17.8),
+        (7.6, 8.5, 9.4, 10.5, 11.8, 13.0, 13.5, 13.7, 14.8, 16.4),
+        0.13,
+        0.92,
+        1.0,
+    ),
+    "upper_lip": Measure(
+        (5.8, 6.4, 6.7, 7.0, 7.4, 7.8, 8.0, 7.8, 7.4, 7.0),
+        (5.8, 6.4, 6.7, 7.1, 7.5, 8.1, 8.4, 8.3, 8.0, 7.7),
+        0.15,
+        1.40,
+        1.12,
+    ),
+    "lower_lip": Measure(
+        (6.0, 6.6, 7.1, 7.7, 8.4, 9.0, 9.3, 9.3, 9.0, 8.7),
+        (6.0, 6.6, 7.1, 7.7, 8.4, 9.1, 9.4, 9.5, 9.4, 9.2),
+        0.13,
+        1.38,
+        1.08,
+    ),
+    "mouth_width": Measure(
+        (26.0, 29.0, 33.0, 38.5, 44.0, 49.0, 52.5, 54.0, 55.5, 56.0),
+        (25.8, 28.7, 32.6, 38.0, 43.5, 48.5, 51.0, 52.2, 53.0, 53.5),
+        0.036,
+        1.01,
+        0.97,
+    ),
+    # Between the outermost lashes, 2 to 3 mm less than between the corners of the eye.
+    "eye_width": Measure(
+        (20.5, 22.6, 24.4, 25.8, 27.0, 28.0, 28.8, 29.2, 28.8, 28.0),
+        (20.3, 22.4, 24.2, 25.6, 26.7, 27.6, 28.3, 28.7, 28.3, 27.5),
+        0.028,
+        1.02,
+        0.93,
+    ),
+    "eye_opening": Measure(None, None, 0.085),
+    "ear_length": Measure(
+        (34, 39, 44, 49, 54, 58.5, 60.5, 62, 62, 62),
+        (33.5, 38, 43, 47, 52, 55.5, 57, 58, 58, 58),
+        0.055,
+        0.96,
+        1.0,
+    ),
+}
+
+
+def factor(name: str, form: Form, years: float, measured_mm: float) -> float:
+    """What a measure of a person is, as a multiple of `measured_mm` on the pack's head of that age, sex and descent."""
+    measure = MEASURES[name]
+    departure = 1.0 + measure.deviation * dict(form.proportions).get(name, 0.0)
+    if measure.male is None or measure.female is None:
+        return departure
+    male, female = (float(np.interp(years, YEARS, sex)) for sex in (measure.male, measure.female))
+    typical = form.femininity * female + (1.0 - form.femininity) * male
+    typical *= form.caucasian + form.african * measure.african + form.asian * measure.asian
+    return departure * typical / measured_mm

@@ -1,0 +1,49 @@
+"""How a person's measures depart from what is typical of their age, sex and descent.
+
+Measures of one face hang together: long faces have long noses, broad ones broad jaws and mouths. So each is drawn as a sum of
+a few causes that it shares with others and one of its own, as in a factor analysis. That they go together is textbook
+anthropometry (Farkas 1994, "Anthropometry of the Head and Face", 2nd ed., has the correlations); the loadings are by eye.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facestudio.spec.draws import Draw
+from facestudio.spec.types import Weights
+
+LIMIT = 2.1
+"""Nobody departs further than this many deviations: strikingly, not monstrously."""
+
+LOADINGS: Mapping[str, Mapping[str, float]] = {
+    "cranium_width": {"broad": 0.6},
+    "cranium_height": {"long": 0.35},
+    "cranium_length": {"broad": -0.25, "long": 0.3},
+    "face_width": {"broad": 0.75, "long": -0.15},
+    "jaw_width": {"broad": 0.6},
+    "nose_height": {"long": 0.45, "nose": 0.45},
+    "nose_width": {"broad": 0.35, "nose": 0.25},
+    "nose_protrusion": {"nose": 0.6},
+    "lower_face": {"long": 0.65},
+    "philtrum": {"long": 0.4, "lips": -0.35},
+    "upper_lip": {"lips": 0.75},
+    "lower_lip": {"lips": 0.75},
+    "mouth_width": {"broad": 0.4, "lips": 0.15},
+    "eye_width": {"broad": 0.2, "eyes": 0.55},
+    "eye_opening": {"eyes": 0.5},
+    "ear_length": {"long": 0.35},
+}
+"""Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""
+
+
+def proportions(draw: Draw) -> Weights:
+    """Departure of every measure, in standard deviations, sorted by name. A person keeps it for life."""
+    causes = sorted({cause for shares in LOADINGS.values() for cause in shares})
+    common = {cause: draw.normal(0.0, 1.0, f"cause/{cause}", limit=LIMIT) for cause in causes}
+    departures: dict[str, float] = {}
+    for name, shares in LOADINGS.items():
+        own = (1.0 - sum(share**2 for share in shares.values())) ** 0.5
+        value = sum(share * common[cause] for cause, share in shares.items())
+        value += own * draw.normal(0.0, 1.0, name, limit=LIMIT)
+        departures[name] = min(max(value, -LIMIT), LIMIT)
+    return tuple(sorted(departures.items()))

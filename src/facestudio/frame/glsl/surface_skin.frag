@@ -159,5 +159,5 @@ Surface surface(SurfaceInput at) {
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.18 * margin, 0.24 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin, 0.24 * inner_mouth), false);
 }

@@ -15,7 +15,7 @@ THICKNESS_CM = 0.06
 """Least thickness of a lid; in life about 1 mm without the plate of cartilage, 2 mm with it."""
 REACH = 1.25
 """Skin further from the eyeball's centre than this, in its radii, can't be inside: the cornea reaches to 1.14."""
-MARGIN_CM = (0.05, 0.17)
+MARGIN_CM = (0.06, 0.21)
 """Distances from the eyeball between which the lid margin fades out."""
 
 

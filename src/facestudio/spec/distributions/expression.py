@@ -32,8 +32,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthSmile": 1.08,
                 "cheekSquint": 0.8,
-                "eyeSquint": 0.62,
-                "eyeBlink": 0.08,
+                "eyeSquint": 0.54,
+                "eyeBlink": 0.02,
                 "mouthDimple": 0.15,
                 "mouthUpperUp": 0.66,
                 "mouthLowerDown": 0.66,
@@ -48,8 +48,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthSmile": 1.12,
                 "cheekSquint": 0.95,
-                "eyeSquint": 0.75,
-                "eyeBlink": 0.08,
+                "eyeSquint": 0.60,
+                "eyeBlink": 0.02,
                 "mouthDimple": 0.3,
                 "browInnerUp": 0.08,
                 "browOuterUp": 0.12,

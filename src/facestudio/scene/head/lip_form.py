@@ -10,8 +10,8 @@ from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 
-WIDER_BOYS = ((0.0, 0.17), (4.0, 0.22), (9.0, 0.20), (14.0, 0.11), (18.0, 0.05))
-WIDER_GIRLS = ((0.0, 0.17), (4.0, 0.22), (9.0, 0.20), (14.0, 0.15), (18.0, 0.11))
+WIDER_BOYS = ((0.0, 0.05), (2.0, 0.09), (5.0, 0.20), (9.0, 0.20), (14.0, 0.11), (18.0, 0.05))
+WIDER_GIRLS = ((0.0, 0.05), (2.0, 0.09), (5.0, 0.20), (9.0, 0.20), (14.0, 0.15), (18.0, 0.11))
 """(age, share by which the mouth is wider than the pack's). Without it a man's mouth was 51 mm wide on average, a woman's 44 and
 a child of five's 32. Between its corners it measures 54.5 and 50.2 mm in North American adults of European descent and about 41
 at five (L. Farkas, "Anthropometry of the Head and Face", 2nd ed., 1994; the child's from memory, unchecked)."""
@@ -27,7 +27,7 @@ LIP_Y, FADED_Y = 0.9, 1.9
 """Lips grow thinner up to the first distance from their line, and the skin beside them is drawn along up to the second."""
 ROUND = 0.55
 """A corner goes back by this share of what it goes aside, so that the mouth stays wrapped round the teeth."""
-SMILING = 0.55
+SMILING = 0.9
 """Share of the widening that a full smile makes up for."""
 
 

@@ -193,9 +193,31 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     ),
 }
 _UNPAIRED = frozenset(
-    {"browInnerUp", "jawOpen", "jawForward", "mouthFunnel", "mouthShrugLower", "mouthRollLower", "mouthRollUpper"}
+    {
+        "browInnerUp",
+        "jawForward",
+        "jawOpen",
+        "mouthFunnel",
+        "mouthLeft",
+        "mouthRight",
+        "mouthRollLower",
+        "mouthRollUpper",
+        "mouthShrugLower",
+    }
 )
-_REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "mouthPress")
+_REST = (
+    "mouthSmile",
+    "cheekSquint",
+    "eyeSquint",
+    "eyeBlink",
+    "mouthDimple",
+    "mouthPress",
+    "mouthFrown",
+    "mouthLeft",
+    "mouthRight",
+    "mouthShrugLower",
+    "jawOpen",
+)
 _REST_OF_BROWS = ("browInnerUp", "browOuterUp", "browDown")
 ALL_ACTIONS: tuple[str, ...] = tuple(
     name + side
@@ -212,6 +234,10 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
+_LOPSIDED_AT_REST = 0.28
+"""The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
+_PARTED = 0.14
+"""Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.12
 
 
@@ -230,12 +256,14 @@ def intensity(draw: Draw, mood: str) -> float:
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     amounts = _rest(draw, {"neutral": 0.4, "happy": 1.0}.get(mood, 0.0))
+    if mood == "neutral":
+        amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
     weights: dict[str, float] = {}
     for name, amount in amounts.items():
-        for side, lean in _sides(draw, name):
+        for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:
                 weights[name + side] = weight
@@ -265,20 +293,36 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     }
 
 
-def _sides(draw: Draw, name: str) -> tuple[tuple[str, float], ...]:
+def _idle(draw: Draw) -> dict[str, float]:
+    """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
+    aside = draw.normal(0.0, 0.05, "idle aside", limit=2.0)
+    parted = draw.between(0.085, 0.125, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
+    return {
+        "mouthLeft": max(aside, 0.0),
+        "mouthRight": max(-aside, 0.0),
+        "mouthFrown": draw.between(0.0, 0.12, "idle corners"),
+        "mouthShrugLower": draw.between(0.0, 0.10, "idle chin") * (parted == 0.0),
+        "jawOpen": parted,
+    }
+
+
+def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], ...]:
     if name in _UNPAIRED:
         return (("", 1.0),)
     lopsided = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
+    if at_rest:
+        lopsided = _LOPSIDED_AT_REST
     lean = draw.normal(0.0, lopsided, f"{name} lean")
     return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
 
 
 def gaze(draw: Draw) -> tuple[float, float]:
-    """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it."""
+    """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it. When the head is
+    turned, `scene.head.eyes` lets them look inwards only."""
     azimuth, elevation = draw.normal(0.0, 1.2, "azimuth"), draw.normal(0.0, 0.8, "elevation")
     if draw.chance(_LOOKING_AWAY, "away"):
         side = 1.0 if draw.chance(0.5, "side") else -1.0
-        return azimuth + side * draw.between(4.0, 13.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")
+        return azimuth + side * draw.between(4.0, 11.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")
     return azimuth, elevation
 
 

@@ -65,7 +65,7 @@ def fit_eyeball(helper: NDArray[np.floating]) -> tuple[NDArray[np.float64], floa
 def gaze_angles(spec: FaceSpec) -> tuple[float, float]:
     """Azimuth (towards +x) and elevation (up) of the gaze in degrees from straight ahead, within what eyes do."""
     lens, aside = -spec.view.view_profile, spec.expression.gaze_azimuth
-    follows = float(np.interp(abs(lens), *zip(*FOLLOWS, strict=True)))
+    follows = float(np.interp(abs(lens), *np.transpose(FOLLOWS)))
     turned_away = float(smooth_step(*FRONTAL_DEG, abs(lens)))
     inwards = min(abs(aside), follows)
     azimuth = copysign(follows - turned_away * inwards, lens) + (1.0 - turned_away) * aside

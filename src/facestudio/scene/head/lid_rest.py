@@ -13,8 +13,8 @@ from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
 COVERED_SHARE = 0.29
-"""Of the iris' radius that the upper lid covers: 1.7 mm of an adult's. In life 1 to 2 mm (textbook anatomy), from which the middle
-of the pupil lies 4 to 5 mm below the lid."""
+"""Of the iris' radius that the upper lid covers: 1.7 mm of an adult's. In life it is 1 to 2 mm, and the lid
+lies 4 to 5 mm above the middle of the pupil (textbook anatomy)."""
 EVENED = 0.8
 """Share of a person's own excess that goes: some eyes are wider than others."""
 

@@ -12,9 +12,9 @@ Array = NDArray[np.float64]
 
 WIDER_BOYS = ((0.0, 0.05), (2.0, 0.09), (5.0, 0.20), (9.0, 0.20), (14.0, 0.11), (18.0, 0.05))
 WIDER_GIRLS = ((0.0, 0.05), (2.0, 0.09), (5.0, 0.20), (9.0, 0.20), (14.0, 0.15), (18.0, 0.11))
-"""(age, share by which the mouth is wider than the pack's). Without it a man's mouth was 51 mm wide on average, a woman's 44 and
-a child of five's 32. Between its corners it measures 54.5 and 50.2 mm in North American adults of European descent and about 41
-at five (L. Farkas, "Anthropometry of the Head and Face", 2nd ed., 1994; the child's from memory, unchecked)."""
+"""(age, share by which the mouth is wider than the pack's). Without it the red of a man's mouth was 51 mm wide on average, of
+a woman's 44 and of a child of five 32. From corner to corner mouths measure 54.5 and 50.2 mm in North American adults of European
+descent and about 41 at five (L. Farkas, "Anthropometry of the Head and Face", 2nd ed., 1994; the child's from memory, unchecked)."""
 THINNER = ((0.0, 0.10), (3.0, 0.20), (9.0, 0.20), (16.0, 0.08), (25.0, 0.05))
 """(age, share of the lips' height that goes): a child's lips are lower than an adult's, by eye."""
 LINE_Y = 68.45
@@ -42,15 +42,17 @@ def lip_form(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     aside = share * np.minimum(side, CORNER_X) * (1.0 - smooth_step(CORNER_X, CHEEK_X, side))
     back = ROUND * aside * np.clip(side / CORNER_X, 0.0, 1.0)
     inner = smooth_step(3.4, 2.2, side)
-    thin = float(np.interp(spec.age, *zip(*THINNER, strict=True)))
-    down = -thin * np.sign(above) * np.minimum(np.abs(above), LIP_Y) * (1.0 - smooth_step(LIP_Y, FADED_Y, np.abs(above)))
+    thin = float(np.interp(spec.age, *np.transpose(THINNER)))
+    down = (
+        -thin * np.sign(above) * np.minimum(np.abs(above), LIP_Y) * (1.0 - smooth_step(LIP_Y, FADED_Y, np.abs(above)))
+    )
     moved[face] = np.stack([np.sign(x) * aside, inner * down, -back], axis=1)
     return moved
 
 
 def wider(spec: FaceSpec) -> float:
     """Share by which a person's mouth is widened, of its half width."""
-    boys, girls = (float(np.interp(spec.age, *zip(*table, strict=True))) for table in (WIDER_BOYS, WIDER_GIRLS))
+    boys, girls = (float(np.interp(spec.age, *np.transpose(table))) for table in (WIDER_BOYS, WIDER_GIRLS))
     weights = dict(spec.expression.actions)
     smile = (weights.get("mouthSmileLeft", 0.0) + weights.get("mouthSmileRight", 0.0)) / 2
     return (boys + (girls - boys) * spec.form.femininity) * (1.0 - SMILING * smile)

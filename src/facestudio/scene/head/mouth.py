@@ -45,7 +45,10 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     rows = ((pack.upper_teeth, True), (pack.lower_teeth, False))
     teeth = (
         _row_mesh(
-            teeth_row(upper=upper, years=float(spec.age), disorder=disorder), follow(band, pack, shape), forward if upper else 0.0, enamel
+            teeth_row(upper=upper, years=float(spec.age), disorder=disorder),
+            follow(band, pack, shape),
+            forward if upper else 0.0,
+            enamel,
         )
         for band, upper in rows
     )

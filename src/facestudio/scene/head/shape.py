@@ -40,9 +40,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     places = {side: seat(spec, centre - origin, _lids(pack, seated, side)) for side, (centre, _) in fits.items()}
     seated = pack.morphs.apply(seated, resting_lids(spec, pack, seated, places))
     cage = pack.morphs.apply(seated, scaled(action_weights(spec), size))
-    eyes = {
-        side: place_eye(spec, places[side], radius, _lids(pack, cage, side)) for side, (_, radius) in fits.items()
-    }
+    eyes = {side: place_eye(spec, places[side], radius, _lids(pack, cage, side)) for side, (_, radius) in fits.items()}
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)

@@ -130,7 +130,10 @@ def _askew(disorder: int, up: float, k: int, side: float, stream: int) -> float:
     """How far a tooth is out of line in one way, -1..1: a hash by sines, good enough for a few dozen numbers."""
     if disorder == 0:
         return 0.0
-    x = np.sin(12.9898 * disorder + 78.233 * (k + 1) * (1.0 if side > 0 else 1.7) + 37.719 * stream + 5.1 * up) * 437.585
+    x = (
+        np.sin(12.9898 * disorder + 78.233 * (k + 1) * (1.0 if side > 0 else 1.7) + 37.719 * stream + 5.1 * up)
+        * 437.585
+    )
     return float(2.0 * (x - np.floor(x)) - 1.0)
 
 
@@ -169,7 +172,11 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
     place = place + OUT_OF_LINE_CM * own[1] * normal
     outward = np.array([normal[0], 0.0, normal[1]])
     across = np.array([normal[1], 0.0, -normal[0]])
-    edge = arch.up * SHORTER_CM * own[2] + float(_edge_height(arch, np.array([along]))[0]) + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
+    edge = (
+        arch.up * SHORTER_CM * own[2]
+        + float(_edge_height(arch, np.array([along]))[0])
+        + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
+    )
     t = np.array([-0.25, 0.0, 0.25, 0.5, 0.75, 0.93, 1.0])  # 0 at the gum's margin, 1 at the edge
     half_width = 0.545 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
     cutting = k < 3

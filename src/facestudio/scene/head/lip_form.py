@@ -12,9 +12,10 @@ Array = NDArray[np.float64]
 
 WIDER_BOYS = ((0.0, 0.05), (2.0, 0.09), (5.0, 0.20), (9.0, 0.20), (14.0, 0.11), (18.0, 0.05))
 WIDER_GIRLS = ((0.0, 0.05), (2.0, 0.09), (5.0, 0.20), (9.0, 0.20), (14.0, 0.15), (18.0, 0.11))
-"""(age, share by which the mouth is wider than the pack's). Without it the red of a man's mouth was 51 mm wide on average, of
-a woman's 44 and of a child of five 32. From corner to corner mouths measure 54.5 and 50.2 mm in North American adults of European
-descent and about 41 at five (L. Farkas, "Anthropometry of the Head and Face", 2nd ed., 1994; the child's from memory, unchecked)."""
+"""(age, share by which the mouth is wider than the pack's). Without it the red of a man's mouth was 51 mm wide on average, of a
+woman's 44 and of a child's of five 32. From corner to corner mouths measure 54.5 and 50.2 mm in North American adults of
+European descent and about 41 at five (L. Farkas, "Anthropometry of the Head and Face", 2nd ed., 1994; the child's from memory,
+unchecked)."""
 THINNER = ((0.0, 0.10), (3.0, 0.20), (9.0, 0.20), (16.0, 0.08), (25.0, 0.05))
 """(age, share of the lips' height that goes): a child's lips are lower than an adult's, by eye."""
 LINE_Y = 68.45

@@ -30,6 +30,8 @@ ROUND = 0.55
 """A corner goes back by this share of what it goes aside, so that the mouth stays wrapped round the teeth."""
 SMILING = 0.9
 """Share of the widening that a full smile makes up for."""
+FROWNING = 0.5
+"""The same of corners drawn down, which draws them together."""
 
 
 def lip_form(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
@@ -55,5 +57,12 @@ def wider(spec: FaceSpec) -> float:
     """Share by which a person's mouth is widened, of its half width."""
     boys, girls = (float(np.interp(spec.age, *np.transpose(table))) for table in (WIDER_BOYS, WIDER_GIRLS))
     weights = dict(spec.expression.actions)
-    smile = (weights.get("mouthSmileLeft", 0.0) + weights.get("mouthSmileRight", 0.0)) / 2
-    return (boys + (girls - boys) * spec.form.femininity) * (1.0 - SMILING * smile)
+
+    def pulled(action: str) -> float:
+        return (weights.get(f"{action}Left", 0.0) + weights.get(f"{action}Right", 0.0)) / 2
+
+    return (
+        (boys + (girls - boys) * spec.form.femininity)
+        * (1.0 - SMILING * pulled("mouthSmile"))
+        * (1.0 - FROWNING * pulled("mouthFrown"))
+    )

@@ -67,7 +67,7 @@ LOWER = Arch(
     (0.50, 0.55, 0.70, 0.70, 0.70, 1.10, 1.05),
     (0.90, 0.95, 1.10, 0.85, 0.80, 0.75, 0.70),
     (0.38, 0.38, 0.52, 0.70, 0.75, 0.95, 0.95),
-    edge_y=68.24,
+    edge_y=68.32,
     rise=0.40,
     up=-1.0,
     inset=0.26,
@@ -218,7 +218,7 @@ def _gum(arch: Arch, scale: float) -> tuple[Array, NDArray[np.int32]]:
     papilla = 0.16 * scale * np.abs(2 * inside - 1) ** 2
     margin = _edge_height(arch, along) + arch.up * (neck - papilla)
     turn = np.arange(GUM_SECTORS) * (2 * np.pi / GUM_SECTORS)
-    half_height, half_depth = 0.42, 0.34
+    half_height, half_depth = 0.42 if arch.up > 0 else 0.24, 0.34
     # The bead's lower end is the margin; it stands 0.3 mm proud of the crowns.
     drop = half_height * (np.cos(turn)[None, :] + 1)
     out = half_depth * (np.sin(turn)[None, :] - 1) + 0.03

@@ -61,10 +61,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.6,
             {
-                "browInnerUp": 1.25,
-                "browDown": 0.5,
-                "mouthFrown": 0.85,
-                "mouthShrugLower": 0.42,
+                "browInnerUp": 1.45,
+                "browDown": 0.6,
+                "mouthFrown": 1.0,
+                "mouthShrugLower": 0.55,
                 "eyeBlink": 0.17,
                 "eyeSquint": 0.2,
             },
@@ -73,10 +73,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.4,
             {
-                "browInnerUp": 1.25,
-                "browDown": 0.55,
-                "mouthFrown": 0.9,
-                "mouthShrugLower": 0.15,
+                "browInnerUp": 1.45,
+                "browDown": 0.65,
+                "mouthFrown": 1.05,
+                "mouthShrugLower": 0.25,
                 "eyeBlink": 0.20,
                 "eyeSquint": 0.15,
                 "mouthRollLower": 0.1,

@@ -55,6 +55,12 @@ float tear(Pixel p, out vec2 towards) {
     return (1.0 - nearest) * min(wanted / width, 1.0);  // a film thinner than a pixel only tints it
 }
 
+// The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
+float wet_line(Pixel p, vec2 towards, float film, float shade) {
+    float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
+    return lower * (0.10 + 0.16 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
+}
+
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.
 vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
@@ -62,7 +68,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     vec3 light = max(irradiance, 0.15 * (dome_horizon + dome_zenith) * (0.35 + 0.65 * open));
     vec3 radiance = p.albedo * light * mix(0.58, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
-    radiance *= mix(0.36, 1.0, smoothstep(-0.05, 0.95, shade));
+    radiance *= mix(0.30, 1.0, smoothstep(-0.05, 0.95, shade));
 
     vec2 towards;
     float film = tear(p, towards);
@@ -79,14 +85,16 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
     float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
-    vec3 mirrored = dome(bounce) * open * open * mix(0.10, 0.40, shade);
+    vec3 surroundings = dome(bounce) * open * open * mix(0.08, 0.45, shade);
     // The sky above shows as a soft patch in the upper half of the cornea.
-    mirrored += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
+    surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
-    mirrored += catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;
+    vec3 mirrored = catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;
     mirrored += catch_light(1, bounce, soft) * p.lamps.y * open;
     mirrored += 0.3 * lamp(2, bounce, 0.8) * p.lamps.z * open;
-    // The cornea's image is brighter than one layer gives: the lens behind it adds its own.
-    return radiance + mirrored * share * mix(2.2, 0.8, max(p.extra, film));
+    // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
+    // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
+    vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 1.6, film);
+    return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
 }

@@ -3,6 +3,7 @@
 #include "common_noise.glsl"
 #include "common_bump.glsl"
 #include "skin_pigment.glsl"
+#include "skin_lips.glsl"
 
 // Two octaves of noise: 0..0.94, mean 0.47, as fbm has. Its finer octaves would repeat what the tile and the finer noises add.
 float clouds(vec3 p) { return 0.61 * value_noise(p) + 0.33 * value_noise(p * 2.07 + 7.0); }
@@ -37,9 +38,8 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     float gathered = at.mask_b.w, lined = saturate(ageing + gathered);  // a muscle shows the lines of later years
     float grain = value_noise(own * 9.0), fleck = value_noise(own * 21.0);
-    // The vermilion border is a transition of a millimetre or two, and not an even one.
-    float lip_edge = at.mask_a.x + 0.22 * (value_noise(own * 5.0) - 0.5) * smoothstep(0.05, 0.4, at.mask_a.x);
-    float lips = smoothstep(0.16, 0.84, lip_edge);
+    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing);
+    float lips = mouth.red;
     float off_lips = 1.0 - lips;
 
     float azimuth = atan(rest.x, rest.z - 4.5);
@@ -73,14 +73,8 @@ Surface surface(SurfaceInput at) {
     float micro = -(0.020 * pit + 0.023 * big_pit) * (1.0 + 0.7 * ageing) * smoothness * relief;  // pores widen
     micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
     micro += (broad.g - 0.5) * (0.007 + 0.028 * ageing) * relief * smoothness * (1.0 - 0.5 * eyelid);
-    // Lips are furrowed across their length; the furrows fork and are of unequal depth.
-    float furrow = 0.0;
-    if (lips > 0.0) {
-        float bend = 0.5 * value_noise(own * 2.5);
-        float wide = abs(value_noise(vec3((rest.x + 0.16 * bend) * 7.5, rest.y * 1.1, seed * 50.0)) - 0.5) * 2.0;
-        float narrow = abs(value_noise(vec3((rest.x - 0.12 * bend) * 15.0, rest.y * 1.9, seed * 50.0 + 9.0)) - 0.5) * 2.0;
-        furrow = 0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow));
-    }
+    height += mouth.height;
+    float furrow = mouth.furrow;
     micro -= lips * furrow * (0.016 + 0.012 * ageing) * (0.4 + 0.6 * relief);
     micro += lips * (grain - 0.5) * 0.006;
     vec3 normal_specular = bumped(at.position, normal, height + micro);
@@ -130,20 +124,14 @@ Surface surface(SurfaceInput at) {
     h += pimple * spot_tint * 0.30 * relief * off_lips * (1.0 - 0.7 * makeup);
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
 
-    // Lips. The upper faces down, has more melanin and looks darker; towards the mouth both are moist and redder.
-    float line = 68.45 + 0.02 * rest.x * rest.x;
-    float upper = smoothstep(-0.06, 0.10, rest.y - line);
-    float inward = 1.0 - smoothstep(0.05, mix(0.60, 0.42, upper), abs(rest.y - line));
+    float inward = mouth.inward;
     if (lips > 0.0) {
-        float lip_m = melanin * mix(mix(0.88, 1.06, upper), mix(0.68, 0.98, upper), inward * 0.8) + 0.05 + 0.05 * upper;
-        float lip_h = haemoglobin + lip_blood * (1.0 + 1.5 * melanin) * (0.72 + 0.38 * inward + 0.14 * upper);
-        lip_h *= 0.86 + 0.34 * value_noise(own * 2.2 + 17.0) + 0.14 * (grain - 0.5);
-        vec3 lip_colour = skin_reflectance(lip_m, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
+        float lip_h = haemoglobin + lip_blood * mouth.blood;
+        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
         lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
-        albedo = mix(albedo, lip_colour, lips * (0.86 - 0.10 * value_noise(own * 3.0 + 5.0)));
+        albedo = mix(albedo, lip_colour, 0.92 * lips);
     }
-    float rolled = smoothstep(0.02, 0.14, lip_edge) * (1.0 - smoothstep(0.14, 0.40, lip_edge));
-    albedo *= 1.0 + 0.07 * rolled * (1.0 - makeup);
+    albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
 
     // Hair in and under the skin: dots in the pores and a soft shade between them.
@@ -171,5 +159,5 @@ Surface surface(SurfaceInput at) {
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.18 * margin, 0.24 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin, 0.24 * inner_mouth), false);
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from math import cos, radians, sin
+from math import copysign, cos, radians, sin
 
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.types import Eye
+from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
 BACK_SHARE = 60
@@ -16,6 +18,8 @@ SCALE = 0.985
 """The eyeball is drawn a little smaller than fitted, so that the lids lie on it and not in it."""
 PUPIL_ABOVE_MIDDLE_CM = 0.05
 """In a relaxed gaze the pupil sits a little above the middle of the lid opening."""
+SCLERA_BELOW_CM = 0.02
+"""Most of the white that shows below the iris in an eye at rest: the lower lid touches the limbus (textbook anatomy)."""
 LIFT_RANGE_CM = (-0.30, 0.14)
 """How far an eyeball may be moved to follow lids that a morph (old age, above all) has dropped or raised."""
 SHIFT_RANGE_CM = (-0.10, 0.12)
@@ -24,9 +28,13 @@ the more so in infants, and a person seems to squint."""
 KAPPA_DEG = 4.6
 """Angle from the line of sight to the axis of the pupil, which points past the temple: mean of healthy adults measured by
 Orbscan II (4.6 to 5.6 degrees in three studies, as a review of angle kappa quotes them). Without it eyes look crossed."""
-MAX_GAZE_DEG = 22.0
-"""Eyes follow the lens no further than this, judged by eye. They could go to about 55 (Guitton & Volle, J. Neurophysiol. 58,
-1987), but people turn the head."""
+MAX_GAZE_DEG = 17.0
+"""Up to this angle of the head all eyes look into the lens. They could turn by about 55 (Guitton & Volle, J. Neurophysiol. 58,
+1987), but people turn the head, and who turns it away from the lens looks where it points."""
+FOLLOWS = ((0.0, 0.0), (MAX_GAZE_DEG, MAX_GAZE_DEG), (26.0, 19.5), (36.0, 17.0), (60.0, 9.0))
+"""(angle of the lens from straight ahead, angle by which the eyes turn towards it), degrees, judged by eye."""
+FRONTAL_DEG = (3.0, 10.0)
+"""Between these angles of the head a look aside becomes one towards where the head points: never past the lens."""
 MAX_LIFT_DEG = 15.0
 LENS_DISTANCE_CM = 130.0
 LENS_TARGET = np.array([0.0, -3.2, -6.0])
@@ -56,7 +64,11 @@ def fit_eyeball(helper: NDArray[np.floating]) -> tuple[NDArray[np.float64], floa
 
 def gaze_angles(spec: FaceSpec) -> tuple[float, float]:
     """Azimuth (towards +x) and elevation (up) of the gaze in degrees from straight ahead, within what eyes do."""
-    azimuth = float(np.clip(-spec.view.view_profile, -MAX_GAZE_DEG, MAX_GAZE_DEG)) + spec.expression.gaze_azimuth
+    lens, aside = -spec.view.view_profile, spec.expression.gaze_azimuth
+    follows = float(np.interp(abs(lens), *np.transpose(FOLLOWS)))
+    turned_away = float(smooth_step(*FRONTAL_DEG, abs(lens)))
+    inwards = min(abs(aside), follows)
+    azimuth = copysign(follows - turned_away * inwards, lens) + (1.0 - turned_away) * aside
     elevation = float(np.clip(spec.view.pitch, -MAX_LIFT_DEG, MAX_LIFT_DEG)) + spec.expression.gaze_elevation
     return azimuth, elevation
 
@@ -78,33 +90,43 @@ def lid_actions(spec: FaceSpec) -> dict[str, float]:
     return {f"action/{name}": min(weight, 1.0) for name, weight in weights.items() if weight > 0}
 
 
-def place_eye(spec: FaceSpec, centre: NDArray[np.float64], radius: float, still: Lids, posed: Lids) -> Eye:
-    """Seat an eyeball behind its lids and turn it towards the lens.
+def seat(spec: FaceSpec, centre: NDArray[np.float64], still: Lids) -> NDArray[np.float64]:
+    """Where an eyeball lies behind the lids of the face at rest: (3,) head space, cm.
 
-    centre, radius: as fitted, head space, cm. still, posed: roots of the upper and of the lower lashes, (N, 3) each, head
-    space, from lower to higher x; of the face at rest, by which the eye is seated, and with its expression.
+    centre: as fitted. still: roots of the upper and of the lower lashes, (N, 3) each, head space, from lower to higher x.
     """
-    lift = float(np.clip(sum(_opening(still, centre)) / 2 + PUPIL_ABOVE_MIDDLE_CM - centre[1], *LIFT_RANGE_CM))
+    lower, upper = opening(still, centre)
+    height = min((lower + upper) / 2 + PUPIL_ABOVE_MIDDLE_CM, lower + SCLERA_BELOW_CM + iris_diameter_cm(spec.age) / 2)
+    lift = float(np.clip(height - centre[1], *LIFT_RANGE_CM))
     temple = 1.0 if centre[0] > 0 else -1.0
     edges = np.concatenate([lid[:, 0] for lid in still])
     middle = float(edges.min() + edges.max()) / 2
     shift = temple * float(np.clip(temple * (middle - centre[0]), *SHIFT_RANGE_CM))
-    seated = centre + np.array([shift, lift, 0.0])
+    return centre + np.array([shift, lift, 0.0])
+
+
+def place_eye(spec: FaceSpec, seated: NDArray[np.float64], radius: float, posed: Lids) -> Eye:
+    """Turn an eyeball towards the lens.
+
+    seated: its centre, head space, cm. radius: as fitted. posed: roots of the upper and of the lower lashes, (N, 3) each, head
+    space, from lower to higher x, of the face with its expression.
+    """
     upper_lid, lower_lid = posed
     azimuth, elevation = (radians(angle) for angle in gaze_angles(spec))
     lens = LENS_TARGET + LENS_DISTANCE_CM * np.array(
         [sin(azimuth) * cos(elevation), sin(elevation), cos(azimuth) * cos(elevation)]
     )
+    temple = 1.0 if seated[0] > 0 else -1.0
     forward = turned(lens - seated, temple * radians(KAPPA_DEG))
     forward /= np.linalg.norm(forward)
     right = np.cross([0.0, 1.0, 0.0], forward)
     right /= np.linalg.norm(right)
-    inner = 0 if centre[0] > 0 else -1
+    inner = 0 if seated[0] > 0 else -1
     return Eye(
         centre=seated,
         radius=radius * SCALE,
         head_from_eye=np.stack([right, np.cross(forward, right), forward], axis=1),
-        fissure=np.array(_opening(posed, seated)) - seated[1],
+        fissure=np.array(opening(posed, seated)) - seated[1],
         inner_corner=(np.asarray(upper_lid[inner], np.float64) + np.asarray(lower_lid[inner], np.float64)) / 2,
     )
 
@@ -115,7 +137,7 @@ def turned(vector: NDArray[np.float64], angle: float) -> NDArray[np.float64]:
     return np.array([x * cos(angle) + z * sin(angle), y, z * cos(angle) - x * sin(angle)])
 
 
-def _opening(lids: Lids, centre: NDArray[np.floating]) -> tuple[float, float]:
+def opening(lids: Lids, centre: NDArray[np.floating]) -> tuple[float, float]:
     """Height of the lower and of the upper lid before the middle of the eye."""
     near = [lid[np.abs(lid[:, 0] - centre[0]) < 0.5] for lid in lids]
     upper, lower = (float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, lids, strict=True))

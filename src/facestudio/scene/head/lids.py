@@ -11,8 +11,8 @@ from facestudio.scene.head.types import Eye
 
 CLEARANCE_CM = 0.012
 """Least distance of visible lid skin from the eyeball: the tear film and a little room for rounding."""
-THICKNESS_CM = 0.06
-"""Least thickness of a lid; in life about 1 mm without the plate of cartilage, 2 mm with it."""
+THICKNESS_CM = 0.09
+"""Least thickness of a lid; in life about 1 mm without the plate of cartilage, 2 mm with it: what makes its edge a ledge."""
 REACH = 1.25
 """Skin further from the eyeball's centre than this, in its radii, can't be inside: the cornea reaches to 1.14."""
 MARGIN_CM = (0.05, 0.17)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack, Topology
 from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.lips import lip_gaps, lower_lip
-from facestudio.scene.head.teeth import Row, teeth_row
+from facestudio.scene.head.teeth import ARCH_TABLE, DISORDERS, UPPER, Row, teeth_row
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import teeth_material, tongue_material
 from facestudio.scene.materials.types import GlossMaterial
@@ -20,6 +20,8 @@ OPEN_CM = 0.05
 """Gap between the lips from which on anything of the mouth's inside can be seen."""
 WITHIN_CM = 1.8
 """Half width of the part of the lips that is looked at; their corners are always a little open."""
+UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
+"""From the fronts of the lips to that of the upper incisors, of an adult, by eye; and how far the teeth are moved for it."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.60, -0.45])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back."""
 
@@ -33,14 +35,21 @@ def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
 def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh, ...]:
     """Both rows of teeth and the tongue, or nothing while the lips are closed, since nothing of it could be seen.
 
-    Mask 0 is 1 on the gums.
+    Masks: 0 is 1 on the gums; 1 to 3 a crown's places (teeth.Row).
     """
     if lip_gap_cm(pack, shape) < OPEN_CM:
         return ()
     enamel = teeth_material(spec)
+    disorder = 1 + spec.skin.seed % (DISORDERS - 1)
+    forward = _behind_lips(pack, shape)
     rows = ((pack.upper_teeth, True), (pack.lower_teeth, False))
     teeth = (
-        _row_mesh(teeth_row(upper=upper, years=float(spec.age)), follow(band, pack, shape), enamel)
+        _row_mesh(
+            teeth_row(upper=upper, years=float(spec.age), disorder=disorder),
+            follow(band, pack, shape),
+            forward if upper else 0.0,
+            enamel,
+        )
         for band, upper in rows
     )
     return (*teeth, _tongue(spec, pack, shape))
@@ -52,10 +61,23 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
     return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
 
 
-def _row_mesh(row: Row, carried: NDArray[np.float64], material: GlossMaterial) -> Mesh:
+def _behind_lips(pack: HeadPack, shape: HeadShape) -> float:
+    """How far the upper teeth come forward, cm, so that the lip lies on them: on heads with full lips the bands stay behind."""
+    front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
+    lower = lower_lip(pack)
+    carried = follow(pack.upper_teeth, pack, shape)
+    size = float(np.linalg.norm(carried[0]))
+    x, z = ARCH_TABLE[0]
+    teeth = np.array([x, UPPER.edge_y, z]) @ carried[:3] + carried[3]
+    above, below = (float(shape.positions[front & lip, 2].max() - teeth[2]) for lip in (~lower, lower))
+    return float(np.clip(min(above - UPPER_LIP_CM * size, below - LOWER_LIP_CM * size), 0.0, MOST_FORWARD_CM * size))
+
+
+def _row_mesh(row: Row, carried: NDArray[np.float64], forward: float, material: GlossMaterial) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
-    positions = row.positions @ carried[:3] + carried[3]
+    masks[:, 1:4] = row.place
+    positions = row.positions @ carried[:3] + carried[3] + np.array([0.0, 0.0, forward])
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),

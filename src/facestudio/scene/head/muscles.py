@@ -67,7 +67,7 @@ class Gathering:
 
 PULLS = (
     # AU 1 alone: frontalis lifts and knits the inner end of the brow; its outer half sags, so that it slants.
-    Pull("inner brow", (0.95, 76.45), (0.95, 1.0), (-0.10, 0.26, 0.06), brow=True),
+    Pull("inner brow", (0.95, 76.45), (0.95, 1.0), (-0.10, 0.31, 0.06), brow=True),
     Pull("inner brow", (3.3, 76.9), (1.3, 1.1), (0.0, -0.22, 0.0), brow=True),
     Pull("inner brow", (4.6, 76.4), (1.0, 1.0), (0.0, -0.20, 0.0), brow=True),
     # AU 4: corrugator draws the brows together over a bulge between them.
@@ -82,7 +82,7 @@ PULLS = (
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
     Pull("cheek", (3.6, 72.4), (1.5, 1.1), (0.10, 0.10, 0.28)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
-    Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.05, -0.13, -0.04)),
+    Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),
     # AU 17: mentalis pushes the boss of the chin up and out, and the lower lip with it.
     Pull("chin", (0.0, 65.9), (1.1, 0.7), (0.0, 0.14, 0.14)),

@@ -88,6 +88,8 @@ def proportioned(positions: NDArray[np.float32], spec: FaceSpec, pack: HeadPack)
     step[:, 0] += side * mask["jaw_width"] * grows("jaw_width") * at["gonion"][0]
     step[:, 0] += side * mask["nose_width"] * grows("nose_width") * at["wing"][0]
     step[:, 0] += side * mask["mouth_width"] * grows("mouth_width") * at["corner"][0]
+    wrapped = _WRAPPED * np.clip(np.abs(rest[:, 0]) / LANDMARKS["corner"][0], 0.0, 1.0)
+    step[:, 2] -= wrapped * mask["mouth_width"] * grows("mouth_width") * at["corner"][0]
     half_eye = measured["eye_width"] / 20.0
     step[:, 0] += side * mask["eye_width"] * grows("eye_width") * half_eye
     step[:, 1] += mask["eye_opening"] * grows("eye_opening") * measured["eye_opening"] / 20.0
@@ -160,6 +162,8 @@ def _lowered(y: Array, at: dict[str, Array], factors: dict[str, float], mask: di
 
 _EAR_AXES = np.array([0.35, 1.0, 0.8])
 """How far an ear's stretch goes along each axis: long ears stand off no further."""
+_WRAPPED = 0.55
+"""A corner of the mouth goes back by this share of what it goes aside, so that the mouth stays wrapped round the teeth."""
 _EARS_RISE = 0.24
 """Ears hang on the skull: by this share of what its top rises they rise too."""
 _NECK_Y = (55.0, 62.6)

@@ -9,7 +9,8 @@ from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.crease import crease_lids, crease_strength
-from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye
+from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
+from facestudio.scene.head.lid_rest import resting_lids
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
@@ -33,11 +34,10 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
     seated = (still + size * mends(pack) - origin).astype(np.float32)
+    places = {side: seat(spec, centre - origin, _lids(pack, seated, side)) for side, (centre, _) in fits.items()}
+    seated = pack.morphs.apply(seated, resting_lids(spec, pack, seated, places))
     cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))
-    eyes = {
-        side: place_eye(spec, centre - origin, radius, _lids(pack, seated, side), _lids(pack, cage, side))
-        for side, (centre, radius) in fits.items()
-    }
+    eyes = {side: place_eye(spec, places[side], radius, _lids(pack, cage, side)) for side, (_, radius) in fits.items()}
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)

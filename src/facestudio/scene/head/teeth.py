@@ -67,48 +67,74 @@ LOWER = Arch(
     (0.50, 0.55, 0.70, 0.70, 0.70, 1.10, 1.05),
     (0.90, 0.95, 1.10, 0.85, 0.80, 0.75, 0.70),
     (0.38, 0.38, 0.52, 0.70, 0.75, 0.95, 0.95),
-    edge_y=68.47,
+    edge_y=68.32,
     rise=0.40,
     up=-1.0,
     inset=0.26,
 )
+DISORDERS = 24
+TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 6.0, 0.022, 0.028
+"""How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
+TONES = (0.15, 0.25, 0.80, 0.55, 0.50, 0.55, 0.60)
+"""Canines are the yellowest, incisors the whitest (textbook dentistry)."""
 LATERAL_SHORTER_CM = 0.06
 """The upper lateral incisors end a little above their neighbours, which is what makes the line of a smile."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """positions, normals: (V, 3) rest space. gum: (V,) 1 on the gum. triangles: (F, 3)."""
+    """positions, normals: (V, 3) rest space. gum: (V,) 1 on the gum. triangles: (F, 3).
+
+    place: (V, 3) on a crown: 0 at the gum .. 1 at the edge; 0 in its middle .. 1 where it meets its neighbour; the tooth's own
+    tone, 0..1. 0 on the gum."""
 
     positions: NDArray[np.float32]
     normals: NDArray[np.float32]
     gum: NDArray[np.float32]
+    place: NDArray[np.float32]
     triangles: NDArray[np.int32]
 
 
-def teeth_row(*, upper: bool, years: float) -> Row:
-    """One row of teeth with its gum for an age in years. The toothless gum of a baby below 10 months has no crowns."""
+def teeth_row(*, upper: bool, years: float, disorder: int = 0) -> Row:
+    """One row of teeth with its gum for an age in years. The toothless gum of a baby below 10 months has no crowns.
+
+    disorder: which of DISORDERS - 1 ways the teeth stand a little askew; 0 is a row like a prosthesis.
+    """
     scale = DECIDUOUS_SCALE if years < LAST_DECIDUOUS_YEARS else 1.0
-    return _row(upper, scale, years >= FIRST_TOOTH_YEARS)
+    return _row(upper, scale, years >= FIRST_TOOTH_YEARS, disorder % DISORDERS)
 
 
 @cache
-def _row(upper: bool, scale: float, crowns: bool) -> Row:
+def _row(upper: bool, scale: float, crowns: bool, disorder: int) -> Row:
     """The row as arrays that are shared: they depend on nothing else and must not be written to."""
     arch = UPPER if upper else LOWER
-    pieces = [_gum(arch, scale)]
+    gum, gum_triangles = _gum(arch, scale)
+    pieces = [(gum, np.zeros((len(gum), 3)), gum_triangles)]
     if crowns:
         start = 0.0
         for k, width in enumerate(arch.widths):
             middle = (start + width / 2) * scale
-            pieces += [_crown(arch, k, side * middle, scale) for side in (1.0, -1.0)]
+            pieces += [_crown(arch, k, side * middle, scale, disorder) for side in (1.0, -1.0)]
             start += width * 0.985
-    counts = np.cumsum([0, *(len(points) for points, _ in pieces)])
-    positions = np.concatenate([points for points, _ in pieces])
-    triangles = np.concatenate([t + start for (_, t), start in zip(pieces, counts[:-1], strict=True)]).astype(np.int32)
-    gum = np.zeros(len(positions), np.float32)
-    gum[: counts[1]] = 1
-    return Row(positions.astype(np.float32), vertex_normals(positions, triangles), gum, triangles)
+    counts = np.cumsum([0, *(len(points) for points, _, _ in pieces)])
+    positions = np.concatenate([points for points, _, _ in pieces])
+    place = np.concatenate([on for _, on, _ in pieces])
+    triangles = np.concatenate([t + start for (*_, t), start in zip(pieces, counts[:-1], strict=True)]).astype(np.int32)
+    on_gum = np.zeros(len(positions), np.float32)
+    on_gum[: counts[1]] = 1
+    normals = vertex_normals(positions, triangles)
+    return Row(positions.astype(np.float32), normals, on_gum, place.astype(np.float32), triangles)
+
+
+def _askew(disorder: int, up: float, k: int, side: float, stream: int) -> float:
+    """How far a tooth is out of line in one way, -1..1: a hash by sines, good enough for a few dozen numbers."""
+    if disorder == 0:
+        return 0.0
+    x = (
+        np.sin(12.9898 * disorder + 78.233 * (k + 1) * (1.0 if side > 0 else 1.7) + 37.719 * stream + 5.1 * up)
+        * 437.585
+    )
+    return float(2.0 * (x - np.floor(x)) - 1.0)
 
 
 def _on_arch(arch: Arch, along: Array) -> tuple[Array, Array]:
@@ -136,13 +162,21 @@ def _edge_height(arch: Arch, along: Array) -> Array:
     return arch.edge_y + arch.rise * np.clip(np.abs(along) / 5.2, 0, 1) ** 1.6
 
 
-def _crown(arch: Arch, k: int, along: float, scale: float) -> tuple[Array, NDArray[np.int32]]:
-    """One crown: rings of superellipses from below the gum to the edge, closed by a cap."""
+def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tuple[Array, Array, NDArray[np.int32]]:
+    """One crown: rings of superellipses from below the gum to the edge, closed by a cap; points, places (Row), triangles."""
     width, height, depth = (value[k] * scale for value in (arch.widths, arch.heights, arch.depths))
     (place,), (normal,) = _on_arch(arch, np.array([along]))
+    own = [_askew(disorder, arch.up, k, along, stream) for stream in range(4)]
+    turned = np.radians(TURNED_DEG) * own[0]
+    normal = np.array([[np.cos(turned), -np.sin(turned)], [np.sin(turned), np.cos(turned)]]) @ normal
+    place = place + OUT_OF_LINE_CM * own[1] * normal
     outward = np.array([normal[0], 0.0, normal[1]])
     across = np.array([normal[1], 0.0, -normal[0]])
-    edge = float(_edge_height(arch, np.array([along]))[0]) + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
+    edge = (
+        arch.up * SHORTER_CM * own[2]
+        + float(_edge_height(arch, np.array([along]))[0])
+        + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
+    )
     t = np.array([-0.25, 0.0, 0.25, 0.5, 0.75, 0.93, 1.0])  # 0 at the gum's margin, 1 at the edge
     half_width = 0.545 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
     cutting = k < 3
@@ -166,7 +200,11 @@ def _crown(arch: Arch, k: int, along: float, scale: float) -> tuple[Array, NDArr
     fan = np.stack([np.full(SECTORS, LEVELS * SECTORS), np.roll(last, -1), last], axis=1)
     triangles = np.concatenate([strip_triangles(LEVELS, SECTORS), fan])
     points = np.concatenate([points.reshape(-1, 3), cap[None]])
-    return points, _outward(points, triangles)
+    on = np.empty((len(points), 3))
+    on[:-1, 0], on[:-1, 1] = np.repeat(np.clip(t, 0, 1), SECTORS), np.tile(np.abs(ring[0]), LEVELS)
+    on[-1, :2] = 1.0, 0.0
+    on[:, 2] = np.clip(TONES[k] + 0.25 * own[3], 0, 1)
+    return points, on, _outward(points, triangles)
 
 
 def _gum(arch: Arch, scale: float) -> tuple[Array, NDArray[np.int32]]:
@@ -180,7 +218,7 @@ def _gum(arch: Arch, scale: float) -> tuple[Array, NDArray[np.int32]]:
     papilla = 0.16 * scale * np.abs(2 * inside - 1) ** 2
     margin = _edge_height(arch, along) + arch.up * (neck - papilla)
     turn = np.arange(GUM_SECTORS) * (2 * np.pi / GUM_SECTORS)
-    half_height, half_depth = 0.42, 0.34
+    half_height, half_depth = 0.42 if arch.up > 0 else 0.24, 0.34
     # The bead's lower end is the margin; it stands 0.3 mm proud of the crowns.
     drop = half_height * (np.cos(turn)[None, :] + 1)
     out = half_depth * (np.sin(turn)[None, :] - 1) + 0.03

@@ -32,12 +32,12 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthSmile": 1.08,
                 "cheekSquint": 0.8,
-                "eyeSquint": 0.62,
-                "eyeBlink": 0.08,
+                "eyeSquint": 0.54,
+                "eyeBlink": 0.02,
                 "mouthDimple": 0.15,
-                "mouthUpperUp": 0.6,
-                "mouthLowerDown": 0.42,
-                "jawOpen": 0.12,
+                "mouthUpperUp": 0.66,
+                "mouthLowerDown": 0.66,
+                "jawOpen": 0.15,
                 "browInnerUp": 0.08,
                 "browOuterUp": 0.12,
             },
@@ -48,8 +48,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthSmile": 1.12,
                 "cheekSquint": 0.95,
-                "eyeSquint": 0.75,
-                "eyeBlink": 0.08,
+                "eyeSquint": 0.60,
+                "eyeBlink": 0.02,
                 "mouthDimple": 0.3,
                 "browInnerUp": 0.08,
                 "browOuterUp": 0.12,
@@ -61,11 +61,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.6,
             {
-                "browInnerUp": 1.25,
-                "browDown": 0.5,
-                "mouthFrown": 0.85,
-                "mouthShrugLower": 0.42,
-                "eyeBlink": 0.22,
+                "browInnerUp": 1.45,
+                "browDown": 0.6,
+                "mouthFrown": 1.0,
+                "mouthShrugLower": 0.55,
+                "eyeBlink": 0.17,
                 "eyeSquint": 0.2,
             },
         ),
@@ -73,11 +73,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.4,
             {
-                "browInnerUp": 1.25,
-                "browDown": 0.55,
-                "mouthFrown": 0.9,
-                "mouthShrugLower": 0.15,
-                "eyeBlink": 0.28,
+                "browInnerUp": 1.45,
+                "browDown": 0.65,
+                "mouthFrown": 1.05,
+                "mouthShrugLower": 0.25,
+                "eyeBlink": 0.20,
                 "eyeSquint": 0.15,
                 "mouthRollLower": 0.1,
             },
@@ -193,9 +193,31 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     ),
 }
 _UNPAIRED = frozenset(
-    {"browInnerUp", "jawOpen", "jawForward", "mouthFunnel", "mouthShrugLower", "mouthRollLower", "mouthRollUpper"}
+    {
+        "browInnerUp",
+        "jawForward",
+        "jawOpen",
+        "mouthFunnel",
+        "mouthLeft",
+        "mouthRight",
+        "mouthRollLower",
+        "mouthRollUpper",
+        "mouthShrugLower",
+    }
 )
-_REST = ("mouthSmile", "cheekSquint", "eyeSquint", "eyeBlink", "mouthDimple", "mouthPress")
+_REST = (
+    "mouthSmile",
+    "cheekSquint",
+    "eyeSquint",
+    "eyeBlink",
+    "mouthDimple",
+    "mouthPress",
+    "mouthFrown",
+    "mouthLeft",
+    "mouthRight",
+    "mouthShrugLower",
+    "jawOpen",
+)
 _REST_OF_BROWS = ("browInnerUp", "browOuterUp", "browDown")
 ALL_ACTIONS: tuple[str, ...] = tuple(
     name + side
@@ -212,6 +234,10 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
+_LOPSIDED_AT_REST = 0.28
+"""The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
+_PARTED = 0.14
+"""Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.12
 
 
@@ -230,12 +256,14 @@ def intensity(draw: Draw, mood: str) -> float:
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     amounts = _rest(draw, {"neutral": 0.4, "happy": 1.0}.get(mood, 0.0))
+    if mood == "neutral":
+        amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
     weights: dict[str, float] = {}
     for name, amount in amounts.items():
-        for side, lean in _sides(draw, name):
+        for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:
                 weights[name + side] = weight
@@ -265,20 +293,36 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     }
 
 
-def _sides(draw: Draw, name: str) -> tuple[tuple[str, float], ...]:
+def _idle(draw: Draw) -> dict[str, float]:
+    """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
+    aside = draw.normal(0.0, 0.05, "idle aside", limit=2.0)
+    parted = draw.between(0.085, 0.125, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
+    return {
+        "mouthLeft": max(aside, 0.0),
+        "mouthRight": max(-aside, 0.0),
+        "mouthFrown": draw.between(0.0, 0.12, "idle corners"),
+        "mouthShrugLower": draw.between(0.0, 0.10, "idle chin") * (parted == 0.0),
+        "jawOpen": parted,
+    }
+
+
+def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], ...]:
     if name in _UNPAIRED:
         return (("", 1.0),)
     lopsided = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
+    if at_rest:
+        lopsided = _LOPSIDED_AT_REST
     lean = draw.normal(0.0, lopsided, f"{name} lean")
     return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
 
 
 def gaze(draw: Draw) -> tuple[float, float]:
-    """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it."""
+    """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it. When the head is
+    turned, `scene.head.eyes` lets them look inwards only."""
     azimuth, elevation = draw.normal(0.0, 1.2, "azimuth"), draw.normal(0.0, 0.8, "elevation")
     if draw.chance(_LOOKING_AWAY, "away"):
         side = 1.0 if draw.chance(0.5, "side") else -1.0
-        return azimuth + side * draw.between(4.0, 13.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")
+        return azimuth + side * draw.between(4.0, 11.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")
     return azimuth, elevation
 
 

@@ -116,3 +116,27 @@ def test_the_lining_of_the_mouth_casts_no_shadow_on_the_teeth(pack):
     shape = shape_head(spec, pack)
     casters = skin_mesh(spec, pack, shape, dress(spec, pack, shape).skin, level=1).casters
     assert shape.tissue["inner_mouth"][casters].max() <= 0.5
+
+
+@pytest.mark.parametrize("who", family()[::3])
+def test_no_gum_comes_through_lip_or_chin(pack, who):
+    spec = plain(*who, actions=SMILE)
+    shape = shape_head(spec, pack)
+    red = shape.tissue["lips"] > 0.5
+    middle = red & (np.abs(shape.rest[:, 0]) < 0.5)
+    outside = (np.abs(shape.positions[:, 0]) < 4) & (shape.positions[:, 2] > -6)
+    outside &= (shape.tissue["inner_mouth"] < 0.05) & (shape.tissue["lips"] < 0.3)
+    skin = relief(shape.positions[outside][:, :2], shape.positions[outside][:, 2])
+    for row in mouth_meshes(spec, pack, shape)[:2]:
+        points = row.positions[np.abs(row.positions[:, 0]) < 2.5]
+        hidden = (points[:, 1] < shape.positions[middle, 1].min() - 0.1) | (
+            points[:, 1] > shape.positions[red, 1].max() + 0.1
+        )
+        assert (points[hidden, 2] < skin.at(points[hidden, :2]) - 0.03).all()
+
+
+def test_teeth_stand_a_little_askew():
+    straight, own, other = (teeth_row(upper=True, years=30, disorder=disorder) for disorder in (0, 3, 4))
+    apart = np.linalg.norm(own.positions - straight.positions, axis=1)
+    assert 0.02 < apart.max() < 0.15
+    assert np.abs(own.positions - other.positions).max() > 0.01

@@ -1,0 +1,71 @@
+// Provides: Lips, lips_at. Where the red of the lips begins, how it is furrowed and folded, and its pigments.
+// Needs common_noise.glsl. Rest space, cm: the middle of the mouth is at (0, 68.45), its corners at x = 2.43.
+
+struct Lips {
+    float red;      // 0 skin .. 1 vermilion
+    float inward;   // 0 at the border .. 1 at the line between the lips
+    float upper;    // 0 lower lip .. 1 upper lip
+    float furrow;   // 0..1, across the lips' length
+    float seam;     // 0..1, in the line between the lips and in the corners' pits
+    float height;   // cm: the white roll round the red, the ridges of the philtrum, the fold at the corner
+    float melanin;  // shares of the person's melanin, and haemoglobin to be added in shares of lip_blood
+    float blood;
+};
+
+const float CORNER = 2.43;
+
+// own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old.
+Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined) {
+    Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
+    if (abs(above) > 2.6 || side > 3.6 || rest.z < 10.0) return at;
+    at.upper = smoothstep(-0.06, 0.10, above);
+
+    // The red tapers off to the corners. Above it ends in a line, below it fades, and nowhere evenly.
+    float along = saturate(1.0 - side * side / (CORNER * CORNER));
+    float ends = at.upper > 0.5 ? 0.92 * pow(along, 0.7) : 0.98 * along;
+    float ragged = value_noise(own * 4.0) - 0.5, soft = mix(0.19, 0.10, at.upper);
+    float taper = smoothstep(-soft, soft, ends - abs(above) + 0.10 * ragged);
+    float edge = mask + 0.26 * ragged * smoothstep(0.05, 0.4, mask);
+    float border = smoothstep(0.10, mix(0.98, 0.86, at.upper), edge);
+    at.red = border * taper * (1.0 - 0.35 * smoothstep(1.2, 2.4, side));
+    at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.46, at.upper), abs(above));
+
+    // The roll of paler skin just outside of the red is fullest over the bow.
+    float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
+    at.height = 0.022 * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
+    float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
+    float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.15;
+    at.height += philtrum * (0.050 * exp(-ridge * ridge) - 0.035 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
+
+    // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
+    float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
+    at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER, CORNER + 0.14, side));
+    vec2 pit = (vec2(side, rest.y) - vec2(CORNER + 0.05, 68.52)) / vec2(0.20, 0.15);
+    at.seam = max(at.seam, 0.75 * exp(-dot(pit, pit)));
+    float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
+    float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
+    at.height -= 0.050 * (0.5 + lined) * crease;
+    at.seam = max(at.seam, 0.40 * (0.5 + lined) * crease);
+
+    if (at.red > 0.0) {
+        // Furrows fork, are of unequal depth, and spread like a fan.
+        float bend = 0.5 * value_noise(own * 2.5), fan = rest.x * (1.0 - 0.10 * above);
+        float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.1, own.z * 0.9)) - 0.5) * 2.0;
+        float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 1.9, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
+        float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
+        at.furrow = saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+
+        // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
+        // is pink. Patches of both.
+        float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = value_noise(own * 6.0 + 3.0) - 0.5;
+        float pink = saturate(at.inward * mix(1.15, 0.55, at.upper) + 0.35 * patch_);
+        float dark = smoothstep(0.3, 1.1, melanin);
+        float brown = mix(0.92, 1.16, at.upper) + 0.10 * dark * (1.0 - border);
+        at.melanin = mix(brown, mix(0.80, 0.48, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
+        at.melanin *= 1.0 + 0.16 * patch_ + 0.14 * speck;
+        at.blood = (0.50 + 0.52 * at.inward + 0.10 * at.upper) * (1.0 + 1.5 * melanin);
+        at.blood *= 0.94 + 0.75 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
+    }
+    return at;
+}

@@ -1,0 +1,42 @@
+"""How far the upper lids hang down over the iris when a face does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+from facestudio.scene.head.eyes import opening
+from facestudio.scene.materials.eyes import iris_diameter_cm
+from facestudio.spec.types import FaceSpec
+
+COVERED_SHARE = 0.29
+"""Of the iris' radius that the upper lid covers: 1.7 mm of an adult's. In life it is 1 to 2 mm, and the lid
+lies 4 to 5 mm above the middle of the pupil (textbook anatomy)."""
+EVENED = 0.8
+"""Share of a person's own excess that goes: some eyes are wider than others."""
+
+
+def resting_lids(
+    spec: FaceSpec, pack: HeadPack, cage: NDArray[np.float32], places: Mapping[str, NDArray[np.float64]]
+) -> dict[str, float]:
+    """Morph name -> weight of the actions that lower the upper lids of a face at rest onto its irises.
+
+    cage: (V0, 3) head space, cm, before any action. places: of "left" and "right", the eyeball's centre, (3,).
+    """
+    wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - COVERED_SHARE)
+    weights = {}
+    for side, centre in places.items():
+        action = f"action/eyeBlink{side.capitalize()}"
+        upper = pack.lashes[f"{side}_upper"][0]
+        vertices, delta = pack.morphs.delta(action)
+        fall: NDArray[np.float32] = np.zeros((len(cage), 3), np.float32)
+        fall[vertices] = delta
+        still, blinking = cage[upper], cage[upper] + fall[upper]
+        height = opening((still, still), centre)[0] - centre[1]
+        drop = height + centre[1] - opening((blinking, blinking), centre)[0]
+        if height > wanted and drop > 0.0:
+            weights[action] = float(EVENED * (height - wanted) / drop)
+    return weights

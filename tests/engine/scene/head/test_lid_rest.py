@@ -1,0 +1,40 @@
+"""Eyes at rest: what lids cover, and where they look when the head is turned."""
+
+from dataclasses import replace
+
+import pytest
+from tests.support.people import family, plain
+
+from facestudio.scene.head.eyes import MAX_GAZE_DEG, gaze_angles
+from facestudio.scene.materials.eyes import iris_diameter_cm
+
+
+@pytest.mark.parametrize("who", [who for who in family() if who[0] < 60])
+def test_no_iris_is_wholly_exposed(head_of, who):
+    """The upper lid covers at least a millimetre of it."""
+    shape = head_of(*who)
+    for eye in (shape.left_eye, shape.right_eye):
+        assert eye.fissure[1] < iris_diameter_cm(who[0]) / 2 - 0.10
+
+
+@pytest.mark.parametrize("who", [who for who in family() if who[0] < 60])
+def test_hardly_any_white_shows_below_the_iris(head_of, who):
+    shape = head_of(*who)
+    for eye in (shape.left_eye, shape.right_eye):
+        assert -eye.fissure[0] < iris_diameter_cm(who[0]) / 2 + 0.06
+
+
+@pytest.mark.parametrize("aside", [-13.0, -4.0, 4.0, 13.0])
+@pytest.mark.parametrize("view_profile", [-60, -35, -12, 12, 35, 60])
+def test_a_turned_head_never_looks_past_the_lens(view_profile, aside):
+    spec = plain(view_profile=view_profile)
+    azimuth, _ = gaze_angles(replace(spec, expression=replace(spec.expression, gaze_azimuth=aside)))
+    lens = -view_profile
+    assert min(0.0, lens) <= azimuth <= max(0.0, lens)
+
+
+def test_far_turned_eyes_come_back_to_where_the_head_points():
+    angles = [abs(gaze_angles(plain(view_profile=degrees))[0]) for degrees in (15, 30, 45, 60)]
+    assert angles[0] == pytest.approx(15.0)
+    assert angles[3] < angles[2] < angles[1] < 20.0
+    assert MAX_GAZE_DEG >= 15.0

@@ -1,0 +1,34 @@
+"""The mouth's width and fullness by age and sex."""
+
+import numpy as np
+import pytest
+from tests.support.people import plain
+
+from facestudio.scene.head import shape_head
+from facestudio.scene.head.lips import lower_lip
+
+MIDDLE = 0.3
+
+
+def mouth_width_mm(shape):
+    """Between the corners of the mouth."""
+    corner = np.hypot(np.abs(shape.rest[:, 0]) - 2.43, shape.rest[:, 1] - 68.41) + 10.0 * (shape.rest[:, 2] < 12)
+    sides = [np.where(shape.rest[:, 0] * side > 0, corner, np.inf).argmin() for side in (-1, 1)]
+    return 10.0 * float(np.ptp(shape.positions[sides, 0]))
+
+
+# L. Farkas, "Anthropometry of the Head and Face" (1994): 54.5 +- 3.0 and 50.2 +- 3.5 mm; the child's is from memory.
+@pytest.mark.parametrize(
+    ("age", "femininity", "mm", "give"), [(25, 0.0, 54.5, 4.0), (25, 1.0, 50.2, 4.0), (6, 0.5, 42.0, 4.0)]
+)
+def test_mouths_are_as_wide_as_in_life(pack, age, femininity, mm, give):
+    assert mouth_width_mm(shape_head(plain(age, femininity), pack)) == pytest.approx(mm, abs=give)
+
+
+def test_a_childs_lips_are_lower_than_an_adults(pack):
+    heights = []
+    for age in (6, 25):
+        shape = shape_head(plain(age, 1.0), pack)
+        red = (np.abs(shape.rest[:, 0]) < MIDDLE) & (shape.tissue["lips"] > 0.5) & (shape.rest[:, 2] > 12)
+        heights.append([np.ptp(shape.positions[red & lip, 1]) for lip in (lower_lip(pack), ~lower_lip(pack))])
+    assert (np.array(heights[0]) < 0.9 * np.array(heights[1])).all()

@@ -46,7 +46,7 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             curve = _wandering(wrinkle, side, index)
             window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
             taper = np.sin(np.pi * np.clip(along, 0.015, 0.985)) ** 0.9
-            uneven = 0.45 + 1.0 * _unevenness(along, index)
+            uneven = 0.55 + 0.9 * _unevenness(along, index)
             near = distance / np.float32(wrinkle.width)
             # A narrow floor between soft shoulders, as folded skin has; a plain Gaussian looks engraved.
             profile = 0.50 * np.exp(-(near**2) / 0.30) + 0.50 * np.exp(-(near**2) / 2.4)
@@ -179,12 +179,12 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
         (3.6, 68.2, 0.30),
         (5.7, 71.2, 0.26),
     ):
-        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, depth, 0.78, wander=0.09)
+        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, 1.25 * depth, 0.72, wander=0.14)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(120)).reshape(40, 3)
     for x, y, tilt in draws:
         cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
         dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.030, 0.14, 0.74, wander=0.06)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.030, 0.20, 0.68, wander=0.08)
 
 
 def _mouth() -> Iterator[Wrinkle]:

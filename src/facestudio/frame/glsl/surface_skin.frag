@@ -74,7 +74,7 @@ Surface surface(SurfaceInput at) {
     vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
     float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
     course = mix(course, courses.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.26 * (value_noise(own * 0.45) - 0.5) + 0.10 * (wide.g - 0.5);
+    float early = 0.42 * (wide.g - 0.5);
     float one = shown(drawn.xy, lined + early) * smoothstep(0.85, 0.45, course);
     float other = shown(drawn.zw, lined + early) * smoothstep(0.15, 0.55, course);
     float fold = abs(one) > abs(other) ? one : other;
@@ -94,7 +94,7 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
-    float height = -0.15 * fold * (0.55 + 0.45 * lined);
+    float height = -0.25 * fold * (0.45 + 0.55 * lined);
     height += (near.g - 0.5) * (0.008 + 0.014 * ageing) * smoothness * relief;
     height += (wide.r - 0.5) * (0.008 + 0.045 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = relief * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.6 * ageing) * (0.55 + 0.9 * wide.a);  // pores widen
@@ -147,8 +147,8 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.11 + 0.24 * melanin);
     h += dusk * 0.11;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.15 * wrinkle * (0.50 + 0.50 * lined) + 0.22 * crease + 0.10 * pit * off_lips;
-    m += 0.13 * wrinkle * (0.50 + 0.50 * lined) + (0.08 + 0.16 * melanin) * crease;
+    h += 0.19 * wrinkle * (0.50 + 0.50 * lined) + 0.22 * crease + 0.10 * pit * off_lips;
+    m += 0.17 * wrinkle * (0.50 + 0.50 * lined) + (0.08 + 0.16 * melanin) * crease;
     m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * relief;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
@@ -200,7 +200,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.07 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.045 * lost * plated * plated + 0.03 * lost * porous * porous * coarse));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.022 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);

@@ -67,7 +67,8 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 def _acne(spec: FaceSpec) -> float:
     """Nearly all have some spots in their teens, few much; a share keeps them into the thirties (V. Goulden, G. I. Stables and
     W. J. Cunliffe 1999, J. Am. Acad. Dermatol. 41:577, from memory; the amounts by eye). Oil feeds them."""
-    years = _step(11.0, 15.0, spec.age) * (1.0 - 0.82 * _step(18.0, 27.0, spec.age) - 0.18 * _step(32.0, 45.0, spec.age))
+    kept = 0.18 * (1.0 - _step(32.0, 45.0, spec.age))
+    years = _step(11.0, 15.0, spec.age) * (kept + (1.0 - kept) * (1.0 - _step(18.0, 27.0, spec.age)))
     chance = float(uniform(spec.skin.seed, "acne", 0))
     return years * (0.08 + 0.92 * chance**2.2) * min(0.4 + spec.skin.oiliness, 1.0)
 

@@ -101,7 +101,7 @@ Surface surface(SurfaceInput at) {
     float plated = relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec3 slopes = pores_near * porous * (0.005 + 0.016 * coarse) + pores_wide * porous * (0.006 + 0.048 * coarse);
-    slopes += plates_near * plated * (0.0085 + 0.006 * ageing) + plates_wide * plated * lying * (0.009 + 0.016 * ageing);
+    slopes += plates_near * plated * (0.0105 + 0.006 * ageing) + plates_wide * plated * lying * (0.009 + 0.016 * ageing);
     float micro = 0.0;
     // Lips are furrowed across their length; the furrows fork and are of unequal depth.
     float furrow = 0.0;
@@ -132,10 +132,10 @@ Surface surface(SurfaceInput at) {
     float blood = 2.0 * (wide.r - 0.5), flush_near = 2.0 * (near.r - 0.5);
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
     float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
-              (0.26 * (wide.g - 0.5) + 0.22 * (near.g - 0.5) + 0.24 * (grain - 0.5));
-    float h = haemoglobin * (1.0 + even * (0.30 * blood + 0.17 * flush_near + 0.34 * (grain - 0.5)));
+              (0.34 * (wide.g - 0.5) + 0.28 * (near.g - 0.5) + 0.28 * (grain - 0.5));
+    float h = haemoglobin * (1.0 + even * (0.34 * blood + 0.24 * flush_near + 0.40 * (grain - 0.5)));
     float unevenly = saturate(0.75 + 0.75 * blood + 0.45 * flush_near);
-    h += flush * covered * painted.r * 0.46 * (0.55 + haemoglobin) * (0.15 + 1.1 * unevenly);
+    h += flush * covered * painted.r * 0.56 * (0.55 + haemoglobin) * (0.15 + 1.1 * unevenly);
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.26 * painted.b * (1.0 - 0.5 * saturate(blood));
     m += 0.022 * painted.b;
@@ -143,7 +143,7 @@ Surface surface(SurfaceInput at) {
     h += covered * vessels * painted.a * (0.55 * near.b + 0.35 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
-    float dusk = painted.g * (0.62 + 1.0 * ageing) * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
+    float dusk = painted.g * (0.80 + 0.85 * ageing) * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * (0.11 + 0.24 * melanin);
     h += dusk * 0.11;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
@@ -196,7 +196,7 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float film = saturate(oily * (0.35 + 0.65 * oiliness) * (0.70 + 0.60 * wide.r));
-    float roughness = mix(0.50, 0.33, film) + 0.10 * (near.r - 0.5) + 0.10 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
+    float roughness = mix(0.49, 0.31, film) + 0.10 * (near.r - 0.5) + 0.10 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.07 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
@@ -204,7 +204,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
-    float specular = mix(1.05, 1.65, film) * (1.0 - 0.75 * saturate(pit + big_pit)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
+    float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate(pit + big_pit)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.66, 1.0, smoothstep(0.2, 0.8, relief));  // a child's skin is velvet
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished

@@ -48,14 +48,17 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
 Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
-    vec3 sides = pow(abs(normal), vec3(4.0));
+    vec3 laid = rest * vec3(1.0, upright, 1.0);
+    // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
+    vec3 turned = cross(dFdx(rest), dFdy(rest));
+    vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
     sides /= sides.x + sides.y + sides.z;
 
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = at.mask_a.z, face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     float gathered = at.mask_b.w, lined = saturate(ageing + gathered);  // a muscle shows the lines of later years
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
-    vec4 wide = tiled(mottle, rest / MOTTLE_WIDE + offset, sides), near = tiled(mottle, rest / MOTTLE_NEAR + offset.zxy, sides);
+    vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     float grain = near.a;
     // The vermilion border is a transition of a millimetre or two, and not an even one.
     float lip_edge = at.mask_a.x + 0.22 * (value_noise(own * 5.0) - 0.5) * smoothstep(0.05, 0.4, at.mask_a.x);
@@ -86,11 +89,11 @@ Surface surface(SurfaceInput at) {
 
     // Relief. What is wider than a millimetre or two is a height, cm; the rest are slopes.
     vec2 pit_near, pit_wide, plate_near, plate_wide;
-    vec3 pores_near = sloped(pores, rest / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, pit_near);
-    vec3 pores_wide = sloped(pores, rest / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, pit_wide);
-    vec3 plates_near = sloped(furrows, rest / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, plate_near);
+    vec3 pores_near = sloped(pores, laid / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, pit_near);
+    vec3 pores_wide = sloped(pores, laid / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, pit_wide);
+    vec3 plates_near = sloped(furrows, laid / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, plate_near);
     const vec3 DRAWN_OUT = vec3(0.62, 1.5, 0.62) / FURROWS_WIDE;  // along the lines of the skin
-    vec3 plates_wide = sloped(furrows, rest * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, plate_wide);
+    vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, plate_wide);
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
@@ -128,7 +131,7 @@ Surface surface(SurfaceInput at) {
     vec3 normal_diffuse = normalize(raised - 0.62 * slopes);
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
-    float covered = 1.0 - 0.55 * makeup, even = covered * (1.0 + 0.6 * ageing);
+    float covered = 1.0 - 0.55 * makeup, even = covered * (1.0 + 0.25 * ageing);
     float blood = 2.0 * (wide.r - 0.5), flush_near = 2.0 * (near.r - 0.5);
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
     float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *

@@ -46,6 +46,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         vessels=_vessels(spec),
         mirror=1.0 if uniform(skin.seed, "mirror", 0) < 0.5 else -1.0,
         courses=_courses(skin.seed),
+        upright=0.60 + 0.40 * _step(-2.0, 12.0, age),
         seed=(skin.seed % 4093) / 4093.0,
         pores=_texture(pack, "pores", tile=True),
         furrows=_texture(pack, "furrows", tile=True),
@@ -103,7 +104,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
-        return (0.12 + 0.22 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
+        return (0.35 + 0.65 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
     return (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
 
 

@@ -17,7 +17,15 @@ from support import plain_scenes as plain
 SIZE = 128
 EVEN = (plain.WHITE, plain.WHITE, plain.WHITE)
 BACK_OF_THE_HEAD = np.float32([0.0, 70.0, -8.0])  # where no painting lies
-ONE_SIDED = {"acne": 0.0, "vessels": 0.0, "freckles": 0.0, "moles": 0.0, "sun_damage": 0.0, "ageing": 0.0, "makeup": 0.0}
+ONE_SIDED = {
+    "acne": 0.0,
+    "vessels": 0.0,
+    "freckles": 0.0,
+    "moles": 0.0,
+    "sun_damage": 0.0,
+    "ageing": 0.0,
+    "makeup": 0.0,
+}
 
 
 @pytest.fixture(scope="module")

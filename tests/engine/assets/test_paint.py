@@ -110,5 +110,7 @@ def test_the_two_halves_are_alike_but_not_the_same(painted):
 
 
 def test_the_sets_of_wrinkles_run_elsewhere(painted):
-    one, other = (painted["lines"][1300:1700, 700:1350, channel].astype(float).ravel() for channel in (0, 2))  # the forehead
+    one, other = (
+        painted["lines"][1300:1700, 700:1350, channel].astype(float).ravel() for channel in (0, 2)
+    )  # the forehead
     assert np.corrcoef(one, other)[0, 1] < 0.5

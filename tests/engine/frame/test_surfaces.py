@@ -109,7 +109,9 @@ def test_skin_without_anything_on_it_has_the_colour_of_its_pigments(gpu, skin):
         assert albedo.reshape(-1, 3).mean(axis=0) == pytest.approx(skin_reflectance(melanin, 0.3), rel=0.12)
 
 
-@pytest.mark.parametrize("trait", ["ageing", "freckles", "moles", "oiliness", "makeup", "sun_damage", "flush", "acne", "vessels"])
+@pytest.mark.parametrize(
+    "trait", ["ageing", "freckles", "moles", "oiliness", "makeup", "sun_damage", "flush", "acne", "vessels"]
+)
 def test_a_trait_at_nought_leaves_its_paint_unused(gpu, skin, trait):
     """With a trait at 0, turning the seed's pattern is all that is left; with it at 1 the surface differs."""
     plain = replace(skin, **PLAIN, melanin=0.3)

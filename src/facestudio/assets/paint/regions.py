@@ -92,7 +92,9 @@ Spots = tuple[tuple[float, float, float, float, float, bool], ...]
 
 def paint_flesh(canvas: Canvas) -> tuple[Floats, Floats, Floats, Floats]:
     """How much redder, darker and sallower than the rest of the face, and where vessels widen: (size, size) 0..1 each."""
-    blood, dark, sallow, vessels = (np.clip(_sum(canvas, spots), 0.0, 1.0) for spots in (_BLOOD, _DARK, _SALLOW, _VESSELS))
+    blood, dark, sallow, vessels = (
+        np.clip(_sum(canvas, spots), 0.0, 1.0) for spots in (_BLOOD, _DARK, _SALLOW, _VESSELS)
+    )
     return blood, dark, sallow, vessels
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.assets.paint.pattern import SIZE, Floats, cells, noise, warped
+from facestudio.assets.paint.pattern import Floats, cells, noise, warped
 from facestudio.maths.counter_hash import uniform
 
 STEEPEST = 0.16

@@ -101,13 +101,17 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             off = 0.30 * (c - 0.5)
             xs = np.linspace(start, min(end, 4.6), 5)
             tilt = 0.05 * (e - 0.5)
-            course = tuple((float(x), y + off + tilt * float(x - start) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
+            course = tuple(
+                (float(x), y + off + tilt * float(x - start) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs
+            )
             yield Wrinkle(course, 0.05 + 0.045 * d, 0.34 + 0.34 * d, onset + 0.12 * (e - 0.5), False, 0.07)
             piece += 1
         for n in range(4):
             x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
             x, up = 7.0 * (x - 0.5), 0.9 * (up - 0.5)
-            course = tuple((x + step, y + up + 0.1 * arch + 0.08 * (reach - 0.5)) for step in (-0.4 - reach, 0.0, 0.4 + reach))
+            course = tuple(
+                (x + step, y + up + 0.1 * arch + 0.08 * (reach - 0.5)) for step in (-0.4 - reach, 0.0, 0.4 + reach)
+            )
             yield Wrinkle(course, 0.04, 0.18, onset + 0.18, False, 0.09)
 
 
@@ -151,7 +155,10 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
         yield Wrinkle(course, 0.03, 0.24, 0.36 + 0.04 * (k % 4), wander=0.09)
-    for drop, depth, onset in (((0.0, 0.62, 0.36), (-0.36, 0.42, 0.55), (-0.75, 0.36, 0.75)), ((-0.12, 0.5, 0.42), (-0.62, 0.46, 0.62)))[kind]:
+    for drop, depth, onset in (
+        ((0.0, 0.62, 0.36), (-0.36, 0.42, 0.55), (-0.75, 0.36, 0.75)),
+        ((-0.12, 0.5, 0.42), (-0.62, 0.46, 0.62)),
+    )[kind]:
         y = 74.3 + drop
         yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.075, depth, onset)
     for k in range(10):  # crepe below the lid

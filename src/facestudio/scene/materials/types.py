@@ -1,7 +1,7 @@
 """The parameters of each shading model. Field names are the uniforms' names: GLSL declarations are generated from here.
 
-float -> uniform float, int -> uniform int, Colour -> uniform vec3, Quadruple -> uniform vec4, Matrix3 -> uniform mat3 (rows as written),
-Texture -> uniform sampler2D. A mesh's eight masks reach the shader as `mask_a` (columns 0..3) and `mask_b` (4..7).
+float -> uniform float, int -> uniform int, Colour -> uniform vec3, Quadruple -> uniform vec4, Matrix3 -> uniform mat3 (rows as
+written), Texture -> uniform sampler2D. A mesh's eight masks reach the shader as `mask_a` (columns 0..3) and `mask_b` (4..7).
 """
 
 from __future__ import annotations

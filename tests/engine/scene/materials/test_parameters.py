@@ -19,7 +19,10 @@ from facestudio.scene.materials.skin import haemoglobin
 from facestudio.scene.materials.types import Texture
 
 PAINTED = SimpleNamespace(
-    textures={name: np.zeros((4, 4, 4), np.uint8) for name in ("pores", "furrows", "mottle", "lines", "flesh", "regions")}, fingerprint="f" * 64
+    textures={
+        name: np.zeros((4, 4, 4), np.uint8) for name in ("pores", "furrows", "mottle", "lines", "flesh", "regions")
+    },
+    fingerprint="f" * 64,
 )
 
 

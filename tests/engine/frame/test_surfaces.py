@@ -147,7 +147,8 @@ def test_lips_are_redder_than_the_skin_around(gpu, skin):
 
 
 def test_two_persons_have_different_mottling_of_the_same_strength(gpu, skin):
-    one, other = (draw(gpu, replace(skin, seed=s), extent=3.0)[3][..., 1] for s in (0.11, 0.83))
+    # The redness of regions is common to all.
+    one, other = (draw(gpu, replace(skin, flush=0.0, seed=s), extent=3.0)[3][..., 1] for s in (0.11, 0.83))
     assert abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) < 0.5
     assert one.std() == pytest.approx(other.std(), rel=0.5)
 

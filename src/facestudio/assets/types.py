@@ -145,7 +145,7 @@ class HeadPack:
     eyes: 'left', 'right' -> (N,) int32 vertices of the helper eyeballs.
     lashes: 'left_upper', 'left_lower', 'right_upper', 'right_lower' -> (rows root to tip, columns) int32 vertices.
     tissue: 'lips', 'inner_mouth', 'ears', 'eyelids', 'face' -> (V2,) float32 0..1 on the finest skin.
-    textures: 'detail', 'lines', 'regions' -> (H, W, 4) uint8, row 0 at v = 0.
+    textures: name -> (H, W, 4) uint8, row 0 at v = 0; paint/atlases.py has the names.
     fingerprint: sha256 of the pack's contents, hexadecimal.
     """
 

@@ -14,6 +14,7 @@ from facestudio.scene.materials.types import (
     GlossMaterial,
     Material,
     Matrix3,
+    Quadruple,
     SkinMaterial,
     Texture,
 )
@@ -25,6 +26,7 @@ _GLSL_TYPES: dict[object, str] = {
     float: "float",
     int: "int",
     Colour: "vec3",
+    Quadruple: "vec4",
     Matrix3: "mat3",
     Texture: "sampler2D",
 }

@@ -77,7 +77,10 @@ def grey_jpeg():
 @pytest.fixture(autouse=True)
 def unpainted(monkeypatch):
     """Painting takes seconds and needs a whole head; it has tests of its own."""
-    grey = {name: np.full((8, 8, 4), 128, dtype=np.uint8) for name in ("detail", "lines", "regions")}
+    grey = {
+        name: np.full((8, 8, 4), 128, dtype=np.uint8)
+        for name in ("pores", "furrows", "mottle", "lines", "flesh", "regions")
+    }
     monkeypatch.setattr(build, "paint_atlases", lambda rest, triangles, tissue: grey)
 
 

@@ -78,7 +78,7 @@ def test_arrays_fit_together(pack):
         assert mask.shape == (finest,)
         assert mask.min() >= 0
         assert mask.max() == pytest.approx(1, abs=0.02)
-    assert set(pack.textures) == {"detail", "lines", "regions"}
+    assert set(pack.textures) == {"pores", "furrows", "mottle", "lines", "flesh", "regions"}
     for texels in pack.textures.values():
         assert texels.dtype == np.uint8
         assert texels.ndim == 3

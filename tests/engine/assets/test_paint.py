@@ -5,7 +5,9 @@ import pytest
 
 from facestudio.assets.paint import paint_atlases
 from facestudio.assets.paint.canvas import BOTTOM, HEIGHT, Canvas, smooth_curve
-from facestudio.assets.paint.tile import paint_tile
+from facestudio.assets.paint.mottle import paint_mottle
+from facestudio.assets.paint.tile import STEEPEST, paint_furrows, paint_pores
+from facestudio.assets.paint.wrinkles import FLAT, SETS
 
 
 def barrel(radius=7.0, rows=60, columns=120):
@@ -57,15 +59,29 @@ def test_a_curve_goes_through_its_points():
     assert curve[[0, 10, 20]] == pytest.approx(np.array([[0.0, 0.0], [1.0, 2.0], [3.0, 1.0]]))
 
 
-def test_the_tile_wraps_without_a_seam():
-    tile = paint_tile().astype(int)
+@pytest.mark.parametrize("paint", [paint_pores, paint_furrows, paint_mottle])
+def test_a_tile_wraps_without_a_seam(paint):
+    tile = paint().astype(int)
     inside = np.abs(np.diff(tile, axis=1)).mean(axis=(0, 1))
     across = np.abs(tile[:, 0] - tile[:, -1]).mean(axis=0)
     assert (across < 1.6 * inside + 0.5).all()
 
 
+def test_a_tile_holds_the_slopes_of_its_height():
+    tile = paint_furrows().astype(float) / 255.0
+    height, gentle = tile[..., 2], np.abs(tile[..., 0] - 0.5) < 0.45
+    slope = 0.5 * (np.roll(height, -1, axis=1) - np.roll(height, 1, axis=1))
+    assert (2.0 * (tile[..., 0] - 0.5) * STEEPEST)[gentle] == pytest.approx(slope[gentle], abs=0.006)
+
+
+def test_pits_of_the_skin_are_sparse_and_unlike():
+    depth = paint_pores()[..., 2] / 255.0
+    assert 0.02 < depth.mean() < 0.15
+    assert depth.max() > 0.9
+
+
 def test_paintings_have_their_layout(painted):
-    assert set(painted) == {"detail", "lines", "regions"}
+    assert set(painted) == {"pores", "furrows", "mottle", "lines", "flesh", "regions"}
     for picture in painted.values():
         assert picture.dtype == np.uint8
         assert picture.shape[2] == 4
@@ -79,14 +95,22 @@ def test_painting_again_gives_the_same_bytes(painted):
 
 
 def test_the_back_of_the_head_is_left_unpainted(painted):
-    for name in ("lines", "regions"):
+    for name, nothing in (("lines", round(255 * FLAT)), ("flesh", 0), ("regions", 0)):
         width = painted[name].shape[1]
-        assert painted[name][:, : width // 8, :3].max() == 0
+        back = painted[name][:, : width // 8]
+        assert (back[..., 0] == nothing).all()
 
 
 def test_the_two_halves_are_alike_but_not_the_same(painted):
-    depth = painted["lines"][..., 0].astype(float)
-    blurred = depth.reshape(64, 32, 64, 32).mean(axis=(1, 3))
-    mirrored = blurred[:, ::-1]
-    assert np.corrcoef(blurred.ravel(), mirrored.ravel())[0, 1] > 0.9
-    assert not np.array_equal(depth, depth[:, ::-1])
+    for kind in range(SETS):
+        depth = np.maximum(painted["lines"][..., 2 * kind].astype(float) - 255 * FLAT, 0.0)
+        blurred = depth.reshape(32, 64, 32, 64).mean(axis=(1, 3))
+        assert np.corrcoef(blurred.ravel(), blurred[:, ::-1].ravel())[0, 1] > 0.75
+        assert not np.array_equal(depth, depth[:, ::-1])
+
+
+def test_the_sets_of_wrinkles_run_elsewhere(painted):
+    one, other = (
+        painted["lines"][1300:1700, 700:1350, channel].astype(float).ravel() for channel in (0, 2)
+    )  # the forehead
+    assert np.corrcoef(one, other)[0, 1] < 0.5

@@ -1,81 +1,76 @@
-"""The tile of fine skin relief."""
+"""The tiles of fine skin relief: pits of hair follicles, and the net of furrows between them.
+
+A tile holds its own slopes beside its height, so that normals come from the texture's mip levels: filtered, and as fine as
+the picture's pixels, which a difference of heights between neighbouring pixels is not.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.maths.counter_hash import normal, uniform
+from facestudio.assets.paint.pattern import Floats, cells, noise, warped
+from facestudio.maths.counter_hash import uniform
 
-SIZE = 512  # texels of 0.06 mm
+STEEPEST = 0.16
+"""Slope that a texel's extremes stand for: heights (0..1) per texel. `surface_skin.frag` has the same number."""
+
 _SEED = 20613
-
-Floats = NDArray[np.float32]
-
-
-def paint_tile() -> NDArray[np.uint8]:
-    """(512, 512, 4) uint8, wrapping both ways: pores (low in a pore), plates of fine relief, soft bumps, round spots."""
-    return np.round(np.clip(np.stack([_pores(), _plates(), _bumps(), _spots()], axis=-1), 0, 1) * 255).astype(np.uint8)
+_PORES, _DROPPED = 34, 0.22
+_FURROWS, _FINE_FURROWS = 42, 80
 
 
-def _pores() -> Floats:
-    """Pits 0.5 to 0.8 mm apart, of unequal size and depth; one in four is missing."""
-    nearest, _, cell = _cells("pores", 46)
-    width = 1.3 + 1.9 * uniform(_SEED, "pore width", cell)
-    depth = (uniform(_SEED, "pore depth", cell) > 0.25) * (0.45 + 0.55 * uniform(_SEED, "pore strength", cell))
-    return np.asarray(1.0 - depth * np.exp(-((nearest / width) ** 2)), dtype=np.float32)
+def paint_pores() -> NDArray[np.uint8]:
+    """(SIZE, SIZE, 4) uint8, wrapping both ways: slope across and up of the pits, how deep, round spots.
+
+    Pits are unlike in width and depth and some of them missing; they lean over, as hairs do, so that one wall is steep.
+    """
+    depth = _pits()
+    return _packed(-depth, depth, _spots())
+
+
+def paint_furrows() -> NDArray[np.uint8]:
+    """(SIZE, SIZE, 4) uint8, wrapping both ways: slope across and up of the plates between furrows, their height, a noise
+    of single texels' width, 0..1.
+
+    Primary furrows cut the skin into polygons, finer ones cut these again (Piérard, Uhoda and Piérard-Franchimont 2003,
+    "From skin microrelief to wrinkles", J. Cosmetic Dermatology 2:21, from memory)."""
+    height = _plates()
+    return _packed(height, height, noise("furrow grain", 1.1))
+
+
+def _packed(height: Floats, shown: Floats, extra: Floats) -> NDArray[np.uint8]:
+    across = 0.5 * (np.roll(height, -1, axis=1) - np.roll(height, 1, axis=1))
+    up = 0.5 * (np.roll(height, -1, axis=0) - np.roll(height, 1, axis=0))
+    channels = np.stack([0.5 + 0.5 * across / STEEPEST, 0.5 + 0.5 * up / STEEPEST, shown, extra], axis=-1)
+    return np.round(np.clip(channels, 0.0, 1.0) * 255.0).astype(np.uint8)
+
+
+def _pits() -> Floats:
+    nearest, _, cell, offset = cells("pores", _PORES)
+    width = 1.9 + 2.6 * uniform(_SEED, "pore width", cell) ** 1.6
+    strength = (uniform(_SEED, "pore depth", cell) > _DROPPED) * (0.3 + 0.7 * uniform(_SEED, "pore strength", cell))
+    stretched = np.hypot(offset[0] * 1.12, offset[1] * 0.84 + 0.10 * nearest)
+    ragged = 1.0 + 0.5 * (noise("pore edges", 2.0) - 0.5)
+    return np.asarray(strength * np.exp(-((stretched * ragged / width) ** 2)), dtype=np.float32)
 
 
 def _plates() -> Floats:
-    """The quilt between the primary lines, about 0.3 mm wide, under a softer unevenness."""
-    nearest, second, cell = _cells("plates", 84)
-    quilt = np.clip((second - nearest) / 4.0, 0.0, 1.0)
+    place = warped("furrow course", 3.2, 18.0)
+    nearest, second, cell, _ = cells("furrows", _FURROWS, place=place)
+    deep = 0.45 + 0.55 * uniform(_SEED, "furrow depth", cell)
+    primary = 1.0 - deep * np.exp(-(((second - nearest) / 2.6) ** 1.5))
+    nearest, second, cell, _ = cells("fine furrows", _FINE_FURROWS, place=place)
+    secondary = 1.0 - np.exp(-(((second - nearest) / 1.6) ** 1.5))
     tilt = uniform(_SEED, "plate height", cell)
-    return np.asarray(
-        0.15 + 0.42 * quilt + 0.13 * tilt + 0.30 * (_noise("plate noise", 2.0) - 0.5) + 0.15, dtype=np.float32
-    )
-
-
-def _bumps() -> Floats:
-    return np.asarray(0.6 * _noise("bumps", 14.0) + 0.4 * _noise("small bumps", 6.0), dtype=np.float32)
+    height = 0.52 * primary + 0.20 * secondary + 0.12 * tilt + 0.30 * (noise("plate noise", 5.0) - 0.5)
+    return np.asarray(np.clip(height, 0.0, 1.0), dtype=np.float32)
 
 
 def _spots() -> Floats:
     """Freckles: round, of all sizes up to 0.8 mm across, some faint, gathered by chance."""
-    nearest, _, cell = _cells("spots", 22, jitter=0.7)
+    nearest, _, cell, _ = cells("spots", 22, jitter=0.7)
     radius = 1.4 + 4.6 * uniform(_SEED, "spot radius", cell) ** 2.5
     strength = uniform(_SEED, "spot strength", cell)
-    ragged = 1.0 + 0.7 * (_noise("spot edges", 2.5) - 0.5)
+    ragged = 1.0 + 0.7 * (noise("spot edges", 2.5) - 0.5)
     return np.asarray(strength * (strength > 0.3) * np.exp(-((nearest * ragged / radius) ** 3)), dtype=np.float32)
-
-
-def _cells(stream: str, count: int, jitter: float = 0.85) -> tuple[Floats, Floats, NDArray[np.int64]]:
-    """Distances in texels to the nearest and the second of count x count scattered points, and the nearest's number."""
-    number = np.arange(count * count)
-    shift = jitter * (np.stack([uniform(_SEED, f"{stream} x", number), uniform(_SEED, f"{stream} y", number)]) - 0.5)
-    grid = np.stack(np.meshgrid(np.arange(count), np.arange(count), indexing="xy")).reshape(2, -1)
-    place = ((grid + 0.5 + shift) * (SIZE / count)).astype(np.float32)
-    y, x = np.meshgrid(np.arange(SIZE) + 0.5, np.arange(SIZE) + 0.5, indexing="ij")
-    row, column = (y * count / SIZE).astype(int), (x * count / SIZE).astype(int)
-    best = np.full((SIZE, SIZE), np.inf, dtype=np.float32)
-    second = best.copy()
-    owner = np.zeros((SIZE, SIZE), dtype=np.int64)
-    for i in (-1, 0, 1):
-        for j in (-1, 0, 1):
-            cell = ((row + i) % count) * count + (column + j) % count
-            across = np.abs(x - place[0][cell])
-            up = np.abs(y - place[1][cell])
-            distance = np.hypot(np.minimum(across, SIZE - across), np.minimum(up, SIZE - up)).astype(np.float32)
-            second = np.minimum(second, np.maximum(best, distance))
-            owner = np.where(distance < best, cell, owner)
-            best = np.minimum(best, distance)
-    return best, second, owner
-
-
-def _noise(stream: str, blur: float) -> Floats:
-    """Smooth noise that wraps, 0..1, mean near a half. blur: standard deviation of its grain, texels."""
-    white = normal(_SEED, stream, np.arange(SIZE * SIZE)).reshape(SIZE, SIZE).astype(np.float64)
-    frequency = np.fft.fftfreq(SIZE)
-    power = np.exp(-2.0 * (np.pi * blur) ** 2 * (frequency[:, None] ** 2 + frequency[None, : SIZE // 2 + 1] ** 2))
-    soft = np.fft.irfft2(np.fft.rfft2(white) * power, s=(SIZE, SIZE))
-    return np.asarray(np.clip(0.5 + soft / (6.0 * soft.std()), 0.0, 1.0), dtype=np.float32)

@@ -13,7 +13,11 @@ from facestudio.maths.counter_hash import normal, uniform
 
 Floats = NDArray[np.float32]
 _SEED = 7741
-_ONSET_REACH = 3.6  # widths about a wrinkle that share its onset, so that filtering doesn't mix in another's
+_ONSET_REACH = 4.2  # widths about a wrinkle that share its onset, so that filtering doesn't mix in another's
+_STREAMS = 2000  # more than the strokes of a set
+SETS = 2
+FLAT = 0.2
+"""Height of skin without wrinkles; `surface_skin.frag` has the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,34 @@ class Wrinkle:
     wander: float = 0.05
 
 
-def paint_wrinkles(canvas: Canvas) -> tuple[Floats, Floats]:
-    """Depth 0..1 and onset 0..1, (size, size) each."""
-    depth, onset = canvas.blank(), canvas.blank() + np.float32(0.5)
+def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
+    """Height and onset 0..1, (size, size) each, of one of the SETS of courses: FLAT where there is no wrinkle, more is deeper,
+    less the skin that is pushed up beside one."""
+    depth, ridge = canvas.blank(), canvas.blank()
+    onset = canvas.blank() + np.float32(0.5)
     claim = canvas.blank()
-    for number, wrinkle in enumerate(_wrinkles()):
+    for number, wrinkle in enumerate(_wrinkles(kind)):
         for side in (1.0, -1.0) if wrinkle.mirrored else (1.0,):
-            index = 2 * number + (side < 0.0)
+            index = _STREAMS * kind + 2 * number + (side < 0.0)
             strength = 1.0 + 0.22 * float(normal(_SEED, "strength", index))
             curve = _wandering(wrinkle, side, index)
             window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
-            taper = np.sin(np.pi * np.clip(along, 0.02, 0.98)) ** 0.6
-            uneven = 0.75 + 0.5 * _unevenness(along, index)
+            taper = np.sin(np.pi * np.clip(along, 0.015, 0.985)) ** 0.9
+            uneven = 0.55 + 0.9 * _unevenness(along, index)
             near = distance / np.float32(wrinkle.width)
             # A narrow floor between soft shoulders, as folded skin has; a plain Gaussian looks engraved.
-            profile = 0.58 * np.exp(-(near**2) / 0.35) + 0.42 * np.exp(-(near**2) / 3.0)
-            amount = (wrinkle.depth * strength * taper * uneven * profile).astype(np.float32)
+            profile = 0.50 * np.exp(-(near**2) / 0.30) + 0.50 * np.exp(-(near**2) / 2.4)
+            swell = 0.30 * np.exp(-(((near - 2.5) / 0.95) ** 2))
+            share = wrinkle.depth * strength * taper * uneven
+            amount, raised = ((share * form).astype(np.float32) for form in (profile, swell))
             reach = (wrinkle.depth * np.exp(-(near**2) / 4.0)).astype(np.float32)
             mine = reach > claim[window]
             onset[window] = np.where(mine, np.float32(wrinkle.onset), onset[window])
             claim[window] = np.maximum(claim[window], reach)
             depth[window] = np.maximum(depth[window], amount)
-    return np.clip(depth, 0.0, 1.0), onset
+            ridge[window] = np.maximum(ridge[window], raised)
+    height = depth - ridge * np.exp(-((depth / 0.12) ** 2))
+    return np.clip(FLAT + (1.0 - FLAT) * height, 0.0, 1.0).astype(np.float32), onset
 
 
 def _wandering(wrinkle: Wrinkle, side: float, index: int) -> list[Point]:
@@ -60,63 +70,95 @@ def _wandering(wrinkle: Wrinkle, side: float, index: int) -> list[Point]:
 
 
 def _unevenness(along: Floats, index: int) -> Floats:
-    knots = uniform(_SEED, "unevenness", 16 * index + np.arange(7))
-    return np.interp(along, np.linspace(0.0, 1.0, 7), knots).astype(np.float32)
+    knots = uniform(_SEED, "unevenness", 16 * index + np.arange(9))
+    return np.interp(along, np.linspace(0.0, 1.0, 9), knots).astype(np.float32)
 
 
-def _wrinkles() -> Iterator[Wrinkle]:
-    yield from _forehead()
-    yield from _between_brows()
-    yield from _eyes()
-    yield from _cheeks()
+def _wrinkles(kind: int) -> Iterator[Wrinkle]:
+    yield from _forehead(kind)
+    yield from _between_brows(kind)
+    yield from _eyes(kind)
+    yield from _cheeks(kind)
     yield from _mouth()
-    yield from _neck()
+    yield from _neck(kind)
 
 
-def _forehead() -> Iterator[Wrinkle]:
-    for k, (y, reach, onset) in enumerate(
-        ((77.75, 3.9, 0.52), (78.55, 4.5, 0.37), (79.35, 4.4, 0.42), (80.25, 4.0, 0.55), (81.05, 3.1, 0.75))
-    ):
-        dip = 0.1 * (k % 2)
-        course = (
-            (-reach, y - 0.1 + dip),
-            (-0.5 * reach, y + 0.22),
-            (0.0, y),
-            (0.5 * reach, y + 0.2),
-            (reach, y - 0.05),
-        )
-        yield Wrinkle(course, 0.10, 0.66, onset, mirrored=False, wander=0.12)
-        yield Wrinkle(((0.3, y + 0.42), (0.35 * reach, y + 0.52), (0.75 * reach, y + 0.38)), 0.05, 0.28, onset + 0.15)
-        yield Wrinkle(((0.6, y - 0.25), (0.4 * reach, y - 0.1), (0.6 * reach, y - 0.12)), 0.04, 0.20, onset + 0.2)
+# Height over the middle, the arch (cm, from the middle to 4 cm beside; less than 0: gull's wings) and the onset of each row.
+_ROWS = (
+    ((77.6, 0.30, 0.58), (78.5, 0.34, 0.37), (79.45, 0.25, 0.43), (80.5, 0.12, 0.60)),
+    ((78.0, -0.30, 0.42), (79.1, -0.22, 0.36), (79.9, -0.12, 0.62), (80.7, -0.05, 0.50), (81.5, 0.05, 0.75)),
+)
 
 
-def _between_brows() -> Iterator[Wrinkle]:
-    yield Wrinkle(((0.48, 75.95), (0.55, 76.7), (0.45, 77.5)), 0.09, 0.72, 0.45)
-    yield Wrinkle(((0.85, 76.3), (0.92, 76.9)), 0.06, 0.34, 0.6)
+def _forehead(kind: int) -> Iterator[Wrinkle]:
+    """Rows of pieces that overlap, as frontalis' bundles fold the skin; few run from side to side."""
+    for k, (y, arch, onset) in enumerate(_ROWS[kind]):
+        draws = uniform(_SEED, f"forehead {kind}", 64 * k + np.arange(40))
+        end, piece = -4.3 + 1.3 * float(draws[0]), 0
+        while end < 3.0 and piece < 4:
+            a, b, c, d, e = (float(v) for v in draws[5 * piece + 1 : 5 * piece + 6])
+            start, end = end - 0.5 * a, end + 1.6 + 4.4 * b
+            off = 0.30 * (c - 0.5)
+            xs = np.linspace(start, min(end, 4.6), 5)
+            tilt = 0.05 * (e - 0.5)
+            course = tuple(
+                (float(x), y + off + tilt * float(x - start) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs
+            )
+            yield Wrinkle(course, 0.05 + 0.045 * d, 0.34 + 0.34 * d, onset + 0.12 * (e - 0.5), False, 0.07)
+            piece += 1
+        for n in range(4):
+            x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
+            x, up = 7.0 * (x - 0.5), 0.9 * (up - 0.5)
+            course = tuple(
+                (x + step, y + up + 0.1 * arch + 0.08 * (reach - 0.5)) for step in (-0.4 - reach, 0.0, 0.4 + reach)
+            )
+            yield Wrinkle(course, 0.04, 0.18, onset + 0.18, False, 0.09)
+
+
+def _between_brows(kind: int) -> Iterator[Wrinkle]:
+    if kind == 0:
+        yield Wrinkle(((0.48, 75.95), (0.55, 76.7), (0.45, 77.5)), 0.09, 0.72, 0.45, wander=0.09)
+        yield Wrinkle(((0.85, 76.3), (0.92, 76.9)), 0.06, 0.34, 0.6)
+    else:  # one line, beside the middle
+        yield Wrinkle(((0.16, 75.9), (0.24, 76.8), (0.20, 77.7)), 0.10, 0.66, 0.45, mirrored=False, wander=0.08)
+        yield Wrinkle(((-0.62, 76.1), (-0.52, 76.7), (-0.58, 77.1)), 0.07, 0.42, 0.5, mirrored=False, wander=0.08)
     yield Wrinkle(((0.05, 76.2), (0.0, 76.9)), 0.05, 0.25, 0.7, mirrored=False)
     yield Wrinkle(((-0.8, 75.05), (0.0, 74.95), (0.8, 75.05)), 0.07, 0.45, 0.6, mirrored=False)
     yield Wrinkle(((0.5, 74.2), (0.95, 74.5), (1.2, 74.95)), 0.04, 0.30, 0.5)
 
 
-def _eyes() -> Iterator[Wrinkle]:
+def _eyes(kind: int) -> Iterator[Wrinkle]:
     # In rest the upper lid's edge runs through (3.0, 75.3), the lower's through (3.0, 74.5); the corners are (1.75, 74.8)
     # and (4.25, 74.9). The crease of the upper lid and that below the lower are there at any age.
     yield Wrinkle(((1.95, 75.2), (2.5, 75.58), (3.1, 75.72), (3.8, 75.6), (4.45, 75.2)), 0.05, 0.62, 0.0, wander=0.01)
     yield Wrinkle(((2.0, 74.4), (2.6, 74.14), (3.3, 74.1), (4.0, 74.35)), 0.06, 0.25, 0.08, wander=0.02)
-    for start, middle, end, reach, depth, onset in (
-        (75.35, 75.85, 76.4, 5.8, 0.55, 0.42),
-        (75.15, 75.4, 75.7, 6.2, 0.62, 0.33),
-        (74.95, 75.0, 75.0, 6.3, 0.60, 0.33),
-        (74.8, 74.55, 74.25, 6.1, 0.55, 0.38),
-        (74.65, 74.2, 73.6, 5.7, 0.45, 0.52),
-    ):
-        yield Wrinkle(((4.6, start), (5.1, middle), (reach, end)), 0.06, depth, onset, wander=0.05)
-    for k in range(9):
-        y = 75.9 - 0.25 * k
+    fans = (
+        (
+            (75.35, 75.85, 76.4, 5.8, 0.50, 0.42),
+            (75.15, 75.4, 75.7, 6.2, 0.60, 0.33),
+            (74.95, 75.0, 75.0, 6.3, 0.56, 0.33),
+            (74.8, 74.55, 74.25, 6.1, 0.50, 0.38),
+            (74.65, 74.2, 73.6, 5.7, 0.42, 0.52),
+        ),
+        (
+            (75.1, 75.25, 75.6, 5.9, 0.46, 0.40),
+            (74.85, 74.75, 74.8, 6.4, 0.56, 0.34),
+            (74.7, 74.3, 73.9, 6.3, 0.58, 0.33),
+            (74.6, 73.9, 73.0, 5.9, 0.44, 0.44),
+            (74.4, 73.5, 72.4, 5.3, 0.30, 0.60),
+        ),
+    )
+    for start, middle, end, reach, depth, onset in fans[kind]:
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.055, depth, onset, wander=0.10)
+    for k in range(12):
+        y = 76.1 - 0.26 * k
         run = 0.25 * (y - 74.9)
-        course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45, y + run))
-        yield Wrinkle(course, 0.03, 0.26, 0.36 + 0.03 * (k % 4))
-    for drop, depth, onset in ((0.0, 0.62, 0.36), (-0.36, 0.42, 0.55), (-0.75, 0.36, 0.75)):
+        course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
+        yield Wrinkle(course, 0.03, 0.24, 0.36 + 0.04 * (k % 4), wander=0.09)
+    for drop, depth, onset in (
+        ((0.0, 0.62, 0.36), (-0.36, 0.42, 0.55), (-0.75, 0.36, 0.75)),
+        ((-0.12, 0.5, 0.42), (-0.62, 0.46, 0.62)),
+    )[kind]:
         y = 74.3 + drop
         yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.075, depth, onset)
     for k in range(10):  # crepe below the lid
@@ -132,7 +174,7 @@ def _eyes() -> Iterator[Wrinkle]:
         yield Wrinkle(((2.1, y - 0.2), (3.0, y + 0.06), (4.1, y - 0.12)), 0.02, 0.22, 0.5 + 0.06 * k, wander=0.02)
 
 
-def _cheeks() -> Iterator[Wrinkle]:
+def _cheeks(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.15, 0.85, 0.35, wander=0.06)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.07, 0.30, 0.12, wander=0.03)
     yield Wrinkle(((2.55, 68.1), (2.78, 67.3), (2.72, 66.3)), 0.12, 0.60, 0.58)
@@ -144,12 +186,12 @@ def _cheeks() -> Iterator[Wrinkle]:
         (3.6, 68.2, 0.30),
         (5.7, 71.2, 0.26),
     ):
-        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, depth, 0.78, wander=0.09)
-    draws = uniform(_SEED, "cheek lines", np.arange(90)).reshape(30, 3)
+        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, 1.25 * depth, 0.72, wander=0.14)
+    draws = uniform(_SEED, f"cheek lines {kind}", np.arange(120)).reshape(40, 3)
     for x, y, tilt in draws:
         cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
         dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.030, 0.14, 0.74, wander=0.06)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.030, 0.20, 0.68, wander=0.08)
 
 
 def _mouth() -> Iterator[Wrinkle]:
@@ -169,8 +211,8 @@ def _mouth() -> Iterator[Wrinkle]:
         yield Wrinkle(((x - 0.3, y + 0.1), (x, y), (x + 0.3, y + 0.06)), 0.05, 0.2, 0.7, wander=0.06)
 
 
-def _neck() -> Iterator[Wrinkle]:
-    for y, onset in ((62.0, 0.35), (60.7, 0.45), (59.3, 0.6)):
+def _neck(kind: int) -> Iterator[Wrinkle]:
+    for y, onset in (((62.0, 0.35), (60.7, 0.45), (59.3, 0.6)), ((61.5, 0.42), (59.9, 0.38)))[kind]:
         course = ((-4.2, y + 0.6), (-2.0, y + 0.1), (0.0, y), (2.0, y + 0.14), (4.2, y + 0.65))
         yield Wrinkle(course, 0.10, 0.50, onset, mirrored=False, wander=0.1)
     for x in (0.7, 1.5):

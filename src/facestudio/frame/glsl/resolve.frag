@@ -54,8 +54,10 @@ vec3 specular(Pixel p) {
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];
         float normal_light = dot(p.normal, light);
-        if (normal_light <= 0.0) continue;
+        if (normal_light <= (skin ? -0.25 : 0.0)) continue;
         float seen = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
+        if (skin) lamps += sample_radiance[i] * (seen * smoothstep(-0.25, 0.15, normal_light) * down(dot(light, p.view), max(normal_view, 0.14)));
+        normal_light = max(normal_light, 0.0);
         vec3 halfway = normalize(light + p.view + 1e-6);
         float normal_half = clamp(dot(p.normal, halfway), 0.0, 1.0);
         float f = f0 + (strength - f0 * strength) * pow5(clamp(1.0 - dot(p.view, halfway), 0.0, 1.0));
@@ -68,6 +70,7 @@ vec3 specular(Pixel p) {
     vec2 share = dome_reflectance(roughness, normal_view);
     float open = p.ambient * p.ambient * (skin ? 0.55 + 0.45 * normal_view : 1.0);
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.7))) * (f0 * share.x + strength * share.y) * open;
+    if (skin) surroundings += dome(p.normal) * (6.0 * down(0.0, max(normal_view, 0.14)) * p.ambient);
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
     if (smooth_ > 0.0) {

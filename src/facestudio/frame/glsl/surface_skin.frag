@@ -5,13 +5,31 @@
 #include "skin_pigment.glsl"
 #include "skin_lips.glsl"
 
-// Two octaves of noise: 0..0.94, mean 0.47, as fbm has. Its finer octaves would repeat what the tile and the finer noises add.
-float clouds(vec3 p) { return 0.61 * value_noise(p) + 0.33 * value_noise(p * 2.07 + 7.0); }
+// What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
+const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
+// Height of unlined skin in the atlas of wrinkles: paint/wrinkles.py.
+const float FLAT = 0.2;
+// Periods of the tiles, cm.
+const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
 
-// The tile seen from three sides. weights: sum 1.
-vec4 tiled(vec3 place, vec3 weights) {
-    return texture(detail, place.zy) * weights.x + texture(detail, place.xz) * weights.y +
-           texture(detail, place.xy) * weights.z;
+// A tile seen from three sides. weights: sum 1.
+vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
+    return texture(tile, place.zy) * weights.x + texture(tile, place.xz) * weights.y + texture(tile, place.xy) * weights.z;
+}
+
+// The same for a tile whose first two channels are slopes. Returns the slope in space, per height of 1 cm.
+// place: in tiles. per_cm: what a cm along each axis is in tiles. rest: channels 2 and 3.
+vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, out vec2 rest) {
+    vec4 x = texture(tile, place.zy), y = texture(tile, place.xz), z = texture(tile, place.xy);
+    rest = x.zw * weights.x + y.zw * weights.y + z.zw * weights.z;
+    vec3 slope = vec3(0.0, x.y, x.x) * weights.x + vec3(y.x, 0.0, y.y) * weights.y + vec3(z.xy, 0.0) * weights.z;
+    slope -= 0.5 * (1.0 - weights);
+    return slope * per_cm * (2.0 * STEEPEST * TILE_TEXELS);
+}
+
+// A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.
+float shown(vec2 drawn, float lined) {
+    return (drawn.x - FLAT) / (1.0 - FLAT) * smoothstep(drawn.y - 0.27, drawn.y + 0.19, lined);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1
@@ -31,13 +49,18 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
 Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
-    vec3 sides = pow(abs(normal), vec3(4.0));
+    vec3 laid = rest * vec3(1.0, upright, 1.0);
+    // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
+    vec3 turned = cross(dFdx(rest), dFdy(rest));
+    vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
     sides /= sides.x + sides.y + sides.z;
 
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = at.mask_a.z, face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     float gathered = at.mask_b.w, lined = saturate(ageing + gathered);  // a muscle shows the lines of later years
-    float grain = value_noise(own * 9.0), fleck = value_noise(own * 21.0);
+    vec3 offset = seed * vec3(7.31, 3.17, 5.23);
+    vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
+    float grain = near.a;
     Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing);
     float lips = mouth.red;
     float off_lips = 1.0 - lips;
@@ -46,82 +69,98 @@ Surface surface(SurfaceInput at) {
     vec2 atlas = vec2(azimuth / 6.2831853 + 0.5, (rest.y - 50.0) / 40.0);
     vec4 region = texture(regions, atlas);
     float oily = region.r, coarse = region.b, eyelid = region.a;
-    vec4 painted = texture(lines, atlas);
-    vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.6 + 31.0)) - 0.5) * vec2(0.008, 0.009);
-    vec4 drawn = texture(lines, atlas + drift * (1.0 - eyelid));
-    float wrinkle = 0.0;
-    if (drawn.r * lined > 0.0) {
-        float early = 0.22 * (value_noise(own * 0.45) - 0.5);
-        wrinkle = drawn.r * smoothstep(drawn.a - 0.27, drawn.a + 0.19, lined + early);
-        float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
-        wrinkle *= mix(part, 1.0, max(0.30, gathered));
-    }
-    float crease = drawn.r * (1.0 - smoothstep(0.01, 0.05, drawn.a));  // the lids' own folds
-    wrinkle = max(wrinkle, 0.55 * crease);
+    vec4 painted = texture(flesh, atlas);
+    // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
+    vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
+    drift += (near.rg - 0.5) * vec2(0.0010, 0.0016);
+    vec2 lined_at = atlas + drift * (1.0 - eyelid) * smoothstep(0.0, 0.8, abs(rest.y - 75.0));
+    vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
+    float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
+    course = mix(course, courses.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
+    float early = 0.42 * (wide.g - 0.5);
+    float one = shown(drawn.xy, lined + early) * smoothstep(0.85, 0.45, course);
+    float other = shown(drawn.zw, lined + early) * smoothstep(0.15, 0.55, course);
+    float fold = abs(one) > abs(other) ? one : other;
+    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+    fold *= lined > 0.0 ? mix(part, 1.0, max(0.30, gathered)) : 0.0;
+    float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
+    fold = max(fold, 0.55 * crease);
+    float wrinkle = max(fold, 0.0);
 
-    // Relief, cm.
-    vec4 fine = tiled(rest / 3.2 + seed * 7.0, sides);
-    vec4 broad = tiled(rest / 6.3 + 0.37 + seed * 3.0, sides);
-    float stretched = tiled(rest * vec3(0.16, 0.42, 0.16) + 0.11, sides).g;  // quilt drawn out along the lines of the skin
-    float quilt = mix(fine.g, stretched, saturate(0.25 + eyelid + 0.5 * smoothstep(76.5, 78.5, rest.y)));
+    // Relief. What is wider than a millimetre or two is a height, cm; the rest are slopes.
+    vec2 pit_near, pit_wide, plate_near, plate_wide;
+    vec3 pores_near = sloped(pores, laid / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, pit_near);
+    vec3 pores_wide = sloped(pores, laid / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, pit_wide);
+    vec3 plates_near = sloped(furrows, laid / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, plate_near);
+    const vec3 DRAWN_OUT = vec3(0.62, 1.5, 0.62) / FURROWS_WIDE;  // along the lines of the skin
+    vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, plate_wide);
     float smoothness = off_lips * (1.0 - 0.75 * margin);
-    float pit = (1.0 - fine.r) * (1.0 - 0.7 * eyelid) * (0.35 + 0.65 * coarse);
-    float big_pit = (1.0 - broad.r) * coarse;
-    float height = -0.18 * wrinkle * (0.62 + 0.38 * lined);
-    height += (broad.b - 0.5) * (0.020 + 0.020 * ageing + 0.040 * ageing * ageing) * smoothness * relief;
-    if (ageing > 0.0) height += (fbm(own * 2.6) - 0.47) * 0.030 * ageing * smoothness * (1.0 - eyelid);
-    float micro = -(0.020 * pit + 0.023 * big_pit) * (1.0 + 0.7 * ageing) * smoothness * relief;  // pores widen
-    micro += (quilt - 0.5) * (0.015 + 0.014 * ageing) * relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin);
-    micro += (broad.g - 0.5) * (0.007 + 0.028 * ageing) * relief * smoothness * (1.0 - 0.5 * eyelid);
+    float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
+    float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
+    float height = -0.25 * fold * (0.45 + 0.55 * lined);
+    height += (near.g - 0.5) * (0.008 + 0.014 * ageing) * smoothness * relief;
+    height += (wide.r - 0.5) * (0.008 + 0.045 * ageing) * smoothness * relief * (1.0 - eyelid);
+    float porous = relief * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.6 * ageing) * (0.55 + 0.9 * wide.a);  // pores widen
+    float plated = relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
+    float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
+    vec3 slopes = pores_near * porous * (0.005 + 0.016 * coarse) + pores_wide * porous * (0.006 + 0.048 * coarse);
+    slopes += plates_near * plated * (0.0105 + 0.006 * ageing) + plates_wide * plated * lying * (0.009 + 0.016 * ageing);
+    float micro = 0.0;
     height += mouth.height;
     float furrow = mouth.furrow;
     micro -= lips * furrow * (0.016 + 0.012 * ageing) * (0.4 + 0.6 * relief);
     micro += lips * (grain - 0.5) * 0.006;
-    vec3 normal_specular = bumped(at.position, normal, height + micro);
-    vec3 normal_diffuse = bumped(at.position, normal, 0.85 * height + 0.40 * micro);
 
-    // Pigments. Three scales of mottling; make-up evens them out.
-    // Pigment and blood gather in patches with the years, and less of it can be covered.
-    float covered = 1.0 - 0.55 * makeup, even = covered * (1.0 + 0.6 * ageing);
-    float wide = clouds(own * 0.55 + 11.0) - 0.47, patches = clouds(own * 2.1) - 0.47;
-    float blotches = clouds(own * 1.1 + 40.0) - 0.47;
+    // Blemishes: moles; inflamed spots, raised; the flat marks that they leave.
+    vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
+    float tint, spot_tint, mark_tint;
+    float mole = scattered(place, 2.6, 0.04 + 0.22 * moles, 0.03, 0.15, 17.0, tint) * (0.25 + 0.75 * tint * tint) * off_lips;
+    float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
+    float pimple = scattered(place + 1.1, 1.1, 0.015 + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
+    float mark = scattered(place + 0.6, 0.8, 0.012 + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
+    height += 0.020 * pimple * relief * spot_tint;
+    vec3 raised = bumped(at.position, normal, height + micro);
+    slopes -= raised * dot(raised, slopes);
+    vec3 normal_specular = normalize(raised - slopes);
+    vec3 normal_diffuse = normalize(raised - 0.62 * slopes);
+
+    // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
+    float covered = 1.0 - 0.55 * makeup, even = covered * (1.0 + 0.25 * ageing);
+    float blood = 2.0 * (wide.r - 0.5), flush_near = 2.0 * (near.r - 0.5);
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
     float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
-              (0.24 * wide + 0.32 * patches + 0.26 * (fine.b - 0.5) + 0.20 * (fleck - 0.5));
-    float h = haemoglobin * (1.0 + even * (0.55 * wide + 0.90 * blotches + 0.55 * (grain - 0.5) + 0.60 * (fleck - 0.5)));
-    if (painted.g > 0.0) {
-        float unevenly = 1.0 + 2.1 * (clouds(own * 0.9 + 60.0) - 0.47) + 1.1 * (grain - 0.5);
-        h += flush * covered * painted.g * 0.40 * (0.55 + haemoglobin) * max(unevenly, 0.05);
-        // Widened vessels of reddened, ageing cheeks and nose.
-        float vessel = 1.0 - smoothstep(0.0, 0.10, abs(value_noise(own * 4.0 + 0.6 * patches) - 0.5));
-        h += vessel * painted.g * ageing * (0.15 + 0.25 * ageing) * flush;
-    }
-    h += makeup * 0.10 * painted.g * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    if (ears > 0.0) h += flush * ears * (0.16 + 0.20 * clouds(own * 0.8));
-    float dusk = painted.b * (0.50 + 1.1 * ageing) * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing));
-    m += dusk * (0.10 + 0.22 * melanin);
-    h += dusk * 0.10;
+              (0.34 * (wide.g - 0.5) + 0.28 * (near.g - 0.5) + 0.28 * (grain - 0.5));
+    float h = haemoglobin * (1.0 + even * (0.34 * blood + 0.24 * flush_near + 0.40 * (grain - 0.5)));
+    float unevenly = saturate(0.75 + 0.75 * blood + 0.45 * flush_near);
+    h += flush * covered * painted.r * 0.56 * (0.55 + haemoglobin) * (0.15 + 1.1 * unevenly);
+    // Where the skin lies tight over bone and muscle it is sallow.
+    h *= 1.0 - 0.26 * painted.b * (1.0 - 0.5 * saturate(blood));
+    m += 0.022 * painted.b;
+    // Widened vessels of the nose's wings and of cheeks.
+    h += covered * vessels * painted.a * (0.55 * near.b + 0.35 * wide.b);
+    h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
+    if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
+    float dusk = painted.g * (0.80 + 0.85 * ageing) * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
+    m += dusk * (0.11 + 0.24 * melanin);
+    h += dusk * 0.11;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle * (0.50 + 0.50 * lined) + 0.22 * crease + 0.05 * pit * off_lips;
-    m += 0.19 * wrinkle * (0.50 + 0.50 * lined) + (0.08 + 0.16 * melanin) * crease + (0.04 + 0.05 * melanin) * (pit + 1.6 * big_pit) * off_lips * relief;
+    h += 0.19 * wrinkle * (0.50 + 0.50 * lined) + 0.22 * crease + 0.10 * pit * off_lips;
+    m += 0.17 * wrinkle * (0.50 + 0.50 * lined) + (0.08 + 0.16 * melanin) * crease;
+    m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * relief;  // plugs of the pores
+    m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     if (freckles * face > 0.0) {
-        float where_sun = smoothstep(0.25, 0.7, clouds(own * 0.8 + 5.0) + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
-        float freckled = (0.75 * smoothstep(0.2, 0.85, broad.a) + 0.45 * smoothstep(0.25, 0.9, fine.a)) * where_sun;
-        m += freckles * freckled * (0.30 + 0.25 * melanin) * face * off_lips * even;
+        float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
+        float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
+        m += freckles * freckled * (0.34 + 0.25 * melanin) * face * off_lips * even;
     }
     float sun = max(sun_damage, ageing * ageing * 0.7);
-    if (sun > 0.0) {
-        float clustered = smoothstep(0.42, 0.6, value_noise(own * 0.5 + 3.0));
-        float sun_spot = smoothstep(0.56, 0.72, clouds(own * 1.5 + 90.0)) * (0.4 + 0.6 * grain) * clustered;
-        m += sun_spot * sun * (0.16 + 0.15 * melanin) * off_lips;
-    }
-    vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
-    float tint, spot_tint;
-    float mole = scattered(place, 2.6, 0.04 + 0.22 * moles, 0.03, 0.15, 17.0, tint) * (0.25 + 0.75 * tint * tint) * off_lips;
-    float pimple = scattered(place + 1.1, 1.9, 0.05 + 0.05 * oiliness, 0.05, 0.16, 43.0, spot_tint) * (1.0 - ears);
+    float sun_spot = smoothstep(0.66, 0.76, 0.50 * wide.g + 0.50 * near.g) * (0.5 + 0.6 * grain);
+    m += sun_spot * sun * (0.20 + 0.16 * melanin) * off_lips;
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
-    h += pimple * spot_tint * 0.30 * relief * off_lips * (1.0 - 0.7 * makeup);
+    h += pimple * (0.15 + 0.40 * spot_tint) * (1.0 - 0.7 * makeup);
+    m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
+    h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
 
     float inward = mouth.inward;
@@ -134,12 +173,12 @@ Surface surface(SurfaceInput at) {
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
 
-    // Hair in and under the skin: dots in the pores and a soft shade between them.
+    // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
+    float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = beard * stubble * off_lips;
-    float dots = saturate(0.55 * (1.0 - broad.r) + 1.5 * (1.0 - fine.r));
-    float shade = shaven > 0.0 ? shaven * (0.24 + 0.30 * value_noise(own * 3.0 + 8.0) + 0.40 * dots) : 0.0;
+    float shade = shaven * (0.10 + 0.34 * wide.g + 0.16 * near.g + 0.75 * dots);
     albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));
-    float hairy = scalp * scalp_paint * (0.72 + 0.28 * dots + 0.2 * (fleck - 0.5));
+    float hairy = scalp * scalp_paint * (0.34 + 0.42 * wide.g + 0.34 * near.a + 0.80 * dots);
     albedo = mix(albedo, scalp_colour, saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
@@ -147,13 +186,16 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, moist, margin * 0.72);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
-    float film = oily * (0.35 + 0.65 * oiliness);
-    float roughness = mix(0.50, 0.345, film) + 0.06 * (value_noise(own * 2.7 + 23.0) - 0.5) + 0.05 * (grain - 0.5);
-    roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
+    float film = saturate(oily * (0.35 + 0.65 * oiliness) * (0.70 + 0.60 * wide.r));
+    float roughness = mix(0.49, 0.31, film) + 0.10 * (near.r - 0.5) + 0.10 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
+    roughness += 0.05 * ageing * (1.0 - film) + 0.07 * (1.0 - relief);
+    // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
+    float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.022 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
-    float specular = mix(1.05, 1.60, film) * (1.0 - 0.45 * saturate(pit + big_pit)) * (0.88 + 0.24 * grain);
+    float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate(pit + big_pit)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.66, 1.0, smoothstep(0.2, 0.8, relief));  // a child's skin is velvet
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
-from facestudio.scene.materials.types import Colour, SkinMaterial, Texture
+from facestudio.scene.materials.types import Colour, Quadruple, SkinMaterial, Texture
 from facestudio.spec.types import FaceSpec
 
 if TYPE_CHECKING:
@@ -33,15 +36,23 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
         flush=skin.redness * (1.0 + 0.15 * (1.0 - _step(1.0, 12.0, age)) - 0.1 * spec.form.femininity),
-        relief=(0.18 + 0.22 * _step(0.5, 7.0, age) + 0.6 * grown) * (0.82 + 0.18 * male),
+        relief=(0.26 + 0.26 * _step(0.5, 7.0, age) + 0.48 * grown) * (0.82 + 0.18 * male),
         scalp_paint=_scalp_paint(spec),
         brow_paint=min(0.46, 0.30 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
         scalp_colour=_mix(skin_colour, scalp, 0.88),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.85 * spec.beard.grey), 0.8),
+        acne=_acne(spec),
+        vessels=_vessels(spec),
+        mirror=1.0 if uniform(skin.seed, "mirror", 0) < 0.5 else -1.0,
+        courses=_courses(skin.seed),
+        upright=0.60 + 0.40 * _step(-2.0, 12.0, age),
         seed=(skin.seed % 4093) / 4093.0,
-        detail=_texture(pack, "detail", tile=True),
+        pores=_texture(pack, "pores", tile=True),
+        furrows=_texture(pack, "furrows", tile=True),
+        mottle=_texture(pack, "mottle", tile=True),
         lines=_texture(pack, "lines", tile=False),
+        flesh=_texture(pack, "flesh", tile=False),
         regions=_texture(pack, "regions", tile=False),
     )
 
@@ -52,6 +63,27 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
     old = 0.055 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
+
+
+def _acne(spec: FaceSpec) -> float:
+    """Nearly all have some spots in their teens, few much; a share keeps them into the thirties (V. Goulden, G. I. Stables and
+    W. J. Cunliffe 1999, J. Am. Acad. Dermatol. 41:577, from memory; the amounts by eye). Oil feeds them."""
+    kept = 0.18 * (1.0 - _step(32.0, 45.0, spec.age))
+    years = _step(11.0, 15.0, spec.age) * (kept + (1.0 - kept) * (1.0 - _step(18.0, 27.0, spec.age)))
+    chance = float(uniform(spec.skin.seed, "acne", 0))
+    return years * (0.08 + 0.92 * chance**2.2) * min(0.4 + spec.skin.oiliness, 1.0)
+
+
+def _vessels(spec: FaceSpec) -> float:
+    """Widened vessels: some beside the nose of most adults, many in the ruddy, the weathered and the old."""
+    chance = float(uniform(spec.skin.seed, "vessels", 0))
+    years = 0.25 * _step(14.0, 30.0, spec.age) + 0.75 * _step(30.0, 75.0, spec.age)
+    return min(years * (0.15 + 0.85 * chance) * (0.6 + 0.6 * spec.skin.sun_damage) * spec.skin.redness, 1.0)
+
+
+def _courses(seed: int) -> Quadruple:
+    a, b, c, d = (float(share) for share in uniform(seed, "courses", np.arange(4)))
+    return (a, b, c, d)
 
 
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
@@ -72,7 +104,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
-        return (0.12 + 0.22 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
+        return (0.35 + 0.65 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
     return (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
 
 

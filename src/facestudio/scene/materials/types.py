@@ -1,7 +1,7 @@
 """The parameters of each shading model. Field names are the uniforms' names: GLSL declarations are generated from here.
 
-float -> uniform float, int -> uniform int, Colour -> uniform vec3, Matrix3 -> uniform mat3 (rows as written),
-Texture -> uniform sampler2D. A mesh's eight masks reach the shader as `mask_a` (columns 0..3) and `mask_b` (4..7).
+float -> uniform float, int -> uniform int, Colour -> uniform vec3, Quadruple -> uniform vec4, Matrix3 -> uniform mat3 (rows as
+written), Texture -> uniform sampler2D. A mesh's eight masks reach the shader as `mask_a` (columns 0..3) and `mask_b` (4..7).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Colour = tuple[float, float, float]
+Quadruple = tuple[float, float, float, float]
 Matrix3 = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
 
@@ -34,8 +35,11 @@ class SkinMaterial:
     sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of an adult.
     scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
-    seed: 0..1, shifts every pattern. detail: tile of pores, fine plates, bumps, spots.
-    lines: atlas of wrinkle, blood, darkness, free. regions: atlas of oily, brow, free, free.
+    acne: 0..1, inflamed spots and the marks they leave. vessels: 0..1, widened ones of nose and cheeks.
+    mirror: 1 or -1, which way round the wrinkles are. courses: 0..1 each, from the first set of wrinkles to the second, on the
+    forehead, between the brows, about the eyes and below.
+    upright: height of the face relative to its width, 1 for an adult, so that patterns are not drawn out.
+    seed: 0..1, shifts every pattern. Textures are those of assets/paint/atlases.py.
     """
 
     melanin: float
@@ -55,9 +59,17 @@ class SkinMaterial:
     scalp_colour: Colour
     brow_colour: Colour
     stubble_colour: Colour
+    acne: float
+    vessels: float
+    mirror: float
+    courses: Quadruple
+    upright: float
     seed: float
-    detail: Texture
+    pores: Texture
+    furrows: Texture
+    mottle: Texture
     lines: Texture
+    flesh: Texture
     regions: Texture
 
 

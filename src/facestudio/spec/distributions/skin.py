@@ -17,7 +17,7 @@ TONES = {
     "southeast_asian": (4.0, 1.2),
     "latin_american": (3.9, 1.4),
     "south_asian": (5.1, 1.6),
-    "african": (7.8, 1.1),
+    "african": (8.2, 1.0),
 }
 # Women are lighter than men (CIE x050 OP065, abstract): here by a third of a step, by eye.
 FEMALE_TONE = -0.33

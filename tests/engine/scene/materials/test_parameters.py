@@ -19,7 +19,10 @@ from facestudio.scene.materials.skin import haemoglobin
 from facestudio.scene.materials.types import Texture
 
 PAINTED = SimpleNamespace(
-    textures={name: np.zeros((4, 4, 4), np.uint8) for name in ("detail", "lines", "regions")}, fingerprint="f" * 64
+    textures={
+        name: np.zeros((4, 4, 4), np.uint8) for name in ("pores", "furrows", "mottle", "lines", "flesh", "regions")
+    },
+    fingerprint="f" * 64,
 )
 
 
@@ -57,7 +60,7 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
     for material in materials(spec):
         for name, value in numbers(material).items():
             assert np.isfinite(value).all(), name
-            if name == "centre" or name == "head_from_eye":
+            if name in ("centre", "head_from_eye", "mirror"):
                 continue
             assert (value >= 0.0).all(), name
             assert value.max() <= (4.0 if name in ("melanin", "haemoglobin", "flush", "radius") else 1.0), name
@@ -67,10 +70,10 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
     ("change", "moved"),
     [
         ({"skin": {"freckles": 0.77}}, {"freckles"}),
-        ({"skin": {"sun_damage": 0.77}}, {"sun_damage"}),
+        ({"skin": {"sun_damage": 0.77}}, {"sun_damage", "vessels"}),
         ({"skin": {"ageing": 0.77}}, {"ageing"}),
-        ({"skin": {"seed": 12345}}, {"seed"}),
-        ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush"}),
+        ({"skin": {"seed": 12341}}, {"seed", "mirror", "courses", "vessels", "acne"}),
+        ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush", "vessels"}),
         ({"clothing": {"seed": 5}}, set()),
         ({"eyes": {"seed": 5}}, set()),
     ],
@@ -84,6 +87,15 @@ def test_the_young_are_smooth_and_the_grown_are_not():
     relief = [skin_material(person(age=age), PAINTED).relief for age in (0, 3, 8, 25)]
     assert relief == sorted(relief)
     assert relief[0] < 0.4 * relief[-1]
+
+
+def test_spots_come_in_the_teens_and_mostly_go():
+    spots = [
+        np.mean([skin_material(person(age=age, skin={"seed": k}), PAINTED).acne for k in range(40)])
+        for age in (8, 16, 30, 60)
+    ]
+    assert spots[0] == spots[3] == 0.0
+    assert spots[1] > 3.0 * spots[2] > 0.0
 
 
 def test_infants_flush_and_old_men_redden():
@@ -105,10 +117,10 @@ def test_a_shaven_man_has_a_shadow_and_a_woman_and_a_boy_have_none():
 
 def test_textures_are_those_of_the_pack_and_named_after_it():
     material = skin_material(person(), PAINTED)
-    assert material.detail.texels is PAINTED.textures["detail"]
-    assert material.detail.tile
+    assert material.pores.texels is PAINTED.textures["pores"]
+    assert material.pores.tile
     assert not material.lines.tile
-    assert len({material.detail.name, material.lines.name, material.regions.name}) == 3
+    assert len({material.pores.name, material.lines.name, material.regions.name}) == 3
     other = SimpleNamespace(textures=PAINTED.textures, fingerprint="0" * 64)
     assert skin_material(person(), other).lines.name != material.lines.name
 

@@ -65,9 +65,8 @@ def sample_dome(dome: Dome, count: int) -> tuple[Array, Array]:
         return np.zeros((0, 3)), np.zeros((0, 3))
     directions, fine = _fibonacci(count), _fibonacci(_FINE)
     nearest = (fine @ directions.T).argmax(axis=1)
-    sums = np.stack(
-        [np.bincount(nearest, channel, count) for channel in dome_radiance(dome, fine).T], axis=1
-    )
+    sums: Array = np.zeros((count, 3))
+    np.add.at(sums, nearest, dome_radiance(dome, fine))
     return directions, sums * (4.0 * np.pi / _FINE)
 
 

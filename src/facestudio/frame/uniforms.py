@@ -63,4 +63,3 @@ def material_values(material: Material, gpu: Gpu) -> dict[str, object]:
             )
         values[field.name] = value
     return values
-

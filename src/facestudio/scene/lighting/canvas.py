@@ -113,13 +113,14 @@ def blurred(picture: Array, radius: float) -> Array:
 
 def composed(layers: Sequence[tuple[Array, Array | None, float]]) -> Array:
     """One picture of layers, far to near: radiance, cover 0..1 (None: all), radius of its blur in pictures."""
-    total = np.zeros((SIDE, SIDE, 3), np.float32)
+    total: Array = blank(0.0)
     for picture, mask, radius in layers:
         if mask is None:
             total = blurred(picture, radius)
             continue
         both = blurred(np.concatenate([picture * mask[..., None], mask[..., None]], axis=-1), radius)
-        total = total * (1.0 - np.minimum(both[..., 3:], 1.0)) + both[..., :3]
+        total *= np.float32(1.0) - np.minimum(both[..., 3:], np.float32(1.0))
+        total += both[..., :3]
     return total
 
 

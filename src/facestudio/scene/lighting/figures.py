@@ -18,20 +18,23 @@ def figures(stage: Stage, stream: str, count: int, distances: tuple[float, float
     x, y = stage.view.slopes()
     order = np.argsort(-lots[:, 1])
     for k in order:
-        at, near, tall, tone, stride, turned = (float(value) for value in lots[k])
+        across, near, tall, tone, stride, turned = (float(value) for value in lots[k])
         away = distances[0] + (distances[1] - distances[0]) * near
-        u, v = x * away - (at - 0.5) * 0.36 * away, np.float32(stage.view.eye_m) + y * away
+        u, v = x * away - (across - 0.5) * 0.36 * away, np.float32(stage.view.eye_m) + y * away
         columns = np.flatnonzero(np.abs(u[0]) < _HALF_WIDTH_M)
         if not len(columns):
             continue
         inside = slice(int(columns[0]), int(columns[-1]) + 1)
         top = 1.22 + 0.14 * tall if seated else 1.56 + 0.26 * tall
-        _one(picture[:, inside], mask[:, inside], u[:, inside], v, top, seated, stage, clothes[2 * k : 2 * k + 2], tone, stride, turned)
+        coat, legs = clothes[2 * k], clothes[2 * k + 1]
+        at = (picture[:, inside], mask[:, inside], u[:, inside], v)
+        _one(*at, top, seated, stage, (coat, legs), tone, stride, turned)
     return picture, mask
 
 
 def _one(
-    picture: Array, mask: Array, u: Array, v: Array, top: float, seated: bool, stage: Stage, clothes: Array,
+    picture: Array, mask: Array, u: Array, v: Array, top: float, seated: bool, stage: Stage,
+    clothes: tuple[Array, Array],
     tone: float, stride: float, turned: float,
 ) -> None:  # fmt: skip
     """One person about u = 0, metres."""

@@ -87,7 +87,11 @@ def room(stage: Stage) -> Array:
     )
     light = _daylight(stage, surface, stage.lot(146, -0.8, 0.9))
     rough = stage.noise.table("wall")
-    picture = colour * stage.shade * (light * (0.95 + 0.1 * look_up(rough, surface.along * 20, surface.height * 20)))[..., None]
+    picture = (
+        colour
+        * stage.shade
+        * (light * (0.95 + 0.1 * look_up(rough, surface.along * 20, surface.height * 20)))[..., None]
+    )
     edge = stage.lot(147, 0.15, 0.9) * -stage.side
     beyond = surface.along * -stage.side > abs(edge)
     cover(picture, beyond, picture * stage.lot(148, 0.45, 0.85))  # round the corner it is darker
@@ -104,12 +108,18 @@ def room(stage: Stage) -> Array:
         wide, tall = stage.lot(163 + k, 0.22, 0.55), stage.lot(166 + k, 0.22, 0.5)
         cover(picture, _box(surface, left + 0.02, left + wide + 0.03, low - 0.03, low + tall), picture * 0.7)
         cover(picture, _box(surface, left, left + wide, low, low + tall), wood * 0.6 * stage.shade)
-        motif = tones[k] + (tones[k + 3] - tones[k]) * look_up(rough, surface.along * 60, surface.height * 60)[..., None]
-        cover(picture, _box(surface, left + 0.03, left + wide - 0.03, low + 0.03, low + tall - 0.03), motif * stage.shade)
+        motif = (
+            tones[k] + (tones[k + 3] - tones[k]) * look_up(rough, surface.along * 60, surface.height * 60)[..., None]
+        )
+        cover(
+            picture, _box(surface, left + 0.03, left + wide - 0.03, low + 0.03, low + tall - 0.03), motif * stage.shade
+        )
     if stage.chance(170, 0.4):  # a sideboard or the back of a sofa
-        cover(picture, surface.height < stage.lot(171, 1.02, 1.32), (wood if stage.chance(172, 0.5) else tones[8]) * stage.shade * light[..., None] * 0.8)
+        front = (wood if stage.chance(172, 0.5) else tones[8]) * stage.shade * (0.8 * light)[..., None]
+        cover(picture, surface.height < stage.lot(171, 1.02, 1.32), front)
     if stage.chance(173, 0.6):
-        _window(stage, picture, surface, stage.side * stage.lot(174, 0.1, 0.6) - (0.2 if stage.side > 0 else 1.0), stage.lot(175, 0.8, 1.1))
+        left = stage.side * stage.lot(174, 0.1, 0.6) - (0.2 if stage.side > 0 else 1.0)
+        _window(stage, picture, surface, left, stage.lot(175, 0.8, 1.1))
     if stage.chance(176, 0.35):
         _lamp(stage, picture, surface, -stage.side * stage.lot(177, 0.25, 0.6), stage.lot(178, 1.3, 1.65))
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(distance))]
@@ -177,7 +187,10 @@ def office(stage: Stage) -> Array:
         away = distance * (0.45 + 0.5 * far)
         u, v = x * away - (at - 0.5) * 0.30 * away, np.float32(stage.view.eye_m) + y * away
         if what < 0.45:  # a screen on a desk
-            body, face = (np.abs(u) < 0.30) & between(v, 0.78, 1.16).astype(bool), (np.abs(u) < 0.275) & (v > 0.81) & (v < 1.13)
+            body, face = (
+                (np.abs(u) < 0.30) & between(v, 0.78, 1.16).astype(bool),
+                (np.abs(u) < 0.275) & (v > 0.81) & (v < 1.13),
+            )
             colour = stage.tint(6500.0) * (0.15 + 0.35 * tone)
         else:  # a cupboard or a plant
             body = (np.abs(u) < 0.4) & (v < 1.0 + 0.4 * tone)
@@ -233,4 +246,6 @@ def cafe(stage: Stage) -> Array:
         picture += warm * (0.10 * np.exp(-(u * u + v * v) / 0.05))[..., None]
         cover(picture, bulb, warm * (4.0 + 8.0 * on))
     people, there = figures(stage, "guests", 2, (0.75 * distance, 0.95 * distance), seated=True)
-    return composed([(picture, None, stage.view.blur(distance)), (people, there, 1.2 * stage.view.blur(0.8 * distance))])
+    return composed(
+        [(picture, None, stage.view.blur(distance)), (people, there, 1.2 * stage.view.blur(0.8 * distance))]
+    )

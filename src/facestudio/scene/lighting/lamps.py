@@ -22,6 +22,7 @@ METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 82, dark skin's at 48."""
 
+
 def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     """The lamps of a spec's `light`, in head space, turned with the camera by FOLLOW of its azimuth.
 
@@ -64,7 +65,7 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
     if recipe.gel > 0.0:
         filters = [_filter(hue) for hue in gel_hues(given.backdrop_hue)]
         key = _mixed(key, filters[0], 0.05 * recipe.gel)
-        fill = _mixed(fill, filters[0], 0.75 * recipe.gel)
+        fill = _mixed(fill, filters[0], 0.70 * recipe.gel)
         rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
     return key, fill, rim
 

@@ -201,11 +201,11 @@ def wall(stage: Stage) -> Array:
         picture = albedo * tone[..., None]
     direct = np.ones_like(along)
     if stage.chance(76, 0.6):
-        leaves = look_up(rough, along * 26.0 + 0.6 * height, height * 26.0) + 0.35 * look_up(rough, along * 7.0, height * 7.0)
+        leaves = look_up(rough, along * 26.0 + 0.6 * height, height * 26.0) + 0.35 * look_up(
+            rough, along * 7.0, height * 7.0
+        )
         direct = ramp(0.45, 0.75, leaves)
     else:
         direct = ramp(-0.02, 0.02, stage.lot(77, -0.6, 0.9) + stage.lot(78, -0.9, 0.9) * along - height + 1.5)
     picture = stage.lit(picture, direct * abs(np.cos(np.radians(turn))))
     return composed([(picture, None, stage.view.blur(float(np.median(surface.distance))))])
-
-

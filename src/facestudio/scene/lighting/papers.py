@@ -31,7 +31,9 @@ def _seamless(stage: Stage) -> float:
 
 def grey(stage: Stage) -> Array:
     """A mid grey, mostly a little warm or cool."""
-    tone = oklch(stage.lot(1, 0.56, 0.80), stage.lot(3, 0.002, 0.016), stage.lot(4, 0.15, 0.30) + 0.4 * stage.chance(5, 0.4))
+    tone = oklch(
+        stage.lot(1, 0.56, 0.80), stage.lot(3, 0.002, 0.016), stage.lot(4, 0.15, 0.30) + 0.4 * stage.chance(5, 0.4)
+    )
     return _paper(stage, tone, _seamless(stage))
 
 
@@ -53,7 +55,7 @@ def white(stage: Stage) -> Array:
 
 
 _MUTED = (
-    (0.62, 0.035, 0.69), (0.55, 0.050, 0.70), (0.68, 0.032, 0.38), (0.60, 0.030, 0.33), (0.74, 0.035, 0.16),
+    (0.66, 0.032, 0.69), (0.56, 0.036, 0.70), (0.68, 0.032, 0.38), (0.60, 0.030, 0.33), (0.74, 0.035, 0.16),
     (0.66, 0.055, 0.12), (0.78, 0.030, 0.22), (0.58, 0.045, 0.05), (0.52, 0.040, 0.56), (0.72, 0.030, 0.90),
 )  # fmt: skip
 """Oklab lightness, chroma and hue of the papers that studios buy: steel and slate blue, sage, olive, sand, terracotta,
@@ -63,7 +65,9 @@ cream, mauve, teal, blush."""
 def colour(stage: Stage) -> Array:
     """A muted colour."""
     lightness, chroma, hue = _MUTED[int(stage.given.backdrop_hue % 1.0 * len(_MUTED))]
-    tone = oklch(lightness + stage.lot(1, -0.08, 0.08), chroma * stage.lot(2, 0.7, 1.2), hue + stage.lot(3, -0.02, 0.02))
+    tone = oklch(
+        lightness + stage.lot(1, -0.08, 0.08), chroma * stage.lot(2, 0.7, 1.2), hue + stage.lot(3, -0.02, 0.02)
+    )
     return _paper(stage, tone, _seamless(stage))
 
 
@@ -77,7 +81,9 @@ def canvas(stage: Stage) -> Array:
     clouds = stage.noise.clouds("canvas", stage.lot(7, 2.2, 4.0), stage.lot(8, 1.8, 3.4), 3, 0.5)
     strokes = stage.noise.clouds("strokes", 9.0, 16.0, 2, 0.6)
     mixed = 0.72 * clouds + 0.28 * strokes
-    tones = tone + (second - tone) * ramp(0.5, 0.85, mixed)[..., None] + (deep - tone) * ramp(0.5, 0.15, mixed)[..., None]
+    tones = (
+        tone + (second - tone) * ramp(0.5, 0.85, mixed)[..., None] + (deep - tone) * ramp(0.5, 0.15, mixed)[..., None]
+    )
     picture = _paper(stage, np.ones(3, np.float32), stage.lot(95, 0.30, 0.62)) * tones
     return blurred(picture.astype(np.float32), _BLUR)
 

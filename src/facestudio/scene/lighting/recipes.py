@@ -169,7 +169,7 @@ RECIPES: dict[str, Recipe] = {
         floor=4300.0,
         horizon=4900.0,
         zenith=7400.0,
-        white=4950.0,
+        white=4700.0,
         dome_share=0.9,
         dome=(0.7, 1.3, 1.3),
         lean=0.40,
@@ -179,8 +179,8 @@ RECIPES: dict[str, Recipe] = {
         rim_height=18.0,
         rim_size=(0.10, 0.10),
         sunlit=0.85,
-        ambient=0.34,
-        sky=(1.15, 0.50),
+        ambient=0.30,
+        sky=(0.85, 0.36),
         clear=True,
     ),
     # The sun behind, on hair and shoulders; the face has the open sky in front of it.
@@ -318,7 +318,7 @@ RECIPES: dict[str, Recipe] = {
         rim_size=(0.2, 0.6),
         white=5500.0,
         ambient=0.50,
-        gel=0.62,
+        gel=0.5,
     ),
 }
 

@@ -110,9 +110,9 @@ def oklch(lightness: float, chroma: float, hue: float) -> NDArray[np.float32]:
 def palette(stage: Stage, stream: str, count: int, lightness: tuple[float, float], chroma: float) -> Array:
     """(count, 3) reflectances of things people make: any hue, most of them muted."""
     light, strong, turn = stage.noise.lots(stream, 3 * count).reshape(3, count)
-    l = lightness[0] + (lightness[1] - lightness[0]) * light
+    level = lightness[0] + (lightness[1] - lightness[0]) * light
     a, b = (chroma * strong**1.6 * wave(2.0 * np.pi * turn) for wave in (np.cos, np.sin))
-    cones = np.stack([l, a, b], axis=1) @ _CONES_FROM_OKLAB.T
+    cones = np.stack([level, a, b], axis=1) @ _CONES_FROM_OKLAB.T
     return np.clip(cones**3 @ _LINEAR_FROM_CONES.T, 0.0, 1.0).astype(np.float32)
 
 

@@ -56,7 +56,8 @@ class View:
         """To the side and away, metres, of the floor `depth_m` below the camera's own; far off above the horizon."""
         x, y = self.slopes()
         away = (self.eye_m + depth_m) / np.maximum(-y, np.float32(1e-3))
-        return x * away, np.broadcast_to(away, (len(y), x.shape[1]))
+        everywhere: Array = np.broadcast_to(away, (len(y), x.shape[1]))
+        return np.asarray(x * away, np.float32), everywhere
 
     def wall(self, distance_m: float, turn: float) -> Wall:
         """A wall that crosses the camera's axis at a distance, turned by so many degrees from facing the camera:

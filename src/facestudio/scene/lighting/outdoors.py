@@ -138,6 +138,11 @@ def meadow(stage: Stage) -> Array:
         rough = 0.7 + 0.6 * stage.noise.clouds(f"woods {k}", 14.0, 22.0, 2)
         hill = stage.lit(green, 0.6) * rough[..., None]
         cover(picture, y < ridge, hill * (1.0 - far) + stage.sky_low * (0.6 * far))
+    if stage.chance(58, 0.7):  # a row of trees, or single ones
+        trees, dense = foliage(stage, "row", leaf_hue(stage), 0.07, 0.8)
+        crowns = stage.noise.clouds("crowns", stage.lot(59, 2.5, 6.0), 0.4, 3, 0.6)
+        top = horizon + stage.lot(68, 0.06, 0.32) * ramp(0.35, 0.75, crowns)
+        cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 0.9 + 0.06 * stage.sky_low)
     field = oklch(stage.lot(54, 0.52, 0.70), stage.lot(55, 0.04, 0.09), stage.lot(56, 0.20, 0.33))
     cover(picture, y < horizon, ground(stage, field, stage.lot(57, 0.0, 0.35)))
     return composed([(picture, None, stage.view.blur(FAR_M))])

@@ -122,7 +122,7 @@ def street(stage: Stage) -> Array:
     direct = stage.lot(102, 0.75, 1.0) if stage.chance(120, 0.6) else 0.06
     layers: list[tuple[Array, Array | None, float]] = []
     if stage.chance(103, 0.5):
-        distance = stage.lot(104, 11.0, 24.0)
+        distance = stage.lot(104, 13.0, 32.0)
         surface = view.wall(distance, stage.lot(105, -50.0, 50.0))
         seen = surface.seen * (surface.height > 0.0) * (surface.distance < 120.0)
         _face(stage, picture, surface, seen, "front", direct, glow)

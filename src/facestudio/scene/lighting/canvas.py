@@ -135,7 +135,7 @@ def _disc(radius: float) -> NDArray[np.complex64]:
     """Spectrum of an evenly filled disc with a rim a little brighter, as under-corrected spherical aberration gives."""
     at = np.fft.fftfreq(SIDE, 1.0 / SIDE)
     distance = np.hypot(at[:, None], at[None, :])
-    kernel = np.clip((radius - distance) / 1.5 + 0.5, 0.0, 1.0) * (0.85 + 0.3 * (distance / radius) ** 4)
+    kernel = np.clip((radius - distance) / 2.2 + 0.5, 0.0, 1.0) * (0.85 + 0.3 * (distance / radius) ** 4)
     spectrum: NDArray[np.complex64] = np.fft.rfft2(kernel / kernel.sum()).astype(np.complex64)
     return spectrum
 

@@ -65,7 +65,7 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
     if recipe.gel > 0.0:
         filters = [_filter(hue) for hue in gel_hues(given.backdrop_hue)]
         key = _mixed(key, filters[0], 0.05 * recipe.gel)
-        fill = _mixed(fill, filters[0], 0.70 * recipe.gel)
+        fill = _mixed(fill, filters[0], 0.50 * recipe.gel)
         rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
     return key, fill, rim
 

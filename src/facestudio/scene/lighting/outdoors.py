@@ -143,7 +143,7 @@ def meadow(stage: Stage) -> Array:
         crowns = stage.noise.clouds("crowns", stage.lot(59, 2.5, 6.0), 0.4, 3, 0.6)
         top = horizon + stage.lot(68, 0.06, 0.32) * ramp(0.35, 0.75, crowns)
         cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 0.9 + 0.06 * stage.sky_low)
-    field = oklch(stage.lot(54, 0.52, 0.70), stage.lot(55, 0.04, 0.09), stage.lot(56, 0.20, 0.33))
+    field = oklch(stage.lot(54, 0.46, 0.64), stage.lot(55, 0.025, 0.065), stage.lot(56, 0.22, 0.36))
     cover(picture, y < horizon, ground(stage, field, stage.lot(57, 0.0, 0.35)))
     return composed([(picture, None, stage.view.blur(FAR_M))])
 
@@ -200,7 +200,8 @@ def wall(stage: Stage) -> Array:
         picture = albedo * ((0.70 + 0.45 * stains + 0.15 * fine) * (1.0 - 0.4 * seams))[..., None]
     else:
         board = np.floor(height / 0.14)
-        albedo = stage.hue(stage.lot(73, 0.45, 0.85), stage.lot(74, 0.005, 0.04))
+        hue = stage.lot(75, 0.12, 0.26) if stage.chance(79, 0.6) else stage.lot(75, 0.52, 0.70)
+        albedo = oklch(stage.lot(73, 0.45, 0.88), stage.lot(74, 0.005, 0.04), hue)
         gap = height / 0.14 % 1.0
         tone = 0.85 + 0.25 * look_up(rough, along * 30.0, board * 41.0) - 0.45 * (gap < 0.09)
         picture = albedo * tone[..., None]

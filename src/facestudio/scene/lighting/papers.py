@@ -39,8 +39,8 @@ def grey(stage: Stage) -> Array:
 
 def dark(stage: Stage) -> Array:
     """Charcoal, dark blue or brown with a light on it behind the person."""
-    tone = stage.hue(stage.lot(1, 0.34, 0.50), stage.lot(3, 0.004, 0.035))
-    return _paper(stage, tone, stage.lot(95, 0.20, 0.50))
+    tone = stage.hue(stage.lot(1, 0.38, 0.54), stage.lot(3, 0.004, 0.030))
+    return _paper(stage, tone, stage.lot(95, 0.25, 0.55))
 
 
 def light(stage: Stage) -> Array:
@@ -56,10 +56,10 @@ def white(stage: Stage) -> Array:
 
 _MUTED = (
     (0.66, 0.032, 0.69), (0.56, 0.036, 0.70), (0.68, 0.032, 0.38), (0.60, 0.030, 0.33), (0.74, 0.035, 0.16),
-    (0.66, 0.055, 0.12), (0.78, 0.030, 0.22), (0.58, 0.045, 0.05), (0.52, 0.040, 0.56), (0.72, 0.030, 0.90),
+    (0.66, 0.055, 0.12), (0.78, 0.030, 0.22), (0.70, 0.022, 0.24), (0.52, 0.040, 0.56), (0.76, 0.020, 0.06),
 )  # fmt: skip
 """Oklab lightness, chroma and hue of the papers that studios buy: steel and slate blue, sage, olive, sand, terracotta,
-cream, mauve, teal, blush."""
+cream, stone, teal, blush."""
 
 
 def colour(stage: Stage) -> Array:
@@ -90,8 +90,8 @@ def canvas(stage: Stage) -> Array:
 
 def black(stage: Stage) -> Array:
     """Black velvet, or a dark room whose end is just to be made out."""
-    tone = stage.hue(stage.lot(1, 0.16, 0.30), stage.lot(2, 0.0, 0.02))
-    return _paper(stage, tone, 0.15)
+    tone = stage.hue(stage.lot(1, 0.24, 0.36), stage.lot(2, 0.0, 0.02))
+    return _paper(stage, tone, 0.2)
 
 
 def gradient(stage: Stage) -> Array:

@@ -25,7 +25,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     along, height = surface.along, surface.height
     width = stage.lot(101, 7.0, 13.0)
     house = np.floor(along / width + 100.0)
-    paints = palette(stage, stream + " paints", 64, (0.42, 0.86), 0.06)
+    paints = palette(stage, stream + " paints", 64, (0.42, 0.86), 0.045)
     warm = oklch(0.62, 0.03, 0.18)
     albedo = 0.6 * paints[house.astype(np.int32) % 64] + 0.4 * warm
     rough = stage.noise.table("plaster")
@@ -153,7 +153,7 @@ def street(stage: Stage) -> Array:
         layers.append((cars, cover_cars, view.blur(cars_at)))
     if stage.chance(119, 0.5):
         people, there = figures(stage, "walkers", 2, (9.0, 16.0), seated=False)
-        layers.append((people, there, 1.15 * view.blur(14.0)))
+        layers.append((people, there, 1.35 * view.blur(14.0)))
     return composed(layers)
 
 

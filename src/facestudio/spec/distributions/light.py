@@ -48,8 +48,8 @@ _BACKDROPS = {
     "shade": (("street", 0.30), ("garden", 0.27), ("park", 0.23), ("wall", 0.20)),
     "lamplight": (("cafe", 0.46), ("city_night", 0.22), ("library", 0.17), ("room", 0.15)),
     "ceiling": (("office", 0.62), ("library", 0.22), ("room", 0.16)),
-    "low_key": (("paper_dark", 0.36), ("canvas", 0.32), ("black", 0.18), ("gradient", 0.14)),
-    "rim": (("paper_dark", 0.36), ("city_night", 0.28), ("canvas", 0.20), ("black", 0.16)),
+    "low_key": (("paper_dark", 0.40), ("canvas", 0.38), ("gradient", 0.15), ("black", 0.07)),
+    "rim": (("paper_dark", 0.36), ("city_night", 0.32), ("canvas", 0.25), ("black", 0.07)),
     "gels": (("gradient", 0.65), ("city_night", 0.35)),
 }
 # Setup -> mean and deviation of: azimuth (its size; the side is drawn), elevation, tangent of the half angle, contrast,

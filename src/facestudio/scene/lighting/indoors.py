@@ -69,9 +69,9 @@ def _plant(stage: Stage, at: float, top: float, distance: float) -> tuple[Array,
 def _lamp(stage: Stage, picture: Array, surface: Wall, at: float, height: float) -> None:
     """A shaded lamp and its light on the wall."""
     u, v = surface.along - at, surface.height - height
-    warm = stage.tint(2700.0)
+    warm = stage.tint(max(2700.0, 0.62 * stage.recipe.white))
     reach = u * u + 0.6 * v * v
-    picture += warm * (0.30 * np.exp(-reach / 0.10) + 0.08 * np.exp(-reach / 0.6))[..., None]
+    picture += warm * (0.20 * np.exp(-reach / 0.10) + 0.05 * np.exp(-reach / 0.6))[..., None]
     shade = between(v, -0.12, 0.12) * (np.abs(u) < 0.15 - 0.25 * v)
     cover(picture, shade, warm * (1.6 + 0.6 * np.exp(-(v**2) / 0.004))[..., None])
 

@@ -51,7 +51,7 @@ def light(stage: Stage) -> Array:
 
 def white(stage: Stage) -> Array:
     """Lit by lamps of its own until it is nearly or wholly white."""
-    return _paper(stage, oklch(1.0, 0.0, 0.0), 0.92) * np.float32(stage.lot(1, 1.25, 2.2))
+    return _paper(stage, oklch(1.0, 0.0, 0.0), stage.lot(95, 0.70, 0.95)) * np.float32(stage.lot(1, 1.0, 1.9))
 
 
 _MUTED = (

@@ -57,10 +57,10 @@ def _plant(stage: Stage, at: float, top: float, distance: float) -> tuple[Array,
     for lean, long, tone in lots:
         angle = (lean - 0.5) * 2.3
         reach = 0.16 + 0.30 * long
-        t = np.clip((u * np.sin(angle) + v * np.cos(angle)) / reach, 0.0, 1.0)
+        t = (u * np.sin(angle) + v * np.cos(angle)) / reach
         bend = 0.16 * np.sin(angle) * t * t
         off = np.abs(u * np.cos(angle) - v * np.sin(angle) - bend)
-        leaf = off < 0.020 * np.sin(np.pi * np.clip(t, 0.02, 0.98))
+        leaf = (t > 0.0) & (t < 1.0) & (off < 0.020 * np.sin(np.pi * np.clip(t, 0.0, 1.0)))
         cover(picture, leaf, stage.lit(green * (0.45 + 0.7 * tone), 0.05 * tone))
         mask = np.maximum(mask, leaf.astype(np.float32))
     return picture, mask, 1.3 * stage.view.blur(distance)

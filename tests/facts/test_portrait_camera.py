@@ -9,7 +9,8 @@ import pytest
 from facestudio.request.parse import parse
 from facestudio.scene.camera import frame_portrait
 from facestudio.scene.camera.framing import hair_height_cm, measure
-from facestudio.scene.camera.portrait import DISTANCE_CM
+from facestudio.scene.camera.lens import opening_cm
+from facestudio.scene.camera.portrait import DISTANCE_CM, EXPOSURE_ERROR_STOPS
 from facestudio.scene.head.shape import shape_head
 from facestudio.spec.resolve import resolve
 
@@ -127,4 +128,27 @@ def test_dark_skin_is_given_a_little_more_light(person):
     def exposure(tone):
         return frame_portrait(dataclasses.replace(spec, skin=dataclasses.replace(spec.skin, tone=tone)), shape).exposure
 
-    assert 1.0 < exposure(10.0) / exposure(0.0) < 1.5
+    assert 1.2 < exposure(10.0) / exposure(0.0) < 1.7
+
+
+def test_the_lens_opens_wider_outside_the_studio(person):
+    """At 85 mm between f/11 and f/2.8, as portraits are taken."""
+    spec, _ = person
+
+    def openings(kind):
+        lights = (dataclasses.replace(spec.light, kind=kind, seed=seed) for seed in range(40))
+        return [opening_cm(dataclasses.replace(spec, light=light)) for light in lights]
+
+    studio, natural = openings("studio"), openings("natural")
+    assert max(studio) < min(natural)
+    assert min(studio) > 8.5 / 11.5
+    assert max(natural) < 8.5 / 2.8
+
+
+def test_exposures_are_off_by_a_seventh_of_a_stop_at_most(person):
+    spec, shape = person
+    found = [
+        frame_portrait(dataclasses.replace(spec, light=dataclasses.replace(spec.light, seed=seed)), shape).exposure
+        for seed in range(40)
+    ]
+    assert 1.05 < max(found) / min(found) < 2.0 ** (2 * EXPOSURE_ERROR_STOPS + 1e-6)

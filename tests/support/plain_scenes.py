@@ -117,7 +117,7 @@ def lens(transmittance=(0.3, 0.3, 0.3)) -> Lens:
 
 def scene(meshes=(), hair=(), lenses=(), light=None, backdrop=BLACK) -> Scene:
     """The parts, seen from the front, before an even backdrop."""
-    paper = Backdrop(1, backdrop, backdrop, (0.5, 0.5), (BLACK, BLACK, BLACK), 1)
+    paper = Backdrop(np.full((4, 4, 3), backdrop, np.float16))
     return Scene(
         tuple(meshes),
         tuple(hair),

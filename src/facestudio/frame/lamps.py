@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.types import Dome, Lighting, SoftBox
+from facestudio.scene.types import DOME_WALLS, Dome, Lighting, SoftBox
 
 Array = NDArray[np.float64]
 
 FALL_OFF = 0.8  # brightness over a soft box: 0.75 + 0.25 exp(-0.8 r^2), as in common_lights.glsl
+
+
+_FINE = 768
+"""Directions over which the dome is summed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +58,35 @@ def sample_lamp(lamp: SoftBox, count: int) -> tuple[Array, Array]:
 
 
 def sample_dome(dome: Dome, count: int) -> tuple[Array, Array]:
-    """(count, 3) directions on a Fibonacci sphere (Swinbank and Purser 2006) and (count, 3) radiance times solid angle."""
+    """(count, 3) directions on a Fibonacci sphere (Swinbank and Purser 2006) and (count, 3) radiance times solid angle.
+
+    Each stands for all directions that are nearer to it than to another: what is bright between two is not lost."""
+    if not count:
+        return np.zeros((0, 3)), np.zeros((0, 3))
+    directions, fine = _fibonacci(count), _fibonacci(_FINE)
+    nearest = (fine @ directions.T).argmax(axis=1)
+    sums: Array = np.zeros((count, 3))
+    np.add.at(sums, nearest, dome_radiance(dome, fine))
+    return directions, sums * (4.0 * np.pi / _FINE)
+
+
+def _fibonacci(count: int) -> Array:
     index = np.arange(count)
-    height = 1.0 - 2.0 * (index + 0.5) / max(count, 1)
+    height = 1.0 - 2.0 * (index + 0.5) / count
     azimuth = 2.0 * np.pi * ((index * 0.6180339887498949 + 0.13) % 1.0)
     ring = np.sqrt(1.0 - height * height)
-    directions = np.stack([ring * np.cos(azimuth), height, ring * np.sin(azimuth)], axis=1)
-    return directions, dome_radiance(dome, height) * (4.0 * np.pi / max(count, 1))
+    return np.stack([ring * np.cos(azimuth), height, ring * np.sin(azimuth)], axis=1)
 
 
-def dome_radiance(dome: Dome, height: Array) -> Array:
-    """Radiance (N, 3) from directions whose y is `height` (N,)."""
-    t = 0.5 * height[:, None] + 0.5
+def dome_radiance(dome: Dome, directions: Array) -> Array:
+    """Radiance (N, 3) from unit directions (N, 3), as in common_lights.glsl."""
+    t = 0.5 * directions[:, 1:2] + 0.5
+    turn = np.arctan2(directions[:, 0], directions[:, 2]) * (DOME_WALLS / (2.0 * np.pi))
+    wall = np.floor(turn).astype(int)
+    walls, part = np.array(dome.ring), _smoothstep(turn - wall)[:, None]
+    horizon = walls[wall % DOME_WALLS] * (1 - part) + walls[(wall + 1) % DOME_WALLS] * part
     low, high = _smoothstep(t / 0.5), _smoothstep((t - 0.5) / 0.5)
-    below = np.array(dome.floor) * (1 - low) + np.array(dome.horizon) * low
+    below = np.array(dome.floor) * (1 - low) + horizon * low
     return below * (1 - high) + np.array(dome.zenith) * high
 
 

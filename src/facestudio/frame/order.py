@@ -53,9 +53,14 @@ ORDER: tuple[Pass, ...] = (
     Pass("screen", (), ("screen_depth",), screen.run),
     Pass("strand_light", ("shadows", "surface_depth", "screen_depth"), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
-    Pass("composite", ("radiance", "position", "normal_diffuse", "backdrop", "samples"), ("composite",), composite.run),
+    Pass(
+        "composite",
+        ("radiance", "position", "normal_diffuse", "backdrop", "samples", "samples_depth"),
+        ("composite",),
+        composite.run,
+    ),
     Pass("lenses", ("composite", "samples_depth"), ("lens_samples", "composite"), lenses.run),
-    Pass("sensor", ("composite", "samples_depth"), ("colour",), sensor.run),
+    Pass("sensor", ("composite",), ("colour",), sensor.run),
 )
 
 _SCRATCH = ("lens_samples", "scattered_across")

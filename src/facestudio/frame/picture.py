@@ -54,7 +54,6 @@ BUFFERS: dict[str, Buffer] = {
 """Every buffer by the name that passes use. `strand_radiance` is as large as the strands need: upload.py makes it."""
 
 TILES_PER_ROW = 8
-_BACKDROP_SIDE = 256
 _SCREEN_SIDE = 256
 
 
@@ -99,6 +98,9 @@ class Picture:
         return self.gpu.programs.get(f"frame/{name}", **defines)
 
     def _size(self, side: str) -> tuple[int, int]:
+        if side == "backdrop":
+            height, width = self.scene.backdrop.radiance.shape[:2]
+            return width, height
         if side == "atlas":
             # Rows for every sample of this detail, whether its lamp is lit or not: the size is the same for all pictures.
             return TILES_PER_ROW * self.detail.tile, -(-self.detail.lights // TILES_PER_ROW) * self.detail.tile
@@ -106,7 +108,6 @@ class Picture:
             "shading": self.detail.shading,
             "samples": self.detail.shading * self.detail.samples,
             "size": self.detail.size,
-            "backdrop": _BACKDROP_SIDE,
             "screen": _SCREEN_SIDE,
         }[side]
         return pixels, pixels
@@ -130,6 +131,7 @@ def lamp_uniforms(lighting: Lighting) -> dict[str, object]:
         "dome_floor": lighting.dome.floor,
         "dome_horizon": lighting.dome.horizon,
         "dome_zenith": lighting.dome.zenith,
+        "dome_walls": lighting.dome.ring,
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from typing import Any
 
 from facestudio.gpu.device import Gpu
 from facestudio.scene.materials.types import (
@@ -18,7 +17,7 @@ from facestudio.scene.materials.types import (
     SkinMaterial,
     Texture,
 )
-from facestudio.scene.types import Backdrop, Part
+from facestudio.scene.types import Part
 
 MATERIALS: tuple[type[Material], ...] = (SkinMaterial, EyeMaterial, ClothMaterial, GlossMaterial)
 
@@ -65,13 +64,4 @@ def material_values(material: Material, gpu: Gpu) -> dict[str, object]:
                 value.name, value.texels, repeat_x=value.repeat, repeat_y=value.repeat and value.tile
             )
         values[field.name] = value
-    return values
-
-
-def backdrop_values(backdrop: Backdrop) -> dict[str, Any]:
-    """Uniform values for backdrop.glsl: `backdrop_` and the field's name. The seed keeps its lower 31 bits."""
-    values: dict[str, Any] = {
-        f"backdrop_{field.name}": getattr(backdrop, field.name) for field in dataclasses.fields(backdrop)
-    }
-    values["backdrop_seed"] = backdrop.seed & 0x7FFFFFFF
     return values

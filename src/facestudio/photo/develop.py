@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from facestudio.frame.types import Frame
 from facestudio.photo.encode import encode
 from facestudio.photo.exposure import picture_gain
-from facestudio.photo.finish import Finish, scaled
+from facestudio.photo.finish import Finish, scaled, varied
 from facestudio.photo.stamp import stamped
 from facestudio.photo.tone import EYE_WEIGHTS, STANDARD_FILM, Film
 from facestudio.photo.types import PhotoOptions, Provenance
@@ -33,7 +33,7 @@ def develop(frame: Frame, gpu: Gpu, options: PhotoOptions, provenance: Provenanc
     """
     if frame.size != options.size:
         raise ValueError(f"the frame is {frame.size} pixels wide, but {options.size} are asked for")
-    pixels = picture(frame, gpu, grain_seed=provenance.seed)
+    pixels = picture(frame, gpu, provenance.seed, finish=varied(STANDARD_FINISH, provenance.seed))
     if options.stamp:
         pixels = stamped(pixels)
     return encode(pixels, options, provenance)
@@ -62,6 +62,7 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
         glow_share=look.glow,
         softness=look.softness,
         fall_off=look.fall_off,
+        fringe=look.fringe,
         film_numerator=film.numerator,
         film_denominator=film.denominator,
         film_weights=EYE_WEIGHTS,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from facestudio.maths.counter_hash import uniform
 
 REFERENCE_SIZE = 1024
 """Pixels along the side for which the lengths below are given; smaller pictures are finished as if scaled down from
@@ -14,6 +16,7 @@ class Finish:
     """softness: deviation of the lens' blur, pixels at 1024. glow: share of light scattered in lens and film, and
     glow_radius: its deviation, pixels at 1024. fall_off: stops lost in the corners. sharpening: strength of a mask of
     one pixel's radius, on brightness alone. grain: deviation of the film's grain in sRGB values, in the shadows.
+    fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
     """
 
     softness: float = 0.45
@@ -22,6 +25,7 @@ class Finish:
     fall_off: float = 0.12
     sharpening: float = 0.22
     grain: float = 0.008
+    fringe: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class ScaledFinish:
     fall_off: float
     sharpening: float
     grain: float
+    fringe: float
 
 
 def scaled(finish: Finish, size: int) -> ScaledFinish:
@@ -48,4 +53,22 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
         fall_off=finish.fall_off,
         sharpening=finish.sharpening * (2.0 - ratio),
         grain=finish.grain * kept,
+        fringe=finish.fringe * ratio,
+    )
+
+
+def varied(finish: Finish, seed: int) -> Finish:
+    """The finish of one picture: no two cameras are alike, nor two days. seed: of the picture.
+
+    Softness differs most, for focus is seldom spot on; the numbers are judged by eye.
+    """
+    focus, noise, lens, glass, hand = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "finish", range(5)))
+    return replace(
+        finish,
+        softness=finish.softness * (0.80 + 0.75 * focus**3),
+        glow=finish.glow * (0.7 + 0.9 * glass**2),
+        fall_off=finish.fall_off * (0.4 + 2.2 * lens**2),
+        sharpening=finish.sharpening * (0.7 + 0.6 * hand),
+        grain=finish.grain * (0.7 + 1.1 * noise**2),
+        fringe=0.9 * glass**2,
     )

@@ -62,12 +62,13 @@ def _assemble(
         dressed.mesh,
         *rims,
     )
+    behind = backdrop(spec)
     return Scene(
         meshes=meshes,
         strands=grown(),
         lenses=lenses,
-        lighting=light(spec),
-        backdrop=backdrop(spec),
+        lighting=light(spec, behind),
+        backdrop=behind,
         camera=frame_portrait(spec, shape),
         irises=np.stack([eye.centre + eye.head_from_eye[:, 2] * eye.radius for eye in eyes]),
     )

@@ -16,6 +16,9 @@ from facestudio.scene.materials.types import Material
 Vector3 = tuple[float, float, float]
 Colour = tuple[float, float, float]
 
+DOME_WALLS = 8
+"""Directions in which the horizon of a Dome may differ."""
+
 
 class Part(IntEnum):
     """What a pixel shows; the label that the G-buffer carries."""
@@ -103,11 +106,20 @@ class SoftBox:
 
 @dataclass(frozen=True, slots=True)
 class Dome:
-    """Light from everywhere else: radiance straight down, at the horizon and straight up, smoothly joined."""
+    """Light from everywhere else: radiance straight down, at the horizon and straight up, smoothly joined.
+
+    walls: radiance at the horizon in eight directions, 45 degrees apart, from +z towards +x; none: `horizon` all round.
+    """
 
     floor: Colour
     horizon: Colour
     zenith: Colour
+    walls: tuple[Colour, ...] = ()
+
+    @property
+    def ring(self) -> tuple[Colour, ...]:
+        """Radiance at the horizon in eight directions."""
+        return self.walls or (self.horizon,) * DOME_WALLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +136,10 @@ class Lighting:
 class Backdrop:
     """What is seen behind the person, out of focus.
 
-    pattern: 0 paper (radial gradient), 1 vertical gradient, 2 and above blurred places (large soft shapes and discs of
-        light): garden, street, room, sky, night; `scene.lighting.places.Pattern` names them.
-    near, far: radiance at `centre` (picture coordinates 0..1 from the lower left) and away from it.
-    accents: three more colours; frame/glsl/backdrop.glsl says what each pattern paints with them. seed: of its shapes.
+    radiance: (H, W, 3) float16, row 0 on top, of the whole picture; any size, it is stretched over it smoothly.
     """
 
-    pattern: int
-    near: Colour
-    far: Colour
-    centre: tuple[float, float]
-    accents: tuple[Colour, Colour, Colour]
-    seed: int
+    radiance: NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)

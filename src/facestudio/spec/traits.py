@@ -127,7 +127,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("light.key_size", light.key_size, ("light.setup",)),
     Trait("light.contrast", light.contrast, ("light.setup",)),
     Trait("light.warmth", light.warmth, ("light.setup",)),
-    Trait("light.backdrop", light.backdrop, ("light.kind",)),
+    Trait("light.backdrop", light.backdrop, ("light.setup",)),
     Trait("light.backdrop_hue", light.backdrop_hue),
     Trait("light.seed", light.seed),
 )

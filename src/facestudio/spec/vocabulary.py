@@ -35,17 +35,17 @@ GARMENTS = ("crew_neck", "v_neck", "turtleneck", "collared", "hoodie")
 MOODS = ("neutral", "happy", "sad", "angry", "surprised", "disgusted", "afraid")
 ZOOM_LEVELS = ("standard", "closeup")
 LIGHT_SETUPS = {
-    "studio": ("loop", "rembrandt", "butterfly", "split"),
-    "natural": ("sun", "overcast", "window", "golden_hour", "shade"),
+    "studio": ("loop", "rembrandt", "butterfly", "split", "high_key", "passport"),
+    "natural": ("sun", "overcast", "window", "golden_hour", "shade", "backlight", "lamplight", "ceiling"),
     "artistic": ("low_key", "rim", "gels"),
 }
 """Kind of light -> its setups."""
 BACKDROPS = {
-    "studio": ("paper_grey", "paper_dark", "paper_light", "paper_colour"),
-    "natural": ("garden", "street", "room", "sky"),
+    "studio": ("paper_grey", "paper_dark", "paper_light", "paper_colour", "paper_white", "canvas"),
+    "natural": ("garden", "park", "street", "wall", "beach", "sky", "room", "library", "office", "cafe"),
     "artistic": ("black", "gradient", "city_night"),
 }
-"""Kind of light -> its backdrops."""
+"""Kind of light -> the backdrops that are its own; light.py draws them by setup."""
 ACTIONS = (
     "browDownLeft",
     "browDownRight",

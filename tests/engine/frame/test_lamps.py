@@ -38,3 +38,10 @@ def test_an_even_dome_lights_every_side_alike():
     normals = sample_dome(Dome((1.0,) * 3, (1.0,) * 3, (1.0,) * 3), 200)[0]
     irradiance = np.maximum(normals @ directions.T, 0) @ radiance[:, 0]
     assert np.allclose(irradiance, np.pi, rtol=0.06)
+
+
+def test_no_light_of_a_bright_wall_is_lost_between_few_directions():
+    walls = tuple((4.0 if k == 3 else 0.2,) * 3 for k in range(8))
+    dome = Dome((0.1,) * 3, (0.7,) * 3, (0.3,) * 3, walls)
+    few, many = (sample_dome(dome, count)[1].sum(axis=0) for count in (12, 400))
+    assert np.allclose(few, many, rtol=0.01)

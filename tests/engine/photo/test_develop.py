@@ -10,7 +10,7 @@ from PIL import Image
 from facestudio.colour.transfer import srgb_from_linear
 from facestudio.frame.types import Frame
 from facestudio.photo.develop import develop, picture
-from facestudio.photo.finish import Finish, scaled
+from facestudio.photo.finish import Finish, scaled, varied
 from facestudio.photo.stamp import place_of_stamp, stamped
 from facestudio.photo.tone import develop_tones
 from facestudio.photo.types import PhotoOptions, Provenance
@@ -190,3 +190,21 @@ def test_smaller_pictures_have_finer_finish(size):
     assert small.softness <= full.softness
     assert small.glow_radius <= full.glow_radius
     assert small.grain > 0
+
+
+def test_no_two_pictures_are_finished_alike_and_none_badly():
+    looks = [varied(Finish(), seed) for seed in range(200)]
+    assert looks[0] == varied(Finish(), 0)
+    assert len({look.softness for look in looks}) > 150
+    assert max(look.grain for look in looks) < 0.016
+    assert max(look.fringe for look in looks) < 1.0
+    assert max(look.fall_off for look in looks) < 0.35
+
+
+def test_a_fringe_draws_red_and_blue_apart_only_off_the_middle(gpu):
+    lines = np.full((256, 256, 3), 0.02)
+    lines[:, 8::16] = 1.0
+    frame = make_frame(gpu, lines)
+    levels = picture(frame, gpu, 1, finish=replace(BARE, softness=0.6, fringe=4.0)).astype(int)
+    apart = np.abs(levels[..., 0] - levels[..., 2])
+    assert apart[:, 120:136].max() < 0.6 * apart[:, :16].max()

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from facestudio.request.parse import parse
-from facestudio.scene.lighting import backdrop, light
+from facestudio.scene.lighting import backdrop
+from facestudio.scene.lighting import light as light_before
 from facestudio.scene.lighting.lamps import FOLLOW, METERED, direction_of
 from facestudio.scene.lighting.meter import LUMINANCE, ball_mean, box_irradiance, dome_sources, reading, solid_angle
-from facestudio.scene.lighting.places import PLACES, Pattern
+from facestudio.scene.lighting.places import PLACES
 from facestudio.scene.lighting.recipes import RECIPES
-from facestudio.scene.types import Dome
+from facestudio.scene.types import DOME_WALLS, Backdrop, Dome
 from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import BACKDROPS, LIGHT_SETUPS
 
@@ -34,6 +35,10 @@ def lit(spec, setup, place="paper_grey", *, view_profile=0.0, **changes):
     return dataclasses.replace(spec, light=lamp, view=view)
 
 
+def light(spec):
+    return light_before(spec, backdrop(spec))
+
+
 def boxes(lighting):
     return {"key": lighting.key, "rim": lighting.rim, "fill": lighting.fill}
 
@@ -51,8 +56,10 @@ def ball(lighting, view=(0.0, 0.0, 1.0), side=24):
         strength = np.array(box.radiance) * solid_angle(box.half_size)
         total += np.maximum(normals @ np.array(box.direction), 0.0)[..., None] * strength / pi
     for colour in range(3):
-        channel = [(part[colour],) * 3 for part in (lighting.dome.floor, lighting.dome.horizon, lighting.dome.zenith)]
-        directions, weights = dome_sources(Dome(*channel))
+        dome = lighting.dome
+        channel = [(part[colour],) * 3 for part in (dome.floor, dome.horizon, dome.zenith)]
+        walls = tuple((wall[colour],) * 3 for wall in dome.ring)
+        directions, weights = dome_sources(Dome(*channel, walls=walls))
         total[..., colour] += np.maximum(normals @ directions.T, 0.0) @ weights / pi
     total[~inside] = np.nan
     return total
@@ -63,33 +70,34 @@ def test_the_spec_knows_no_setup_or_backdrop_that_is_missing_here():
     assert set(PLACE_NAMES) == set(PLACES)
 
 
-@pytest.mark.parametrize(("setup", "place"), list(product(SETUPS, PLACE_NAMES)))
+@pytest.mark.parametrize(
+    ("setup", "place"), [*product(SETUPS, ["paper_grey", "park"]), *product(["loop"], PLACE_NAMES)]
+)
 def test_light_is_finite_and_positive(person, setup, place):
     spec = lit(person, setup, place)
-    lighting, behind = light(spec), backdrop(spec)
+    lighting = light(spec)
     for box in boxes(lighting).values():
         assert np.linalg.norm(box.direction) == pytest.approx(1.0)
         assert all(0.0 < half < 2.0 for half in box.half_size)
         assert np.isfinite(box.radiance).all()
         assert min(box.radiance) >= 0.0
     assert min(lighting.key.radiance) > 0.0
-    for colour in (lighting.dome.floor, lighting.dome.horizon, lighting.dome.zenith):
+    assert len(lighting.dome.ring) == DOME_WALLS
+    for colour in (lighting.dome.floor, *lighting.dome.ring, lighting.dome.zenith):
         assert np.isfinite(colour).all()
-        assert min(colour) > 0.0
-    for colour in (behind.near, behind.far, *behind.accents):
-        assert np.isfinite(colour).all()
-        assert 0.0 <= min(colour) <= max(colour) < 12.0
-    assert behind.pattern in list(Pattern)
-    assert 0 <= behind.seed < 2**31
+        assert min(colour) >= 0.0
 
 
 @pytest.mark.parametrize("setup", SETUPS)
 def test_a_grey_ball_is_exposed_alike_in_every_setup(person, setup):
     lighting = light(lit(person, setup))
-    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(METERED * 2 ** RECIPES[setup].exposure, rel=1e-6)
+    # What stands behind the person is put in after metering, and adds little.
+    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(METERED * 2 ** RECIPES[setup].exposure, rel=0.10)
     brightness = ball(lighting) @ LUMINANCE
     assert 0.35 < np.nanmean(brightness) / METERED < 1.1
-    assert 0.7 < np.nanpercentile(brightness, 98) / METERED < 1.9
+    # Against the light the outline may burn out.
+    brightest = 2.4 if RECIPES[setup].backlit else 1.9
+    assert 0.7 < np.nanpercentile(brightness, 98) / METERED < brightest
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -152,15 +160,38 @@ def test_the_sky_lights_the_shadows_bluer_than_the_sun_the_light(person):
 
 
 def test_the_backdrop_colours_the_light_from_around(person):
-    green, red = (light(lit(person, "loop", "paper_colour", backdrop_hue=hue)).dome.horizon for hue in (0.40, 0.07))
-    assert green[1] / green[0] > 1.03 * red[1] / red[0]
+    spec, papers = lit(person, "loop"), ((0.2, 0.6, 0.2), (0.6, 0.2, 0.2))
+    sides = [light_before(spec, Backdrop(np.full((8, 8, 3), paper, np.float16))).dome.ring[2] for paper in papers]
+    assert sides[0][1] / sides[0][0] > 1.2 * sides[1][1] / sides[1][0]
 
 
 def test_the_same_spec_gives_the_same_light_and_another_seed_another_place(person):
     spec = lit(person, "sun", "garden")
-    assert backdrop(spec) == backdrop(spec)
+    other = lit(person, "sun", "garden", seed=spec.light.seed ^ 1)
+    assert np.array_equal(backdrop(spec).radiance, backdrop(spec).radiance)
     assert light(spec) == light(spec)
-    assert backdrop(lit(person, "sun", "garden", seed=spec.light.seed ^ 1)) != backdrop(spec)
+    assert not np.array_equal(backdrop(other).radiance, backdrop(spec).radiance)
+
+
+def test_a_bright_place_behind_lights_from_behind(person):
+    def wall_behind(place):
+        return float(LUMINANCE @ np.array(light(lit(person, "loop", place)).dome.ring[DOME_WALLS // 2]))
+
+    assert wall_behind("paper_white") > 3.0 * wall_behind("paper_dark")
+
+
+def test_the_surroundings_are_brighter_on_the_side_of_the_key(person):
+    walls = light(lit(person, "window", "room", key_azimuth=60.0)).dome.ring
+    ring = [float(LUMINANCE @ np.array(wall)) for wall in walls]
+    assert sum(ring[1:3]) > 1.3 * sum(ring[6:8])
+
+
+def test_the_dome_turns_with_its_walls():
+    """A plane that faces the bright wall gets more light than one that turns its back on it."""
+    walls = tuple((1.0 if k == 2 else 0.1,) * 3 for k in range(DOME_WALLS))
+    directions, weights = dome_sources(Dome((0.1,) * 3, (0.2,) * 3, (0.1,) * 3, walls))
+    facing, away = (np.maximum(directions @ np.array([x, 0.0, 0.0]), 0) @ weights for x in (1.0, -1.0))
+    assert facing > 1.5 * away
 
 
 def test_the_meter_agrees_with_lamberts_law():

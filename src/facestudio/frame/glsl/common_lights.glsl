@@ -8,13 +8,17 @@ uniform vec3 lamp_across[3];     // unit vectors over the tangent of the half an
 uniform vec3 lamp_up[3];
 uniform vec3 lamp_radiance[3];
 uniform vec3 dome_floor;
-uniform vec3 dome_horizon;
+uniform vec3 dome_horizon;  // mean of the walls
+uniform vec3 dome_walls[8];  // at the horizon, 45 degrees apart, from +z towards +x
 uniform vec3 dome_zenith;
 
 // Radiance of the dome from a direction.
 vec3 dome(vec3 direction) {
     float t = direction.y * 0.5 + 0.5;
-    return mix(mix(dome_floor, dome_horizon, smoothstep(0.0, 0.5, t)), dome_zenith, smoothstep(0.5, 1.0, t));
+    float turn = atan(direction.x, direction.z) * 1.2732395;  // in eighths of a circle
+    int wall = int(floor(turn));
+    vec3 horizon = mix(dome_walls[wall & 7], dome_walls[(wall + 1) & 7], smoothstep(0.0, 1.0, turn - float(wall)));
+    return mix(mix(dome_floor, horizon, smoothstep(0.0, 0.5, t)), dome_zenith, smoothstep(0.5, 1.0, t));
 }
 
 // Radiance of one lamp from a direction. blur: width of its soft edge in half sizes.

@@ -14,9 +14,12 @@ uniform vec3 camera_forward;
 uniform float focus_distance;  // cm
 uniform vec4 view_slope;       // tangents: of the half field (x, y) and of the shifted centre (z, w)
 uniform float pixel_cm;        // at the focused plane
+uniform sampler2D samples_depth;
+uniform vec2 camera_depth;      // the projection's factors of depth
+uniform float aperture_pixels;  // radius of the lens' opening, in pixels at the focused plane
 
 in vec2 uv;
-out vec4 out_radiance;
+out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
@@ -31,6 +34,15 @@ vec3 head_from_sample(vec2 place, vec4 found) {
 
 float off_plane(vec3 head, vec3 position, ivec2 at) {
     return abs(dot(texelFetch(normal_diffuse_map, at, 0).xyz, head - position)) / pixel_cm;
+}
+
+// Of the nearest thing in a pixel; the backdrop, which is painted out of focus, counts as far off.
+float confusion(ivec2 at) {
+    float nearest = 1.0;
+    for (int i = 0; i < 4; i++)
+        nearest = min(nearest, texelFetch(samples_depth, at * SAMPLES + ivec2(i & 1, i >> 1) * (SAMPLES - 1), 0).r);
+    float distance = camera_depth.y / (2.0 * nearest - 1.0 + camera_depth.x);
+    return aperture_pixels * abs(distance - focus_distance) / distance;
 }
 
 void main() {
@@ -63,5 +75,5 @@ void main() {
         }
         sum += hair ? found.rgb : nothing ? behind : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
     }
-    out_radiance = vec4(sum / float(SAMPLES * SAMPLES), 1.0);
+    out_radiance = vec4(sum / float(SAMPLES * SAMPLES), confusion(at));
 }

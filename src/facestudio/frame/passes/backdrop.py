@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from facestudio.frame.picture import Picture
-from facestudio.frame.uniforms import backdrop_values
 
 
 def run(picture: Picture) -> None:
-    """Paint it once, whatever the picture's size."""
-    picture.program("backdrop").fill(picture.into("backdrop"), **backdrop_values(picture.scene.backdrop))
+    """Bring it to the GPU as it was painted."""
+    radiance = picture.scene.backdrop.radiance
+    texels = np.ones((*radiance.shape[:2], 4), np.float16)
+    texels[..., :3] = radiance[::-1]
+    picture.target("backdrop").texture.write(texels.tobytes())

@@ -29,4 +29,7 @@ def run(picture: Picture) -> None:
             projection[1, 2] / projection[1, 1],
         ),
         pixel_cm=1.0 / picture.pixels_per_cm,
+        samples_depth=picture.target("samples_depth"),
+        camera_depth=camera.clip_from_view[2, 2:4],
+        aperture_pixels=camera.aperture_radius_cm * picture.pixels_per_cm,
     )

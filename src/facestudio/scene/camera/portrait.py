@@ -8,7 +8,9 @@ from math import cos, radians, sin
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.framing import Window, closeup, measure, standard
+from facestudio.scene.camera.lens import opening_cm
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.types import Camera
 from facestudio.spec.types import FaceSpec
@@ -20,15 +22,16 @@ DISTANCE_CM = 130.0
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-APERTURE_RADIUS_CM = 0.35
-"""An opening of 7 mm, f/14 at 100 mm: the face is sharp from nose to ears, as in a studio."""
-
-BASE_EXPOSURE = 1.10
+BASE_EXPOSURE = 1.21
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
-STOPS_PER_TONE = 0.045
+STOPS_PER_TONE = 0.065
 MEDIUM_TONE = 4.0
-"""A photographer opens up a little for dark skin and closes for fair skin: a quarter of a stop over half the scale."""
+"""A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
+alike: two thirds of a stop over the whole scale."""
+
+EXPOSURE_ERROR_STOPS = 0.14
+"""How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
 
 def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
@@ -53,9 +56,14 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
         position=(float(position[0]), float(position[1]), float(position[2])),
         distance_cm=focus,
         visible_height_cm=window.height_cm * focus / DISTANCE_CM,
-        aperture_radius_cm=APERTURE_RADIUS_CM,
-        exposure=BASE_EXPOSURE * 2.0 ** (STOPS_PER_TONE * (spec.skin.tone - MEDIUM_TONE)),
+        aperture_radius_cm=0.5 * opening_cm(spec),
+        exposure=BASE_EXPOSURE * 2.0 ** (STOPS_PER_TONE * (spec.skin.tone - MEDIUM_TONE) + _error(spec)),
     )
+
+
+def _error(spec: FaceSpec) -> float:
+    """Stops by which this picture is lighter than it should be."""
+    return EXPOSURE_ERROR_STOPS * (2.0 * float(uniform(spec.light.seed, "exposure", 0)) - 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from math import cos, radians, sin
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
 from facestudio.scene.lighting.meter import reading, solid_angle
-from facestudio.scene.lighting.places import mean_of, place_of
 from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
-from facestudio.scene.types import Colour, Dome, Lighting, SoftBox, Vector3
+from facestudio.scene.lighting.stage import white_of
+from facestudio.scene.lighting.surroundings import dome_of, with_place_behind
+from facestudio.scene.types import Backdrop, Colour, Dome, Lighting, SoftBox, Vector3
 from facestudio.spec.types import FaceSpec, Light
 
 FOLLOW = 0.75
@@ -21,27 +22,19 @@ METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 82, dark skin's at 48."""
 
-MIRED_PER_WARMTH = 22.0
-"""How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin). A Wratten 81A filter is 18 (from memory,
-unchecked)."""
 
-SPILL = 0.30
-"""Share of the dome's horizon that takes the colour of what stands around the person, if that is bright."""
-
-BRIGHT_PLACE = 0.35
-"""Mean radiance of a place from which on it counts as bright: half of white paper."""
-
-
-def light(spec: FaceSpec) -> Lighting:
+def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     """The lamps of a spec's `light`, in head space, turned with the camera by FOLLOW of its azimuth.
 
-    Raises KeyError for a setup or a backdrop that has no recipe.
+    behind: what is seen behind the person, which lights it as well. Raises KeyError for a setup that has no recipe.
     """
     recipe = RECIPES[spec.light.setup]
     camera_azimuth = -spec.view.view_profile
-    lighting = _before_metering(spec, recipe, FOLLOW * camera_azimuth)
+    turn = FOLLOW * camera_azimuth
+    lighting = _before_metering(spec, recipe, behind, turn)
     towards_camera = direction_of(camera_azimuth, spec.view.pitch)
-    return _scaled(lighting, METERED * 2.0**recipe.exposure / reading(lighting, towards_camera))
+    metered = _scaled(lighting, METERED * 2.0**recipe.exposure / reading(lighting, towards_camera))
+    return replace(metered, dome=with_place_behind(metered.dome, behind, turn))
 
 
 def direction_of(azimuth: float, elevation: float) -> Vector3:
@@ -50,14 +43,9 @@ def direction_of(azimuth: float, elevation: float) -> Vector3:
     return sin(radians(azimuth)) * flat, sin(radians(elevation)), cos(radians(azimuth)) * flat
 
 
-def white_balance(light_: Light) -> float:
-    """Temperature that the camera shows as grey, kelvin: the setup's, moved by the spec's warmth."""
-    return 1e6 / (1e6 / RECIPES[light_.setup].white - MIRED_PER_WARMTH * light_.warmth)
-
-
-def _before_metering(spec: FaceSpec, recipe: Recipe, turn: float) -> Lighting:
+def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: float) -> Lighting:
     given = spec.light
-    white = white_balance(given)
+    white = white_of(given, recipe)
     side = -1.0 if given.key_azimuth > 0.0 else 1.0
     size = (given.key_size * recipe.key_stretch[0], given.key_size * recipe.key_stretch[1])
     shadows = 1.0 / (max(given.contrast, 1.2) - 1.0)  # light in the shadows, with the key's as 1
@@ -67,7 +55,7 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, turn: float) -> Lighting:
         key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint),
         rim=_box(turn + side * recipe.rim_from, recipe.rim_height, recipe.rim_size, recipe.rim_level, rim_tint),
         fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - recipe.dome_share), fill_tint),
-        dome=_dome(spec, recipe, shadows * recipe.dome_share, white),
+        dome=dome_of(given, recipe, behind, turn, shadows * recipe.dome_share),
     )
 
 
@@ -77,7 +65,7 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
     if recipe.gel > 0.0:
         filters = [_filter(hue) for hue in gel_hues(given.backdrop_hue)]
         key = _mixed(key, filters[0], 0.05 * recipe.gel)
-        fill = _mixed(fill, filters[0], 0.75 * recipe.gel)
+        fill = _mixed(fill, filters[0], 0.50 * recipe.gel)
         rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
     return key, fill, rim
 
@@ -85,24 +73,6 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
 def _filter(hue: float) -> Colour:
     """What a deep filter of that Oklab hue, in turns, makes of white light; luminance 1."""
     return _normalised(linear_from_oklch(0.62, 0.17, hue))
-
-
-def _dome(spec: FaceSpec, recipe: Recipe, strength: float, white: float) -> Dome:
-    """The dome whose light on an upright plane is `strength`. A bright place around the person lifts its horizon and
-    lends it colour; a dark one leaves the light to come from above and below."""
-    place = mean_of(place_of(spec))
-    bright = min(_brightness(place) / BRIGHT_PLACE, 1.0)
-    surroundings = _normalised(place)
-    floor, horizon, zenith = (light_of(kelvin, white) for kelvin in (recipe.floor, recipe.horizon, recipe.zenith))
-    horizon = _mixed(horizon, surroundings, SPILL * bright)
-    floor = _mixed(floor, surroundings, 0.5 * SPILL * bright)
-    low, middle, high = recipe.dome
-    middle *= 0.75 + 0.5 * bright
-    # Measured with the meter's dome: an upright plane gets pi (.205 floor + .59 horizon + .205 zenith).
-    scale = strength / (3.1415927 * (0.205 * low + 0.59 * middle + 0.205 * high))
-    return Dome(
-        floor=_times(floor, low * scale), horizon=_times(horizon, middle * scale), zenith=_times(zenith, high * scale)
-    )
 
 
 def _box(azimuth: float, elevation: float, half_size: tuple[float, float], irradiance: float, tint: Colour) -> SoftBox:
@@ -124,7 +94,10 @@ def _scaled(lighting: Lighting, factor: float) -> Lighting:
         rim=rim,
         fill=fill,
         dome=Dome(
-            floor=_times(dome.floor, factor), horizon=_times(dome.horizon, factor), zenith=_times(dome.zenith, factor)
+            floor=_times(dome.floor, factor),
+            horizon=_times(dome.horizon, factor),
+            zenith=_times(dome.zenith, factor),
+            walls=tuple(_times(wall, factor) for wall in dome.walls),
         ),
     )
 

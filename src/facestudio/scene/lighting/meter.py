@@ -11,7 +11,7 @@ from math import acos, asin, cos, pi, sin, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.types import Dome, Lighting, SoftBox, Vector3
+from facestudio.scene.types import DOME_WALLS, Dome, Lighting, SoftBox, Vector3
 
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 DOME_SAMPLES = 256
@@ -59,13 +59,17 @@ def box_irradiance(box: SoftBox) -> float:
     return float(LUMINANCE @ np.array(box.radiance)) * solid_angle(box.half_size)
 
 
-def dome_radiance(dome: Dome, height: NDArray[np.float64]) -> NDArray[np.float64]:
-    """(L, 3) radiance of the dome towards directions of these y, (L,): smooth from floor to horizon to zenith."""
-    t = 0.5 + 0.5 * np.asarray(height)[:, None]
-    floor, horizon, zenith = (np.array(colour) for colour in (dome.floor, dome.horizon, dome.zenith))
+def dome_radiance(dome: Dome, directions: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(L, 3) radiance of the dome from unit directions (L, 3): smooth from floor to horizon to zenith, and from wall to
+    wall."""
+    t = 0.5 + 0.5 * directions[:, 1:2]
+    turn = np.arctan2(directions[:, 0], directions[:, 2]) * (DOME_WALLS / (2.0 * pi))
+    wall = np.floor(turn).astype(int)
+    walls, part = np.array(dome.ring), _smooth(0.0, 1.0, turn - wall)[:, None]
+    horizon = walls[wall % DOME_WALLS] * (1.0 - part) + walls[(wall + 1) % DOME_WALLS] * part
     lower, upper = _smooth(0.0, 0.5, t), _smooth(0.5, 1.0, t)
-    below: NDArray[np.float64] = floor * (1.0 - lower) + horizon * lower
-    return below * (1.0 - upper) + zenith * upper
+    below: NDArray[np.float64] = np.array(dome.floor) * (1.0 - lower) + horizon * lower
+    return below * (1.0 - upper) + np.array(dome.zenith) * upper
 
 
 def dome_sources(dome: Dome) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -75,7 +79,7 @@ def dome_sources(dome: Dome) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     turn = 2.0 * pi * ((index * 0.6180339887498949) % 1.0)
     ring = np.sqrt(1.0 - y * y)
     directions = np.stack([ring * np.cos(turn), y, ring * np.sin(turn)], axis=1)
-    return directions, dome_radiance(dome, y) @ LUMINANCE * (4.0 * pi / DOME_SAMPLES)
+    return directions, dome_radiance(dome, directions) @ LUMINANCE * (4.0 * pi / DOME_SAMPLES)
 
 
 def _smooth(low: float, high: float, x: NDArray[np.float64]) -> NDArray[np.float64]:

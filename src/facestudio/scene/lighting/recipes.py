@@ -16,38 +16,49 @@ class Recipe:
 
     key, fill, rim, floor, horizon, zenith: temperature of each light, kelvin. white: what the camera shows as grey,
     kelvin. dome_share: of the light that fills the shadows, the part from all around; the rest comes from a box near
-    the lens. dome: relative brightness of floor, horizon and zenith.
+    the lens. dome: relative brightness of floor, horizon and zenith. lean: how much brighter the surroundings are on
+    the key's side than on the other, 0..1. patchy: how uneven they are round about, 0..1.
     rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the
     side away from the key. rim_height: degrees. rim_size: tangents of half angles.
-    key_stretch: the key's width and height, times the spec's size. brightness: of the place or paper behind, 1 as lit
-    by the same light as the face. exposure: stops away from the meter. gel: how far lamps take on the backdrop's hue,
-    0..1.
+    key_stretch: the key's width and height, times the spec's size. exposure: stops away from the meter. gel: how far
+    lamps take on the backdrop's hue, 0..1.
+    sunlit, ambient: of the place behind, radiance of white in direct light and out of it, as 1 is about that of white
+    beside the face. sky: radiance over the horizon and above. clear: whether it is blue. backlit: whether the sun
+    stands behind the person.
     """
 
     key: float = 5500.0
     fill: float = 6000.0
     rim: float = 6000.0
     floor: float = 5200.0
-    horizon: float = 5900.0
+    horizon: float = 5700.0
     zenith: float = 6000.0
-    white: float = 5800.0
+    white: float = 5600.0
     dome_share: float = 0.5
     dome: tuple[float, float, float] = (0.5, 0.8, 1.8)
+    lean: float = 0.25
+    patchy: float = 0.2
     rim_level: float = 0.30
     rim_from: float = 138.0
     rim_height: float = 20.0
     rim_size: tuple[float, float] = (0.14, 0.45)
     key_stretch: tuple[float, float] = (1.0, 1.0)
-    brightness: float = 1.0
     exposure: float = 0.0
     gel: float = 0.0
+    sunlit: float = 0.0
+    ambient: float = 0.72
+    sky: tuple[float, float] = (1.0, 1.0)
+    clear: bool = False
+    backlit: bool = False
 
 
 RECIPES: dict[str, Recipe] = {
     # A box 35..50 degrees to the side and above the eyes: the nose's shadow is a small loop.
     "loop": Recipe(),
     # Further round and higher: a triangle of light under the far eye. Less fill, and a hair light.
-    "rembrandt": Recipe(dome_share=0.45, dome=(0.35, 0.7, 1.6), rim_level=0.42, rim_from=148.0, rim_height=42.0),
+    "rembrandt": Recipe(
+        dome_share=0.45, dome=(0.35, 0.7, 1.6), rim_level=0.42, rim_from=148.0, rim_height=42.0, ambient=0.62
+    ),
     # On the axis and high; a reflector under the chin softens it, both cheeks alike.
     "butterfly": Recipe(
         key=5700.0,
@@ -59,95 +70,210 @@ RECIPES: dict[str, Recipe] = {
         key_stretch=(1.25, 0.9),
     ),
     # From the side: half of the face, the other half kept readable by the room alone.
-    "split": Recipe(dome_share=0.6, dome=(0.4, 0.8, 1.2), rim_level=0.45, rim_from=128.0, key_stretch=(0.8, 1.3)),
+    "split": Recipe(
+        dome_share=0.6,
+        dome=(0.4, 0.8, 1.2),
+        rim_level=0.45,
+        rim_from=128.0,
+        key_stretch=(0.8, 1.3),
+        ambient=0.60,
+        exposure=0.1,
+    ),
+    # A white room: a large light in front, two more on the paper, which shines round the head.
+    "high_key": Recipe(
+        dome_share=0.75,
+        dome=(1.3, 1.5, 1.6),
+        lean=0.12,
+        patchy=0.1,
+        rim_level=0.42,
+        rim_from=140.0,
+        rim_size=(0.5, 0.8),
+        key_stretch=(1.3, 1.1),
+        exposure=0.12,
+        ambient=0.85,
+    ),
+    # As offices want it: large and flat from the front, no pattern on the face.
+    "passport": Recipe(
+        dome_share=0.55, dome=(0.8, 1.1, 1.6), lean=0.1, patchy=0.1, rim_level=0.06, key_stretch=(1.3, 1.2), ambient=0.8
+    ),
     # The sun is small and warm, the sky wide and blue, the ground gives warm light back from below.
     "sun": Recipe(
         key=5300.0,
         fill=7000.0,
         rim=5300.0,
         floor=4700.0,
-        horizon=6200.0,
+        horizon=6400.0,
         zenith=8800.0,
-        white=5600.0,
-        dome_share=0.92,
-        dome=(1.0, 1.25, 1.6),
+        white=5500.0,
+        dome_share=0.96,
+        dome=(1.15, 1.0, 1.6),
+        lean=0.30,
+        patchy=0.45,
         rim_level=0.05,
         rim_from=150.0,
         rim_height=40.0,
         rim_size=(0.3, 0.3),
-        brightness=1.0,
-        exposure=-0.05,
+        sunlit=0.95,
+        ambient=0.32,
+        sky=(0.80, 0.42),
+        clear=True,
     ),
     # A bright cloud over everything; the key is the brightest part of it, very large.
     "overcast": Recipe(
-        key=6800.0,
-        fill=6800.0,
+        key=6600.0,
+        fill=6600.0,
         rim=7000.0,
         floor=5600.0,
         horizon=6700.0,
         zenith=7000.0,
-        white=7000.0,
-        dome_share=0.96,
-        dome=(0.30, 1.0, 2.3),
-        rim_level=0.28,
+        white=6800.0,
+        dome_share=0.97,
+        dome=(0.22, 0.65, 2.6),
+        lean=0.45,
+        patchy=0.55,
+        rim_level=0.30,
         rim_from=155.0,
         rim_height=50.0,
         rim_size=(0.7, 0.5),
-        key_stretch=(1.3, 0.8),
-        brightness=1.0,
+        key_stretch=(1.2, 0.8),
+        ambient=0.68,
+        sky=(1.7, 1.35),
     ),
     # Daylight through a tall window beside; the room gives back warm light.
     "window": Recipe(
-        key=6300.0,
-        fill=4600.0,
+        key=6100.0,
+        fill=4800.0,
         rim=5200.0,
-        floor=4200.0,
-        horizon=4700.0,
-        zenith=4700.0,
-        white=6000.0,
-        dome_share=0.85,
-        dome=(0.6, 0.9, 0.8),
+        floor=4300.0,
+        horizon=4900.0,
+        zenith=4900.0,
+        white=5700.0,
+        dome_share=0.92,
+        dome=(0.55, 0.9, 0.75),
+        lean=0.55,
+        patchy=0.4,
         rim_level=0.12,
         rim_from=140.0,
         rim_height=10.0,
         rim_size=(0.3, 0.4),
         key_stretch=(0.75, 1.35),
-        brightness=0.8,
+        sunlit=2.2,
+        ambient=0.46,
+        sky=(3.0, 2.4),
     ),
     # The last hour: a low red sun, a sky still blue; the camera keeps the warmth.
     "golden_hour": Recipe(
-        key=3900.0,
+        key=4000.0,
         fill=5600.0,
-        rim=3300.0,
-        floor=4200.0,
-        horizon=4800.0,
-        zenith=7600.0,
-        white=5100.0,
-        dome_share=0.85,
-        dome=(0.65, 1.5, 1.3),
-        rim_level=0.95,
+        rim=3400.0,
+        floor=4300.0,
+        horizon=4900.0,
+        zenith=7400.0,
+        white=4700.0,
+        dome_share=0.9,
+        dome=(0.7, 1.3, 1.3),
+        lean=0.40,
+        patchy=0.4,
+        rim_level=0.85,
         rim_from=146.0,
         rim_height=18.0,
-        rim_size=(0.12, 0.12),
-        brightness=0.95,
+        rim_size=(0.10, 0.10),
+        sunlit=0.85,
+        ambient=0.30,
+        sky=(0.85, 0.36),
+        clear=True,
+    ),
+    # The sun behind, on hair and shoulders; the face has the open sky in front of it.
+    "backlight": Recipe(
+        key=6200.0,
+        fill=5600.0,
+        rim=4700.0,
+        floor=4700.0,
+        horizon=5600.0,
+        zenith=7600.0,
+        white=5600.0,
+        dome_share=0.95,
+        dome=(0.9, 1.0, 1.5),
+        lean=0.35,
+        patchy=0.4,
+        rim_level=5.5,
+        rim_from=150.0,
+        rim_height=34.0,
+        rim_size=(0.08, 0.08),
+        key_stretch=(1.2, 1.0),
+        exposure=0.08,
+        sunlit=1.5,
+        ambient=0.62,
+        sky=(2.3, 1.1),
+        clear=True,
+        backlit=True,
     ),
     # Out of the sun: the open sky in front lights the face, blue that the camera mostly takes out.
     "shade": Recipe(
-        key=7400.0,
-        fill=7200.0,
+        key=7200.0,
+        fill=7000.0,
         rim=5600.0,
         floor=5300.0,
-        horizon=6600.0,
-        zenith=8200.0,
-        white=7500.0,
-        dome_share=0.9,
-        dome=(0.45, 1.1, 1.7),
+        horizon=6500.0,
+        zenith=8000.0,
+        white=7100.0,
+        dome_share=0.95,
+        dome=(0.50, 0.9, 1.5),
+        lean=0.55,
+        patchy=0.5,
         rim_level=0.35,
         rim_from=152.0,
         rim_height=35.0,
         rim_size=(0.35, 0.35),
         key_stretch=(1.2, 1.0),
-        brightness=1.05,
+        sunlit=0.95,
+        ambient=0.52,
+        sky=(1.7, 0.95),
+        clear=True,
+    ),
+    # Evening indoors: a lamp with a shade near by, others in the depth of the room; the camera leaves it warm.
+    "lamplight": Recipe(
+        key=3000.0,
+        fill=3300.0,
+        rim=3000.0,
+        floor=2900.0,
+        horizon=3000.0,
+        zenith=3000.0,
+        white=3180.0,
+        dome_share=0.85,
+        dome=(0.5, 0.9, 0.9),
+        lean=0.45,
+        patchy=0.6,
+        rim_level=0.40,
+        rim_from=142.0,
+        rim_height=30.0,
+        rim_size=(0.2, 0.2),
+        exposure=-0.05,
+        sunlit=0.3,
+        ambient=0.60,
+        sky=(0.25, 0.2),
+    ),
+    # Rows of lights in an office's ceiling, daylight from one side.
+    "ceiling": Recipe(
+        key=5000.0,
+        fill=5400.0,
+        rim=6200.0,
+        floor=4300.0,
+        horizon=5100.0,
+        zenith=4700.0,
+        white=5200.0,
+        dome_share=0.92,
+        dome=(0.50, 0.9, 1.6),
+        lean=0.40,
+        patchy=0.35,
+        rim_level=0.35,
+        rim_from=118.0,
+        rim_height=8.0,
+        rim_size=(0.5, 0.4),
+        key_stretch=(1.3, 0.8),
+        sunlit=1.4,
+        ambient=0.62,
+        sky=(2.4, 2.0),
     ),
     # One lamp and hardly anything else.
     "low_key": Recipe(
@@ -160,9 +286,9 @@ RECIPES: dict[str, Recipe] = {
         rim_from=140.0,
         rim_height=35.0,
         rim_size=(0.10, 0.5),
-        white=5400.0,
-        brightness=0.55,
-        exposure=-0.30,
+        white=5300.0,
+        ambient=0.42,
+        exposure=-0.05,
     ),
     # Light from behind draws the outline; what comes from the front is soft and weak.
     "rim": Recipe(
@@ -171,29 +297,28 @@ RECIPES: dict[str, Recipe] = {
         rim=6400.0,
         dome_share=0.55,
         dome=(0.6, 0.9, 1.3),
-        rim_level=2.6,
+        rim_level=2.2,
         rim_from=146.0,
         rim_height=28.0,
         rim_size=(0.16, 0.55),
-        white=5700.0,
-        brightness=0.6,
-        exposure=-0.10,
+        white=5600.0,
+        ambient=0.50,
+        exposure=-0.05,
     ),
-    # Coloured filters: the face stays believable, its shadows and its outline take two hues.
+    # Coloured filters on what lights shadows and outline; the key stays nearly white, so that skin stays skin.
     "gels": Recipe(
-        key=5400.0,
+        key=5300.0,
         fill=6000.0,
         rim=6000.0,
-        dome_share=0.30,
+        dome_share=0.35,
         dome=(0.6, 0.9, 1.0),
-        rim_level=1.5,
+        rim_level=1.1,
         rim_from=132.0,
         rim_height=12.0,
         rim_size=(0.2, 0.6),
-        white=5700.0,
-        brightness=0.7,
-        exposure=-0.05,
-        gel=1.0,
+        white=5500.0,
+        ambient=0.50,
+        gel=0.5,
     ),
 }
 

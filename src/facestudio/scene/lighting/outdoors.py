@@ -1,0 +1,217 @@
+"""Places under the sky: park, garden, meadow, beach, and a wall in the open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp
+from facestudio.scene.lighting.stage import Stage, oklch
+from facestudio.scene.lighting.view import HALF_FIELD
+
+FAR_M = 60.0
+
+
+def sky(stage: Stage) -> Array:
+    """(SIDE, SIDE, 3) sky alone, with clouds if the weather has any; narrow as the field is, it changes slowly."""
+    _, y = places()
+    up = np.clip((y - np.float32(stage.view.horizon)) * 0.9, 0.0, 1.0)[..., None]
+    picture = stage.sky_low + (stage.sky_high - stage.sky_low) * (up**0.6)
+    picture = np.broadcast_to(picture, (len(y), len(y), 3)).copy()
+    heap = stage.noise.clouds("sky", 1.6, 2.8, 4)
+    if stage.clear:
+        amount = stage.lot(20, 0.45, 1.05)
+        white = 0.55 * stage.sun + 1.2 * stage.shade
+        cover(picture, 0.75 * ramp(amount, amount + 0.35, heap), np.maximum(white, stage.sky_low))
+        return picture
+    picture *= (0.86 + 0.28 * heap)[..., None]
+    return picture
+
+
+def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 1.0) -> tuple[Array, Array]:
+    """Leaves all over, and how dense they are, 0..1. size: of the boughs, in pictures. direct: sun that gets in."""
+    boughs = stage.noise.clouds(stream, 1.0 / size, 0.9 / size, 3, 0.6)
+    twigs = stage.noise.clouds(stream + " twigs", 4.5 / size, 4.5 / size, 2, 0.7)
+    leaf = stage.noise.grain(stream + " leaf")
+    shade = oklch(0.30, 0.045, hue + 0.02)
+    lit = oklch(stage.lot(31, 0.50, 0.62), stage.lot(32, 0.065, 0.10), hue)
+    facing = ramp(0.42, 0.85, 0.55 * boughs + 0.45 * twigs) * direct
+    albedo = shade + (lit - shade) * (0.25 + 0.75 * facing)[..., None]
+    # What lies deep in the boughs sees little of the sky.
+    deep = 0.22 + 0.78 * ramp(0.15, 0.75, 0.6 * boughs + 0.4 * twigs)
+    picture = stage.lit(albedo, facing) * (deep * (0.45 + 1.1 * leaf * leaf))[..., None]
+    # A leaf in a hundred mirrors the sun or the sky; leaves against the light glow yellow.
+    mirror = ramp(0.985, 1.0, leaf) * (0.15 + facing)
+    picture += mirror[..., None] * (1.3 * stage.sun + 0.5 * stage.sky_low)
+    if stage.recipe.backlit:
+        through = oklch(0.70, 0.15, hue - 0.03) * (facing * twigs)[..., None]
+        picture += 0.8 * through * stage.sun
+    return picture, 0.50 * boughs + 0.32 * twigs + 0.18 * leaf
+
+
+def leaf_hue(stage: Stage) -> float:
+    """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
+    return stage.lot(33, 0.13, 0.22) if stage.chance(34, 0.12) else stage.lot(33, 0.29, 0.37)
+
+
+def ground(stage: Stage, albedo: Array, dapple: float) -> Array:
+    """A floor of earth, grass or sand; dapple: how far it lies in the shade of trees, 0..1."""
+    aside, away = stage.view.ground()
+    rough = stage.noise.table("ground")
+    texture = look_up(rough, aside * 9.0, away * 5.0) * 0.5 + 0.5 * look_up(rough, aside * 2.1 + 40.0, away * 0.8)
+    sunny = ramp(dapple - 0.25, dapple + 0.1, look_up(rough, aside * 3.0 + 17.0, away * 1.1))
+    picture = stage.lit(albedo * (0.55 + 0.9 * texture)[..., None], sunny)
+    haze = (0.5 - 0.5 * np.exp(-away / 200.0))[..., None]
+    return np.asarray(picture * (1.0 - haze) + stage.sky_low * 0.45 * haze, np.float32)
+
+
+def _trunks(stage: Stage, picture: Array, count: int, dense: float) -> None:
+    """Upright stems, darker than their leaves, one side in the light."""
+    x, y = places()
+    lots = stage.noise.lots("trunks", 4 * count).reshape(count, 4)
+    bark = oklch(0.36, 0.02, 0.15)
+    for at, lean, wide, there in lots:
+        if there > dense:
+            continue
+        off = x - (1.3 * at - 0.15) - (lean - 0.5) * 0.25 * (y - 0.5)
+        half = 0.008 + 0.034 * wide * wide
+        mask = np.abs(off) < half
+        light = np.clip(0.5 + 0.5 * stage.side * off / half, 0.0, 1.0) * 0.6
+        cover(picture, mask, stage.lit(bark, light) * 0.8)
+
+
+def park(stage: Stage) -> Array:
+    """Grass, a belt of trees, sky in its gaps; often boughs nearer by."""
+    _, y = places()
+    view, hue = stage.view, leaf_hue(stage)
+    distance = stage.lot(45, 12.0, 42.0)
+    foot_at = view.horizon - 0.5 * view.eye_m / (distance * HALF_FIELD * view.zoom)
+    far = sky(stage)
+    trees, dense = foliage(stage, "trees", hue, stage.lot(35, 0.16, 0.34), stage.lot(36, 0.5, 1.0))
+    open_sky = stage.lot(37, 0.20, 0.50) + 0.42 * (y - stage.lot(38, 0.75, 1.2))
+    _trunks(stage, trees, 7, stage.lot(39, 0.1, 0.8))
+    cover(far, y < view.horizon + 0.02, stage.shade * oklch(0.45, 0.04, hue))
+    cover(far, dense > open_sky, trees)
+    grass = oklch(stage.lot(40, 0.46, 0.60), stage.lot(41, 0.045, 0.085), stage.lot(42, 0.27, 0.34))
+    if stage.chance(43, 0.3):
+        grass = oklch(stage.lot(40, 0.5, 0.66), 0.03, stage.lot(42, 0.18, 0.26))  # gravel, earth, dry grass
+    edge = foot_at + 0.05 * (stage.noise.clouds("edge", 5.0, 0.5, 2) - 0.5)
+    cover(far, y < edge, ground(stage, grass, stage.lot(44, 0.3, 0.95)))
+    # The foot of the trees is dark where bushes meet the lawn.
+    foot = np.exp(-(((y - edge) / 0.05) ** 2)) * ramp(-0.03, 0.02, y - edge)
+    far *= (1.0 - 0.55 * foot)[..., None]
+    layers: list[tuple[Array, Array | None, float]] = [(far, None, view.blur(distance))]
+    if stage.chance(46, 0.5):
+        bush, thick = foliage(stage, "bush", hue + 0.02, 0.30, 0.8)
+        x, _ = places()
+        reach = stage.lot(47, 0.12, 0.42)
+        away = x if stage.chance(48, 0.5) else 1.0 - x
+        height = stage.lot(49, 0.35, 1.3) - 2.0 * np.maximum(away - 0.1, 0.0)
+        mask = (thick > 0.32 + 1.4 * np.maximum(away - reach, 0.0)) & (y < height)
+        layers.append((bush, mask.astype(np.float32), view.blur(6.0)))
+    return composed(layers)
+
+
+def garden(stage: Stage) -> Array:
+    """Leaves not far behind: a hedge or climbing plants, with light holes and perhaps flowers."""
+    _, y = places()
+    hue = leaf_hue(stage)
+    leaves, dense = foliage(stage, "hedge", hue, stage.lot(35, 0.22, 0.45), stage.lot(36, 0.35, 1.0))
+    hole = stage.lot(37, 0.10, 0.32) + 0.16 * (y - 0.6)
+    picture = sky(stage) * 0.9
+    cover(picture, dense > hole, leaves)
+    if stage.chance(38, 0.35):
+        flower = stage.lit(stage.hue(stage.lot(39, 0.62, 0.85), 0.10), 0.5)
+        heads = (stage.noise.grain("flowers") > 0.985) & (stage.noise.clouds("beds", 3.0, 3.0, 2) > 0.55)
+        cover(picture, heads, flower * 1.6)
+    return composed([(picture, None, stage.view.blur(stage.lot(40, 3.5, 9.0)))])
+
+
+def meadow(stage: Stage) -> Array:
+    """Open country: a field, hills or a far row of trees, much sky."""
+    _, y = places()
+    horizon = stage.view.horizon - 0.02
+    picture = sky(stage)
+    for k, far in enumerate((0.60, 0.30)):
+        rise = stage.lot(50 + k, 0.03, 0.20) * (1.0 - 0.4 * k)
+        ridge = horizon + rise * stage.noise.clouds(f"ridge {k}", 1.5 + 4.0 * k, 0.5, 4, 0.45)
+        green = oklch(stage.lot(52, 0.36, 0.52), 0.04, stage.lot(53, 0.28, 0.40))
+        rough = 0.7 + 0.6 * stage.noise.clouds(f"woods {k}", 14.0, 22.0, 2)
+        hill = stage.lit(green, 0.6) * rough[..., None]
+        cover(picture, y < ridge, hill * (1.0 - far) + stage.sky_low * (0.6 * far))
+    if stage.chance(58, 0.7):  # a row of trees, or single ones
+        trees, dense = foliage(stage, "row", leaf_hue(stage), 0.07, 0.8)
+        crowns = stage.noise.clouds("crowns", stage.lot(59, 2.5, 6.0), 0.4, 3, 0.6)
+        top = horizon + stage.lot(68, 0.06, 0.32) * ramp(0.35, 0.75, crowns)
+        cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 0.9 + 0.06 * stage.sky_low)
+    field = oklch(stage.lot(54, 0.46, 0.64), stage.lot(55, 0.025, 0.065), stage.lot(56, 0.22, 0.36))
+    cover(picture, y < horizon, ground(stage, field, stage.lot(57, 0.0, 0.35)))
+    return composed([(picture, None, stage.view.blur(FAR_M))])
+
+
+def beach(stage: Stage) -> Array:
+    """Sea to the horizon, foam, sand; the sun on the water if it stands behind."""
+    x, y = places()
+    picture = sky(stage)
+    horizon = stage.view.horizon
+    aside, away = stage.view.ground()
+    shore = stage.lot(60, 22.0, 70.0)
+    rough = stage.noise.table("waves")
+    swell = look_up(rough, aside * 1.3, 300.0 * np.log(away) / 3.0)
+    deep = oklch(stage.lot(61, 0.36, 0.50), stage.lot(62, 0.03, 0.065), stage.lot(63, 0.53, 0.64))
+    water = stage.lit(deep, 0.5) * (0.6 + 0.7 * swell)[..., None] + 0.35 * stage.sky_low * swell[..., None]
+    if stage.recipe.backlit:
+        path = np.exp(-(((x - stage.lot(64, 0.1, 0.9)) / 0.22) ** 2))
+        glint = (stage.noise.grain("glints") > 0.985) * (0.2 + path)
+        water = water + glint[..., None] * stage.sun * 9.0
+    foam = ramp(0.55, 0.75, swell) * np.exp(-np.abs(away - shore - 3.0) / 4.0)
+    water = water + foam[..., None] * stage.lit((0.8, 0.8, 0.8), 0.8)
+    cover(picture, y < horizon, water)
+    sand = oklch(stage.lot(65, 0.66, 0.80), stage.lot(66, 0.025, 0.05), stage.lot(67, 0.18, 0.23))
+    edge = shore + 2.0 * look_up(rough, aside * 2.0, aside * 0.0)
+    cover(picture, (y < horizon) & (away < edge), ground(stage, sand, 0.0))
+    wet = between(away, edge - 5.0, edge)
+    picture *= (1.0 - 0.35 * wet * (y < horizon))[..., None]
+    return composed([(picture, None, stage.view.blur(FAR_M))])
+
+
+def wall(stage: Stage) -> Array:
+    """A wall in the open: plaster, brick, concrete or boards, slanting away, in sun and the shade of something."""
+    turn = stage.lot(70, -52.0, 52.0)
+    surface = stage.view.wall(stage.lot(71, 2.6, 5.0), turn)
+    along, height = surface.along, surface.height
+    rough = stage.noise.table("wall")
+    stains = look_up(rough, along * 22.0, height * 9.0)
+    fine = look_up(rough, along * 160.0 + 31.0, height * 160.0)
+    kind = int(stage.lot(72, 0.0, 4.0))
+    if kind == 0:
+        albedo = oklch(stage.lot(73, 0.55, 0.82), stage.lot(74, 0.006, 0.05), stage.lot(75, 0.10, 0.27))
+        picture = albedo * (0.80 + 0.25 * stains + 0.12 * fine)[..., None]
+    elif kind == 1:
+        course = np.floor(height / 0.075)
+        brick = along / 0.225 + 0.5 * (course % 2)
+        tone = look_up(rough, np.floor(brick) * 37.0, course * 53.0)
+        clay = oklch(stage.lot(73, 0.42, 0.58), stage.lot(74, 0.045, 0.085), stage.lot(75, 0.08, 0.13))
+        joint = (height / 0.075 % 1.0 < 0.16) | (brick % 1.0 < 0.06)
+        picture = clay * (0.55 + 0.9 * tone)[..., None]
+        cover(picture, joint * 0.8, oklch(0.66, 0.012, 0.2))
+    elif kind == 2:
+        albedo = oklch(stage.lot(73, 0.50, 0.70), 0.006, stage.lot(75, 0.1, 0.7))
+        seams = (np.abs(along % 1.2) < 0.012) | (np.abs(height % 0.9) < 0.012)
+        picture = albedo * ((0.70 + 0.45 * stains + 0.15 * fine) * (1.0 - 0.4 * seams))[..., None]
+    else:
+        board = np.floor(height / 0.14)
+        hue = stage.lot(75, 0.12, 0.26) if stage.chance(79, 0.6) else stage.lot(75, 0.52, 0.70)
+        albedo = oklch(stage.lot(73, 0.45, 0.88), stage.lot(74, 0.005, 0.04), hue)
+        gap = height / 0.14 % 1.0
+        tone = 0.85 + 0.25 * look_up(rough, along * 30.0, board * 41.0) - 0.45 * (gap < 0.09)
+        picture = albedo * tone[..., None]
+    direct = np.ones_like(along)
+    if stage.chance(76, 0.6):
+        leaves = look_up(rough, along * 26.0 + 0.6 * height, height * 26.0) + 0.35 * look_up(
+            rough, along * 7.0, height * 7.0
+        )
+        direct = ramp(0.45, 0.75, leaves)
+    else:
+        direct = ramp(-0.02, 0.02, stage.lot(77, -0.6, 0.9) + stage.lot(78, -0.9, 0.9) * along - height + 1.5)
+    picture = stage.lit(picture, direct * abs(np.cos(np.radians(turn))))
+    return composed([(picture, None, stage.view.blur(float(np.median(surface.distance))))])

@@ -1,0 +1,87 @@
+"""Light from all around: sky, ground, walls and what is seen behind the person, as a dome."""
+
+from __future__ import annotations
+
+from math import cos, radians
+
+import numpy as np
+
+from facestudio.colour.temperature import light_of
+from facestudio.maths.counter_hash import uniform
+from facestudio.scene.lighting.recipes import Recipe
+from facestudio.scene.lighting.stage import white_of
+from facestudio.scene.types import DOME_WALLS, Backdrop, Colour, Dome
+from facestudio.spec.types import Light
+
+SPILL = 0.32
+"""Share of the horizon all round that takes the colour of what is seen behind: places are much alike to all sides."""
+
+FLOOR_SPILL = 0.45
+"""Share of the floor's light that takes the colour of the lowest part of the picture: grass, sand, a table."""
+
+BEHIND_REACH = 75.0
+"""Degrees from straight behind the person over which the place in the picture fades into the rest of the dome."""
+
+MOST_BEHIND = 4.0
+"""Radiance above which what is behind lights no more: it fills a small part of the dome."""
+
+
+def dome_of(given: Light, recipe: Recipe, behind: Backdrop, turn: float, strength: float) -> Dome:
+    """The dome whose light on an upright plane is about `strength`.
+
+    turn: degrees by which all of it is turned about +y. The surroundings are brighter on the key's side, uneven as lots
+    have it, and coloured by the place; what stands behind the person is put in by `with_place_behind`.
+    """
+    white = white_of(given, recipe)
+    floor, horizon, zenith = (np.array(light_of(k, white)) for k in (recipe.floor, recipe.horizon, recipe.zenith))
+    place = np.asarray(behind.radiance, np.float64)
+    around, below = (_tint(part.mean(axis=(0, 1))) for part in (place, place[-len(place) // 4 :]))
+    horizon = horizon + (around - horizon) * SPILL
+    floor = floor + (below - floor) * FLOOR_SPILL
+    low, middle, high = recipe.dome
+    # An upright plane gets pi (.205 floor + .59 horizon + .205 zenith) from a dome that is even all round.
+    scale = strength / (np.pi * (0.205 * low + 0.59 * middle + 0.205 * high))
+    lots = uniform(given.seed, "walls", np.arange(DOME_WALLS))
+    walls = []
+    for k in range(DOME_WALLS):
+        azimuth = 360.0 / DOME_WALLS * k - turn
+        level = 1.0 + recipe.lean * cos(radians(azimuth - given.key_azimuth)) + recipe.patchy * (float(lots[k]) - 0.5)
+        walls.append(_colour(horizon * (middle * scale * max(level, 0.1))))
+    return Dome(
+        floor=_colour(floor * (low * scale)),
+        horizon=_mean(walls),
+        zenith=_colour(zenith * (high * scale)),
+        walls=tuple(walls),
+    )
+
+
+def with_place_behind(dome: Dome, behind: Backdrop, turn: float) -> Dome:
+    """The same dome with what the picture shows where the picture shows it, as bright as it is there.
+
+    turn: as for `dome_of`, the camera looks the other way.
+    """
+    place = np.minimum(np.asarray(behind.radiance, np.float64), MOST_BEHIND).mean(axis=(0, 1))
+    walls = []
+    for k, wall in enumerate(dome.ring):
+        away = abs((360.0 / DOME_WALLS * k - turn - 180.0 + 180.0) % 360.0 - 180.0)
+        share = max(0.0, 1.0 - away / BEHIND_REACH)
+        walls.append(_colour(np.array(wall) + (place - np.array(wall)) * share))
+    return Dome(dome.floor, _mean(walls), dome.zenith, tuple(walls))
+
+
+def _tint(colour: np.ndarray) -> np.ndarray:
+    """The same colour at luminance 1, its saturation halved where it is strong; grey for black."""
+    brightness = float(colour @ np.array([0.2126, 0.7152, 0.0722]))
+    if brightness < 1e-5:
+        return np.ones(3)
+    pure = colour / brightness
+    return np.asarray(1.0 + (pure - 1.0) / (1.0 + 0.6 * np.abs(pure - 1.0).max()))
+
+
+def _mean(colours: list[Colour]) -> Colour:
+    return _colour(np.mean(colours, axis=0))
+
+
+def _colour(values: np.ndarray) -> Colour:
+    red, green, blue = (float(value) for value in values)
+    return red, green, blue

@@ -245,6 +245,7 @@ def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: 
         azimuth=azimuth_degrees(roots.rest),
         inside=inside,
         index=plot.guides.astype(np.uint32),
+        lock=plot.lock,
     )
 
 
@@ -268,7 +269,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         growth = replace(growth, length=length, height=growth.height[plot.lock])
     volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
-    guides = gather_locks(guides, plot.lock, texture, crop.seed)
+    guides = gather_locks(guides, plot.lock, growth.length, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from facestudio.scene.groom.styles.base import Cut, Head, Style
 from facestudio.scene.groom.styles.curly import afro, braids, curls
 from facestudio.scene.groom.styles.long import bob, long
-from facestudio.scene.groom.styles.short import buzz, fringe, infant, short, side_part, swept_back
+from facestudio.scene.groom.styles.short import (
+    buzz,
+    crew,
+    crop,
+    fringe,
+    infant,
+    messy,
+    pixie,
+    quiff,
+    short,
+    side_part,
+    swept_back,
+    undercut,
+)
 from facestudio.scene.groom.styles.tied import tied
 
 STYLES: dict[str, Style] = {
@@ -13,14 +26,20 @@ STYLES: dict[str, Style] = {
     "bob": bob,
     "braids": braids,
     "buzz": buzz,
+    "crew": crew,
+    "crop": crop,
     "curls": curls,
     "fringe": fringe,
     "infant": infant,
     "long": long,
+    "messy": messy,
+    "pixie": pixie,
+    "quiff": quiff,
     "short": short,
     "side_part": side_part,
     "swept_back": swept_back,
     "tied": tied,
+    "undercut": undercut,
 }
 
 __all__ = ["STYLES", "Cut", "Head", "Style", "style_for"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facestudio.scene.groom.styles.base import Cut, Head, Style
 from facestudio.scene.groom.styles.curly import afro, braids, curls
-from facestudio.scene.groom.styles.long import bob, long
+from facestudio.scene.groom.styles.long import bangs, bob, curtains, layered, lob, long
 from facestudio.scene.groom.styles.short import (
     buzz,
     crew,
@@ -23,14 +23,18 @@ from facestudio.scene.groom.styles.tied import tied
 
 STYLES: dict[str, Style] = {
     "afro": afro,
+    "bangs": bangs,
     "bob": bob,
     "braids": braids,
     "buzz": buzz,
     "crew": crew,
     "crop": crop,
     "curls": curls,
+    "curtains": curtains,
     "fringe": fringe,
     "infant": infant,
+    "layered": layered,
+    "lob": lob,
     "long": long,
     "messy": messy,
     "pixie": pixie,

@@ -8,7 +8,7 @@ import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
-from facestudio.scene.groom.styles.long import hanging, long
+from facestudio.scene.groom.styles.long import Hang, hanging, long
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
@@ -68,7 +68,9 @@ def afro(head: Head) -> Cut:
 
 def braids(head: Head) -> Cut:
     """Box braids: the scalp parted into fields, each field's hair twisted to one rope."""
-    cut = hanging(replace(head, hair=replace(head.hair, texture=0.2, volume=0.8)), turn_in=0.0, layers=0.12)
+    cut = hanging(
+        replace(head, hair=replace(head.hair, texture=0.2, volume=0.8)), Hang(0.12, ragged=0.1, body=0.7, roam=0.8)
+    )
     texture = Texture(
         lock=1.0,
         tuft=1.3,

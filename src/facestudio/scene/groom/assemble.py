@@ -24,6 +24,7 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import parting_line
+from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import along, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
@@ -74,7 +75,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.append(_beard(spec, shape, plots.beard, body, detail))
     if spec.hair.length >= 0.5:
         scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
-        grown.append(scalp)
+        grown.extend(scalp)
         grown.append(grow_edge(spec, shape, plots.scalp, detail, parted))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -128,8 +129,8 @@ def _cloth(spec: FaceSpec, scale: float) -> Cloth:
     return Cloth(top * scale, thickness)
 
 
-def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[Strands, bool]:
-    """The hair of the scalp, and whether it is parted."""
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], bool]:
+    """The hair of the scalp, first what is on the head and then what hangs from ties, and whether it is parted."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length, spec.age)(head)
@@ -160,7 +161,29 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         bare=beside[index] * np.float32(cut.parted),
         seed=hair.seed,
     )
-    return _strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop), cut.parted
+    grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
+    grown += [_tail(tail, n, cut, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
+    return grown, cut.parted
+
+
+def _tail(tail: Tail, number: int, cut: Cut, body: _Body, crop: _Crop, share: float) -> Strands:
+    """A bundle of hair beyond a tie, in the colours of the head."""
+    hairs, index, lock = grow_tail(tail, body.volume(), crop.cloth, share, crop.seed, number)
+    points = hairs.shape[1]
+    tints = strand_colours(crop.colour, crop.grey, index, lock, crop.seed, highlights=crop.highlights)
+    widths = tapered(index, points, 1.15 * _WIDTH * cut.width * crop.width, crop.seed, root=1.0, tip=0.5)
+    opacity = np.broadcast_to(1.0 - 0.35 * smooth(0.72, 1.0, steps(points)), (len(hairs), points))
+    casters = hairs[:: max(1, len(hairs) // 700)][:, :: max(1, points // 7)]
+    return Strands(
+        part=Part.HAIR,
+        points=hairs,
+        widths=np.asarray(widths, dtype=np.float32),
+        colours=along(tints, points, 1.0, 1.15).astype(np.float16),
+        opacity=opacity.astype(np.float16),
+        gloss=_shine(cut, crop),
+        caster_points=np.ascontiguousarray(casters),
+        caster_half_width=_CASTER_HALF_WIDTH * 1.3,
+    )
 
 
 def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
@@ -216,6 +239,11 @@ def _closing(hair: Hair) -> float:
     """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly
     does; and dark hairs are not told apart, so that they may be wider."""
     return 1.0 + 0.22 * float(smooth(0.5, 0.95, np.float32(hair.eumelanin))) * (1.0 - hair.grey)
+
+
+def _shine(cut: Cut, crop: _Crop) -> float:
+    """Of a cut in its colour. What black hair throws back is the lamp's own colour: much of it looks grey."""
+    return cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
 
 
 def _tip_width(length: float) -> float:
@@ -285,8 +313,6 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     casters = np.flatnonzero(crop.opacity > 0.7)
     casters = casters[:: max(1, len(casters) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
-    # What black hair throws back is the lamp's own colour: much of it looks grey.
-    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
@@ -308,7 +334,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         widths=np.asarray(widths, dtype=np.float32),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=shine if crop.part is Part.HAIR else 0.35,
+        gloss=_shine(cut, crop) if crop.part is Part.HAIR else 0.35,
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
     )

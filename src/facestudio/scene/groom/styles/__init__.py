@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facestudio.scene.groom.styles.base import Cut, Head, Style
-from facestudio.scene.groom.styles.curly import afro, braids, curls
+from facestudio.scene.groom.styles.curly import afro, afro_fade, braids, coils, curls, locs, twists
 from facestudio.scene.groom.styles.long import bangs, bob, curtains, layered, lob, long
 from facestudio.scene.groom.styles.short import (
     buzz,
@@ -19,30 +19,38 @@ from facestudio.scene.groom.styles.short import (
     swept_back,
     undercut,
 )
-from facestudio.scene.groom.styles.tied import tied
+from facestudio.scene.groom.styles.tied import bun, half_up, pigtails, ponytail, puff
 
 STYLES: dict[str, Style] = {
     "afro": afro,
+    "afro_fade": afro_fade,
     "bangs": bangs,
     "bob": bob,
     "braids": braids,
+    "bun": bun,
     "buzz": buzz,
+    "coils": coils,
     "crew": crew,
     "crop": crop,
     "curls": curls,
     "curtains": curtains,
     "fringe": fringe,
+    "half_up": half_up,
     "infant": infant,
     "layered": layered,
     "lob": lob,
+    "locs": locs,
     "long": long,
     "messy": messy,
     "pixie": pixie,
+    "pigtails": pigtails,
+    "ponytail": ponytail,
+    "puff": puff,
     "quiff": quiff,
     "short": short,
     "side_part": side_part,
     "swept_back": swept_back,
-    "tied": tied,
+    "twists": twists,
     "undercut": undercut,
 }
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.tail import Tail
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.spec.types import Hair
@@ -69,7 +70,7 @@ class Cut:
     """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
-    drawn_back: whether the same holds above the forehead, parting or not."""
+    drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties."""
 
     growth: Growth
     texture: Texture
@@ -80,6 +81,7 @@ class Cut:
     clearance: float = 0.03
     parted: bool = False
     drawn_back: bool = False
+    tails: tuple[Tail, ...] = ()
 
 
 Style = Callable[[Head], Cut]

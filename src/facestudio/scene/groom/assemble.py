@@ -133,7 +133,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     """The hair of the scalp, first what is on the head and then what hangs from ties, and whether it is parted."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
-    cut = style_for(hair.style, hair.length, spec.age)(head)
+    cut = style_for(hair.style, hair.length)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd = density
@@ -232,7 +232,7 @@ def _split(plot: Plot, hair: Hair) -> Plot:
 def _beside(rest: Array, hair: Hair) -> Array:
     """1 at the parting, 0 away from it, for rest positions (N, 3)."""
     near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.3)
-    return np.asarray(near * smooth(-5.0, -1.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
+    return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
 
 
 def _closing(hair: Hair) -> float:

@@ -88,7 +88,6 @@ def _fall(tail: Tail, spine: Array, index: NDArray[np.uint32], seed: int) -> tup
     """A loose tail or a plait."""
     points = 22 if tail.curl_radius < 0.3 else 34
     f = steps(points)
-    t = f * (len(spine) - 1) ** 1.0
     own = 1.0 - 0.30 * uniform(seed, "tail-share", index) ** 2
     lock = (uniform(seed, "tail-lock", index) * (3 if tail.kind == "plait" else 26)).astype(np.uint32)
     own = own * (1.0 - 0.14 * uniform(seed, "tail-lock-share", lock)) if tail.kind != "plait" else own

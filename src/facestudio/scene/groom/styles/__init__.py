@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facestudio.scene.groom.styles.base import Cut, Head, Style
-from facestudio.scene.groom.styles.curly import afro, afro_fade, braids, coils, curls, locs, twists
+from facestudio.scene.groom.styles.curly import afro, afro_fade, braids, coils, curls, locs, relaxed, twists
 from facestudio.scene.groom.styles.long import bangs, bob, curtains, layered, lob, long
 from facestudio.scene.groom.styles.short import (
     buzz,
@@ -47,6 +47,7 @@ STYLES: dict[str, Style] = {
     "ponytail": ponytail,
     "puff": puff,
     "quiff": quiff,
+    "relaxed": relaxed,
     "short": short,
     "side_part": side_part,
     "swept_back": swept_back,
@@ -57,13 +58,8 @@ STYLES: dict[str, Style] = {
 __all__ = ["STYLES", "Cut", "Head", "Style", "style_for"]
 
 
-def style_for(name: str, length: float, age: int) -> Style:
-    """The style of that name; for a name unknown here, the plain cut of the hair's length.
-
-    Infants' hair lies as it grew, whatever it is called, until it is long enough to be cut.
-    """
-    if age < 2 and length < 4.5 and name not in ("afro", "curls"):
-        return infant
+def style_for(name: str, length: float) -> Style:
+    """The style of that name; for a name unknown here, the plain cut of the hair's length."""
     if name in STYLES:
         return STYLES[name]
     if length < 1.6:

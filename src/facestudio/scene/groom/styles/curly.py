@@ -9,7 +9,7 @@ import numpy as np
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import lid
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
-from facestudio.scene.groom.styles.long import Hang, hanging, long
+from facestudio.scene.groom.styles.long import Hang, bangs, bob, hanging, layered, long
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
@@ -29,7 +29,7 @@ def curls(head: Head) -> Cut:
     start = flow * 0.8 + head.normal * (0.9 * crown) + 0.25 * head.jitter("start")
     height = (
         0.1
-        + 0.42 * length * (0.4 * head.shared("height") + 0.6 * head.scatter("height")) * head.hair.volume * crown[:, 0]
+        + 0.34 * length * (0.4 * head.shared("height") + 0.6 * head.scatter("height")) * head.hair.volume * crown[:, 0]
     ).astype(np.float32)
 
     def pull(_position: Array, fraction: float) -> Array:
@@ -169,3 +169,11 @@ def locs(head: Head) -> Cut:
         roam=0.8,
     )
     return replace(_ropes(head, 0.95), texture=texture, points=48, count=7000, width=2.3, gloss=0.25)
+
+
+def relaxed(head: Head) -> Cut:
+    """Coily hair straightened with heat or lye, or a sewn-in weave: worn as others wear straight or wavy hair."""
+    smoothed = replace(head, hair=replace(head.hair, texture=0.04 + 0.26 * head.luck("relaxed") ** 2))
+    if head.hair.length < 6.6:
+        return bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
+    return layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)

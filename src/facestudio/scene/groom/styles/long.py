@@ -8,7 +8,7 @@ import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, natural, parting_line, parting_side
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -95,29 +95,30 @@ def hanging(head: Head, shape: Hang) -> Cut:
     side = parting_side(head, shape.ragged_part + float(np.interp(curl, (0.2, 0.6), (0.0, 2.4))))
     part = parting_line(head.hair, rest[:, 2])
     top = smooth(77.5, 82.0, rest[:, 1])
-    crest = np.exp(-(((rest[:, 0] - part) / 2.2) ** 2)) * top
+    # The parting ends before the crown: behind it hair falls back and aside, and fills the view over the parting.
+    parted = smooth(-0.5, 4.0, rest[:, 2])
+    crest = np.exp(-(((rest[:, 0] - part) / 2.2) ** 2)) * top * parted
+    behind = np.stack([np.clip(rest[:, 0] / 5.0, -1.0, 1.0), -0.2 * top, np.full_like(part, -0.8)], axis=1)
     wisp = _wisps(head, fringe)
     tucked = _tucked(head, shape.tuck) * loose
     length = _lengths(head, shape, fringe, part, wisp)
 
     # Hair stands off the skull by its own stiffness: most behind the parting and at the crown, little at temples and nape.
     volume = float(np.clip(head.hair.volume, 0.4, 1.7)) * (1.0 + 0.5 * curl) * shape.body
-    layer = 0.10 + 0.5 * head.shared("height") + 0.55 * head.scatter("height")
+    layer = 0.22 + 0.38 * head.shared("height") + 0.5 * head.scatter("height")
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(7.5, 3.0, rest[:, 2])
-    shell = 0.30 + 0.75 * top + 0.55 * crown + 0.35 * smooth(70.0, 76.0, rest[:, 1])
+    shell = 0.30 + 0.95 * top + 0.6 * crown + 0.35 * smooth(70.0, 76.0, rest[:, 1])
     height = 0.06 + shell * volume * layer * (1.0 - 0.75 * wisp) * (1.0 - 0.72 * tucked) * (1.0 - 0.45 * fringe.mask)
     height = height * scale * (1.0 - 0.35 * crest)
     drift = (0.16 * (head.shared("drift") - 0.5) + 0.05 * head.jitter("drift")[:, 1]).astype(np.float32)
     sweep = 0.25 + 0.45 * head.luck("sweep")
     combed = 1.0 - 0.8 * wisp
 
-    # The parting ends at the crown: behind it hair goes its natural way, down the back of the head.
-    parted = smooth(-3.5, 1.5, rest[:, 2])
     ahead = smooth(3.0, 10.0, rest[:, 2])
     start = (
-        head.normal * ((0.30 + 0.25 * volume * crest + 0.35 * top) * loose)[:, None]
+        head.normal * ((0.30 + 0.25 * crest + 0.75 * volume * top) * loose)[:, None]
         + _X * (0.85 * side * (0.35 + 0.65 * top) * loose * parted)[:, None]
-        + natural(head) * (0.7 * (1.0 - parted))[:, None]
+        + behind * (0.7 * (1.0 - parted))[:, None]
         - _Z * (sweep * ahead * loose * (1.0 - fringe.behind) * combed)[:, None]
         + _Z * (fringe.mask + 0.3 * fringe.behind)[:, None]
         + head.normal * (0.75 * fringe.mask + 0.35 * fringe.behind)[:, None]
@@ -159,7 +160,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.9,
         height=height.astype(np.float32),
-        rise=min(0.4, 3.6 * scale / float(np.median(length))),
+        rise=min(0.3, 1.7 * scale / float(np.median(length))),
         cling=0.14,
         cling_above=-4.5 * scale,
     )

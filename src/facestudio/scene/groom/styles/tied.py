@@ -147,7 +147,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     length = np.where(free, (3.5 + 7.5 * head.scatter("escape-length") ** 2) * scale, distance * 1.16 + 1.2 * scale)
     start = (
         0.8 * unit(knot - head.place)
-        + head.normal * (0.35 + 0.3 * loose * head.top)[:, None]
+        + head.normal * (0.35 + 0.5 * loose * head.top)[:, None]
         + _X * (0.7 * side * crest)[:, None]
         + 0.08 * head.jitter("start")
     )
@@ -160,7 +160,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         weight=0.08,
         stiffness=1.0,
         height=np.asarray(np.where(free, 0.25, height) * scale, dtype=np.float32),
-        rise=0.3,
+        rise=0.16,
     )
     texture = curl_texture(
         0.55 * head.hair.texture, lock=0.35, tuft=0.4, frizz=0.13, uneven=0.06, stray=0.06, roam=0.18 + 0.2 * loose

@@ -78,6 +78,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
 
     # Fine hair and a whole day press it down; thick hair stands.
     vigour = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.25 * head.hair.texture)
+    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.72, 1.0)))
     side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (42.0, 26.0, 14.0)))
     unruly = 14.0 * (head.shared("stand") - 0.5) + 8.0 * (head.scatter("stand") - 0.5)
     root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly

@@ -63,7 +63,7 @@ def layered(head: Head) -> Cut:
     """Long, graded towards crown and face, with body."""
     turn = -0.25 + 0.5 * head.luck("turn")
     kind = "curtain" if head.luck("curtain") < 0.35 else "none"
-    return hanging(head, Hang(0.36, 0.32, turn_in=turn, ragged=0.34, bangs=kind, body=1.25, roam=0.9, ragged_part=1.4))
+    return hanging(head, Hang(0.36, 0.32, turn_in=turn, ragged=0.34, bangs=kind, body=1.1, roam=0.55, ragged_part=1.2))
 
 
 def bangs(head: Head) -> Cut:
@@ -169,10 +169,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
         curl,
         lock=0.75 if curly else 0.6,
         tuft=0.8 if curly else 0.7,
-        frizz=0.13,
+        frizz=0.10,
         uneven=shape.ragged,
-        stray=0.045,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.75, 1.0, 0.6))),
+        stray=0.04,
+        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.8, 0.85, 0.5))),
         wave=10.0,
     )
     return Cut(

@@ -33,8 +33,8 @@ def ponytail(head: Head) -> Cut:
     """A tail from the back of the head, down the back or over a shoulder."""
     high = head.luck("knot") ** 1.3
     over = 0.0
-    if high < 0.45:
-        over = 0.0 if head.luck("over") < 0.35 else 1.0 if head.luck("over") < 0.7 else -1.0
+    if high < 0.55:
+        over = 0.0 if head.luck("over") < 0.16 else 1.0 if head.luck("over") < 0.6 else -1.0
     root, way = _knots(head, [(0.5 * over, 70.5 + 11.5 * high, -5.8 + 2.6 * high)])[0]
     length = _loose_length(head)
     kind = "plait" if head.luck("plait") < 0.22 and length > 18.0 and head.hair.texture < 0.6 else "loose"
@@ -138,10 +138,10 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     crest = smooth(77.0, 82.0, rest[:, 1]) * smooth(-4.0, 3.0, rest[:, 2]) * (1.0 if parted else 0.0)
     free = _escaped(head, distance)
 
-    loose = 0.35 + 0.65 * head.luck("loose")
+    loose = 0.6 + 0.5 * head.luck("loose")
     volume = float(np.clip(head.hair.volume, 0.5, 1.6)) * (1.0 + 0.4 * head.hair.texture)
     layer = 0.15 + 0.55 * head.shared("height") + 0.45 * head.scatter("height")
-    shell = 0.18 + 0.9 * smooth(76.0, 82.5, rest[:, 1]) + 0.25 * smooth(68.0, 76.0, rest[:, 1])
+    shell = 0.22 + 1.15 * smooth(76.0, 82.5, rest[:, 1]) + 0.35 * smooth(68.0, 76.0, rest[:, 1])
     height = 0.06 + shell * loose * volume * layer * (1.0 - 0.3 * crest)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.5 + 7.5 * head.scatter("escape-length") ** 2) * scale, distance * 1.16 + 1.2 * scale)

@@ -140,12 +140,15 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
         front = smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
+        front = front * smooth(0.3, 1.5, height_over_hairline(plot.roots.rest, line))
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
-    vigour = np.asarray(smooth(-0.5, 0.7, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32)
+    vigour = np.asarray(
+        smooth(-0.5, 0.95, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+    )
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
         part=Part.HAIR,

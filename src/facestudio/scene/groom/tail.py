@@ -22,7 +22,7 @@ class Tail:
     """A bundle of hair that leaves a tie.
 
     kind: loose, plait, bun or puff. root: (3,) of the tie, head space, cm. way: (3,) direction in which it leaves, or the
-    axis of a bun. length: cm, of loose tails and plaits. radius: cm. aside: pull along x as it falls. count: hairs at 1024
+    axis of a bun. length: cm of what hangs or is wound up. radius: cm. aside: pull along x as it falls. count: hairs at 1024
     pixels. frizz: cm. curl_radius, curl_pitch: cm.
     """
 
@@ -126,13 +126,14 @@ def _fall(tail: Tail, spine: Array, index: NDArray[np.uint32], seed: int) -> tup
 
 def _bun(tail: Tail, index: NDArray[np.uint32], seed: int) -> tuple[Array, NDArray[np.uint32]]:
     """Hair wound round itself: a ring whose hole closes, of a few thick strands, the ends tucked in loosely."""
-    f = np.linspace(0.0, 1.0, 16, dtype=np.float32)
+    f = np.linspace(0.0, 1.0, 22, dtype=np.float32)
+    turns = float(np.clip(tail.length / (2.0 * np.pi * 0.75 * tail.radius), 0.6, 2.6))
     axis = unit(tail.way)
     first = unit(np.cross(axis, np.array([0.9, 0.1, 0.42], np.float32)))
     second = np.cross(axis, first)
     lock = (uniform(seed, "bun-lock", index) * 7).astype(np.uint32)
     shift = uniform(seed, "bun-shift", lock)[:, None]
-    theta = 2.0 * np.pi * (uniform(seed, "bun-start", index)[:, None] + (0.45 + 0.3 * shift) * f[None])
+    theta = 2.0 * np.pi * (uniform(seed, "bun-start", index)[:, None] + turns * (0.8 + 0.4 * shift) * f[None])
     strand = lock[:, None] / 7.0 + 0.11 * (uniform(seed, "bun-strand", index)[:, None] - 0.5)
     phi = 2.0 * np.pi * strand + 0.9 * theta
     ring, tube = 0.50 * tail.radius, 0.50 * tail.radius

@@ -164,8 +164,8 @@ def _womens(level: int, age: int, child: float) -> Shares:
     if level == 2:
         return [("pixie", 1.0), ("fringe", 0.4 * child), ("short", 0.25 * old)]
     if level in (3, 4):
-        bobs = 0.15 if level == 3 else 0.7
-        return [("pixie", 0.9 * (1 - child)), ("bob", bobs), ("fringe", 0.7 * child), ("side_part", 0.2 * old)]
+        bobs = 0.15 if level == 3 else 0.8
+        return [("pixie", 0.9 * (1 - child)), ("bob", bobs), ("bangs", 0.15 + 0.4 * child), ("fringe", 0.4 * child)]
     tied = 0.6 + 0.5 * child
     if level == 5:
         return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]

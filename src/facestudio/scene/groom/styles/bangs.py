@@ -41,17 +41,17 @@ def bangs_of(head: Head, kind: str) -> Bangs:
     if kind == "full":
         # Ends about the brows; straight across, or longer towards the temples.
         end = (2.0 + 0.9 * head.luck("bangs-end")) * scale - 0.35 * scale * (np.abs(rest[:, 0]) / 3.0) ** 2
-        length = (head.place[:, 1] - end) * 1.22 + 1.2 * scale
+        length = np.asarray(head.place[:, 1] - end, dtype=np.float32) * 1.22 + 1.2 * scale
         lean = 0.7 * (head.luck("bangs-lean") - 0.5)
         aside = lean + 0.09 * rest[:, 0] + 0.5 * (head.shared("bangs-way") - 0.5)
     elif kind == "swept":
         over = -1.0 if parting_x(head) > 0.0 else 1.0
-        end = (0.5 - 3.0 * head.luck("bangs-end")) * scale
-        length = (head.place[:, 1] - end) * 1.15 + 2.2 * scale
+        lowest = (0.5 - 3.0 * head.luck("bangs-end")) * scale
+        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.15 + 2.2 * scale
         aside = np.where(side == over, 0.85 * over, 0.8 * side) + 0.3 * (head.shared("bangs-way") - 0.5)
     else:
-        end = (-1.5 - 3.5 * head.luck("bangs-end")) * scale
-        length = (head.place[:, 1] - end) * 1.12 + 1.8 * scale
+        lowest = (-1.5 - 3.5 * head.luck("bangs-end")) * scale
+        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.12 + 1.8 * scale
         aside = side * 0.75 + 0.3 * (head.shared("bangs-way") - 0.5)
     behind = smooth(depth + 1.4, depth, head.inside) * (1.0 - mask) * smooth(4.0, 8.0, rest[:, 2])
     if kind != "full":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facestudio.scene.groom.guides import Field, Growth
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, natural, parting_line, wandering
@@ -138,7 +139,7 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     return wandering(head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn)
 
 
-def _raised(along: Array, normal: Array, degrees: Array) -> Array:
+def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array:
     angle = np.radians(np.clip(degrees, -12.0, 88.0))[:, None]
     return np.asarray(along * np.cos(angle) + normal * np.sin(angle), dtype=np.float32)
 

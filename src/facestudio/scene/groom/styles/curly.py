@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import lid
@@ -75,7 +76,7 @@ def coils(head: Head) -> Cut:
     return _standing(head, 1.15 * _thickness(head) * shape, clumped=1.0)
 
 
-def _standing(head: Head, reached: Array, clumped: float) -> Cut:
+def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     """Coils that stand `reached` (G,) cm off the skin. clumped: 0 combed out .. 1 in separate springs."""
     level = head.hair.length
     length = reached * (0.88 + 0.14 * head.scatter("length") + 0.14 * head.shared("length"))
@@ -91,10 +92,10 @@ def _standing(head: Head, reached: Array, clumped: float) -> Cut:
     tight = max(head.hair.texture, 0.8)
     texture = curl_texture(
         tight,
-        lock=0.2 + 0.3 * clumped,
-        tuft=0.35 + 0.75 * clumped,
+        lock=0.1 + 0.4 * clumped,
+        tuft=0.22 + 0.88 * clumped,
         frizz=(0.05 + 0.025 * level) * (1.2 - 0.6 * clumped),
-        uneven=0.34,
+        uneven=0.24 + 0.1 * clumped,
         stray=0.06,
         spread=1.0 + 0.05 * level,
     )

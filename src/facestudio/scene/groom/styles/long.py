@@ -167,8 +167,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     curly = curl >= 0.45
     texture = curl_texture(
         curl,
-        lock=0.75 if curly else 0.6,
-        tuft=0.8 if curly else 0.7,
+        lock=float(np.interp(curl, (0.15, 0.35, 0.6), (0.6, 0.5, 0.7))),
+        tuft=float(np.interp(curl, (0.15, 0.35, 0.6), (0.65, 0.45, 0.75))),
         frizz=0.10,
         uneven=shape.ragged,
         stray=0.04,
@@ -187,12 +187,12 @@ def hanging(head: Head, shape: Hang) -> Cut:
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs, part: Array, wisp: Array) -> Array:
     scale, rest = head.scale, head.rest
-    tips = float(np.interp(head.hair.length, _LEVELS, _TIPS)) * scale
+    tips = float(np.interp(head.hair.length + 2.2 * shape.layers, _LEVELS, _TIPS)) * scale
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.09 * (head.place[:, 1] - tips) + 9.5 * scale * over + 1.0 * scale
     # Behind, hair is cut on the neck's level at most: longer would only pile up on the back, unseen.
-    length = np.minimum(length, (42.0 + 6.0 * over) * scale)
-    # Upper hair ends higher, and hair by the face higher still.
+    length = np.minimum(length, (54.0 + 6.0 * over) * scale)
+    # Upper hair ends higher, and hair by the face higher still; the lowest is left so much longer.
     length = length * (1.0 - shape.layers * (0.35 * over + 0.65 * head.shared("layer") ** 1.5))
     length = length * (1.0 - shape.framing * smooth(5.0, 9.0, rest[:, 2]) * (0.5 + 0.5 * head.shared("frame")))
     length = length * (0.93 + 0.14 * head.scatter("length"))

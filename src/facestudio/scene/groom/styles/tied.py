@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from facestudio.scene.groom.guides import Field, Growth
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side, reach
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side, reach
 from facestudio.scene.groom.styles.long import Hang, hanging
 from facestudio.scene.groom.tail import Tail
 from facestudio.scene.groom.vectors import Array, smooth, unit
@@ -26,7 +26,7 @@ def bun(head: Head) -> Cut:
     )
     root, way = knots[0]
     frizz = 0.10 + 0.14 * head.luck("loose") + 0.2 * head.hair.texture
-    return _tied(head, knots, (Tail("bun", root, way, 0.0, size, count=3800, frizz=frizz),))
+    return _tied(head, knots, (Tail("bun", root, way, _loose_length(head), size, count=3800, frizz=frizz),))
 
 
 def ponytail(head: Head) -> Cut:
@@ -64,7 +64,7 @@ def half_up(head: Head) -> Cut:
     loose = hanging(head, Hang(0.22, 0.1, turn_in=0.1, ragged=0.26, roam=0.65, ragged_part=2.0))
     knots = _knots(head, [(0.0, 79.8, -5.4)])
     root, way = knots[0]
-    length = 0.7 * _loose_length(head)
+    length = 0.9 * _loose_length(head)
     tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
     border = 77.6 + 0.9 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
     upper = (head.rest[:, 1] > border) & (head.scatter("escape") > 0.03)
@@ -111,7 +111,7 @@ def _tail(head: Head, kind: str, root: Array, way: Array, length: float, radius:
         radius * head.scale * (1.0 + 0.4 * curl),
         aside=aside,
         frizz=0.10 + 0.15 * curl,
-        curl_radius=float(np.interp(curl, (0.1, 0.35, 0.65, 1.0), (0.0, 0.3, 0.5, 0.25))),
+        curl_radius=float(np.interp(curl, (0.1, 0.35, 0.65, 1.0), (0.0, 0.22, 0.45, 0.25))),
         curl_pitch=float(np.interp(curl, (0.3, 0.65, 1.0), (7.0, 4.0, 1.3))),
     )
 
@@ -136,13 +136,15 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     parted = len(knots) > 1 or head.luck("parted") < 0.4
     side = parting_side(head, 0.5)
     crest = smooth(77.0, 82.0, rest[:, 1]) * smooth(-4.0, 3.0, rest[:, 2]) * (1.0 if parted else 0.0)
+    line = parting_line(head.hair, rest[:, 2])
+    seam = crest * np.exp(-(((rest[:, 0] - line) / 1.8) ** 2))
     free = _escaped(head, distance)
 
     loose = 0.6 + 0.5 * head.luck("loose")
     volume = float(np.clip(head.hair.volume, 0.5, 1.6)) * (1.0 + 0.4 * head.hair.texture)
     layer = 0.15 + 0.55 * head.shared("height") + 0.45 * head.scatter("height")
     shell = 0.22 + 1.15 * smooth(76.0, 82.5, rest[:, 1]) + 0.35 * smooth(68.0, 76.0, rest[:, 1])
-    height = 0.06 + shell * loose * volume * layer * (1.0 - 0.3 * crest)
+    height = 0.06 + shell * loose * volume * layer * (1.0 - 0.75 * seam)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.5 + 7.5 * head.scatter("escape-length") ** 2) * scale, distance * 1.16 + 1.2 * scale)
     start = (

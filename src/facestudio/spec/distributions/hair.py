@@ -151,7 +151,12 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
             ("swept_back", 0.4 * (1 - child)),
         ]
     if level == 5:
-        return [("messy", 0.3), ("curtains", 1.0), ("undercut", 0.3 * young * full), ("swept_back", 0.3 * (1 - child))]
+        return [
+            ("messy", 0.3 * full),
+            ("curtains", 1.0),
+            ("undercut", 0.3 * young * full),
+            ("swept_back", 0.3 * (1 - child)),
+        ]
     tied = 0.0 if level == 10 else 1.0 - child
     return [("curtains", 0.6 if level == 6 else 0.1), ("long", 0.8), ("ponytail", 0.2 * tied), ("bun", 0.3 * tied)]
 

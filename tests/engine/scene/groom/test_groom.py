@@ -1,6 +1,6 @@
 """Hair: rooted in the skin, outside of the head, the same for the same person, longer when asked to be longer."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,11 +8,13 @@ import pytest
 from scipy.spatial import cKDTree
 from tests.support.one_person import person
 
+from facestudio.request.types import FaceRequest
 from facestudio.scene.groom import beard_mask, grow, scalp_mask
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.styles import STYLES
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
+from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import HAIR_STYLES
 
 SIZE = 256  # few hairs: what is tested here holds hair by hair
@@ -181,6 +183,50 @@ CURLY = tuple(("curls", level) for level in range(3, 11))
 def test_each_step_of_length_is_longer(grown, worn, texture):
     longest = [np.quantile(lengths(grown(styled(style, level, texture))[Part.HAIR]), 0.9) for style, level in worn]
     assert all(longer > 1.08 * shorter for shorter, longer in pairwise(longest)), longest
+
+
+LOOSE = {
+    "buzz",
+    "crew",
+    "short",
+    "crop",
+    "fringe",
+    "pixie",
+    "side_part",
+    "bob",
+    "lob",
+    "long",
+    "layered",
+    "bangs",
+    "afro",
+}
+
+
+@pytest.mark.parametrize("start", [1, 4, 7])
+def test_more_of_hair_length_is_longer_and_fuller_on_anybody(pack, heads, start):
+    """Fifty people, each at one step of the lengths from `start` on. Tied or plaited hair shows its mass, not its length."""
+    falls = []
+    for seed in range(1, 51):
+        shorter = start + seed % 3
+        cuts = []
+        for level in (shorter, shorter + 1):
+            spec = resolve(FaceRequest(hair_length=level, age=30), seed)
+            man = spec.gender == "male"
+            spec = person(hair=asdict(replace(spec.hair, thinning=0.0)), age=30)
+            spec = replace(spec, form=replace(spec.form, femininity=0.0 if man else 1.0))
+            # The smallest picture that is grown for: what holds for an eighth of the hairs holds for all.
+            hairs = [hairs for hairs in grow(spec, heads(spec), pack, 128) if hairs.part is Part.HAIR]
+            mass = sum(float((lengths(one) * one.widths.mean(axis=1)).sum()) for one in hairs)
+            longest = np.quantile(np.concatenate([lengths(one) for one in hairs]), 0.95)
+            flat = np.concatenate([one.points[..., :2].reshape(-1, 2) for one in hairs])
+            covered = len(np.unique(np.floor(flat / 0.8).astype(int), axis=0))  # cells of the picture, 8 mm wide
+            cuts.append((spec.hair.style, mass, longest, covered))
+        (style, *before), (worn, *after) = cuts
+        ratios = [more / less for less, more in zip(before, after, strict=True)]
+        shown = 3 if {style, worn} <= LOOSE else 1
+        if any(ratio < least for ratio, least in zip(ratios[:shown], (0.97, 1.0, 0.95), strict=False)):
+            falls.append((seed, shorter, style, worn, ratios))
+    assert not falls
 
 
 def test_bald_heads_have_no_hair(pack, heads):

@@ -178,8 +178,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     return Cut(
         growth,
         texture,
-        points=36 if curly else 22,
-        count=14000 if curly else 18000,
+        points=36 if curly else 20,
+        count=13500 if curly else 18000,
         width=1.15 if curly else 1.0,
         parted=True,
     )
@@ -187,7 +187,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs, part: Array, wisp: Array) -> Array:
     scale, rest = head.scale, head.rest
-    tips = float(np.interp(head.hair.length + 2.2 * shape.layers, _LEVELS, _TIPS)) * scale
+    tips = float(np.interp(head.hair.length + 3.4 * shape.layers, _LEVELS, _TIPS)) * scale
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.09 * (head.place[:, 1] - tips) + 9.5 * scale * over + 1.0 * scale
     # Behind, hair is cut on the neck's level at most: longer would only pile up on the back, unseen.

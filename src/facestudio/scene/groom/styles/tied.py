@@ -81,7 +81,7 @@ def half_up(head: Head) -> Cut:
         weight=0.25,
         height=np.where(upper, tie.growth.height, loose.growth.height),
     )
-    return replace(loose, growth=growth, tails=tie.tails, parted=False, drawn_back=True)
+    return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)
 
 
 def puff(head: Head) -> Cut:
@@ -90,10 +90,10 @@ def puff(head: Head) -> Cut:
     knots = _knots(head, [(0.0, 82.0 + 2.5 * high, -5.0 + 6.0 * high)])
     root, way = knots[0]
     size = float(np.interp(head.hair.length, (3, 5, 8, 10), (2.6, 4.0, 6.2, 7.2))) * head.scale
-    tail = Tail("puff", root, way + 0.3 * _Y, 0.0, size, count=9500, frizz=0.22, curl_radius=0.2, curl_pitch=0.95)
+    tail = Tail("puff", root, way + 0.3 * _Y, 0.0, size, count=8000, frizz=0.22, curl_radius=0.2, curl_pitch=0.95)
     cut = _tied(head, knots, (tail,))
     texture = replace(cut.texture, curl_radius=0.07, curl_pitch=0.9, frizz=0.08, coherence=0.3)
-    return replace(cut, texture=texture, points=18, width=1.2, gloss=0.75)
+    return replace(cut, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
 
 
 def _loose_length(head: Head) -> float:

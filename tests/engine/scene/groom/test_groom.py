@@ -202,12 +202,11 @@ LOOSE = {
 }
 
 
-@pytest.mark.parametrize("start", [1, 4, 7])
-def test_more_of_hair_length_is_longer_and_fuller_on_anybody(pack, heads, start):
-    """Fifty people, each at one step of the lengths from `start` on. Tied or plaited hair shows its mass, not its length."""
+def test_more_of_hair_length_is_longer_and_fuller_on_anybody(pack, heads):
+    """Fifty people, each at one step of the ten lengths. Tied or plaited hair shows its mass, not its length."""
     falls = []
     for seed in range(1, 51):
-        shorter = start + seed % 3
+        shorter = 1 + seed % 9
         cuts = []
         for level in (shorter, shorter + 1):
             spec = resolve(FaceRequest(hair_length=level, age=30), seed)

@@ -15,9 +15,9 @@ _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 _Y = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
-# Height of the tips in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
-_LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
-_TIPS = (4.0, 1.5, -1.5, -4.8, -8.4, -11.8, -15.2, -19.5, -26.0)
+# Height of the tips in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length; layers reach beyond the last.
+_LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
+_TIPS = (4.0, 1.5, -1.5, -4.8, -8.0, -13.0, -16.8, -21.5, -28.0, -36.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def lob(head: Head) -> Cut:
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
     turn = 0.08 + 0.2 * head.luck("turn")
-    return hanging(head, Hang(0.22, 0.08, turn_in=turn, ragged=0.26, tuck=_tuck(head), roam=0.7))
+    return hanging(head, Hang(0.18, 0.08, turn_in=turn, ragged=0.26, tuck=_tuck(head), roam=0.7))
 
 
 def layered(head: Head) -> Cut:
@@ -187,7 +187,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs, part: Array, wisp: Array) -> Array:
     scale, rest = head.scale, head.rest
-    tips = float(np.interp(head.hair.length + 3.4 * shape.layers, _LEVELS, _TIPS)) * scale
+    tips = float(np.interp(head.hair.length + 3.4 * max(0.0, shape.layers - 0.12), _LEVELS, _TIPS)) * scale
     over = smooth(78.0, 82.5, rest[:, 1]) * np.clip(1.0 - np.abs(rest[:, 0] - part) / 9.0, 0.0, 1.0)
     length = 1.09 * (head.place[:, 1] - tips) + 9.5 * scale * over + 1.0 * scale
     # Behind, hair is cut on the neck's level at most: longer would only pile up on the back, unseen.

@@ -15,7 +15,7 @@ _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 _Y = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
-# Height of the tips in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length; layers reach beyond the last.
+# Height of the tips in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length; layers go beyond.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 _TIPS = (4.0, 1.5, -1.5, -4.8, -8.0, -13.0, -16.8, -21.5, -28.0, -36.0)
 

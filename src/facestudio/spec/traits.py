@@ -79,7 +79,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("hair_length", hair.level, ("gender", "age", "ethnicity", "hair_loss"), given="hair_length"),
     Trait("hair.length", hair.length, ("hair_length",)),
     Trait("hair.texture", hair.texture, ("ethnicity",)),
-    Trait("hair.style", hair.style, ("hair_length", "hair.texture", "gender", "age")),
+    Trait("hair.style", hair.style, ("hair_length", "hair.texture", "gender", "age", "hair_loss")),
     Trait("hair.pheomelanin", hair.pheomelanin, ("ethnicity", "skintone")),
     Trait("hair.eumelanin", hair.eumelanin, ("ethnicity", "hair.pheomelanin", "age", "skintone")),
     Trait("hair.grey", hair.grey, ("ethnicity", "gender", "age")),

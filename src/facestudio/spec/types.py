@@ -80,7 +80,7 @@ class Eyes:
 class Hair:
     """Hair of the scalp.
 
-    length: 0 bald .. 10 longest; `style`: buzz, short, side_part, fringe, bob, long, tied, curls, afro, ... a name that
+    length: 0 bald .. 10 longest; `style`: buzz, short, side_part, fringe, bob, long, bun, curls, afro, ... a name that
     `scene.groom` knows for this length and texture ('bald' for 0).
     texture: 0 straight .. 0.35 wavy .. 0.65 curly .. 1 coily.
     eumelanin: 0 blond/red .. 1 black; pheomelanin: 0 none .. 1 red. grey: share of white strands, 0..1.

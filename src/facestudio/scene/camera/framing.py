@@ -33,6 +33,23 @@ CLOSEUP_CHIN = 0.045
 """Fractions of the picture's height; the second is what is left free below the chin."""
 
 
+_STANDING = {
+    "afro": (0.95, -1.1),
+    "afro_fade": (0.75, -0.75),
+    "coils": (0.98, -1.3),
+    "curls": (0.9, -1.4),
+    "messy": (0.85, -1.2),
+    "puff": (1.0, -1.6),
+    "quiff": (1.15, -1.5),
+    "short": (0.75, -1.2),
+    "undercut": (0.85, -1.2),
+}
+"""Style -> cm by which it stands over the skull for each level of hair_length, and for level 0."""
+
+_LONGEST_STANDING = {"curls": 5.0, "messy": 5.0, "undercut": 5.0, "short": 5.0}
+"""Level of hair_length from which a style hangs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
     """head_cm: chin to crown of the skull. eyes_cm: distance of the eyes' centres. chin_y: underside of the chin.
@@ -70,12 +87,13 @@ def measure(shape: HeadShape, hair: Hair) -> Measures:
 def hair_height_cm(hair: Hair) -> float:
     """About how far hair stands above the skull, cm; measured on what `scene.groom` grows, within 0.7 cm.
 
-    Only an afro stands up all the way; other hair lies down after its first few centimetres.
+    Coils stand up all the way, some cuts partly; other hair lies down after its first few centimetres.
     """
     if hair.length <= 0.0 or hair.style == "bald":
         return 0.0
     lying = 0.25 + 0.14 * min(hair.length, 4.0) * hair.volume
-    return max(lying, 1.38 * hair.length - 3.1) if hair.style == "afro" else lying
+    slope, start = _STANDING.get(hair.style, (0.0, 0.0))
+    return max(lying, slope * min(hair.length, _LONGEST_STANDING.get(hair.style, 10.0)) + start)
 
 
 def standard(of: Measures) -> Window:

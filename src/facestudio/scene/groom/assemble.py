@@ -24,6 +24,7 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import parting_line
+from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import along, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
@@ -74,7 +75,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.append(_beard(spec, shape, plots.beard, body, detail))
     if spec.hair.length >= 0.5:
         scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
-        grown.append(scalp)
+        grown.extend(scalp)
         grown.append(grow_edge(spec, shape, plots.scalp, detail, parted))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -128,23 +129,26 @@ def _cloth(spec: FaceSpec, scale: float) -> Cloth:
     return Cloth(top * scale, thickness)
 
 
-def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[Strands, bool]:
-    """The hair of the scalp, and whether it is parted."""
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], bool]:
+    """The hair of the scalp, first what is on the head and then what hangs from ties, and whether it is parted."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
-    cut = style_for(hair.style, hair.length, spec.age)(head)
+    cut = style_for(hair.style, hair.length)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd = density
     beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
         front = smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
+        front = front * smooth(0.3, 1.5, height_over_hairline(plot.roots.rest, line))
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
-    vigour = np.asarray(smooth(-0.5, 0.7, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32)
+    vigour = np.asarray(
+        smooth(-0.5, 0.95, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+    )
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
         part=Part.HAIR,
@@ -160,7 +164,29 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         bare=beside[index] * np.float32(cut.parted),
         seed=hair.seed,
     )
-    return _strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop), cut.parted
+    grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
+    grown += [_tail(tail, n, cut, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
+    return grown, cut.parted
+
+
+def _tail(tail: Tail, number: int, cut: Cut, body: _Body, crop: _Crop, share: float) -> Strands:
+    """A bundle of hair beyond a tie, in the colours of the head."""
+    hairs, index, lock = grow_tail(tail, body.volume(), crop.cloth, share, crop.seed, number)
+    points = hairs.shape[1]
+    tints = strand_colours(crop.colour, crop.grey, index, lock, crop.seed, highlights=crop.highlights)
+    widths = tapered(index, points, 1.15 * _WIDTH * cut.width * crop.width, crop.seed, root=1.0, tip=0.5)
+    opacity = np.broadcast_to(1.0 - 0.35 * smooth(0.72, 1.0, steps(points)), (len(hairs), points))
+    casters = hairs[:: max(1, len(hairs) // 700)][:, :: max(1, points // 7)]
+    return Strands(
+        part=Part.HAIR,
+        points=hairs,
+        widths=np.asarray(widths, dtype=np.float32),
+        colours=along(tints, points, 1.0, 1.15).astype(np.float16),
+        opacity=opacity.astype(np.float16),
+        gloss=_shine(cut, crop),
+        caster_points=np.ascontiguousarray(casters),
+        caster_half_width=_CASTER_HALF_WIDTH * 1.3,
+    )
 
 
 def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
@@ -209,13 +235,18 @@ def _split(plot: Plot, hair: Hair) -> Plot:
 def _beside(rest: Array, hair: Hair) -> Array:
     """1 at the parting, 0 away from it, for rest positions (N, 3)."""
     near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.3)
-    return np.asarray(near * smooth(-5.0, -1.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
+    return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
 
 
 def _closing(hair: Hair) -> float:
     """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly
     does; and dark hairs are not told apart, so that they may be wider."""
     return 1.0 + 0.22 * float(smooth(0.5, 0.95, np.float32(hair.eumelanin))) * (1.0 - hair.grey)
+
+
+def _shine(cut: Cut, crop: _Crop) -> float:
+    """Of a cut in its colour. What black hair throws back is the lamp's own colour: much of it looks grey."""
+    return cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
 
 
 def _tip_width(length: float) -> float:
@@ -245,6 +276,7 @@ def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: 
         azimuth=azimuth_degrees(roots.rest),
         inside=inside,
         index=plot.guides.astype(np.uint32),
+        lock=plot.lock,
     )
 
 
@@ -268,7 +300,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         growth = replace(growth, length=length, height=growth.height[plot.lock])
     volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
-    guides = gather_locks(guides, plot.lock, texture, crop.seed)
+    guides = gather_locks(guides, plot.lock, growth.length, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
@@ -284,8 +316,6 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     casters = np.flatnonzero(crop.opacity > 0.7)
     casters = casters[:: max(1, len(casters) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
-    # What black hair throws back is the lamp's own colour: much of it looks grey.
-    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
@@ -307,7 +337,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         widths=np.asarray(widths, dtype=np.float32),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=shine if crop.part is Part.HAIR else 0.35,
+        gloss=_shine(cut, crop) if crop.part is Part.HAIR else 0.35,
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
     )

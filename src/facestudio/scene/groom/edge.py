@@ -43,7 +43,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
     beyond = rest[:, 0] - parting_line(hair, rest[:, 2])
     seam = np.zeros(len(rest), dtype=np.float32)
     if parted:
-        seam = smooth(0.9, 0.35, np.abs(beyond)) * smooth(-4.0, -1.0, rest[:, 2]) * smooth(78.5, 80.5, rest[:, 1])
+        seam = smooth(0.9, 0.35, np.abs(beyond)) * smooth(0.0, 3.0, rest[:, 2]) * smooth(78.5, 80.5, rest[:, 1])
         chance = np.maximum(chance, 0.8 * min(detail, 1.0) * seam * smooth(0.0, 0.4, inside))
     index = np.flatnonzero(lot < chance).astype(np.uint32)
     roots = plot.roots.take(index)
@@ -78,7 +78,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
 
 def _way(spec: FaceSpec, rest: Array, outward: Array, azimuth: Array, index: NDArray[np.uint32]) -> Array:
     """Where baby hairs point: with the hair behind them, but each its own way; down before the ears and on the nape."""
-    forward = spec.hair.style in ("fringe", "buzz", "infant") or spec.hair.length < 3.5
+    forward = spec.hair.style in ("fringe", "bangs", "buzz", "crop", "infant") or spec.hair.length < 3.5
     front = smooth(62.0, 40.0, azimuth)
     way = np.empty_like(rest)
     way[:, 0] = 0.45 * np.sign(rest[:, 0]) * front

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.regions import WIDEST, azimuth_degrees, beard_density, scalp_density
 from facestudio.scene.groom.surface import FrontPatch, Index, Roots, scatter
 from facestudio.scene.groom.vectors import Array, smooth
@@ -17,8 +18,9 @@ from facestudio.scene.head.types import HeadShape
 _SCALP_CANDIDATES = 52000
 _BEARD_CANDIDATES = 24000
 _PER_GUIDE = 30
-_PER_LOCK = 7
-_PER_TUFT = 7
+_PER_LOCK = 8
+_PER_TUFT = 8
+"""On average: who leads is chosen by lot, so that locks and tufts are of very different sizes, as grown hair's are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,12 +90,14 @@ def _plots(key: _RestKey) -> Plots:
 
 
 def _plot(roots: Roots) -> Plot:
-    guides = np.arange(_PER_GUIDE // 2, len(roots), _PER_GUIDE, dtype=np.int32)
+    block = np.arange(len(roots) // _PER_GUIDE)
+    guides = (block * _PER_GUIDE + _PER_GUIDE * uniform(0, "guide", block)).astype(np.int32)
     stand = roots.rest[guides]
     gap, near = cKDTree(stand).query(roots.rest, k=3)
-    leaders = np.arange(_PER_LOCK // 2, len(guides), _PER_LOCK, dtype=np.int32)
+    leaders = np.flatnonzero(uniform(0, "lock-leader", np.arange(len(guides))) < 1.0 / _PER_LOCK).astype(np.int32)
     _, leader = cKDTree(stand[leaders]).query(stand)
-    _, tuft = cKDTree(roots.rest[::_PER_TUFT]).query(roots.rest)
+    chiefs = np.flatnonzero(uniform(0, "tuft-leader", np.arange(len(roots))) < 1.0 / _PER_TUFT)
+    _, tuft = cKDTree(roots.rest[chiefs]).query(roots.rest)
     return Plot(
         roots=roots,
         guides=guides,

@@ -31,6 +31,8 @@ class Hairline:
 
     drop: cm that the frontal hairline lies lower than the neutral one. recession, thinning: as in the spec.
     diffuse: whether thinning spares the hairline (the female pattern). sideburn: 0 none .. 1 full. seed: of its wobble.
+    peak: cm that its middle lies lower than its sides (a widow's peak; below 0 a bay). corners: cm that it is higher at the
+    temples: round in women and children, angular in men. waver: factor of its wobble.
     """
 
     drop: float
@@ -39,9 +41,12 @@ class Hairline:
     diffuse: bool
     sideburn: float
     seed: int
+    peak: float = 0.0
+    corners: float = 0.0
+    waver: float = 1.0
 
 
-WIDEST = Hairline(drop=1.3, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
+WIDEST = Hairline(drop=1.7, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
 """Around every hairline that a person can have."""
 
 
@@ -52,7 +57,18 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
     drop = 0.25 + 0.55 * shift + (0.25 if female else 0.0)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
-    return Hairline(drop, spec.hair.recession, spec.hair.thinning, female, sideburn, spec.hair.seed)
+    middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
+    return Hairline(
+        drop=drop,
+        recession=spec.hair.recession,
+        thinning=spec.hair.thinning,
+        diffuse=female,
+        sideburn=sideburn,
+        seed=spec.hair.seed,
+        peak=float(np.interp(middle, (0.0, 0.6, 1.0), (-0.25, 0.1, 0.75))),
+        corners=float((0.1 + 0.5 * corner) if female else (0.15 + 0.95 * corner * grown)),
+        waver=1.6,
+    )
 
 
 def azimuth_degrees(rest: NDArray[np.floating]) -> Array:
@@ -68,7 +84,8 @@ def height_over_hairline(rest: NDArray[np.floating], line: Hairline) -> Array:
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y += line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y += (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
-    return np.asarray(rest[:, 1] - y + _wobble(rest, line.seed), dtype=np.float32)
+    y += line.corners * bell(azimuth, 41, 13) - line.peak * bell(azimuth, 0, 11)
+    return np.asarray(rest[:, 1] - y + line.waver * _wobble(rest, line.seed), dtype=np.float32)
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:
@@ -79,7 +96,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
-    softness = 0.9 + 0.5 * smooth(45, 70, azimuth) + 0.9 * smooth(112, 150, azimuth)
+    softness = 1.25 + 0.25 * smooth(45, 70, azimuth) + 0.9 * smooth(112, 150, azimuth)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.05, 0.3, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])

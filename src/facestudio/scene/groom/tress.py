@@ -24,6 +24,7 @@ class Texture:
     flat: 0 helix .. 1 plane wave. stray: share of hairs that leave their lock.
     spread: how much of the distance between roots remains at the tips. closing: power of the length at which locks close:
     1 all along, smaller nearer the root. plait: 0, or of how many parts a lock is twisted.
+    roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
     """
 
     lock: float
@@ -38,20 +39,48 @@ class Texture:
     spread: float = 1.0
     closing: float = 1.1
     plait: int = 0
+    roam: float = 0.0
+    wave: float = 9.0
 
 
-def gather_locks(guides: Array, leader: NDArray[np.int32], texture: Texture, seed: int) -> Array:
-    """Bend guides (G, P, 3) towards the guide that leads their big lock, `leader` (G,), more and more to the tip."""
-    if texture.lock <= 0.0:
-        return guides
-    chief = guides[leader]
-    fraction = steps(guides.shape[1])[None, :, None]
-    closed = fraction**texture.closing
-    target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.7) * closed)
-    own = 1.0 - 0.6 * _liberty(texture) * (1.0 - uniform(seed, "lock", np.arange(len(guides))))
-    agree = (dot(_bearing(guides), _bearing(chief)) > 0.75)[..., None] & _alike(guides, chief)[:, None, None]
-    weight = texture.lock * own[:, None, None] * closed * agree
-    return np.asarray(guides + (target - guides) * weight, dtype=np.float32)
+def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
+    """Bend guides (G, P, 3) of length (G,), cm, towards the guide that leads their big lock, `leader` (G,), more and more
+    to the tip, some locks tightly and some hardly; then let locks stray from the way that the cut gives them."""
+    own = np.arange(len(guides))
+    if texture.lock > 0.0:
+        chief = guides[leader]
+        fraction = steps(guides.shape[1])[None, :, None]
+        closed = fraction**texture.closing
+        target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.7) * closed)
+        liberty = _liberty(texture)
+        hold = (1.0 - 0.35 * liberty * (1.0 - uniform(seed, "lock", own))) * (
+            1.1 - 0.75 * liberty * uniform(seed, "lock-hold", leader)
+        )
+        agree = (dot(_bearing(guides), _bearing(chief)) > 0.75)[..., None] & _alike(guides, chief)[:, None, None]
+        weight = np.clip(texture.lock * hold[:, None, None], 0.0, 1.0) * closed * agree
+        guides = np.asarray(guides + (target - guides) * weight, dtype=np.float32)
+    if texture.roam > 0.0:
+        wander = _wander(guides, leader, length, texture.wave, seed, "roam")
+        wander += 0.5 * _wander(guides, own, length, 0.6 * texture.wave, seed, "roam-part")
+        guides = np.asarray(guides + np.float32(texture.roam) * wander, dtype=np.float32)
+    return guides
+
+
+def _wander(
+    guides: Array, key: NDArray[np.integer], length: Array, wave: float, seed: int, stream: str
+) -> NDArray[np.float32]:
+    """Displacements (G, P, 3) of size about 1 across each guide, alike for guides with the same key (G,)."""
+    a, b, c = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, stream, key))
+    counter = key[:, None].astype(np.uint32) * np.uint32(6) + np.arange(6, dtype=np.uint32)
+    aim = normal(seed, stream, counter).reshape(-1, 2, 3)
+    fraction = steps(guides.shape[1])[None]
+    arc = length[:, None] * fraction / np.float32(wave)
+    first = np.sin(2.0 * np.pi * (arc * (0.6 + 0.6 * a[:, None]) + b[:, None]))
+    second = np.sin(2.0 * np.pi * (arc * (1.2 + 0.9 * c[:, None]) + a[:, None]))
+    move = first[..., None] * aim[:, None, 0] + 0.6 * second[..., None] * aim[:, None, 1]
+    move = (move - move[:, :1]) * smooth(0.0, 0.8, fraction)[..., None]
+    tangent = unit(np.gradient(guides, axis=1))
+    return np.asarray(0.5 * (move - tangent * dot(move, tangent)), dtype=np.float32)
 
 
 def comb(

@@ -8,6 +8,7 @@ from math import exp
 from facestudio.spec.draws import Draw, interpolate
 
 Levels = tuple[float, ...]
+Shares = list[tuple[str, float]]
 
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs: no survey measures it. Order matters: a person keeps the place among those of the same age.
@@ -25,10 +26,10 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (1, (1, 28, 42, 22, 6, 1, 0, 0, 0, 0, 0)),
     (3, (0, 0.5, 5, 16, 26, 25, 16, 8, 3, 0.5, 0)),
     (7, (0, 0.1, 0.6, 2.5, 9, 17, 22, 24, 16, 7, 1.8)),
-    (20, (0.05, 0.15, 0.5, 2, 6, 13, 18.5, 23, 21, 11, 4.8)),
-    (45, (0.1, 0.3, 1.2, 5, 14, 21, 22, 20, 11, 4, 1.4)),
-    (65, (0.2, 0.6, 4, 20, 27, 22, 14, 8, 3.4, 0.7, 0.1)),
-    (80, (0.2, 1.0, 8, 31, 29, 17, 8, 4, 1.6, 0.2, 0)),
+    (20, (0.05, 0.15, 0.4, 1.6, 5, 12.5, 19.5, 24, 21, 11, 4.8)),
+    (45, (0.1, 0.2, 0.6, 4, 13, 22, 23, 20.5, 11, 4, 1.4)),
+    (65, (0.2, 0.3, 2, 15, 29, 26, 15, 8.5, 3.4, 0.7, 0.1)),
+    (80, (0.2, 0.5, 4, 24, 34, 22, 9, 4.2, 1.6, 0.2, 0)),
 )
 # Coily hair is worn short far oftener than its women's curve would say; a bare crown is cut short.
 _SHORT_COILY = (1.0, 1.5, 3.0, 6.0, 4.5, 2.2, 0.8, 0.5, 0.4, 0.4, 0.4)
@@ -105,38 +106,129 @@ def texture(draw: Draw, ethnicity: str) -> float:
     return min(max(draw.normal(mean, deviation), 0.0), 1.0)
 
 
-def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: int) -> str:
-    """Name of the cut, one that exists for this length and curl."""
-    return draw.choice(_styles(hair_length, hair_texture, gender, age))
+def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: int, hair_loss: float) -> str:
+    """Name of the cut, one that exists for this length and curl.
+
+    The shares are judged by eye from street and studio photographs; no survey of cuts was found. Names stand in one order at
+    all lengths, what is tied last, so that who ties their hair does so at any length that can be tied.
+    """
+    if hair_length == 0:
+        return "bald"
+    if age < 2 and hair_length <= 4:
+        return "infant"  # it lies as it grew, until it is long enough to be cut
+    child = interpolate(age, [(4, 1.0), (13, 0.0)])
+    if hair_texture > 0.7:
+        shares = _coily(hair_length, gender, child)
+    elif gender == "male":
+        shares = _mens(hair_length, age, child, hair_loss)
+    else:
+        shares = _womens(hair_length, age, child)
+    if 0.45 < hair_texture <= 0.7 and hair_length >= 3:
+        # Curls are seldom combed to a shape that straight hair takes.
+        kept = {"ponytail", "pigtails", "bun", "half_up", "layered"}
+        shares = [("curls", 1.4)] + [(name, share) for name, share in shares if name in kept]
+    return draw.choice(shares)
 
 
-def _styles(level: int, curl: float, gender: str, age: int) -> list[tuple[str, float]]:
-    if level == 0:
-        return [("bald", 1.0)]
+def _mens(level: int, age: int, child: float, loss: float) -> Shares:
+    young = interpolate(age, [(11, 0.0), (16, 1.0), (30, 0.8), (45, 0.25), (65, 0.0)])
+    full = max(0.0, 1.0 - 1.4 * loss)  # what needs a full front
     if level == 1:
         return [("buzz", 1.0)]
-    if curl > 0.7:
-        if level <= 5:
-            return [("buzz", 0.5), ("afro", 0.5)] if level == 2 else [("afro", 1.0)]
-        # Long coils are oftener braided than loose; the shares are judged, no survey was found.
-        return [("afro", 0.6), ("braids", 0.4)] if gender == "male" else [("afro", 0.4), ("braids", 0.6)]
-    if curl > 0.45 and level >= 3:
-        return [("curls", 1.0)]
     if level == 2:
-        return [("short", 1.0)]
-    male = gender == "male"
+        return [("buzz", 0.15), ("crew", 0.5 * full), ("short", 0.55), ("crop", 0.2 * young * full)]
     if level in (3, 4):
-        child = interpolate(age, [(3, 1.0), (16, 0.3)])
+        longer = 1.0 if level == 4 else 0.5
         return [
+            ("crew", 0.25 * full * (1.0 - child) if level == 3 else 0.0),
             ("short", 0.9),
-            ("side_part", 0.8 * (1 - 0.5 * child)),
-            ("fringe", 0.35 + 0.9 * child),
-            ("swept_back", 0.45 * (1 - child) if male else 0.1),
+            ("crop", 0.5 * young * full),
+            ("messy", (0.25 + 0.45 * young + 0.3 * child) * longer * full),
+            ("fringe", (0.12 + 1.1 * child + 0.2 * young) * full),
+            ("side_part", 0.55 * (1 - 0.5 * child)),
+            ("quiff", 0.4 * young * full),
+            ("undercut", 0.4 * young * longer * full),
+            ("swept_back", 0.4 * (1 - child)),
         ]
-    if level in (5, 6):
-        return [("bob", 1.0), ("tied", 0.25 if male else 0.4)]
+    if level == 5:
+        return [
+            ("messy", 0.3 * full),
+            ("curtains", 1.0),
+            ("undercut", 0.3 * young * full),
+            ("swept_back", 0.3 * (1 - child)),
+        ]
+    tied = 0.0 if level == 10 else 1.0 - child
+    return [("curtains", 0.6 if level == 6 else 0.1), ("long", 0.8), ("ponytail", 0.2 * tied), ("bun", 0.3 * tied)]
+
+
+def _womens(level: int, age: int, child: float) -> Shares:
+    young = interpolate(age, [(15, 1.0), (35, 0.8), (60, 0.2), (75, 0.0)])
+    old = interpolate(age, [(50, 0.0), (75, 1.0)])
+    if level == 1:
+        return [("buzz", 1.0)]
+    if level == 2:
+        return [("pixie", 1.0), ("fringe", 0.4 * child), ("short", 0.25 * old)]
+    if level in (3, 4):
+        bobs = 0.15 if level == 3 else 0.8
+        return [("pixie", 0.9 * (1 - child)), ("bob", bobs), ("bangs", 0.15 + 0.4 * child), ("fringe", 0.4 * child)]
+    tied = 0.6 + 0.5 * child
+    if level == 5:
+        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]
+    if level == 6:
+        return [
+            ("bob", 0.15 + 0.3 * old),
+            ("lob", 0.7),
+            ("bangs", 0.3 + 0.3 * child),
+            ("layered", 0.4),
+            ("half_up", 0.1 * young),
+            ("pigtails", 0.35 * child),
+            ("ponytail", 0.2 * tied),
+            ("bun", 0.25 * tied),
+        ]
     # The longer it is said to be, the more of it must be seen.
-    return [("long", 1.0), ("tied", 0.35 if level == 7 else 0.0)]
+    shown = 1.0 if level < 8 else 0.6 if level == 8 else 0.25
+    return [
+        ("lob", 0.35 if level == 7 else 0.0),
+        ("long", 0.9),
+        ("bangs", 0.25 + 0.35 * child),
+        ("layered", 0.7 * (1 - 0.7 * child)),
+        ("half_up", 0.18),
+        ("pigtails", 0.55 * child),
+        ("ponytail", 0.45 * tied * shown),
+        ("bun", (0.3 + 0.2 * old) * tied * shown * (1.0 if level < 9 else 0.2)),
+    ]
+
+
+def _coily(level: int, gender: str, child: float) -> Shares:
+    # Long coils are oftener braided, twisted or straightened than loose.
+    if level == 1:
+        return [("buzz", 1.0)]
+    if gender == "male":
+        if level == 2:
+            return [("buzz", 0.45), ("afro", 0.25), ("afro_fade", 0.6)]
+        if level in (3, 4):
+            return [("afro", 0.45), ("afro_fade", 0.7), ("coils", 0.3), ("twists", 0.2 if level == 4 else 0.0)]
+        return [("afro", 0.5), ("coils", 0.15), ("twists", 0.3), ("locs", 0.5), ("braids", 0.35)]
+    if level in (2, 3):
+        return [("buzz", 0.2 if level == 2 else 0.0), ("afro", 1.0), ("coils", 0.3)]
+    if level in (4, 5):
+        loose = 1.0 - 0.5 * child
+        return [
+            ("afro", 0.6 * loose),
+            ("coils", 0.25),
+            ("relaxed", 0.3 * (1 - child)),
+            ("twists", 0.3),
+            ("braids", 0.2 + 0.4 * child),
+            ("puff", 0.3 + 0.4 * child),
+        ]
+    return [
+        ("afro", 0.35 * (1.0 - 0.5 * child)),
+        ("relaxed", 0.5 * (1 - child)),
+        ("twists", 0.25),
+        ("locs", 0.2 * (1 - child)),
+        ("braids", 0.6 + 0.4 * child),
+        ("puff", 0.25 + 0.3 * child if level < 8 else 0.0),
+    ]
 
 
 def pheomelanin(draw: Draw, ethnicity: str, skintone: int) -> float:

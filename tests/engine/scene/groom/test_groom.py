@@ -1,6 +1,6 @@
 """Hair: rooted in the skin, outside of the head, the same for the same person, longer when asked to be longer."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import pairwise
 
 import numpy as np
@@ -8,11 +8,13 @@ import pytest
 from scipy.spatial import cKDTree
 from tests.support.one_person import person
 
+from facestudio.request.types import FaceRequest
 from facestudio.scene.groom import beard_mask, grow, scalp_mask
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.styles import STYLES
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
+from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import HAIR_STYLES
 
 SIZE = 256  # few hairs: what is tested here holds hair by hair
@@ -59,11 +61,18 @@ def test_every_style_that_can_be_drawn_is_known():
     assert set(HAIR_STYLES) <= set(STYLES) | {"bald"}
 
 
+LEVELS = {"afro": 6, "bob": 6, "braids": 8, "bun": 8, "buzz": 1, "crew": 2, "curls": 7, "long": 9, "ponytail": 8}
+"""Of hair_length, at which a style is tested; others are short or middling."""
+LONG = {"bangs", "half_up", "layered", "lob", "locs", "pigtails", "relaxed", "twists"}
+
+
+def level_of(style):
+    return LEVELS.get(style, 8 if style in LONG else 4)
+
+
 @pytest.mark.parametrize("style", sorted(STYLES))
 def test_hair_is_whole_and_outside_of_the_head(grown, heads, style):
-    spec = styled(
-        style, {"buzz": 1, "bob": 6, "long": 9, "braids": 8, "tied": 8, "curls": 7, "afro": 6}.get(style, 4), 0.6
-    )
+    spec = styled(style, level_of(style), 0.6)
     hair = grown(spec)[Part.HAIR]
     count, points, _ = hair.points.shape
     assert count > 1200  # at 256 pixels, a quarter of what large pictures have
@@ -83,6 +92,23 @@ def test_hair_is_whole_and_outside_of_the_head(grown, heads, style):
     close = np.isfinite(gap)
     depth = -np.einsum("ni,ni->n", flat[close] - skin[nearest[close]], normals[nearest[close]])
     assert (depth > 0.2).sum() < 0.005 * len(flat)
+
+
+@pytest.mark.parametrize("style", ["ponytail", "pigtails", "bun", "half_up", "puff"])
+def test_what_is_tied_hangs_from_its_tie_outside_of_the_body(pack, heads, style):
+    spec = styled(style, 8, 0.2)
+    shape = heads(spec)
+    _, *tails, _baby = [hairs for hairs in grow(spec, shape, pack, SIZE) if hairs.part is Part.HAIR]
+    assert len(tails) == (2 if style == "pigtails" else 1)
+    solid = (shape.tissue["ears"] < 0.02) & (shape.tissue["inner_mouth"] < 0.02)
+    skin, normals = shape.positions[solid], shape.normals[solid]
+    for hairs in tails:
+        flat = hairs.points.reshape(-1, 3)
+        assert np.isfinite(flat).all()
+        gap, nearest = cKDTree(skin).query(flat, distance_upper_bound=3.0)
+        close = np.isfinite(gap)
+        depth = -np.einsum("ni,ni->n", flat[close] - skin[nearest[close]], normals[nearest[close]])
+        assert (depth > 0.2).sum() < 0.005 * len(flat)
 
 
 def test_roots_stand_on_the_skin(grown, heads):
@@ -148,14 +174,59 @@ STRAIGHT = (
     ("bob", 6),
     *(("long", n) for n in (7, 8, 9, 10)),
 )
+MENS = (("buzz", 1), ("crew", 2), *(("side_part", level) for level in (3, 4)), ("curtains", 5), ("long", 7))
 COILY = (("buzz", 1), *(("afro", level) for level in (2, 3, 5, 7, 10)))
 CURLY = tuple(("curls", level) for level in range(3, 11))
 
 
-@pytest.mark.parametrize(("worn", "texture"), [(STRAIGHT, 0.1), (COILY, 0.95), (CURLY, 0.6)])
+@pytest.mark.parametrize(("worn", "texture"), [(STRAIGHT, 0.1), (MENS, 0.1), (COILY, 0.95), (CURLY, 0.6)])
 def test_each_step_of_length_is_longer(grown, worn, texture):
     longest = [np.quantile(lengths(grown(styled(style, level, texture))[Part.HAIR]), 0.9) for style, level in worn]
     assert all(longer > 1.08 * shorter for shorter, longer in pairwise(longest)), longest
+
+
+LOOSE = {
+    "buzz",
+    "crew",
+    "short",
+    "crop",
+    "fringe",
+    "pixie",
+    "side_part",
+    "bob",
+    "lob",
+    "long",
+    "layered",
+    "bangs",
+    "afro",
+}
+
+
+@pytest.mark.parametrize("first", [1, 11, 21, 31, 41])
+def test_more_of_hair_length_is_longer_and_fuller_on_anybody(pack, heads, first):
+    """Fifty people, each at one step of the ten lengths. Tied or plaited hair shows its mass, not its length."""
+    falls = []
+    for seed in range(first, first + 10):
+        shorter = 1 + seed % 9
+        cuts = []
+        for level in (shorter, shorter + 1):
+            spec = resolve(FaceRequest(hair_length=level, age=30), seed)
+            man = spec.gender == "male"
+            spec = person(hair=asdict(replace(spec.hair, thinning=0.0)), age=30)
+            spec = replace(spec, form=replace(spec.form, femininity=0.0 if man else 1.0))
+            # The smallest picture that is grown for: what holds for an eighth of the hairs holds for all.
+            hairs = [hairs for hairs in grow(spec, heads(spec), pack, 128) if hairs.part is Part.HAIR]
+            mass = sum(float((lengths(one) * one.widths.mean(axis=1)).sum()) for one in hairs)
+            longest = np.quantile(np.concatenate([lengths(one) for one in hairs]), 0.95)
+            flat = np.concatenate([one.points[..., :2].reshape(-1, 2) for one in hairs])
+            covered = len(np.unique(np.floor(flat / 0.8).astype(int), axis=0))  # cells of the picture, 8 mm wide
+            cuts.append((spec.hair.style, mass, longest, covered))
+        (style, *before), (worn, *after) = cuts
+        ratios = [more / less for less, more in zip(before, after, strict=True)]
+        shown = 3 if {style, worn} <= LOOSE else 1
+        if any(ratio < least for ratio, least in zip(ratios[:shown], (0.97, 1.0, 0.95), strict=False)):
+            falls.append((seed, shorter, style, worn, ratios))
+    assert not falls
 
 
 def test_bald_heads_have_no_hair(pack, heads):

@@ -3,36 +3,63 @@
 from __future__ import annotations
 
 from facestudio.scene.groom.styles.base import Cut, Head, Style
-from facestudio.scene.groom.styles.curly import afro, braids, curls
-from facestudio.scene.groom.styles.long import bob, long
-from facestudio.scene.groom.styles.short import buzz, fringe, infant, short, side_part, swept_back
-from facestudio.scene.groom.styles.tied import tied
+from facestudio.scene.groom.styles.curly import afro, afro_fade, braids, coils, curls, locs, relaxed, twists
+from facestudio.scene.groom.styles.long import bangs, bob, curtains, layered, lob, long
+from facestudio.scene.groom.styles.short import (
+    buzz,
+    crew,
+    crop,
+    fringe,
+    infant,
+    messy,
+    pixie,
+    quiff,
+    short,
+    side_part,
+    swept_back,
+    undercut,
+)
+from facestudio.scene.groom.styles.tied import bun, half_up, pigtails, ponytail, puff
 
 STYLES: dict[str, Style] = {
     "afro": afro,
+    "afro_fade": afro_fade,
+    "bangs": bangs,
     "bob": bob,
     "braids": braids,
+    "bun": bun,
     "buzz": buzz,
+    "coils": coils,
+    "crew": crew,
+    "crop": crop,
     "curls": curls,
+    "curtains": curtains,
     "fringe": fringe,
+    "half_up": half_up,
     "infant": infant,
+    "layered": layered,
+    "lob": lob,
+    "locs": locs,
     "long": long,
+    "messy": messy,
+    "pixie": pixie,
+    "pigtails": pigtails,
+    "ponytail": ponytail,
+    "puff": puff,
+    "quiff": quiff,
+    "relaxed": relaxed,
     "short": short,
     "side_part": side_part,
     "swept_back": swept_back,
-    "tied": tied,
+    "twists": twists,
+    "undercut": undercut,
 }
 
 __all__ = ["STYLES", "Cut", "Head", "Style", "style_for"]
 
 
-def style_for(name: str, length: float, age: int) -> Style:
-    """The style of that name; for a name unknown here, the plain cut of the hair's length.
-
-    Infants' hair lies as it grew, whatever it is called, until it is long enough to be cut.
-    """
-    if age < 2 and length < 4.5 and name not in ("afro", "curls"):
-        return infant
+def style_for(name: str, length: float) -> Style:
+    """The style of that name; for a name unknown here, the plain cut of the hair's length."""
     if name in STYLES:
         return STYLES[name]
     if length < 1.6:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.tail import Tail
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.spec.types import Hair
@@ -20,7 +22,7 @@ class Head:
 
     hair: the traits. age: years. female: of the form. scale: size relative to the neutral adult head.
     rest: (G, 3) rest space. place, normal: (G, 3) head space. azimuth: (G,) degrees, unsigned. inside: (G,) cm within
-    the hairline. index: (G,) candidates of the root tables.
+    the hairline. index: (G,) candidates of the root tables. lock: (G,) the guide that leads each one's big lock.
     """
 
     hair: Hair
@@ -32,7 +34,8 @@ class Head:
     normal: Array
     azimuth: Array
     inside: Array
-    index: Array
+    index: NDArray[np.uint32]
+    lock: NDArray[np.int32]
 
     def luck(self, name: str) -> float:
         """A number in (0, 1) of this person's own, for a choice within a style."""
@@ -41,6 +44,10 @@ class Head:
     def scatter(self, name: str) -> Array:
         """A number in (0, 1) for each guide: (G,)."""
         return uniform(self.hair.seed, name, self.index)
+
+    def shared(self, name: str) -> Array:
+        """A number in (0, 1) for each guide that those of one big lock have in common: (G,)."""
+        return uniform(self.hair.seed, name, self.lock)
 
     def jitter(self, name: str) -> Array:
         """Three standard normal numbers for each guide: (G, 3)."""
@@ -63,7 +70,7 @@ class Cut:
     """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
-    drawn_back: whether the same holds above the forehead, parting or not."""
+    drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties."""
 
     growth: Growth
     texture: Texture
@@ -74,6 +81,7 @@ class Cut:
     clearance: float = 0.03
     parted: bool = False
     drawn_back: bool = False
+    tails: tuple[Tail, ...] = ()
 
 
 Style = Callable[[Head], Cut]
@@ -129,7 +137,15 @@ def wandering(head: Head, flow: Array, angle: float, size: float = 2.2) -> Array
 
 
 def curl_texture(
-    amount: float, lock: float, tuft: float, frizz: float, uneven: float, stray: float = 0.03, spread: float = 1.0
+    amount: float,
+    lock: float,
+    tuft: float,
+    frizz: float,
+    uneven: float,
+    stray: float = 0.03,
+    spread: float = 1.0,
+    roam: float = 0.0,
+    wave: float = 9.0,
 ) -> Texture:
     """The Texture of hair whose `amount` of curl is 0 straight, 0.35 wavy, 0.65 curly, 1 coily, other things given."""
     radius = np.interp(amount, (0.0, 0.12, 0.35, 0.65, 0.85, 1.0), (0.0, 0.10, 0.38, 0.56, 0.26, 0.13))
@@ -141,11 +157,13 @@ def curl_texture(
         uneven=uneven,
         curl_radius=float(radius),
         curl_pitch=float(pitch),
-        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.9, 0.97, 0.85, 0.15))),
+        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.9, 0.93, 0.75, 0.15))),
         flat=float(np.interp(amount, (0.2, 0.5), (0.75, 0.0))),
         stray=stray * (1.0 + amount),
         spread=spread,
-        closing=float(np.interp(amount, (0.2, 0.5, 0.7, 0.95), (1.1, 0.3, 0.3, 1.0))),
+        closing=float(np.interp(amount, (0.2, 0.5, 0.7, 0.95), (1.1, 0.45, 0.4, 1.0))),
+        roam=roam,
+        wave=wave,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.styles.barber import lid
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
-from facestudio.scene.groom.styles.long import hanging, long
+from facestudio.scene.groom.styles.long import Hang, bangs, bob, hanging, layered, long
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
@@ -26,49 +28,98 @@ def curls(head: Head) -> Cut:
     flow = natural(head)
     crown = (0.35 + 0.65 * head.top)[:, None]
     start = flow * 0.8 + head.normal * (0.9 * crown) + 0.25 * head.jitter("start")
-    height = (0.1 + 0.20 * length * head.scatter("height") * head.hair.volume * crown[:, 0]).astype(np.float32)
+    height = (
+        0.1
+        + 0.34 * length * (0.4 * head.shared("height") + 0.6 * head.scatter("height")) * head.hair.volume * crown[:, 0]
+    ).astype(np.float32)
 
     def pull(_position: Array, fraction: float) -> Array:
         return np.asarray(flow * 0.35 + head.normal * crown * (0.28 * (1.0 - fraction)), dtype=np.float32)
 
     growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
-    texture = curl_texture(max(head.hair.texture, 0.5), lock=0.8, tuft=1.1, frizz=0.05, uneven=0.4, stray=0.04)
-    return Cut(growth, texture, points=18, count=17000, width=1.1, gloss=0.9)
+    texture = curl_texture(
+        max(head.hair.texture, 0.5), lock=0.6, tuft=0.75, frizz=0.07, uneven=0.4, stray=0.06, roam=0.3, wave=6.0
+    )
+    # Short curls wind more tightly than the same hair does under its own weight.
+    texture = replace(texture, curl_pitch=0.62 * texture.curl_pitch, curl_radius=0.8 * texture.curl_radius)
+    return Cut(growth, texture, points=20, count=17000, width=1.1, gloss=0.9)
+
+
+def _thickness(head: Head) -> float:
+    """How far coily hair stands out, cm, at a `hair_length`."""
+    levels, out = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8)
+    return float(np.interp(head.hair.length, levels, out)) * head.scale * (0.9 + 0.2 * head.hair.volume)
 
 
 def afro(head: Head) -> Cut:
     """Coils that stand out all round, rounded to a soft ball as they grow longer."""
-    level = head.hair.length
-    thickness = float(
-        np.interp(level, (1, 2, 3, 4, 5, 6, 7, 8, 9, 10), (0.4, 0.9, 1.6, 2.5, 3.6, 4.8, 6.0, 7.2, 8.4, 9.8))
-    )
-    thickness *= head.scale * (0.9 + 0.2 * head.hair.volume)
     # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
     shape = 0.45 + 0.55 * smooth(69.0, 79.0, head.rest[:, 1])
     shape = shape * (0.62 + 0.38 * smooth(-0.2, 2.4, head.inside))
-    length = thickness * shape * (0.9 + 0.2 * head.scatter("length"))
+    return _standing(head, _thickness(head) * shape, clumped=0.3)
+
+
+def afro_fade(head: Head) -> Cut:
+    """Coils left to stand on top, sides and nape clipped down to the skin."""
+    top = lid(head)
+    low = 0.10 + (0.25 + 0.25 * head.luck("sides")) * smooth(0.3, 4.5, head.inside)
+    shape = low + (_thickness(head) * (0.85 + 0.15 * head.front) - low) * top
+    return _standing(head, shape, clumped=0.3)
+
+
+def coils(head: Head) -> Cut:
+    """Coils drawn out one by one, with fingers or a sponge, so that each lock is a spring of its own."""
+    shape = 0.5 + 0.5 * smooth(70.0, 79.0, head.rest[:, 1])
+    shape = shape * (0.6 + 0.4 * smooth(-0.2, 2.4, head.inside))
+    if not head.female:
+        shape = np.minimum(shape, 0.3 + 0.7 * lid(head))
+    return _standing(head, 1.15 * _thickness(head) * shape, clumped=1.0)
+
+
+def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
+    """Coils that stand `reached` (G,) cm off the skin. clumped: 0 combed out .. 1 in separate springs."""
+    level = head.hair.length
+    length = reached * (0.88 + 0.14 * head.scatter("length") + 0.14 * head.shared("length"))
     centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
     outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
-    start = outward + 0.22 * head.jitter("start")
+    start = outward + (0.22 + 0.15 * clumped) * head.jitter("start")
 
     def pull(_position: Array, _fraction: float) -> Array:
-        return outward * np.float32(0.35)
+        return outward * np.float32(0.35 - 0.15 * clumped)
 
-    growth = Growth(length.astype(np.float32), start, pull, 0.012 * level, 1.0, np.zeros(len(length), dtype=np.float32))
+    weight = 0.012 * level * (1.0 + 1.5 * clumped)
+    growth = Growth(length.astype(np.float32), start, pull, weight, 1.0, np.zeros(len(length), dtype=np.float32))
     tight = max(head.hair.texture, 0.8)
     texture = curl_texture(
-        tight, lock=0.25, tuft=0.5, frizz=0.05 + 0.025 * level, uneven=0.34, stray=0.06, spread=1.0 + 0.05 * level
+        tight,
+        lock=0.1 + 0.4 * clumped,
+        tuft=0.22 + 0.88 * clumped,
+        frizz=(0.05 + 0.025 * level) * (1.2 - 0.6 * clumped),
+        uneven=0.24 + 0.1 * clumped,
+        stray=0.06,
+        spread=1.0 + 0.05 * level,
     )
     points = 12 if level < 3.5 else 18
     # A coil needs three points a turn; long hair is drawn with wider coils instead of more points.
     pitch = max(texture.curl_pitch, 3.2 * float(length.mean()) / points)
-    texture = replace(texture, curl_pitch=pitch, curl_radius=max(texture.curl_radius, 0.17 * pitch), coherence=0.3)
+    texture = replace(
+        texture,
+        curl_pitch=pitch,
+        curl_radius=max(texture.curl_radius, 0.17 * pitch),
+        coherence=0.3 + 0.6 * clumped,
+    )
     return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
 
 
+def _ropes(head: Head, body: float) -> Cut:
+    """The scalp parted into fields, each field's hair one rope that falls."""
+    plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
+    cut = hanging(plain, Hang(0.12, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
+    return replace(cut, growth=replace(cut.growth, length=np.maximum(cut.growth.length, 5.0).astype(np.float32)))
+
+
 def braids(head: Head) -> Cut:
-    """Box braids: the scalp parted into fields, each field's hair twisted to one rope."""
-    cut = hanging(replace(head, hair=replace(head.hair, texture=0.2, volume=0.8)), turn_in=0.0, layers=0.12)
+    """Box braids: each field's hair plaited of three."""
     texture = Texture(
         lock=1.0,
         tuft=1.3,
@@ -80,6 +131,50 @@ def braids(head: Head) -> Cut:
         stray=0.015,
         closing=0.15,
         plait=3,
+        roam=0.45,
     )
-    growth = replace(cut.growth, length=np.maximum(cut.growth.length, 5.0).astype(np.float32))
-    return replace(cut, growth=growth, texture=texture, points=72, count=5600, width=2.6, gloss=0.6)
+    return replace(_ropes(head, 0.75), texture=texture, points=72, count=5600, width=2.4, gloss=0.35)
+
+
+def twists(head: Head) -> Cut:
+    """Each field's hair twisted of two parts, thick and soft."""
+    texture = Texture(
+        lock=1.0,
+        tuft=1.2,
+        frizz=0.05,
+        uneven=0.08,
+        curl_radius=0.22,
+        curl_pitch=1.3,
+        coherence=0.5,
+        stray=0.03,
+        closing=0.2,
+        plait=2,
+        roam=0.6,
+    )
+    return replace(_ropes(head, 0.9), texture=texture, points=64, count=5600, width=2.5, gloss=0.35)
+
+
+def locs(head: Head) -> Cut:
+    """Matted to ropes of unequal thickness."""
+    texture = Texture(
+        lock=1.0,
+        tuft=1.25,
+        frizz=0.07,
+        uneven=0.16,
+        curl_radius=0.16,
+        curl_pitch=0.9,
+        coherence=0.2,
+        stray=0.04,
+        closing=0.18,
+        plait=5,
+        roam=0.8,
+    )
+    return replace(_ropes(head, 0.95), texture=texture, points=48, count=7000, width=2.3, gloss=0.25)
+
+
+def relaxed(head: Head) -> Cut:
+    """Coily hair straightened with heat or lye, or a sewn-in weave: worn as others wear straight or wavy hair."""
+    smoothed = replace(head, hair=replace(head.hair, texture=0.04 + 0.26 * head.luck("relaxed") ** 2))
+    if head.hair.length < 6.6:
+        return bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
+    return layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)

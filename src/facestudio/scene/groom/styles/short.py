@@ -1,37 +1,26 @@
-"""Short cuts: from the clipped head to hair that hangs over the ears."""
+"""Short cuts: from the clipped head to hair that hangs over brow and ears."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from facestudio.scene.groom.guides import Field, Growth
-from facestudio.scene.groom.styles.base import (
-    Cut,
-    Head,
-    curl_texture,
-    hairline_fade,
-    natural,
-    parting_side,
-    parting_x,
-    reach,
-    wandering,
-)
-from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
-
-_UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
-_FORWARD = np.array([0.0, 0.0, 1.0], dtype=np.float32)
-_LEFT = np.array([1.0, 0.0, 0.0], dtype=np.float32)
+from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.styles.barber import FORWARD, LEFT, UP, Shape, scissors
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, parting_side, reach
+from facestudio.scene.groom.vectors import Array, smooth, unit
 
 
 def buzz(head: Head) -> Cut:
-    """Clipped to one length."""
-    length = np.full(len(head.rest), reach(min(head.hair.length, 2.6)) * 0.85, dtype=np.float32)
-    length = length * (0.72 + 0.28 * head.top) * hairline_fade(head, 0.5) * head.scale
+    """Clipped to one length, closer at the border."""
+    longest = reach(min(head.hair.length, 2.6)) * 0.85
+    low = 0.35 + 0.5 * head.luck("fade")
+    taper = low + (1.0 - low) * smooth(0.0, 3.5, head.inside)
+    length = (longest * taper * (0.72 + 0.28 * head.top) * head.scale).astype(np.float32)
     flow = natural(head)
     growth = Growth(
-        length=length,
+        length=length * hairline_fade(head, 0.5),
         start=flow + 0.75 * head.normal + 0.25 * head.jitter("start"),
-        field=_steady(0.25 * flow),
+        field=lambda _position, _fraction: np.asarray(0.25 * flow, dtype=np.float32),
         weight=0.0,
         stiffness=1.0,
         height=np.zeros(len(head.rest), dtype=np.float32),
@@ -43,126 +32,267 @@ def buzz(head: Head) -> Cut:
     )
 
 
+def crew(head: Head) -> Cut:
+    """Short and upright on top, clipped at the sides."""
+    longest = 1.25 * reach(head.hair.length)
+    sides = min(0.45 * longest, 0.35 + 0.35 * head.luck("sides"))
+    aside = 0.8 * (head.luck("aside") - 0.5)
+    shape = Shape(
+        top=longest,
+        front=1.15,
+        ridge=sides,
+        low=0.12,
+        fade=3.0 + 2.0 * head.luck("fade-height"),
+        stand=52.0,
+        lie=30.0,
+        quiff=8.0,
+        combed=0.6,
+        turn=0.5,
+        lock=0.3,
+        tuft=0.4,
+    )
+    return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape, count=1.1)
+
+
 def short(head: Head) -> Cut:
-    """The everyday short cut; the person's luck decides whether it goes forward, aside, back or stands up."""
-    lean = head.luck("lean")
-    if head.age < 12 or head.female:
-        lean = 0.4 * lean
+    """The everyday cut: a few centimetres on top, brushed forward and aside, sides tapered with the scissors."""
+    longest = 1.2 * reach(head.hair.length)
+    female = head.female
+    sides = longest * float(np.interp(head.hair.length, (2.0, 3.0, 5.0), (0.5, 0.42, 0.6)))
+    aside = 1.5 * (head.luck("aside") - 0.5)
+    forward = 0.9 if head.luck("lean") < 0.6 else 0.25
+    shape = Shape(
+        top=longest,
+        front=0.8 + 0.25 * head.luck("front"),
+        ridge=sides,
+        low=0.9 if female else 0.25 + 0.3 * head.luck("low"),
+        fade=4.5,
+        stand=46.0,
+        lie=8.0,
+        quiff=14.0 * head.luck("quiff"),
+        body=0.26,
+        turn=0.6,
+        fall=0.08,
+    )
+    return scissors(head, forward * FORWARD + aside * LEFT, shape)
+
+
+def crop(head: Head) -> Cut:
+    """A textured top pushed forward to a short, uneven fringe over clipped sides."""
+    longest = 0.95 * reach(head.hair.length) + 0.5
+    shape = Shape(
+        top=longest,
+        front=0.95,
+        ridge=min(1.1, 0.35 * longest),
+        low=0.12,
+        fade=4.0 + 1.5 * head.luck("fade-height"),
+        stand=46.0,
+        lie=5.0,
+        body=0.26,
+        combed=0.9,
+        turn=0.85,
+        lock=0.75,
+        tuft=0.8,
+        ragged=0.45,
+        fall=0.10,
+        roam=0.35,
+    )
     aside = 0.9 * (head.luck("aside") - 0.5)
-    if lean < 0.45:
-        way = 0.9 * _FORWARD + aside * _LEFT - 0.25 * _UP
-        return _cropped(head, way, lift=0.35 + 0.3 * lean)
-    if lean < 0.7:
-        return _cropped(head, -0.35 * _FORWARD + 0.8 * aside * _LEFT + 0.9 * _UP, lift=0.95)
-    return swept_back(head)
+    return scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape)
+
+
+def messy(head: Head) -> Cut:
+    """Tousled: locks every way, by the hand rather than the comb."""
+    longest = 1.15 * reach(head.hair.length)
+    shape = Shape(
+        top=longest,
+        ridge=0.5 * longest if head.hair.length > 3.4 else 1.4,
+        low=0.6,
+        front=0.95,
+        stand=54.0,
+        lie=13.0,
+        body=0.34,
+        combed=0.5,
+        turn=1.0,
+        lock=0.8,
+        tuft=0.75,
+        ragged=0.45,
+        frizz=0.08,
+        roam=0.6,
+        quiff=10.0 * head.luck("quiff"),
+    )
+    aside = 1.4 * (head.luck("aside") - 0.5)
+    return scissors(head, 0.8 * FORWARD + aside * LEFT, shape)
+
+
+def fringe(head: Head) -> Cut:
+    """Falls over the forehead, as children's hair does: one length all round, ends above the brows."""
+    longest = 1.05 * reach(head.hair.length) + 0.8
+    aside = 1.2 * (head.luck("aside") - 0.5)
+    shape = Shape(
+        top=longest,
+        front=0.95,
+        ridge=0.6 * longest,
+        low=0.7,
+        fade=3.2,
+        stand=38.0,
+        lie=0.0,
+        body=0.22,
+        combed=0.7,
+        turn=0.42,
+        lock=0.6,
+        tuft=0.6,
+        ragged=0.4,
+        fall=0.17,
+        roam=0.35,
+    )
+    return scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape)
+
+
+def pixie(head: Head) -> Cut:
+    """A woman's short cut: a soft long top swept to one side, wisps before the ears and on the nape."""
+    longest = 1.25 * reach(head.hair.length)
+    side = 1.0 if head.hair.parting < 0.0 else -1.0
+    top = smooth(-4.0, 4.0, side * (head.rest[:, 0] - 0.7 * 4.2 * head.hair.parting))
+    way = (side * (0.35 + 0.75 * top))[:, None] * LEFT + (0.85 - 0.2 * top)[:, None] * FORWARD
+    shape = Shape(
+        top=longest,
+        front=1.05,
+        ridge=0.66 * longest,
+        low=2.2,
+        fade=2.2,
+        stand=42.0,
+        lie=-2.0,
+        quiff=8.0 * head.luck("quiff"),
+        body=0.22,
+        combed=0.9,
+        turn=0.36,
+        lock=0.55,
+        tuft=0.6,
+        ragged=0.42,
+        fall=0.15,
+        roam=0.3,
+    )
+    return scissors(head, way, shape)
 
 
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
-    side = parting_side(head, 0.4)
-    away = _LEFT * side[:, None] + 0.35 * _FORWARD * (2.0 * head.luck("forward") - 0.7)
-    return _cropped(head, away, lift=0.45, parted=True)
+    longest = 1.2 * reach(head.hair.length)
+    side = parting_side(head, 0.7)
+    front = 0.45 * (2.0 * head.luck("forward") - 0.9)
+    way = LEFT * side[:, None] + FORWARD * front + 0.1 * UP
+    shape = Shape(
+        top=longest,
+        ridge=0.5 * longest if head.female else min(1.8, 0.42 * longest),
+        low=0.9 if head.female else 0.3,
+        stand=44.0,
+        lie=1.0,
+        quiff=4.0 + 14.0 * head.luck("quiff"),
+        body=0.24,
+        combed=0.92,
+        turn=0.3,
+        lock=0.5,
+        tuft=0.5,
+        ragged=0.3,
+        parted=True,
+    )
+    return scissors(head, way, shape)
 
 
 def swept_back(head: Head) -> Cut:
-    """Combed back from the forehead, higher at the front."""
+    """Combed back from the forehead, sometimes with pomade."""
+    longest = 1.2 * reach(head.hair.length)
+    wet = head.luck("pomade") < 0.3
     aside = 0.7 * (head.luck("aside") - 0.5)
-    return _cropped(head, -1.1 * _FORWARD + aside * _LEFT + 0.2 * _UP, lift=0.75 + 0.35 * head.luck("quiff"))
+    shape = Shape(
+        top=longest,
+        ridge=min(2.6, 0.5 * longest),
+        low=0.4,
+        stand=46.0,
+        lie=0.0 if wet else 3.0,
+        quiff=4.0 if wet else 12.0,
+        body=0.12 if wet else 0.24,
+        combed=0.95,
+        turn=0.22,
+        lock=0.6,
+        tuft=0.75 if wet else 0.5,
+        ragged=0.25,
+        frizz=0.03 if wet else 0.06,
+        gloss=1.25 if wet else 1.0,
+    )
+    return scissors(head, -1.1 * FORWARD + aside * LEFT + 0.2 * UP, shape)
 
 
-def fringe(head: Head) -> Cut:
-    """Falls over the forehead."""
-    aside = 1.1 * (head.luck("aside") - 0.5)
-    return _cropped(head, 1.2 * _FORWARD + aside * _LEFT - 0.55 * _UP, lift=0.2, fall=0.12, forehead=0.85)
+def quiff(head: Head) -> Cut:
+    """Rises from the forehead and turns back, over clipped sides."""
+    longest = 1.2 * reach(head.hair.length)
+    aside = 0.9 * (head.luck("aside") - 0.5)
+    shape = Shape(
+        top=longest,
+        front=1.1,
+        ridge=min(1.2, 0.35 * longest),
+        low=0.15,
+        fade=4.5,
+        stand=54.0,
+        lie=8.0,
+        quiff=24.0,
+        body=0.32,
+        combed=0.9,
+        turn=0.4,
+        lock=0.7,
+        tuft=0.6,
+        ragged=0.32,
+        fall=0.05,
+        roam=0.35,
+    )
+    return scissors(head, -0.85 * FORWARD + aside * LEFT + 0.55 * UP, shape)
+
+
+def undercut(head: Head) -> Cut:
+    """Long on top, laid over to one side or back; sides clipped close up to the ridge."""
+    longest = 1.25 * reach(head.hair.length)
+    side = 1.0 if head.hair.parting < 0.0 else -1.0
+    back = head.luck("undercut-back") < 0.4
+    way = (-1.0 * FORWARD + 0.2 * side * LEFT) if back else (side * LEFT - 0.25 * FORWARD + 0.2 * UP)
+    shape = Shape(
+        top=longest,
+        front=1.1,
+        ridge=0.4 + 0.3 * head.luck("sides"),
+        low=0.1,
+        fade=2.6,
+        stand=48.0,
+        lie=-2.0,
+        quiff=12.0,
+        body=0.24,
+        combed=0.95,
+        turn=0.35,
+        lock=0.7,
+        tuft=0.6,
+        ragged=0.32,
+        fall=0.09,
+        roam=0.4,
+    )
+    return scissors(head, way, shape)
 
 
 def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
     length = np.full(len(head.rest), min(0.75 * reach(head.hair.length), 5.0), dtype=np.float32) * head.scale
-    flow = unit(natural(head) + 0.55 * head.front[:, None] * _FORWARD)
+    flow = unit(natural(head) + 0.55 * head.front[:, None] * FORWARD)
+
+    def pull(_position: Array, _fraction: float) -> Array:
+        return np.asarray(0.5 * flow, dtype=np.float32)
+
     growth = Growth(
         length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
         start=flow + 0.45 * head.normal + 0.35 * head.jitter("start"),
-        field=_steady(0.5 * flow),
+        field=pull,
         weight=0.03,
         stiffness=1.0,
-        height=0.12 * head.scatter("height"),
+        height=0.22 * head.scatter("height"),
     )
-    texture = curl_texture(head.hair.texture * 0.8, lock=0.15, tuft=0.3, frizz=0.07, uneven=0.5, stray=0.12)
-    return Cut(growth, texture, points=9, count=17000, width=0.85, gloss=0.9)
-
-
-def _cropped(
-    head: Head, way: Array, lift: float, parted: bool = False, fall: float = 0.07, forehead: float = 1.0
-) -> Cut:
-    """A cut with a long top combed along `way` ((3,) or (G, 3)) and tapering sides.
-
-    lift: how steeply the top leaves the skin. fall: gravity. forehead: share of the length that the front edge keeps.
-    """
-    level = head.hair.length
-    longest = reach(level) * head.scale * 1.15
-    # Sides: clipped in a short cut, over the ears from level 5 on.
-    share = float(np.interp(level, (1.5, 2.5, 4.0, 5.5, 7.0), (0.7, 0.34, 0.36, 0.6, 0.8)))
-    sides = longest * share * (0.75 + 0.5 * head.luck("fade"))
-    top = smooth(77.0, 81.0, head.rest[:, 1])
-    length = sides + (longest - sides) * top
-    low = smooth(78.0, 69.0, head.rest[:, 1])
-    length = length * (1.0 - 0.5 * low * (1.0 if level < 4.5 else 0.35))
-    length = length * (0.86 + 0.28 * head.scatter("length")) * hairline_fade(head, 0.3 if level < 4.5 else 0.7)
-    length = length * (1.0 + (forehead - 1.0) * head.front)
-
-    flow = natural(head)
-    strong = smooth(75.5, 80.0, head.rest[:, 1])[:, None]
-    combed = unit(
-        flow * (1.0 - 0.55 * strong) + tangential(np.broadcast_to(way, head.rest.shape), head.normal) * strong
-    )
-    back = tangential(np.broadcast_to(-0.55 * _FORWARD - 0.8 * _UP, head.rest.shape), head.normal)
-    combed = unit(combed + back * (1.0 - strong) * smooth(40, 75, head.azimuth)[:, None])
-    combed = wandering(head, combed, 0.32)
-    stand = lift * (0.12 + 0.88 * strong[:, 0]) * np.clip(head.hair.volume, 0.4, 1.6)
-    if parted:
-        near = np.exp(-(((head.rest[:, 0] - parting_x(head)) / 1.6) ** 2)) * head.top
-        stand = stand * (1.0 - 0.35 * near)
-    height = 0.05 + np.minimum(0.75, 0.11 * length) * head.scatter("height") * (0.4 + 0.6 * head.top) * head.hair.volume
-    growth = Growth(
-        length=length.astype(np.float32),
-        start=combed + head.normal * (stand + 0.3)[:, None] + 0.13 * head.jitter("start"),
-        field=_relaxing(combed, head.normal, 0.5, stand),
-        weight=fall * min(1.0, longest / 4.0),
-        stiffness=1.0,
-        height=height.astype(np.float32),
-        cling=0.30 if longest > 3.0 else 0.12,
-    )
-    # A curl needs length to turn in: of hair of a centimetre or two it would only push hairs into the skin.
-    curl = head.hair.texture * float(np.interp(longest, (1.2, 4.0), (0.4, 1.0)))
-    gathered = float(np.interp(longest, (1.5, 5.0), (0.25, 1.0)))  # hair of a centimetre stands too stiff for locks
     texture = curl_texture(
-        curl,
-        lock=gathered * (0.45 + 0.25 * head.luck("lock")),
-        tuft=gathered * (0.45 + 0.25 * head.luck("tuft")),
-        frizz=0.05,
-        uneven=0.38,
+        head.hair.texture * 0.8, lock=0.25, tuft=0.4, frizz=0.07, uneven=0.5, stray=0.12, roam=0.3, wave=4.0
     )
-    return Cut(
-        growth,
-        texture,
-        points=8 if longest < 2.6 else 10 if longest < 4.0 else 13,
-        # What is too short to lie over its neighbours' roots must cover the scalp by itself.
-        count=round(float(np.interp(longest, (2.6, 4.5), (25500, 21500)))),
-        width=float(np.interp(longest, (1.5, 4.0), (1.4, 1.0))),
-        parted=parted,
-    )
-
-
-def _steady(pull: Array) -> Field:
-    return lambda _position, _fraction: pull
-
-
-def _relaxing(combed: Array, normal: Array, strength: float, stand: Array) -> Field:
-    """Combed along, the hair's stand dying away over the first half."""
-    lifted = normal * (0.35 * stand)[:, None]
-
-    def pull(_position: Array, fraction: float) -> Array:
-        return np.asarray(combed * strength + lifted * max(0.0, 1.0 - 1.6 * fraction), dtype=np.float32)
-
-    return pull
+    return Cut(growth, texture, points=9, count=17000, width=0.85, gloss=0.9)

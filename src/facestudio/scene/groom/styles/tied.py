@@ -1,43 +1,187 @@
-"""Hair drawn together at the back of the head."""
+"""Hair drawn together and tied: buns, ponytails, pigtails, half-up, puffs."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from facestudio.scene.groom.guides import Growth
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side
+from facestudio.scene.groom.guides import Field, Growth
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side, reach
+from facestudio.scene.groom.styles.long import Hang, hanging
+from facestudio.scene.groom.tail import Tail
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
+_Y = np.array([0.0, 1.0, 0.0], dtype=np.float32)
+_Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 
-def tied(head: Head) -> Cut:
-    """A bun or tail, from low on the neck to high; what escapes at temples and nape is left to the baby hairs."""
+def bun(head: Head) -> Cut:
+    """A knot, on the nape, at the back or on top of the head."""
     high = head.luck("knot")
-    scale = head.scale
-    knot_rest = np.array([0.0, 71.5 + 9.0 * high, -6.0 + 1.2 * high], dtype=np.float32)
-    nearest = np.argmin(((head.rest - knot_rest) ** 2).sum(axis=1))
-    knot = head.place[nearest] + head.normal[nearest] * np.float32(1.3 * scale)
+    knots = _knots(head, [(0.0, 71.0 + 13.0 * high, -5.5 + 5.5 * high**3)])
+    size = (
+        float(np.interp(head.hair.length, (5, 7, 10), (2.3, 3.0, 4.2))) * head.scale * (0.85 + 0.3 * head.luck("bun"))
+    )
+    root, way = knots[0]
+    frizz = 0.10 + 0.14 * head.luck("loose") + 0.2 * head.hair.texture
+    return _tied(head, knots, (Tail("bun", root, way, _loose_length(head), size, count=3800, frizz=frizz),))
+
+
+def ponytail(head: Head) -> Cut:
+    """A tail from the back of the head, down the back or over a shoulder."""
+    high = head.luck("knot") ** 1.3
+    over = 0.0
+    if high < 0.55:
+        over = 0.0 if head.luck("over") < 0.16 else 1.0 if head.luck("over") < 0.6 else -1.0
+    root, way = _knots(head, [(0.5 * over, 70.5 + 11.5 * high, -5.8 + 2.6 * high)])[0]
+    length = _loose_length(head)
+    kind = "plait" if head.luck("plait") < 0.22 and length > 18.0 and head.hair.texture < 0.6 else "loose"
+    tail = _tail(
+        head, kind, root, way + 0.25 * _Y, length, (1.0 if kind == "plait" else 1.7) + 0.5 * head.luck("thick"), over
+    )
+    return _tied(head, [(root, way)], (tail,))
+
+
+def pigtails(head: Head) -> Cut:
+    """Two tails or plaits, one to each side."""
+    high = head.luck("knot")
+    spots = [(side * (6.3 - 0.6 * high), 71.5 + 7.5 * high, -1.5 + 0.5 * high) for side in (1.0, -1.0)]
+    knots = _knots(head, spots)
+    length = 0.8 * _loose_length(head)
+    kind = "plait" if head.luck("plait") < 0.5 and length > 12.0 and head.hair.texture < 0.6 else "loose"
+    thick = (0.75 if kind == "plait" else 1.35) + 0.3 * head.luck("thick")
+    tails = tuple(
+        replace(_tail(head, kind, root, way + 0.15 * _Y, length, thick, 0.35 * float(np.sign(root[0]))), count=2300)
+        for root, way in knots
+    )
+    return _tied(head, knots, tails)
+
+
+def half_up(head: Head) -> Cut:
+    """The upper hair tied behind, the lower falling loose."""
+    loose = hanging(head, Hang(0.22, 0.1, turn_in=0.1, ragged=0.26, roam=0.65, ragged_part=2.0))
+    knots = _knots(head, [(0.0, 79.8, -5.4)])
+    root, way = knots[0]
+    length = 0.9 * _loose_length(head)
+    tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
+    border = 77.6 + 0.9 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
+    upper = (head.rest[:, 1] > border) & (head.scatter("escape") > 0.03)
+    pick = upper[:, None]
+
+    def pull(position: Array, fraction: float) -> Array:
+        return np.asarray(np.where(pick, tie.growth.field(position, fraction), loose.growth.field(position, fraction)))
+
+    growth = replace(
+        loose.growth,
+        length=np.where(upper, tie.growth.length, loose.growth.length),
+        start=np.where(pick, tie.growth.start, loose.growth.start),
+        field=pull,
+        weight=0.25,
+        height=np.where(upper, tie.growth.height, loose.growth.height),
+    )
+    return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)
+
+
+def puff(head: Head) -> Cut:
+    """Coils drawn up to a tie, from which they burst into a ball."""
+    high = head.luck("knot")
+    knots = _knots(head, [(0.0, 82.0 + 2.5 * high, -5.0 + 6.0 * high)])
+    root, way = knots[0]
+    size = float(np.interp(head.hair.length, (3, 5, 8, 10), (2.6, 4.0, 6.2, 7.2))) * head.scale
+    tail = Tail("puff", root, way + 0.3 * _Y, 0.0, size, count=8000, frizz=0.22, curl_radius=0.2, curl_pitch=0.95)
+    cut = _tied(head, knots, (tail,))
+    texture = replace(cut.texture, curl_radius=0.07, curl_pitch=0.9, frizz=0.08, coherence=0.3)
+    return replace(cut, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
+
+
+def _loose_length(head: Head) -> float:
+    """How far a tail falls beyond its tie, cm."""
+    return max(7.0, 0.95 * reach(head.hair.length) - 2.0) * head.scale
+
+
+def _tail(head: Head, kind: str, root: Array, way: Array, length: float, radius: float, aside: float) -> Tail:
+    curl = head.hair.texture
+    return Tail(
+        kind,
+        root,
+        unit(way),
+        length,
+        radius * head.scale * (1.0 + 0.4 * curl),
+        aside=aside,
+        frizz=0.10 + 0.15 * curl,
+        curl_radius=float(np.interp(curl, (0.1, 0.35, 0.65, 1.0), (0.0, 0.22, 0.45, 0.25))),
+        curl_pitch=float(np.interp(curl, (0.3, 0.65, 1.0), (7.0, 4.0, 1.3))),
+    )
+
+
+def _knots(head: Head, spots: list[tuple[float, float, float]]) -> list[tuple[Array, Array]]:
+    """Ties over places of the rest skull: where, and which way is out."""
+    knots = []
+    for spot in spots:
+        near = np.argsort(((head.rest - np.array(spot, dtype=np.float32)) ** 2).sum(axis=1))[:8]
+        way = unit(head.normal[near].mean(axis=0))
+        knots.append((np.asarray(head.place[near].mean(axis=0) + way * 0.9 * head.scale, dtype=np.float32), way))
+    return knots
+
+
+def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...]) -> Cut:
+    """Every hair drawn to the nearest tie; some at temples and nape never reach it."""
+    scale, rest = head.scale, head.rest
+    places = np.stack([root for root, _ in knots])
+    nearest = np.argmin(((head.place[:, None] - places[None]) ** 2).sum(axis=2), axis=1)
+    knot = places[nearest]
     distance = np.sqrt(((head.place - knot) ** 2).sum(axis=1))
-    length = (distance * 1.2 + 1.5 * scale).astype(np.float32)
-    parted = head.luck("parted") < 0.5
+    parted = len(knots) > 1 or head.luck("parted") < 0.4
     side = parting_side(head, 0.5)
-    crest = smooth(77.0, 82.0, head.rest[:, 1]) * smooth(-4.0, 3.0, head.rest[:, 2]) * (1.0 if parted else 0.0)
+    crest = smooth(77.0, 82.0, rest[:, 1]) * smooth(-4.0, 3.0, rest[:, 2]) * (1.0 if parted else 0.0)
+    line = parting_line(head.hair, rest[:, 2])
+    seam = crest * np.exp(-(((rest[:, 0] - line) / 1.8) ** 2))
+    free = _escaped(head, distance)
+
+    loose = 0.6 + 0.5 * head.luck("loose")
+    volume = float(np.clip(head.hair.volume, 0.5, 1.6)) * (1.0 + 0.4 * head.hair.texture)
+    layer = 0.15 + 0.55 * head.shared("height") + 0.45 * head.scatter("height")
+    shell = 0.22 + 1.15 * smooth(76.0, 82.5, rest[:, 1]) + 0.35 * smooth(68.0, 76.0, rest[:, 1])
+    height = 0.06 + shell * loose * volume * layer * (1.0 - 0.75 * seam)
+    # The hair that escapes hangs in front of the ear, or down the nape.
+    length = np.where(free, (3.5 + 7.5 * head.scatter("escape-length") ** 2) * scale, distance * 1.16 + 1.2 * scale)
     start = (
         0.8 * unit(knot - head.place)
-        + head.normal * 0.4
+        + head.normal * (0.35 + 0.5 * loose * head.top)[:, None]
         + _X * (0.7 * side * crest)[:, None]
         + 0.08 * head.jitter("start")
     )
-    looseness = 0.25 + 0.5 * head.luck("loose")
-    height = 0.08 + looseness * head.hair.volume * head.scatter("height") * smooth(66.0, 82.0, head.rest[:, 1])
-    aside = _X * (0.28 * side * crest)[:, None]
+    hang = -_Y + 0.25 * _X * np.sign(rest[:, :1]) - 0.2 * _Z + 0.35 * head.normal + 0.2 * head.jitter("escape")
+    start = np.where(free[:, None], hang, start)
+    growth = Growth(
+        length=length.astype(np.float32),
+        start=start.astype(np.float32),
+        field=_drawn(knot, (_X * (0.28 * side * crest)[:, None]).astype(np.float32), free),
+        weight=0.08,
+        stiffness=1.0,
+        height=np.asarray(np.where(free, 0.25, height) * scale, dtype=np.float32),
+        rise=0.16,
+    )
+    texture = curl_texture(
+        0.55 * head.hair.texture, lock=0.35, tuft=0.4, frizz=0.13, uneven=0.06, stray=0.06, roam=0.18 + 0.2 * loose
+    )
+    return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)
+
+
+def _drawn(knot: Array, aside: Array, free: Array) -> Field:
+    held = 1.0 - free.astype(np.float32)[:, None]
 
     def pull(position: Array, fraction: float) -> Array:
-        return np.asarray(
-            unit(knot - position) * (0.25 + 1.1 * fraction) + aside * np.exp(-4.0 * fraction), dtype=np.float32
-        )
+        to = unit(knot - position) * (0.25 + 1.1 * fraction) + aside * np.float32(np.exp(-4.0 * fraction))
+        return np.asarray(to * held - 0.35 * _Y * (1.0 - held), dtype=np.float32)
 
-    growth = Growth(length, start.astype(np.float32), pull, 0.08, 1.0, (height * scale).astype(np.float32))
-    texture = curl_texture(0.5 * head.hair.texture, lock=0.12, tuft=0.22, frizz=0.13, uneven=0.06, stray=0.05)
-    return Cut(growth, texture, points=16, count=22500, parted=parted, drawn_back=True)
+    return pull
+
+
+def _escaped(head: Head, distance: Array) -> Array:
+    """Guides (G,) that no tie holds: single ones at temples, nape and forehead."""
+    edge = (head.inside < 0.9) & (distance > 5.0 * head.scale)
+    where = 0.5 * smooth(40, 62, head.azimuth) * smooth(95, 80, head.azimuth) + 0.35 * smooth(140, 165, head.azimuth)
+    return np.asarray(edge & (head.shared("escape") < where * (0.3 + 0.9 * head.luck("wisps"))))

@@ -1,0 +1,59 @@
+"""Hair cut to fall over the forehead of longer hair: blunt, swept aside, or parted like a curtain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from facestudio.scene.groom.styles.base import Head, parting_line, parting_x
+from facestudio.scene.groom.vectors import Array, smooth
+
+KINDS = ("none", "full", "swept", "curtain")
+
+
+@dataclass(frozen=True, slots=True)
+class Bangs:
+    """mask: (G,) 1 for guides cut short over the forehead. length: (G,) cm of theirs. aside: (G,) signed pull along x.
+    behind: (G,) 0..1 of longer hair that comes forward over their roots."""
+
+    mask: Array
+    length: Array
+    aside: Array
+    behind: Array
+
+
+def bangs_of(head: Head, kind: str) -> Bangs:
+    """The bangs of a head. kind: one of KINDS."""
+    rest = head.rest
+    nothing = np.zeros(len(rest), dtype=np.float32)
+    if kind == "none":
+        return Bangs(nothing, nothing, nothing, nothing)
+    width = {"full": 3.4, "swept": 4.4, "curtain": 3.4}[kind] + 1.0 * head.luck("bangs-width")
+    depth = {"full": 3.6, "swept": 2.4, "curtain": 2.2}[kind]
+    ragged = 0.5 * (head.shared("bangs") - 0.5) + 0.35 * (head.scatter("bangs") - 0.5)
+    inside = smooth(depth + 0.4, depth - 0.4, head.inside + ragged) * smooth(
+        width + 0.6, width - 0.6, np.abs(rest[:, 0]) + 1.6 * ragged
+    )
+    mask = (inside * smooth(6.0, 8.0, rest[:, 2]) > 0.5).astype(np.float32)
+    scale, own = head.scale, 0.86 + 0.16 * head.scatter("layer") + 0.12 * head.shared("layer")
+    side = np.where(rest[:, 0] > parting_line(head.hair, rest[:, 2]), 1.0, -1.0)
+    if kind == "full":
+        # Ends about the brows; straight across, or longer towards the temples.
+        end = (2.0 + 0.9 * head.luck("bangs-end")) * scale - 0.35 * scale * (np.abs(rest[:, 0]) / 3.0) ** 2
+        length = np.asarray(head.place[:, 1] - end, dtype=np.float32) * 1.22 + 1.2 * scale
+        lean = 0.7 * (head.luck("bangs-lean") - 0.5)
+        aside = lean + 0.09 * rest[:, 0] + 0.5 * (head.shared("bangs-way") - 0.5)
+    elif kind == "swept":
+        over = -1.0 if parting_x(head) > 0.0 else 1.0
+        lowest = (0.5 - 3.0 * head.luck("bangs-end")) * scale
+        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.15 + 2.2 * scale
+        aside = np.where(side == over, 0.85 * over, 0.8 * side) + 0.3 * (head.shared("bangs-way") - 0.5)
+    else:
+        lowest = (-1.5 - 3.5 * head.luck("bangs-end")) * scale
+        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.12 + 1.8 * scale
+        aside = side * 0.75 + 0.3 * (head.shared("bangs-way") - 0.5)
+    behind = smooth(depth + 1.4, depth, head.inside) * (1.0 - mask) * smooth(4.0, 8.0, rest[:, 2])
+    if kind != "full":
+        behind = 0.4 * behind
+    return Bangs(mask, (length * own).astype(np.float32), aside.astype(np.float32), behind.astype(np.float32))

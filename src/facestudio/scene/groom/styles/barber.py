@@ -1,0 +1,153 @@
+"""The short cut as a barber thinks of it: a length on top, sides that taper to the border, a way of lying and a stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.scene.groom.guides import Field, Growth
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, natural, parting_line, wandering
+from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
+
+UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
+FORWARD = np.array([0.0, 0.0, 1.0], dtype=np.float32)
+LEFT = np.array([1.0, 0.0, 0.0], dtype=np.float32)
+
+_CLIPPED = 1.7
+"""cm. Shorter hair stands off the skin by its stiffness alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A short cut. Lengths in cm at scale 1.
+
+    top: over the crown. front: share of it that the hairs over the forehead keep. ridge: at the upper sides, low: at
+    sideburns and nape, fade: cm over the border by which the sides reach `ridge`.
+    stand: degrees that hairs of the top rise from the skin at the root, lie: towards the tip. quiff: degrees more in front.
+    body: height at which the top's outer hairs lie, as a share of their length. combed: 0 as it grows .. 1 as it is combed.
+    turn: radians by which neighbouring parts differ in their way. lock, tuft: how strongly hairs gather. ragged: 0..1, of the
+    ends. fall: weight. gloss: of the finish. parted: whether a parting shows.
+    """
+
+    top: float
+    ridge: float
+    low: float
+    fade: float = 4.0
+    front: float = 1.0
+    stand: float = 50.0
+    lie: float = 22.0
+    quiff: float = 0.0
+    body: float = 0.28
+    combed: float = 0.75
+    turn: float = 0.45
+    lock: float = 0.5
+    tuft: float = 0.5
+    ragged: float = 0.38
+    frizz: float = 0.06
+    fall: float = 0.06
+    roam: float = 0.25
+    gloss: float = 1.0
+    parted: bool = False
+
+
+def lid(head: Head) -> Array:
+    """0 on sides and back .. 1 on the top of the head that scissors leave long, (G,); its border runs unevenly."""
+    x, y, z = head.rest.T
+    waver = 0.5 * np.sin(1.1 * z + 6.3 * head.luck("lid")) + 0.6 * (head.shared("lid") - 0.5)
+    return smooth(78.4, 81.4, y + 0.12 * (7.5 - np.abs(x)) - 0.10 * np.clip(-z, 0.0, 6.0) + waver)
+
+
+def lengths(head: Head, shape: Shape) -> Array:
+    """Length of each guide, (G,) cm."""
+    top = lid(head)
+    taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
+    sides = shape.low + (shape.ridge - shape.low) * taper
+    length = sides + (shape.top - sides) * top * (1.0 + (shape.front - 1.0) * head.front)
+    # The very edge of the forehead is grown in: shorter, uneven.
+    edge = 1.0 - 0.45 * smooth(0.9, -0.2, head.inside) * head.scatter("edge") * smooth(60, 40, head.azimuth)
+    own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
+    return np.asarray(length * edge * own * head.scale, dtype=np.float32)
+
+
+def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
+    """Cut and comb. way: (3,) or (G, 3), where the top is combed to. count: share of the usual number of hairs."""
+    length, top = lengths(head, shape), lid(head)
+    longest = float(np.quantile(length, 0.95))
+    combed = _lying(head, way, shape, top)
+
+    # Fine hair and a whole day press it down; thick hair stands.
+    vigour = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.25 * head.hair.texture)
+    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.72, 1.0)))
+    side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (42.0, 26.0, 14.0)))
+    unruly = 14.0 * (head.shared("stand") - 0.5) + 8.0 * (head.scatter("stand") - 0.5)
+    root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly
+    tip = 0.35 * side + (shape.lie * vigour - 0.35 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
+    bare = top * 0.0
+    if shape.parted:
+        line = parting_line(head.hair, head.rest[:, 2])
+        bare = np.exp(-(((head.rest[:, 0] - line) / 0.9) ** 2)) * top
+        root = root * (1.0 - 0.3 * bare)
+    start = _raised(combed, head.normal, root) + 0.10 * head.jitter("start")
+    height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
+    height = height * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    growth = Growth(
+        length=length,
+        start=start.astype(np.float32),
+        field=_settling(_raised(combed, head.normal, tip)),
+        weight=shape.fall * min(1.0, longest / 4.0),
+        stiffness=1.0,
+        height=np.asarray(0.02 + np.minimum(height, 2.6 * head.scale), dtype=np.float32),
+        rise=0.6,
+        cling=0.24 if longest > _CLIPPED else 0.0,
+    )
+    # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
+    curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
+    gathered = float(np.interp(longest, (1.0, 3.5), (0.2, 1.0)))
+    texture = curl_texture(
+        curl,
+        lock=gathered * shape.lock,
+        tuft=gathered * shape.tuft,
+        frizz=shape.frizz * min(1.0, longest / 2.5),
+        uneven=shape.ragged,
+        stray=0.05,
+        roam=shape.roam * min(1.0, longest / 4.0),
+        wave=6.0,
+    )
+    return Cut(
+        growth,
+        texture,
+        points=8 if longest < 2.6 else 10 if longest < 4.5 else 13,
+        count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
+        width=float(np.interp(longest, (1.2, 3.0), (1.3, 1.0))),
+        gloss=shape.gloss,
+        parted=shape.parted,
+    )
+
+
+def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
+    """Where hair lies to, (G, 3) tangential: as combed on top, down and a little back on the sides, as it grows elsewhere."""
+    flow = natural(head)
+    wanted = tangential(np.broadcast_to(np.asarray(way, np.float32), head.rest.shape), head.normal)
+    # At the whorl no comb prevails.
+    whorl = smooth(-0.5, -3.5, head.rest[:, 2]) * smooth(80.0, 82.5, head.rest[:, 1])
+    strength = (shape.combed * top * (1.0 - 0.8 * whorl))[:, None]
+    combed = flow * (1.0 - strength) + unit(wanted) * strength
+    down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
+    aside = smooth(42, 75, head.azimuth) * (1.0 - top)
+    return wandering(head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn)
+
+
+def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array:
+    angle = np.radians(np.clip(degrees, -12.0, 88.0))[:, None]
+    return np.asarray(along * np.cos(angle) + normal * np.sin(angle), dtype=np.float32)
+
+
+def _settling(final: Array) -> Field:
+    """Turns hairs to their final direction within their length, most of it after the first third."""
+
+    def pull(_position: Array, fraction: float) -> Array:
+        return np.asarray(final * (0.22 + 0.6 * fraction), dtype=np.float32)
+
+    return pull

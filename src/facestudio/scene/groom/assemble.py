@@ -24,7 +24,7 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import parting_line
-from facestudio.scene.groom.tint import along, strand_colours, tapered
+from facestudio.scene.groom.tint import along, greying, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -115,7 +115,7 @@ class _Crop:
     trim: Array
     opacity: Array
     colour: Colour
-    grey: float
+    grey: float | Array
     highlights: float
     width: float
     fine: Array
@@ -153,7 +153,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
         opacity=np.float32(0.35) + np.float32(0.65) * vigour,
         colour=_weathered(hair_colour(hair)),
-        grey=hair.grey,
+        grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail**-0.75 * _closing(hair),
         fine=np.float32(0.55) + np.float32(0.45) * vigour,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.groom.beard import beard_cut, cover
+from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, grow_guides, steps
@@ -17,7 +17,6 @@ from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
     azimuth_degrees,
-    beard_density,
     hairline_of,
     height_over_hairline,
     scalp_density,
@@ -29,7 +28,7 @@ from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.materials.hair import beard_colour, hair_colour
+from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.materials.types import Colour
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec, Hair
@@ -71,7 +70,8 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.5), 1.0)), grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
-        grown.append(_beard(spec, shape, plots.beard, body, detail))
+        cloth = _cloth(spec, head_scale(shape))
+        grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, detail))
     if spec.hair.length >= 0.5:
         scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
         grown.append(scalp)
@@ -161,37 +161,6 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=hair.seed,
     )
     return _strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop), cut.parted
-
-
-def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
-    beard = spec.beard
-    head = _head_at(spec, shape, plot, np.zeros(len(plot.guides), dtype=np.float32), beard.seed)
-    cut = beard_cut(head, beard.amount)
-    bare = np.zeros(len(plot.roots), dtype=np.float32)
-    density = beard_density(plot.roots.rest, bare, bare, beard.style, beard.seed)
-    density = density * plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
-    if beard.amount < 3.0:
-        # Seen along the skin, the stubble under the jaw would pile up to a drawn line; few bristles stand there.
-        down = -unit(plot.roots.of(shape.normals))[:, 1]
-        density = density * (1.0 - 0.6 * smooth(0.15, 0.7, down))
-    index = _growing(plot, density * cover(beard.amount), cut.count * detail, beard.seed)
-    vigour = smooth(0.0, 0.8, density[index])
-    strength = float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
-    crop = _Crop(
-        part=Part.BEARD,
-        cloth=_cloth(spec, head.scale),
-        index=index,
-        trim=np.float32(0.45) + np.float32(0.55) * vigour,
-        opacity=np.float32(strength) * (np.float32(0.35) + np.float32(0.6) * vigour),
-        colour=beard_colour(spec.hair),
-        grey=beard.grey,
-        highlights=0.0,
-        width=float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7,
-        fine=np.ones(len(index), dtype=np.float32),
-        bare=np.zeros(len(index), dtype=np.float32),
-        seed=beard.seed,
-    )
-    return _strands(shape, plot, head, cut, body, crop)
 
 
 def _split(plot: Plot, hair: Hair) -> Plot:

@@ -46,8 +46,8 @@ def brow_colour(hair: Hair) -> Colour:
 
 
 def beard_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a pigmented hair of the beard: redder than the scalp's, and seldom as fair."""
-    return strand_colour(hair.eumelanin + 0.10 * (1.0 - hair.eumelanin), min(1.0, 1.25 * hair.pheomelanin + 0.05))
+    """Linear reflectance of a pigmented hair of the beard: redder than the scalp's; neither as fair nor as black."""
+    return strand_colour(0.10 + 0.83 * hair.eumelanin, min(1.0, 1.25 * hair.pheomelanin + 0.05))
 
 
 def lash_colour(hair: Hair) -> Colour:

@@ -39,7 +39,7 @@ def beard_density(
     # Single hairs first, high on the cheek, then more and more over two centimetres.
     full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below))
     full *= smooth(82, 73, azimuth) * smooth(59.6, 63.4, y + 0.7 * wave)
-    full *= 1.0 - 0.45 * smooth(64.2, 62.6, y)
+    full *= 1.0 - 0.55 * smooth(64.2, 62.6, y)
     front = smooth(9.0, 11.0, z)
     # The bald spots beside the tuft under the lip, a thin place before the corners of the mouth, the strip under the septum.
     full *= 1.0 - 0.65 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
@@ -47,7 +47,7 @@ def beard_density(
     full *= 1.0 - 0.35 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
     full *= 1.0 - smooth(70.25, 70.6, y + 0.1 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
     full *= 1.0 - 0.25 * side * smooth(0.2, 0.8, wave)
-    thin = asian * (0.25 + 0.5 * np.maximum(side * smooth(63.5, 66.0, y), smooth(64.0, 62.5, y)))
+    thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
     full *= (1.0 - thin) * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)
 

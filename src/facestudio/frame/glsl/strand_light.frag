@@ -12,6 +12,7 @@
 uniform sampler2D strand_colours;  // rgb reflectance, opacity
 uniform int point_count;           // of this set
 uniform float gloss;
+uniform float contrast;            // of strands among each other: the more hairs each stands for, the less they differ
 uniform vec3 camera_position;
 uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
 uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
@@ -103,9 +104,9 @@ Fibre fibre_of(float strand, float along) {
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
     return Fibre(0.07 + 0.06 * (own - 0.5) + 0.05 * tuft + 0.04 * lock,
-                 0.35 + 1.3 * other * other + 0.45 * tuft * tuft,
-                 0.45 + 1.1 * fract(own * 17.0),
-                 1.0 + SHELTER * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft - 0.15));
+                 0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57),
+                 1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
+                 1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
 }
 
 vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, Fibre hair, float seen) {

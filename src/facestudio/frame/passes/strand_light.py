@@ -14,6 +14,9 @@ _LAMP_LOOKS = 8
 """Samples of each lamp, and of the dome, that are looked at: hair is too busy to show more."""
 HAIR_LIGHTS = 4 * _LAMP_LOOKS
 
+_FULL_CONTRAST = 1024.0
+"""Pixels of a picture in which strands differ as single ones do; in smaller ones each stands for several."""
+
 
 def run(picture: Picture) -> None:
     """Fill the part of `strand_radiance` that this picture's strands use."""
@@ -32,6 +35,7 @@ def run(picture: Picture) -> None:
         light_index=np.concatenate([chosen, np.zeros(HAIR_LIGHTS - len(chosen), np.int32)]),
         light_weight=padded(weights, HAIR_LIGHTS),
         light_count=len(chosen),
+        contrast=float(np.clip(picture.detail.size / _FULL_CONTRAST, 0.25, 1.0)) ** 0.5,
         lamp_irradiance=[lamp_irradiance(lamp) for lamp in lamps],
         dome_mean=_mean_radiance(lighting.dome),
         surface_depth=picture.target("surface_depth"),

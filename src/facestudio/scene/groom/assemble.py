@@ -23,7 +23,7 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import parting_line
-from facestudio.scene.groom.tint import along, greying, strand_colours, tapered
+from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -67,11 +67,11 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     # A close-up shows each hair half as large again.
     fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
     detail = float(np.interp(fine, *_DETAIL))
-    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.5), 1.0)), grow_lashes(spec, shape, pack)]
+    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
         cloth = _cloth(spec, head_scale(shape))
-        grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, detail))
+        grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
         grown.append(scalp)
@@ -106,7 +106,8 @@ class _Crop:
 
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
     reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
-    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. seed: of all of them.
+    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. stands_for: real
+    hairs for each drawn one. seed: of all of them.
     """
 
     part: Part
@@ -120,6 +121,7 @@ class _Crop:
     width: float
     fine: Array
     bare: Array
+    stands_for: int
     seed: int
 
 
@@ -158,6 +160,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         width=thickness * detail**-0.75 * _closing(hair),
         fine=np.float32(0.55) + np.float32(0.45) * vigour,
         bare=beside[index] * np.float32(cut.parted),
+        stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
     return _strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop), cut.parted
@@ -246,7 +249,15 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
-    tints = strand_colours(crop.colour, crop.grey, index, lock.astype(np.uint32), crop.seed, highlights=crop.highlights)
+    tints = strand_colours(
+        crop.colour,
+        crop.grey,
+        index,
+        lock.astype(np.uint32),
+        crop.seed,
+        highlights=crop.highlights,
+        stands_for=crop.stands_for,
+    )
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))

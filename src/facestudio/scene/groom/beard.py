@@ -78,7 +78,7 @@ def grow_beard(
     points = hairs.shape[1]
     grey = _greying(roots.rest, beard.grey)
     tuft = plot.tuft[index].astype(np.uint32)
-    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.3, stands_for=2 if longest < 1.0 else 4)
+    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.3, stands_for=round((2 if longest < 1.0 else 4) / detail))
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0))[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.85, 0.88, 1.0, 1.2)).astype(np.float32)

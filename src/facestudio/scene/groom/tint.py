@@ -9,11 +9,12 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.30, 0.292, 0.278], dtype=np.float32)
+_WHITE = np.array([0.27, 0.262, 0.248], dtype=np.float32)
 """Reflectance of hair without pigment. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
 STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
+_MOST_STOOD_FOR = 32
 
 
 def strand_colours(
@@ -42,8 +43,8 @@ def strand_colours(
     # Strands differ most in how dark they are, and the fairer ones of a head are the yellower ones.
     warm = 1.0 + 0.12 * variation / 0.2 * normal(seed, "warm", lock)[:, None] * np.array([0.5, 0.1, -0.6])
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm
-    white = _white_share(grey, index, lock, seed, stands_for)
-    if white.any():
+    if np.any(grey):
+        white = _white_share(grey, index, lock, seed, stands_for)
         pale = _WHITE * np.exp(0.12 * normal(seed, "grey-shade", index))[:, None]
         # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
         fair = np.asarray(colour, dtype=np.float32)
@@ -63,7 +64,7 @@ def greying(rest: Array, grey: float) -> Array:
         return np.full(len(rest), grey, dtype=np.float32)
     azimuth = np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5))
     temple = bell(azimuth, 68.0, 26.0) * smooth(80.5, 76.0, rest[:, 1])
-    lead = 1.5 * temple + 0.3 * smooth(60.0, 20.0, azimuth) - 0.9 * smooth(110.0, 160.0, azimuth) - 0.15
+    lead = 0.9 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.8 * smooth(110.0, 160.0, azimuth) - 0.1
     return np.asarray(1.0 / (1.0 + (1.0 / grey - 1.0) * np.exp(-lead)), dtype=np.float32)
 
 
@@ -74,7 +75,8 @@ def _white_share(
     share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
     # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
     share = np.clip(share + 0.55 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
-    lots = index[:, None].astype(np.uint32) * np.uint32(8) + np.arange(stands_for, dtype=np.uint32)
+    real = np.arange(min(stands_for, _MOST_STOOD_FOR), dtype=np.uint32)
+    lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
     return np.asarray((uniform(seed, "grey", lots) < share[:, None]).mean(axis=1), dtype=np.float32)
 
 

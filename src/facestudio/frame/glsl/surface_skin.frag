@@ -147,7 +147,7 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
 
     // Hair in and under the skin: dots in the pores and a soft shade between them.
-    float shaven = beard * stubble * off_lips;
+    float shaven = 1.65 * beard * stubble * off_lips;
     float dots = saturate(0.55 * (1.0 - broad.r) + 1.5 * (1.0 - fine.r));
     float shade = shaven > 0.0 ? shaven * (0.24 + 0.30 * value_noise(own * 3.0 + 8.0) + 0.40 * dots) : 0.0;
     albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));

@@ -266,6 +266,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
+    # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
+    shine *= 1.0 - 0.5 * float(smooth(0.55, 0.95, np.float32(head.hair.texture)))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]

@@ -78,9 +78,10 @@ def grow_beard(
     points = hairs.shape[1]
     grey = _greying(roots.rest, beard.grey)
     tuft = plot.tuft[index].astype(np.uint32)
-    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.3, stands_for=round((2 if longest < 1.0 else 4) / detail))
+    stood_for = round((2 if longest < 1.0 else 4) / detail)
+    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.3, stands_for=stood_for)
     # A lone short hair lets more light through than one among many.
-    sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0))[:, None]
+    sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.85, 0.88, 1.0, 1.2)).astype(np.float32)
     widths = tapered(index, points, _WIDTH * detail**-0.7, seed, root=0.95, tip=0.35)
     opacity = (0.45 + 0.5 * vigour) * np.interp(amount[index], (0.0, 2.0, 4.0), (0.85, 0.95, 1.0))
@@ -119,7 +120,13 @@ def _lengths(rest: Array, amount: Array, vigour: Array, index: NDArray[np.uint32
 
 
 def _grown(
-    spec: FaceSpec, shape: HeadShape, place: Array, outward: Array, rest: Array, length: Array, index: NDArray[np.uint32]
+    spec: FaceSpec,
+    shape: HeadShape,
+    place: Array,
+    outward: Array,
+    rest: Array,
+    length: Array,
+    index: NDArray[np.uint32],
 ) -> Array:
     """The hairs (S, P, 3) from roots `place` with the skin's normals `outward`, both (S, 3)."""
     seed, longest = spec.beard.seed, float(length.max(initial=0.1))
@@ -133,19 +140,23 @@ def _grown(
     # Long hair falls; what stands under the chin is carried forward by what stands before it.
     weight = np.interp(length, (0.4, 1.5, 5.0), (0.0, 0.16, 0.26))[:, None]
     gather = np.interp(length, (1.0, 5.0), (0.0, 0.22))[:, None] * smooth(1.5, 6.0, np.abs(place[:, :1]))
-    pull = 0.22 * flow + weight * np.array([0.0, -1.0, 0.05]) - gather * np.sign(place[:, :1]) * np.array([1.0, 0.0, 0.0])
+    pull = (
+        0.22 * flow + weight * np.array([0.0, -1.0, 0.05]) - gather * np.sign(place[:, :1]) * np.array([1.0, 0.0, 0.0])
+    )
     curl = min(1.0, 0.28 + 0.85 * spec.hair.texture)
     turn = unit(np.cross(direction, normal(seed, "bend", counter)))
     bend = (normal(seed, "bend-size", index) * np.interp(length, (0.5, 3.0), (0.5, 0.2)) * curl)[:, None]
     phase = 6.2832 * uniform(seed, "wave", index)[:, None]
-    pitch = np.interp(spec.hair.texture, (0.0, 0.5, 1.0), (1.9, 1.1, 0.55)) * (0.7 + 0.6 * uniform(seed, "pitch", index))
+    pitch = np.interp(spec.hair.texture, (0.0, 0.5, 1.0), (1.9, 1.1, 0.55)) * (
+        0.7 + 0.6 * uniform(seed, "pitch", index)
+    )
     path = [place]
     position, step = place, (length / (points - 1))[:, None]
     for i in range(1, points):
         arc = step * (i - 0.5)
         swing = np.cos(phase + 6.2832 * arc / pitch[:, None]) * (0.12 + 0.75 * curl) * smooth(0.2, 1.2, length)[:, None]
         way = unit(direction + turn * (swing + bend * (i - 0.5) / (points - 1)))
-        position = position + way * step
+        position = np.asarray(position + way * step, dtype=np.float32)
         direction = unit(direction + pull * (4.0 / points))
         path.append(position)
     return np.stack(path, axis=1).astype(np.float32)
@@ -189,9 +200,10 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     lips = shape.tissue["lips"][:dense]
     red = shape.positions[:dense][lips > 0.25]
     low, high = red.min(axis=0) - 0.3, red.max(axis=0) + 0.3
-    near = (shape.positions[:dense, :2] > low[:2] - 0.6).all(axis=1) & (shape.positions[:dense, :2] < high[:2] + 0.6).all(axis=1)
-    near &= shape.positions[:dense, 2] > low[2] - 1.0
-    tree, red_of = cKDTree(shape.positions[:dense][near][:, :2]), lips[near]
+    skin = shape.positions[:dense]
+    near = (skin[:, :2] > low[:2] - 0.6).all(axis=1) & (skin[:, :2] < high[:2] + 0.6).all(axis=1)
+    near &= skin[:, 2] > low[2] - 1.0
+    tree, red_of = cKDTree(skin[near][:, :2]), lips[near]
     points = hairs.shape[1]
     # Only hairs that start above the mouth's line can hang before it.
     box = ((hairs[..., :2] > low[:2]) & (hairs[..., :2] < high[:2])).all(axis=2).any(axis=1)

@@ -37,7 +37,9 @@ def beard_density(
     side = smooth(12.0, 24.0, azimuth)  # 0 over the mouth, where the nose is the border
     below = cheek - y + (0.35 + 0.5 * side) * wave
     # Single hairs first, high on the cheek, then more and more over two centimetres.
-    full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below))
+    full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (
+        0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below)
+    )
     full *= smooth(82, 73, azimuth) * smooth(59.6, 63.4, y + 0.7 * wave)
     full *= 1.0 - 0.55 * smooth(64.2, 62.6, y)
     front = smooth(9.0, 11.0, z)

@@ -41,8 +41,8 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 
 def brow_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a pigmented hair of the brows: a shade darker than fair hair of the scalp, and seldom quite black."""
-    return strand_colour(0.20 + 0.76 * hair.eumelanin, 0.8 * hair.pheomelanin)
+    """Linear reflectance of a pigmented hair of the brows: a shade darker than the scalp's, unless that is black already."""
+    return strand_colour(0.20 + 0.80 * hair.eumelanin, 0.8 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:

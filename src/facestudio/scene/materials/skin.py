@@ -65,8 +65,8 @@ def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
         # Under a beard the skin lies in its shade.
-        return 0.55 + 0.2 * min(spec.beard.amount, 2.0) + 0.7 * _step(2.0, 5.0, spec.beard.amount)
-    shadow = 0.44 * _step(14.5, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
+        return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
+    shadow = 0.27 * _step(14.5, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
     return shadow * (0.35 + 0.65 * spec.hair.eumelanin)
 
 

@@ -64,7 +64,13 @@ def thickness(draw: Draw, gender: str, age: int) -> float:
 
 
 # Density of brows relative to the mean of all; by eye.
-_BROW_DENSITY = {"west_asian": 1.14, "south_asian": 1.12, "latin_american": 1.02, "east_asian": 0.90, "southeast_asian": 0.93}
+_BROW_DENSITY = {
+    "west_asian": 1.14,
+    "south_asian": 1.12,
+    "latin_american": 1.02,
+    "east_asian": 0.90,
+    "southeast_asian": 0.93,
+}
 
 
 def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:

@@ -27,10 +27,10 @@ from facestudio.spec.types import FaceSpec
 _LEVELS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0)
 _LENGTH = (0.03, 0.06, 0.13, 0.30, 0.70, 1.3, 2.3, 3.8, 6.0, 9.0, 13.5)
 """cm, of the chin's longest."""
-_COVER = (0.35, 0.55, 0.70, 0.80, 0.88, 0.94, 1.0, 1.0, 1.0, 1.0, 1.0)
+_COVER = (0.40, 0.66, 0.80, 0.86, 0.91, 0.95, 1.0, 1.0, 1.0, 1.0, 1.0)
 """Share of the hairs that are seen: the finest show only when longer."""
-_STUBBLE = 1.8
-"""Amount of what a razor leaves around a moustache or a goatee."""
+_STUBBLE = 2.35
+"""Amount of what is left around a moustache or a goatee: no less than the stubble that is an amount below them."""
 
 _COUNT = 20000
 """Hairs of a beard that is dense all over, at 1024 pixels; that is about as many as grow."""

@@ -36,7 +36,7 @@ const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
-const float SHELTER = 0.65;
+const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
 vec3 passed_on(float seen, vec3 colour) { return pow(vec3(seen), 1.0 / (0.40 + 1.7 * colour)); }

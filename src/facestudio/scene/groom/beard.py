@@ -35,7 +35,7 @@ _STUBBLE = 2.35
 _COUNT = 20000
 """Hairs of a beard that is dense all over, at 1024 pixels; that is about as many as grow."""
 _WIDTH = 0.0125
-"""cm. Beard hairs are 0.008 to 0.017 thick (Tolgyesi et al. 1983)."""
+"""cm. Beard hairs are 0.008 to 0.017 thick (Tolgyesi et al. 1983, from memory, unchecked)."""
 _CASTERS = 3600
 _CASTING = 0.9
 """cm: shorter hair casts no shadow of its own, which would be blotches; the skin's paint has it."""

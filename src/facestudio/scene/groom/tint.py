@@ -58,7 +58,7 @@ def strand_colours(
 def greying(rest: Array, grey: float) -> Array:
     """Share of white hairs at roots (S, 3) in rest space, of a head that has `grey` of them on the whole, 0..1.
 
-    Temples and sideburns lead, the crown follows, the nape is last (Keogh and Walsh 1965, Tobin and Paus 2001).
+    Temples and sideburns lead, the crown follows, the nape is last (Tobin and Paus 2001, from memory, unchecked).
     """
     if grey <= 0.0 or grey >= 1.0:
         return np.full(len(rest), grey, dtype=np.float32)

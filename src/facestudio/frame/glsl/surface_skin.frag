@@ -151,7 +151,7 @@ Surface surface(SurfaceInput at) {
     float dots = saturate(0.55 * (1.0 - broad.r) + 1.5 * (1.0 - fine.r));
     float shade = shaven > 0.0 ? shaven * (0.24 + 0.30 * value_noise(own * 3.0 + 8.0) + 0.40 * dots) : 0.0;
     albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));
-    float hairy = scalp * scalp_paint * (0.72 + 0.28 * dots + 0.2 * (fleck - 0.5));
+    float hairy = scalp * scalp_paint * (0.88 + 0.28 * dots + 0.2 * (fleck - 0.5));
     albedo = mix(albedo, scalp_colour, saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));

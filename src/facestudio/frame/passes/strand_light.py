@@ -14,6 +14,9 @@ _LAMP_LOOKS = 8
 """Samples of each lamp, and of the dome, that are looked at: hair is too busy to show more."""
 HAIR_LIGHTS = 4 * _LAMP_LOOKS
 
+_LEAST_LIGHT = 1e-9
+"""Makes the looks of a dark dome count alike."""
+
 _FULL_CONTRAST = 1024.0
 """Pixels of a picture in which strands differ as single ones do; in smaller ones each stands for several."""
 
@@ -64,7 +67,7 @@ def _looks(lights: LightSamples) -> tuple[NDArray[np.int32], NDArray[np.float64]
         step = max(1, (end - start) // _LAMP_LOOKS)
         group_numbers = range(start + step // 2, end, step)[:_LAMP_LOOKS]
         numbers.extend(group_numbers)
-        bright = lights.radiance[list(group_numbers)].sum(axis=1)
+        bright = lights.radiance[list(group_numbers)].sum(axis=1) + _LEAST_LIGHT
         weights.extend(np.outer(bright / bright.sum(), np.eye(4)[group]))
     return np.array(numbers, np.int32), np.array(weights).reshape(-1, 4)
 

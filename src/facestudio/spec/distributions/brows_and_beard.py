@@ -59,7 +59,7 @@ def beard_seed(draw: Draw) -> int:
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men, thin in small children."""
     grown, old = (1.16, 1.08) if gender == "male" else (0.86, 0.76)
-    mean = interpolate(age, [(0, 0.58), (6, 0.76), (11, 0.80), (18, grown), (45, grown), (80, old)])
+    mean = interpolate(age, [(0, 0.74), (6, 0.82), (11, 0.84), (18, grown), (45, grown), (80, old)])
     return draw.normal(mean, 0.15)
 
 

@@ -36,6 +36,7 @@ const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
+const float FROM_SKIN = 0.14;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -158,7 +159,8 @@ void main() {
         radiance += lamp_irradiance[i] * scattering(colour, tangent, across, view, lamp_direction[i], hair, seen[i]);
     // From the dome comes what the sky above shows, and what fibres pass on of it.
     vec3 sky = mix(dome_mean, dome(across), 0.4);
-    radiance += sky * colour * (0.95 * mix(passed_on(seen.w, colour), vec3(seen.w), 0.3));
+    vec3 open = mix(passed_on(seen.w, colour), vec3(seen.w), 0.3);
+    radiance += sky * colour * mix(vec3(FROM_SKIN), vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
     radiance *= hair.shelter;

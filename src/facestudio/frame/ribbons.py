@@ -16,6 +16,9 @@ _THINNING = 0.7
 """Ribbons are widened by (how many each stands for) to this power. Between 0.5, which keeps the look of single hairs, and 1,
 which keeps the covered area; measured against pictures with all of them."""
 
+_TAPER_AT, _TAPER = (0.0, 0.55, 1.0), (1.0, 1.0, 0.3)
+"""Width of a ribbon along its length, relative to its root."""
+
 
 def ribbon_indices(strands: int, points: int) -> NDArray[np.int32]:
     """Triangles (strands * (points - 1) * 2, 3) of ribbons whose points have two vertices each, one after another."""
@@ -51,7 +54,9 @@ def _widen(points: NDArray[np.float32], half_width: float) -> Triangles:
     first = _unit(np.cross(along, np.array([0.37, 0.61, 0.70], np.float32)))
     second = np.cross(along, first)
     turned = (np.arange(count) % 2 == 0)[:, None, None]
-    offset = np.where(turned, first, second) * np.float32(half_width)
+    # Locks thin out to their ends; ribbons of one width would throw leaves on neck and cheek.
+    taper = np.interp(np.linspace(0.0, 1.0, length), _TAPER_AT, _TAPER).astype(np.float32)[None, :, None]
+    offset = np.where(turned, first, second) * (np.float32(half_width) * taper)
     corners = np.stack([points - offset, points + offset], axis=2).reshape(-1, 3)
     return np.ascontiguousarray(corners, np.float32), ribbon_indices(count, length)
 

@@ -89,7 +89,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("hair.volume", hair.volume, ("age",)),
     Trait("hair.seed", hair.seed),
     Trait("brows.thickness", brows_and_beard.thickness, ("gender", "age")),
-    Trait("brows.density", brows_and_beard.density, ("age", "gender")),
+    Trait("brows.density", brows_and_beard.density, ("age", "gender", "ethnicity")),
     Trait("brows.arch", brows_and_beard.arch, ("gender",)),
     Trait("brows.grey", brows_and_beard.brow_grey, ("hair.grey",)),
     Trait("brows.seed", brows_and_beard.brow_seed),

@@ -12,6 +12,7 @@
 uniform sampler2D strand_colours;  // rgb reflectance, opacity
 uniform int point_count;           // of this set
 uniform float gloss;
+uniform float contrast;            // of strands among each other: the more hairs each stands for, the less they differ
 uniform vec3 camera_position;
 uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
 uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
@@ -26,11 +27,20 @@ uniform vec2 camera_depth;              // the projection's factors of depth
 
 out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neighbours too, -1 if it is one of them
 
-const float EXTINCTION = 1.3;   // per cm of hair; fitted to look right with casters of the usual number
-const float OWN_DEPTH = 0.12;   // cm, about the error of the coarse casters
+// Light on its way through hair: what a fibre of middling colour lets on, per cm of the casters' depth. Direct light dies faster,
+// light that fibres have passed on (Zinke et al. 2008, "Dual scattering approximation for fast multiple scattering in hair")
+// slower, and the slower the fairer they are. Fitted to look right with casters of the usual number.
+const float EXTINCTION = 1.7;
+const float DIRECT = 1.6;       // power of the above for light that has met no fibre
+const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
+const float FROM_SKIN = 0.14;  // what skin and other hair throw back where the dome can't be seen, by eye
+const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
+
+// Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
+vec3 passed_on(float seen, vec3 colour) { return pow(vec3(seen), 1.0 / (0.40 + 1.7 * colour)); }
 
 float hash11(float p) {
     p = fract(p * 0.1031);
@@ -74,25 +84,51 @@ bool behind_surface(vec3 head) { return texels_before(surface_depth, clip_from_h
 
 bool behind_hair(vec3 head) { return texels_before(screen_depth, clip_from_head * vec4(head, 1.0), BEHIND_HAIR) > 14.5; }
 
-vec3 fibre(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, float tilt, float seen) {
+// What one strand is like. Real fibres differ in tilt and roughness, and dip under their neighbours and out again: at this scale
+// that, not their mean, is what hair looks like. Neighbours on the skin have neighbouring numbers.
+struct Fibre {
+    float tilt;       // of the cuticle's scales, radians
+    float reflected;  // gain of R
+    float inner;      // gain of TRT
+    float shelter;    // share of light that its neighbours leave it
+};
+
+// Smooth noise -1..1 along a strand or over neighbouring ones.
+float drift(float place, float stream) {
+    float cell = floor(place), t = place - cell;
+    t = t * t * (3.0 - 2.0 * t);
+    return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
+}
+
+Fibre fibre_of(float strand, float along) {
+    float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
+    float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
+    float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
+    return Fibre(0.07 + 0.06 * (own - 0.5) + 0.05 * tuft + 0.04 * lock,
+                 0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57),
+                 1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
+                 1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
+}
+
+vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, Fibre hair, float seen) {
     float sin_light = dot(tangent, light), sin_view = dot(tangent, view);
     float theta_light = asin(clamp(sin_light, -1.0, 1.0)), theta_view = asin(clamp(sin_view, -1.0, 1.0));
     vec3 light_flat = light - tangent * sin_light, view_flat = view - tangent * sin_view;
     float azimuth = dot(light_flat, view_flat) * inversesqrt(max(dot(light_flat, light_flat) * dot(view_flat, view_flat), 1e-8));
     azimuth = clamp(azimuth, -1.0, 1.0);
     float half_azimuth = sqrt(0.5 + 0.5 * azimuth);
-    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * tilt) / LOBE_WIDTH;
+    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
     vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
     vec3 halfway = normalize(light + view + 1e-6);
     float f = 0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0);
-    vec3 reflected = vec3(0.2625 * half_azimuth * f);
+    vec3 reflected = vec3(0.2625 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
-    vec3 inner = 0.42 * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
+    vec3 inner = 0.36 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
     vec3 lobes = gloss * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
-    vec3 scattered = 0.30 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
-    return lobes * seen + scattered * pow(vec3(max(seen, 1e-5)), 1.0 / (0.55 + 0.75 * colour));
+    vec3 scattered = 0.32 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, colour);
 }
 
 void main() {
@@ -116,14 +152,18 @@ void main() {
     vec3 across = cross(side, tangent);  // towards the camera, across the fibre
     // llvmpipe skips a loop that no point of a block needs; it would not skip what follows a return.
     vec4 seen = seen_from(head, left_out ? 0 : light_count);
-    float tilt = 0.07 + 0.05 * (fract(57.0 * hash11(float(strand) + 0.5)) - 0.5);
+    seen = max(seen, vec4(1e-4));
+    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1));
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
-        radiance += lamp_irradiance[i] * fibre(colour, tangent, across, view, lamp_direction[i], tilt, seen[i]);
-    float open = 0.20 + 0.80 * seen.w;
-    radiance += dome_mean * colour * (0.85 * open * (0.7 + 0.3 * open));
+        radiance += lamp_irradiance[i] * scattering(colour, tangent, across, view, lamp_direction[i], hair, seen[i]);
+    // From the dome comes what the sky above shows, and what fibres pass on of it.
+    vec3 sky = mix(dome_mean, dome(across), 0.4);
+    vec3 open = mix(passed_on(seen.w, colour), vec3(seen.w), 0.3);
+    radiance += sky * colour * mix(vec3(FROM_SKIN), vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
-    radiance += dome(reflect(-view, across)) * (DOME_SHEEN * gloss * seen.w * seen.w);
+    radiance += dome(reflect(-view, across)) * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
+    radiance *= hair.shelter;
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

@@ -175,10 +175,10 @@ Surface surface(SurfaceInput at) {
 
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
-    float shaven = beard * stubble * off_lips;
+    float shaven = 1.5 * beard * stubble * off_lips;
     float shade = shaven * (0.10 + 0.34 * wide.g + 0.16 * near.g + 0.75 * dots);
     albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));
-    float hairy = scalp * scalp_paint * (0.34 + 0.42 * wide.g + 0.34 * near.a + 0.80 * dots);
+    float hairy = scalp * scalp_paint * (0.44 + 0.36 * wide.g + 0.30 * near.a + 0.70 * dots);
     albedo = mix(albedo, scalp_colour, saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.frame.lamps import lamp_irradiance
+from facestudio.frame.lamps import LightSamples, lamp_irradiance
 from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, padded, shadow_uniforms
 from facestudio.frame.upload import STRAND_COLUMNS
 from facestudio.scene.types import Dome
@@ -14,6 +14,12 @@ _LAMP_LOOKS = 8
 """Samples of each lamp, and of the dome, that are looked at: hair is too busy to show more."""
 HAIR_LIGHTS = 4 * _LAMP_LOOKS
 
+_LEAST_LIGHT = 1e-9
+"""Makes the looks of a dark dome count alike."""
+
+_FULL_CONTRAST = 1024.0
+"""Pixels of a picture in which strands differ as single ones do; in smaller ones each stands for several."""
+
 
 def run(picture: Picture) -> None:
     """Fill the part of `strand_radiance` that this picture's strands use."""
@@ -21,7 +27,7 @@ def run(picture: Picture) -> None:
         return
     lighting = picture.scene.lighting
     lamps = (lighting.key, lighting.rim, lighting.fill)
-    chosen, weights = _looks(picture.lights.ends)
+    chosen, weights = _looks(picture.lights)
     targets = picture.gpu.targets
     framebuffer = targets.framebuffer(("strand_radiance",))
     program = picture.program("strand_light", LIGHTS=picture.detail.lights, HAIR_LIGHTS=HAIR_LIGHTS)
@@ -32,6 +38,7 @@ def run(picture: Picture) -> None:
         light_index=np.concatenate([chosen, np.zeros(HAIR_LIGHTS - len(chosen), np.int32)]),
         light_weight=padded(weights, HAIR_LIGHTS),
         light_count=len(chosen),
+        contrast=float(np.clip(picture.detail.size / _FULL_CONTRAST, 0.25, 1.0)) ** 0.5,
         lamp_irradiance=[lamp_irradiance(lamp) for lamp in lamps],
         dome_mean=_mean_radiance(lighting.dome),
         surface_depth=picture.target("surface_depth"),
@@ -50,17 +57,18 @@ def run(picture: Picture) -> None:
     framebuffer.scissor = None
 
 
-def _looks(ends: tuple[int, int, int, int]) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """(N,) numbers of the light samples to look at, and (N, 4) what each adds to key, rim, fill and dome."""
+def _looks(lights: LightSamples) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """(N,) numbers of the light samples to look at, and (N, 4) what each adds to key, rim, fill and dome: by its brightness."""
     numbers: list[int] = []
     weights: list[NDArray[np.float64]] = []
-    for group, (start, end) in enumerate(zip((0, *ends[:3]), ends, strict=True)):
+    for group, (start, end) in enumerate(zip((0, *lights.ends[:3]), lights.ends, strict=True)):
         if start == end:
             continue
         step = max(1, (end - start) // _LAMP_LOOKS)
         group_numbers = range(start + step // 2, end, step)[:_LAMP_LOOKS]
         numbers.extend(group_numbers)
-        weights.extend([np.eye(4)[group] / len(group_numbers)] * len(group_numbers))
+        bright = lights.radiance[list(group_numbers)].sum(axis=1) + _LEAST_LIGHT
+        weights.extend(np.outer(bright / bright.sum(), np.eye(4)[group]))
     return np.array(numbers, np.int32), np.array(weights).reshape(-1, 4)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facestudio.scene.groom.assemble import grow
-from facestudio.scene.groom.regions import beard_mask, scalp_mask
+from facestudio.scene.groom.beard_area import beard_mask
+from facestudio.scene.groom.regions import scalp_mask
 
 __all__ = ["beard_mask", "grow", "scalp_mask"]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.groom.beard import beard_cut, cover
+from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, grow_guides, steps
@@ -17,7 +17,6 @@ from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
     azimuth_degrees,
-    beard_density,
     hairline_of,
     height_over_hairline,
     scalp_density,
@@ -25,12 +24,12 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tail import Tail, grow_tail
-from facestudio.scene.groom.tint import along, strand_colours, tapered
+from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.materials.hair import beard_colour, hair_colour
+from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.materials.types import Colour
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec, Hair
@@ -69,10 +68,11 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     # A close-up shows each hair half as large again.
     fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
     detail = float(np.interp(fine, *_DETAIL))
-    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.5), 1.0)), grow_lashes(spec, shape, pack)]
+    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
-        grown.append(_beard(spec, shape, plots.beard, body, detail))
+        cloth = _cloth(spec, head_scale(shape))
+        grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
         grown.extend(scalp)
@@ -107,7 +107,8 @@ class _Crop:
 
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
     reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
-    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. seed: of all of them.
+    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. stands_for: real
+    hairs for each drawn one. seed: of all of them.
     """
 
     part: Part
@@ -116,11 +117,12 @@ class _Crop:
     trim: Array
     opacity: Array
     colour: Colour
-    grey: float
+    grey: float | Array
     highlights: float
     width: float
     fine: Array
     bare: Array
+    stands_for: int
     seed: int
 
 
@@ -157,23 +159,32 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
         opacity=np.float32(0.35) + np.float32(0.65) * vigour,
         colour=_weathered(hair_colour(hair)),
-        grey=hair.grey,
+        grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail**-0.75 * _closing(hair),
         fine=np.float32(0.55) + np.float32(0.45) * vigour,
         bare=beside[index] * np.float32(cut.parted),
+        stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
     grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
-    grown += [_tail(tail, n, cut, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
+    grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
     return grown, cut.parted
 
 
-def _tail(tail: Tail, number: int, cut: Cut, body: _Body, crop: _Crop, share: float) -> Strands:
+def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:
     """A bundle of hair beyond a tie, in the colours of the head."""
     hairs, index, lock = grow_tail(tail, body.volume(), crop.cloth, share, crop.seed, number)
     points = hairs.shape[1]
-    tints = strand_colours(crop.colour, crop.grey, index, lock, crop.seed, highlights=crop.highlights)
+    tints = strand_colours(
+        crop.colour,
+        hair.grey,
+        index,
+        lock,
+        crop.seed,
+        highlights=crop.highlights,
+        stands_for=crop.stands_for,
+    )
     widths = tapered(index, points, 1.15 * _WIDTH * cut.width * crop.width, crop.seed, root=1.0, tip=0.5)
     opacity = np.broadcast_to(1.0 - 0.35 * smooth(0.72, 1.0, steps(points)), (len(hairs), points))
     casters = hairs[:: max(1, len(hairs) // 700)][:, :: max(1, points // 7)]
@@ -183,41 +194,10 @@ def _tail(tail: Tail, number: int, cut: Cut, body: _Body, crop: _Crop, share: fl
         widths=np.asarray(widths, dtype=np.float32),
         colours=along(tints, points, 1.0, 1.15).astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=_shine(cut, crop),
+        gloss=_shine(cut, crop, hair.texture),
         caster_points=np.ascontiguousarray(casters),
         caster_half_width=_CASTER_HALF_WIDTH * 1.3,
     )
-
-
-def _beard(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> Strands:
-    beard = spec.beard
-    head = _head_at(spec, shape, plot, np.zeros(len(plot.guides), dtype=np.float32), beard.seed)
-    cut = beard_cut(head, beard.amount)
-    bare = np.zeros(len(plot.roots), dtype=np.float32)
-    density = beard_density(plot.roots.rest, bare, bare, beard.style, beard.seed)
-    density = density * plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
-    if beard.amount < 3.0:
-        # Seen along the skin, the stubble under the jaw would pile up to a drawn line; few bristles stand there.
-        down = -unit(plot.roots.of(shape.normals))[:, 1]
-        density = density * (1.0 - 0.6 * smooth(0.15, 0.7, down))
-    index = _growing(plot, density * cover(beard.amount), cut.count * detail, beard.seed)
-    vigour = smooth(0.0, 0.8, density[index])
-    strength = float(np.interp(beard.amount, (0, 3, 5), (0.75, 0.9, 1.0)))
-    crop = _Crop(
-        part=Part.BEARD,
-        cloth=_cloth(spec, head.scale),
-        index=index,
-        trim=np.float32(0.45) + np.float32(0.55) * vigour,
-        opacity=np.float32(strength) * (np.float32(0.35) + np.float32(0.6) * vigour),
-        colour=beard_colour(spec.hair),
-        grey=beard.grey,
-        highlights=0.0,
-        width=float(np.interp(beard.amount, (0, 2, 4), (0.55, 0.65, 0.85))) * detail**-0.7,
-        fine=np.ones(len(index), dtype=np.float32),
-        bare=np.zeros(len(index), dtype=np.float32),
-        seed=beard.seed,
-    )
-    return _strands(shape, plot, head, cut, body, crop)
 
 
 def _split(plot: Plot, hair: Hair) -> Plot:
@@ -244,9 +224,12 @@ def _closing(hair: Hair) -> float:
     return 1.0 + 0.22 * float(smooth(0.5, 0.95, np.float32(hair.eumelanin))) * (1.0 - hair.grey)
 
 
-def _shine(cut: Cut, crop: _Crop) -> float:
-    """Of a cut in its colour. What black hair throws back is the lamp's own colour: much of it looks grey."""
-    return cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
+def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
+    """Of a cut in its colour. curl: 0 straight .. 1 coily."""
+    # What black hair throws back is the lamp's own colour: much of it looks grey.
+    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
+    # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
+    return shine * (1.0 - 0.5 * float(smooth(0.55, 0.95, np.float32(curl))))
 
 
 def _tip_width(length: float) -> float:
@@ -309,7 +292,15 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
-    tints = strand_colours(crop.colour, crop.grey, index, lock.astype(np.uint32), crop.seed, highlights=crop.highlights)
+    tints = strand_colours(
+        crop.colour,
+        crop.grey,
+        index,
+        lock.astype(np.uint32),
+        crop.seed,
+        highlights=crop.highlights,
+        stands_for=crop.stands_for,
+    )
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
@@ -337,7 +328,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         widths=np.asarray(widths, dtype=np.float32),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=_shine(cut, crop) if crop.part is Part.HAIR else 0.35,
+        gloss=_shine(cut, crop, head.hair.texture) if crop.part is Part.HAIR else 0.35,
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
     )

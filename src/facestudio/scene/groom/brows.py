@@ -18,13 +18,13 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.34, 0.47, 0.44, 0.34, 0.13)
+_HALF_WIDTH = (0.36, 0.50, 0.48, 0.37, 0.16)
 _POINTS = 7
-_HAIRS = 880
+_HAIRS = 940
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0088
+_WIDTH = 0.0084
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
-_SHEER = 1.45
+_SHEER = 1.6
 """Lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head of hair."""
 
 
@@ -38,7 +38,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
     colour = (_SHEER * r, _SHEER * g, _SHEER * b)
-    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.3)
+    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.34, stands_for=2)
     return Strands(
         part=Part.BROW,
         points=points,
@@ -55,9 +55,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     """Points (S, P, 3) and opacities (S, P) of the brow at x * sign > 0."""
     brows = spec.brows
     stream = "left-brow" if sign > 0 else "right-brow"
-    own = normal(brows.seed, stream, np.arange(6))
+    own = normal(brows.seed, stream, np.arange(9))
     # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
-    thickness = 0.46 + 0.51 * float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.35, 2.2))
+    thickness = 0.46 + 0.51 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.35, 2.2))
     count = round(_HAIRS * detail * float(np.clip(brows.density, 0.15, 1.8)) * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
@@ -67,29 +67,34 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     def bent(name: str) -> Array:
         return normal(brows.seed, "brow-" + name, index)
 
-    line, tangent = _middle(brows.arch + 0.10 * float(own[1]), 0.05 * own[2:5])
+    line, tangent = _middle(brows.arch + 0.14 * float(own[1]), 0.065 * own[2:5])
     grid = np.linspace(0.0, 1.0, len(line))
     # As many hairs per area everywhere but at the thinning tail, and a few gaps that no two brows share.
     share = np.interp(grid, _STATIONS, _HALF_WIDTH) ** 1.1
-    share *= 1.0 + 0.16 * np.sin(grid * 23.0 + 3.0 * own[5]) + 0.12 * np.sin(grid * 51.0 + 7.0 * own[0])
+    share *= 1.0 + 0.18 * np.sin(grid * 23.0 + 3.0 * own[5]) + 0.14 * np.sin(grid * 51.0 + 7.0 * own[0])
+    share *= 1.0 - 0.45 * np.exp(-(((grid - 0.62 - 0.14 * own[6]) / 0.035) ** 2)) * smooth(0.2, 1.2, float(own[7]))
     t = np.interp(luck("place"), np.cumsum(share) / share.sum(), grid)
     t = np.where(luck("inner") < 0.07, t * 0.3, t)
     station = np.minimum((t * (len(line) - 1)).astype(int), len(line) - 1)
     along, normal_2d = tangent[station], np.stack([-tangent[station, 1], tangent[station, 0]], axis=1)
 
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
-    across = np.clip(0.55 * bent("across"), -1.45, 1.45)
-    stray = luck("stray") < 0.05
-    across = np.where(stray, np.sign(across) * (1.0 + 0.9 * luck("far")), across)
-    xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.03 * bent("slide"))[:, None]
+    across = np.clip(0.58 * bent("across"), -1.6, 1.6)
+    # The lower border is the denser one; the upper dissolves into down.
+    across = np.where(across < 0.0, 0.86 * across, 1.08 * across)
+    stray = luck("stray") < 0.07
+    across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 1.5 * luck("far") ** 1.5), across)
+    xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.05 * bent("slide"))[:, None]
 
-    # Up at the inner end, over to lying outward at the tail; the upper edge combs down, the lower one up.
-    angle = np.radians(np.interp(t, (0.0, 0.14, 0.4, 1.0), (72.0, 44.0, 16.0, -6.0)))
-    angle -= across * np.interp(t, (0.0, 0.2, 0.5, 1.0), (0.06, 0.19, 0.24, 0.14))
+    # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
+    # meet on a ridge along the middle.
+    angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
+    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.05, 0.22, 0.42, 0.30))
+    angle += 0.16 * np.sin(t * 17.0 + across + 3.0 * own[8])
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8)))
-    angle += 0.17 * unruly * bent("angle")
+    angle += 0.19 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.52, 0.78, 0.9, 0.55)) * (0.55 + 0.6 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.52, 0.78, 0.9, 0.55)) * (0.42 + 0.75 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -107,7 +112,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.55, 0.8, 0.9, 0.9, 0.8, 0.55, 0.3])
-    strength = smooth(-0.05, 0.20, t) * (1.0 - 0.30 * across**2) * np.where(stray, 0.6, 1.0)
+    strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.5, 1.0 - 0.3 * np.minimum(across**2, 2.0))
+    strength = strength * (0.72 + 0.45 * luck("strength"))
     strength *= float(np.interp(spec.age, (0, 2, 8), (0.55, 0.75, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

@@ -9,7 +9,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
-from facestudio.scene.groom.tint import strand_colours, tapered
+from facestudio.scene.groom.tint import greying, strand_colours, tapered
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -58,7 +58,8 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
     turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
     points = points + outward[:, None] * (0.02 + 0.20 * s - 0.13 * s**2)
-    tints = strand_colours(hair_colour(hair), hair.grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
+    grey = greying(roots.rest, hair.grey)
+    tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
     tints = tints * (1.0 - 0.2 * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
     strength = 0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index) + 0.25 * aside[:, 0]

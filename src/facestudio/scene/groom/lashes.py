@@ -16,7 +16,7 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
-_COUNT = {"upper": 112, "lower": 52}
+_COUNT = {"upper": 160, "lower": 80}
 _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 
 
@@ -34,10 +34,10 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
         reach = (
             spec.eyes.lash_length
             * (0.55 + 0.45 * fine)
-            * ((0.86 + 0.14 * female) if lid == "upper" else (0.74 + 0.1 * female))
+            * ((0.84 + 0.2 * female) if lid == "upper" else (0.64 + 0.1 * female))
         )
         points.append(_row(shape.cage[pack.lashes[name]], index, reach, spec.eyes.seed, lid == "upper"))
-        width = 0.0105 * fine * (1.0 if lid == "upper" else 0.72)
+        width = (0.0078 + 0.0014 * female) * fine * (1.0 if lid == "upper" else 0.66)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
@@ -58,9 +58,10 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     """Lashes (S, P, 3) on one lid. strip: (rows, columns, 3), root to tip and along the lid."""
     rows, columns, _ = strip.shape
     u = 0.01 + uniform(seed, "lash", index) * (columns - 1.02)
-    # Tips gather in small uneven groups.
-    group = np.round(u * 2.2 + 0.35 * np.sin(u * 5.0)) / 2.2
-    tip = np.clip(u * 0.5 + group * 0.5 + 0.07 * normal(seed, "lash-tip", index), 0.0, columns - 1.001)
+    # Tips gather in small uneven groups, some more than others.
+    group = np.round(u * 2.6 + 0.35 * np.sin(u * 5.0)) / 2.6
+    drawn = (0.55 if upper else 0.3) * uniform(seed, "lash-drawn", index)
+    tip = np.clip(u + (group - u) * drawn + 0.11 * normal(seed, "lash-tip", index), 0.0, columns - 1.001)
 
     def at(place: Array) -> Array:
         low = np.floor(place).astype(int)
@@ -70,13 +71,15 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     blend = np.linspace(0.0, 1.0, rows)[:, None, None]
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
-    length = reach * (0.5 + 0.55 * uniform(seed, "lash-length", index)[:, None, None] ** 0.8)
+    length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
     length = length * np.interp(u / (columns - 1), (0.0, 0.15, 0.7, 1.0), (0.6, 0.85, 1.05, 0.9))[:, None, None]
     curve = root + (curve - root) * length
     points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]
     if upper:
-        points[..., 1:2] += 0.05 * reach * s**2.2  # a little more curl than the strip has
+        # More curl than the strip has, and not the same for all.
+        own = 0.10 + 0.05 * normal(seed, "lash-curl", index)[:, None, None]
+        points[..., 1:2] += own * reach * s**2.4
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
     points = points + 0.025 * normal(seed, "lash-bend", counter)[:, None, :] * s**1.5
     return np.asarray(points, dtype=np.float32)

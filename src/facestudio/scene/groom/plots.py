@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.groom.regions import WIDEST, azimuth_degrees, beard_density, scalp_density
+from facestudio.scene.groom.beard_area import beard_density
+from facestudio.scene.groom.regions import WIDEST, azimuth_degrees, scalp_density
 from facestudio.scene.groom.surface import FrontPatch, Index, Roots, scatter
 from facestudio.scene.groom.vectors import Array, smooth
 from facestudio.scene.head.types import HeadShape
@@ -77,7 +78,7 @@ def _plots(key: _RestKey) -> Plots:
     # A portrait shows little of the back of a head, so fewer hairs do there.
     seen = 1.0 - 0.62 * smooth(120, 165, azimuth_degrees(rest))
     scalp = scalp_density(rest, tissue["ears"], WIDEST) * seen
-    beard = beard_density(rest, tissue["lips"], tissue["inner_mouth"], "full", 0)
+    beard = beard_density(rest, tissue["lips"], tissue["inner_mouth"], 0)
     # Under the lips and over them no hair from above covers the skin, so more must stand there.
     middle = 1.0 + 1.3 * smooth(13.2, 14.2, rest[:, 2]) * smooth(65.0, 66.0, rest[:, 1])
     nape = 0.7 + 0.3 * smooth(62.5, 64.5, rest[:, 1])

@@ -21,9 +21,6 @@ from facestudio.spec.types import FaceSpec
 _AZIMUTH = (0, 20, 38, 50, 58, 65, 70, 78, 82, 90, 100, 110, 118, 128, 145, 180)
 _HEIGHT = (81.9, 82.0, 81.5, 79.4, 77.0, 74.4, 72.9, 72.9, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
 
-_BEARD_AZIMUTH = (0, 10, 17, 24, 40, 55, 64, 70, 76)
-_BEARD_HEIGHT = (71.9, 71.7, 70.9, 69.8, 69.2, 70.3, 72.6, 74.0, 74.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Hairline:
@@ -129,37 +126,6 @@ def _wobble(rest: NDArray[np.floating], seed: int) -> Array:
     return np.asarray(wave, dtype=np.float32)
 
 
-def beard_density(
-    rest: NDArray[np.floating], lips: NDArray[np.floating], inner_mouth: NDArray[np.floating], style: str, seed: int
-) -> Array:
-    """How densely beard stands at rest positions, 0..1.
-
-    rest: (N, 3). lips, inner_mouth: (N,) tissue weights. style: of the spec's Beard ('stubble' covers what 'full' does).
-    """
-    azimuth = azimuth_degrees(rest)
-    x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
-    wobble = 1.6 * _wobble(rest, seed)
-    cheek = np.interp(azimuth, _BEARD_AZIMUTH, _BEARD_HEIGHT).astype(np.float32)
-    full = smooth(-0.35, 1.5, cheek - y + wobble) * smooth(61.0, 63.2, y + 0.5 * wobble) * smooth(82, 74, azimuth)
-    # The bald spots beside the tuft under the lip, and the thin strip under the septum.
-    full *= 1.0 - 0.75 * bell(x, 1.75, 0.75) * bell(y, 66.5, 0.6) * smooth(9, 11, z)
-    full *= 1.0 - 0.4 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
-    full *= 1.0 - smooth(70.25, 70.55, y) * smooth(2.5, 2.1, x) * smooth(10, 12, z)  # the nose
-    lip_zone = smooth(68.35, 68.75, y) * smooth(3.3, 2.6, x - 0.25 * (69.5 - y)) * smooth(10, 12, z)
-    corner = smooth(3.5, 2.9, x) * smooth(2.3, 2.7, x) * smooth(65.4, 66.4, y) * smooth(9, 11, z)
-    chin = smooth(2.9, 2.0, x + 0.2 * wobble) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.0, 63.2, y)
-    if style == "moustache":
-        full = full * lip_zone
-    elif style == "goatee":
-        full = full * np.maximum(np.maximum(lip_zone, 0.9 * corner), chin)
-    elif style == "chin_strap":
-        jaw = 65.2 + 5.0 * smooth(20, 66, azimuth)
-        full = full * np.maximum(smooth(1.3, 0.8, np.abs(y - jaw)), smooth(70.5, 72.0, y)) * (1.0 - lip_zone)
-        full = np.maximum(full * smooth(15, 24, azimuth), full * chin)
-    full = full * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
-    return np.asarray(full, dtype=np.float32)
-
-
 def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     """How much of the skin is darkened by the hair above it and the roots in it: (V,) 0..1, a column of the skin's masks.
 
@@ -168,10 +134,3 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
     shadow = 0.5 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)
-
-
-def beard_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
-    """Where the skin shows beard, shaven or not: (V,) 0..1, a column of the skin's masks."""
-    style = "full" if spec.beard.style == "none" else spec.beard.style
-    tissue = shape.tissue
-    return beard_density(shape.rest, tissue["lips"], tissue["inner_mouth"], style, spec.beard.seed)

@@ -6,27 +6,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
-from facestudio.scene.groom.vectors import Array
+from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_GREY_AMONG_DARK = np.array([0.16, 0.155, 0.15], dtype=np.float32)
-_GREY_AMONG_GREY = np.array([0.36, 0.35, 0.335], dtype=np.float32)
-"""Lone white hairs of full brightness are sparks at a pixel's width; a white head needs it."""
+_WHITE = np.array([0.27, 0.262, 0.248], dtype=np.float32)
+"""Reflectance of hair without pigment. What sends light back is the hollow pith and the cuticle, slightly yellow."""
+
+STANDS_FOR = 5
+"""Hairs of a head for each one that is drawn at 1024 pixels."""
+_MOST_STOOD_FOR = 32
 
 
 def strand_colours(
     colour: Colour,
-    grey: float,
+    grey: float | Array,
     index: NDArray[np.integer],
     lock: NDArray[np.integer],
     seed: int,
     variation: float = 0.2,
     highlights: float = 0.0,
+    stands_for: int = STANDS_FOR,
 ) -> Array:
     """Linear reflectance of each hair, (S, 3).
 
-    colour: of hair with pigment. grey: share of hairs without. index: (S,) counters of the hairs. lock: (S,) of the locks,
+    colour: of hair with pigment. grey: share of hairs without, of all or (S,) of each one's surroundings.
+    index: (S,) counters of the hairs. lock: (S,) of the locks,
     which differ among themselves too. variation: standard deviation of the logarithm. highlights: share of lighter hairs.
+    stands_for: real hairs for each drawn one, which is as grey as so many of them are on average.
     """
     own = np.exp(variation * normal(seed, "shade", index))[:, None]
     shared = np.exp(0.55 * variation * normal(seed, "lock-shade", lock))[:, None]
@@ -34,18 +40,44 @@ def strand_colours(
         0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32))
     )
     light = 1.0 + 0.6 * (uniform(seed, "highlight", index) < highlights)[:, None]
-    tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light
-    if grey > 0.0:
-        # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
-        threshold = np.clip(grey + 0.22 * grey * (1.0 - grey) * normal(seed, "lock-grey", lock), 0.0, 1.0)
-        white = uniform(seed, "grey", index) < threshold
-        pale = _GREY_AMONG_DARK + (_GREY_AMONG_GREY - _GREY_AMONG_DARK) * np.float32(grey * grey)
+    # Strands differ most in how dark they are, and the fairer ones of a head are the yellower ones.
+    warm = 1.0 + 0.12 * variation / 0.2 * normal(seed, "warm", lock)[:, None] * np.array([0.5, 0.1, -0.6])
+    tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm
+    if np.any(grey):
+        white = _white_share(grey, index, lock, seed, stands_for)
+        pale = _WHITE * np.exp(0.12 * normal(seed, "grey-shade", index))[:, None]
         # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
         fair = np.asarray(colour, dtype=np.float32)
         kin = np.float32(0.6) * np.clip((fair.mean() - np.float32(0.05)) / np.float32(0.07), 0.0, 1.0)
-        pale = pale + (np.float32(1.2) * fair - pale) * kin * np.float32(1.0 - grey)
-        tints[white] = (pale * np.exp(0.15 * normal(seed, "grey-shade", index))[:, None])[white]
+        straw = np.float32(1.35) * fair
+        pale = pale + (straw - pale) * (kin * (1.0 - white[:, None]))
+        tints = tints + (pale - tints) * white[:, None]
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
+
+
+def greying(rest: Array, grey: float) -> Array:
+    """Share of white hairs at roots (S, 3) in rest space, of a head that has `grey` of them on the whole, 0..1.
+
+    Temples and sideburns lead, the crown follows, the nape is last (Tobin and Paus 2001, from memory, unchecked).
+    """
+    if grey <= 0.0 or grey >= 1.0:
+        return np.full(len(rest), grey, dtype=np.float32)
+    azimuth = np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5))
+    temple = bell(azimuth, 68.0, 26.0) * smooth(80.5, 76.0, rest[:, 1])
+    lead = 0.9 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.8 * smooth(110.0, 160.0, azimuth) - 0.1
+    return np.asarray(1.0 / (1.0 + (1.0 / grey - 1.0) * np.exp(-lead)), dtype=np.float32)
+
+
+def _white_share(
+    grey: float | Array, index: NDArray[np.integer], lock: NDArray[np.integer], seed: int, stands_for: int
+) -> Array:
+    """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1."""
+    share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
+    # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
+    share = np.clip(share + 0.55 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
+    real = np.arange(min(stands_for, _MOST_STOOD_FOR), dtype=np.uint32)
+    lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
+    return np.asarray((uniform(seed, "grey", lots) < share[:, None]).mean(axis=1), dtype=np.float32)
 
 
 def along(colours: Array, points: int, root: float, tip: float) -> Array:

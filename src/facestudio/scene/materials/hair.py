@@ -42,12 +42,12 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 def brow_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the brows: a shade darker than the scalp's, unless that is black already."""
-    return strand_colour(hair.eumelanin + 0.22 * (1.0 - hair.eumelanin), 0.8 * hair.pheomelanin)
+    return strand_colour(0.20 + 0.80 * hair.eumelanin, 0.8 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a pigmented hair of the beard: redder than the scalp's, and seldom as fair."""
-    return strand_colour(hair.eumelanin + 0.10 * (1.0 - hair.eumelanin), min(1.0, 1.25 * hair.pheomelanin + 0.05))
+    """Linear reflectance of a pigmented hair of the beard: redder than the scalp's; neither as fair nor as black."""
+    return strand_colour(0.10 + 0.83 * hair.eumelanin, min(1.0, 1.25 * hair.pheomelanin + 0.05))
 
 
 def lash_colour(hair: Hair) -> Colour:

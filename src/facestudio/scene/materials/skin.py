@@ -39,7 +39,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         relief=(0.26 + 0.26 * _step(0.5, 7.0, age) + 0.48 * grown) * (0.82 + 0.18 * male),
         scalp_paint=_scalp_paint(spec),
         brow_paint=min(0.46, 0.30 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
-        scalp_colour=_mix(skin_colour, scalp, 0.88),
+        scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.85 * spec.beard.grey), 0.8),
         acne=_acne(spec),
@@ -96,16 +96,20 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
 def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
-        return min(0.42 + 0.08 * spec.beard.amount, 0.9)
-    shadow = 0.44 * _step(14.5, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
+        # Under a beard the skin lies in its shade.
+        return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
+    shadow = 0.27 * _step(14.5, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
     return shadow * (0.35 + 0.65 * spec.hair.eumelanin)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
-        return (0.35 + 0.65 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
-    return (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning) * (0.55 + 0.45 * _step(0.5, 4.0, spec.age))
+        return (0.25 + 0.45 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
+    # Short hair stands upright and hides its skin by number; under long hair a parting shows it.
+    closed = 1.0 - 0.18 * _step(1.5, 4.0, spec.hair.length)
+    sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
+    return closed * sparse * (0.62 + 0.38 * _step(0.5, 4.0, spec.age))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

@@ -58,14 +58,25 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men, thin in small children."""
-    grown, old = (1.16, 1.08) if gender == "male" else (0.78, 0.62)
-    mean = interpolate(age, [(0, 0.58), (6, 0.76), (11, 0.80), (18, grown), (45, grown), (80, old)])
-    return draw.normal(mean, 0.13)
+    grown, old = (1.16, 1.08) if gender == "male" else (0.86, 0.76)
+    mean = interpolate(age, [(0, 0.74), (6, 0.82), (11, 0.84), (18, grown), (45, grown), (80, old)])
+    return draw.normal(mean, 0.15)
 
 
-def density(draw: Draw, age: int, gender: str) -> float:
-    """Number of hairs, 1 typical: few in infants, fewer with age."""
-    mean = interpolate(age, [(0, 0.35), (3, 0.65), (12, 0.9), (18, 1.0), (35, 1.0), (50, 0.90), (80, 0.65)])
+# Density of brows relative to the mean of all; by eye.
+_BROW_DENSITY = {
+    "west_asian": 1.14,
+    "south_asian": 1.12,
+    "latin_american": 1.02,
+    "east_asian": 0.90,
+    "southeast_asian": 0.93,
+}
+
+
+def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
+    """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush."""
+    mean = interpolate(age, [(0, 0.35), (3, 0.65), (12, 0.9), (18, 1.0), (35, 1.0), (50, 0.92), (80, 0.72)])
+    mean *= _BROW_DENSITY.get(ethnicity, 0.98)
     return draw.normal(mean * (1.05 if gender == "male" else 0.97), 0.12)
 
 
@@ -76,7 +87,7 @@ def arch(draw: Draw, gender: str) -> float:
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:
     """Share of white hairs of the brows, which grey long after the head."""
-    return hair_grey**1.5 * draw.between(0.3, 0.85)
+    return hair_grey**1.5 * draw.between(0.15, 0.7)
 
 
 def brow_seed(draw: Draw) -> int:

@@ -8,10 +8,12 @@ import pytest
 from scipy.spatial import cKDTree
 from tests.support.one_person import person
 
+from facestudio.request.parse import parse
 from facestudio.request.types import FaceRequest
 from facestudio.scene.groom import beard_mask, grow, scalp_mask
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.styles import STYLES
+from facestudio.scene.groom.tint import greying, strand_colours
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
 from facestudio.spec.resolve import resolve
@@ -262,6 +264,26 @@ def test_each_step_of_beard_is_more(grown):
     assert all(more > 1.1 * less for less, more in pairwise(mass)), mass
 
 
+def shade(strands):
+    """cm2 of the face that hairs darken, seen from the front: cells of 2 mm, none darkened more than wholly."""
+    middles = 0.5 * (strands.points[:, 1:, :2] + strands.points[:, :-1, :2])
+    pieces = np.linalg.norm(np.diff(strands.points[..., :2], axis=1), axis=2) * strands.widths[:, 1:]
+    cells = np.floor(middles / 0.2).astype(int).reshape(-1, 2)
+    _, cell = np.unique(cells, axis=0, return_inverse=True)
+    return float(np.minimum(np.bincount(cell, pieces.ravel()) / 0.04, 1.0).sum() * 0.04)
+
+
+@pytest.mark.parametrize("seed", [3, 7, 11, 19])
+def test_each_amount_that_is_asked_for_darkens_more_of_the_face(pack, heads, seed):
+    wanted = {"gender": "male", "age": "40", "ethnicity": "west_asian", "hair_length": "0", "seed": str(seed)}
+    seen = []
+    for level in range(1, 9):
+        spec = resolve(parse({**wanted, "facial_hair": str(level)}.items()), 1)
+        hairs = [hairs for hairs in grow(spec, shape_head(spec, pack), pack, 1024) if hairs.part is Part.BEARD]
+        seen.append(shade(hairs[0]))
+    assert all(more > 1.05 * less for less, more in pairwise(seen)), seen
+
+
 @pytest.mark.parametrize("style", ["stubble", "moustache", "goatee", "chin_strap", "full"])
 def test_no_beard_on_the_lips(pack, grown, heads, style):
     spec = bearded(4, style)
@@ -275,6 +297,49 @@ def test_no_beard_on_the_lips(pack, grown, heads, style):
     assert 0.5 < mask.max() <= 1.0
 
 
+@pytest.mark.parametrize("amount", [4, 7, 10])
+def test_no_beard_hangs_over_the_red_of_the_lips(grown, heads, amount):
+    spec = bearded(amount)
+    shape, hairs = heads(spec), grown(spec, 1024)[Part.BEARD]
+    front = np.flatnonzero((shape.rest[:, 2] > 12.0) & (shape.tissue["inner_mouth"] < 0.3))
+    _, nearest = cKDTree(shape.positions[front][:, :2]).query(hairs.points[..., :2].reshape(-1, 2))
+    over = shape.tissue["lips"][front][nearest] > 0.5
+    assert over.mean() < 0.002
+
+
+@pytest.mark.parametrize("style", ["moustache", "goatee", "chin_strap"])
+def test_a_cut_leaves_stubble_where_it_is_not(grown, style):
+    cut, full = (grown(bearded(5, name))[Part.BEARD] for name in (style, "full"))
+    assert np.median(lengths(cut)) < 0.5 * np.median(lengths(full))
+    assert lengths(cut).max() > 0.6
+
+
+def test_cheeks_of_east_asian_ancestry_bear_less_beard(heads):
+    man = bearded(4)
+    rest = heads(man).rest
+    cheek = (np.abs(rest[:, 0]) > 4.5) & (rest[:, 1] > 66.0) & (rest[:, 1] < 69.0) & (rest[:, 2] > 5.0)
+    dense, sparse = (
+        beard_mask(replace(man, form=replace(man.form, asian=share)), heads(man))[cheek].mean() for share in (0.0, 1.0)
+    )
+    assert sparse < 0.5 * dense
+
+
+def test_grey_begins_at_the_temples():
+    front, temple, nape = [0.0, 83.0, 10.0], [7.0, 75.0, 6.0], [0.0, 70.0, -6.0]
+    first, second, last = greying(np.array([temple, front, nape], dtype=np.float32), 0.3)
+    assert first > second > last
+    assert greying(np.array([front], dtype=np.float32), 0.0) == 0.0
+    assert greying(np.array([front], dtype=np.float32), 1.0) == 1.0
+
+
+def test_a_hair_that_stands_for_many_is_as_grey_as_they_are():
+    index = np.arange(4000, dtype=np.uint32)
+    black, lock = (0.01, 0.01, 0.01), np.zeros(4000, dtype=np.uint32)
+    one, many = (strand_colours(black, 0.4, index, lock, 5, variation=0.0, stands_for=n) for n in (1, 20))
+    assert many.mean() == pytest.approx(one.mean(), rel=0.05)
+    assert many.std() < 0.35 * one.std()
+
+
 def test_clean_shaven_skin_has_no_beard(grown):
     assert Part.BEARD not in grown(person(beard={"amount": 0.0, "style": "none"}))
 
@@ -286,7 +351,7 @@ def test_brows_frame_the_eyes_and_differ(grown, heads):
     root = brows.points[:, 0]
     left, right = root[root[:, 0] > 0], root[root[:, 0] < 0]
     for side, eye in ((left, shape.left_eye), (right, shape.right_eye)):
-        assert 150 < len(side) < 700
+        assert 150 < len(side) < 900
         above = side[:, 1] - eye.centre[1]
         assert 0.4 < above.min() < above.max() < 3.5
         assert abs(np.median(side[:, 0]) - eye.centre[0]) < 1.0

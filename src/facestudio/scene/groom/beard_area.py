@@ -1,0 +1,101 @@
+"""Where a beard grows, how densely, and what of it a cut leaves long: functions of rest space.
+
+Rest space (docs/conventions.md): the lips' red from y = 67.3 to 69.5, the nose's base at 70.3, the chin's underside at 64,
+where the neck begins at 63.5.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.counter_hash import uniform
+from facestudio.scene.groom.vectors import Array, bell, smooth
+from facestudio.scene.head.types import HeadShape
+from facestudio.spec.types import FaceSpec
+
+_AZIMUTH = (0, 6, 10, 14, 18, 24, 40, 55, 64, 70, 76)
+_CHEEK_LINE = (71.4, 71.2, 70.6, 69.9, 69.6, 69.4, 69.5, 70.7, 72.8, 74.0, 74.0)
+
+
+def beard_density(
+    rest: NDArray[np.floating],
+    lips: NDArray[np.floating],
+    inner_mouth: NDArray[np.floating],
+    seed: int,
+    asian: float = 0.0,
+) -> Array:
+    """How densely a beard that nobody shaves stands at rest positions, 0..1 of the chin's.
+
+    rest: (N, 3). lips, inner_mouth: (N,) tissue weights. seed: of its borders and bare spots. asian: 0..1, share of an ancestry
+    whose cheeks stay bare and whose beard stands on lip and chin.
+    """
+    x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
+    azimuth = azimuth_of(rest)
+    wave = _wave(rest, seed)
+    cheek = np.interp(azimuth, _AZIMUTH, _CHEEK_LINE).astype(np.float32)
+    side = smooth(12.0, 24.0, azimuth)  # 0 over the mouth, where the nose is the border
+    below = cheek - y + (0.35 + 0.5 * side) * wave
+    # Single hairs first, high on the cheek, then more and more over two centimetres.
+    full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (
+        0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below)
+    )
+    full *= smooth(82, 73, azimuth) * smooth(59.6, 63.4, y + 0.7 * wave)
+    full *= 1.0 - 0.55 * smooth(64.2, 62.6, y)
+    front = smooth(9.0, 11.0, z)
+    # The bald spots beside the tuft under the lip, a thin place before the corners of the mouth, the strip under the septum.
+    full *= 1.0 - 0.65 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
+    full *= 1.0 - 0.45 * bell(x, 3.2, 0.45) * bell(y, 68.0, 0.9) * front
+    full *= 1.0 - 0.35 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
+    full *= 1.0 - smooth(70.25, 70.6, y + 0.1 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
+    full *= 1.0 - 0.25 * side * smooth(0.2, 0.8, wave)
+    thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
+    full *= (1.0 - thin) * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
+    return np.asarray(full, dtype=np.float32)
+
+
+def left_long(rest: NDArray[np.floating], style: str, seed: int) -> Array:
+    """What a cut leaves of the beard's length at rest positions (N, 3): 1 all .. 0 stubble. style: of the spec's Beard."""
+    if style not in ("moustache", "goatee", "chin_strap"):
+        return np.ones(len(rest), dtype=np.float32)
+    x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
+    azimuth, wave = azimuth_of(rest), 0.25 * _wave(rest, seed)
+    lip = lip_zone(rest)
+    corner = smooth(3.7, 3.1, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
+    chin = smooth(3.3, 2.3, x + wave) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.6, 63.6, y)
+    if style == "moustache":
+        return lip
+    if style == "goatee":
+        return np.asarray(np.maximum(np.maximum(lip, 0.9 * corner), chin), dtype=np.float32)
+    jaw = 65.3 + 5.2 * smooth(20, 66, azimuth)
+    strap = np.maximum(smooth(1.7, 0.8, np.abs(y + wave - jaw)), smooth(70.5, 72.0, y)) * smooth(15, 24, azimuth)
+    return np.asarray(np.maximum(strap * (1.0 - lip), chin * smooth(66.6, 65.9, y)), dtype=np.float32)
+
+
+def lip_zone(rest: NDArray[np.floating]) -> Array:
+    """1 where a moustache grows, (N,), for rest positions (N, 3)."""
+    x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
+    inside = smooth(68.15, 68.6, y) * smooth(3.45, 2.7, x - 0.25 * (69.5 - y)) * smooth(10, 12, z)
+    return np.asarray(inside * smooth(71.0, 70.4, y), dtype=np.float32)
+
+
+def azimuth_of(rest: NDArray[np.floating]) -> Array:
+    """Unsigned azimuth of rest positions (N, 3), degrees, 0 at the front."""
+    return np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5)).astype(np.float32)
+
+
+def beard_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
+    """Where the skin shows beard, shaven or not: (V,) 0..1, a column of the skin's masks."""
+    tissue, seed = shape.tissue, spec.beard.seed
+    density = beard_density(shape.rest, tissue["lips"], tissue["inner_mouth"], seed, spec.form.asian)
+    return np.asarray(density * (0.6 + 0.4 * left_long(shape.rest, spec.beard.style, seed)), dtype=np.float32)
+
+
+def _wave(rest: NDArray[np.floating], seed: int) -> Array:
+    """Smooth noise of the person's own, about -1..1, at scales of three centimetres to four millimetres."""
+    p = uniform(seed, "beard-border", np.arange(6)) * (2.0 * np.pi)
+    x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
+    wave = 0.55 * np.sin(x * 1.3 + p[0]) * np.sin(z * 1.1 + 0.8 * y + p[1])
+    wave += 0.35 * np.sin(x * 3.7 + y * 2.3 + p[2]) * np.sin(z * 3.1 - y * 3.3 + p[3])
+    wave += 0.25 * np.sin(x * 8.3 - y * 6.1 + p[4]) * np.sin(z * 7.7 + y * 8.9 + p[5])
+    return np.asarray(wave, dtype=np.float32)

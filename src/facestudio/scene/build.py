@@ -59,7 +59,7 @@ def _assemble(
         skin_mesh(spec, pack, shape, dressed.skin, level),
         *(eyeball_mesh(spec, eye) for eye in eyes),
         *mouth_meshes(spec, pack, shape),
-        dressed.mesh,
+        *dressed.meshes,
         *rims,
     )
     return Scene(

@@ -135,11 +135,31 @@ class Eyewear:
 
 @dataclass(frozen=True, slots=True)
 class Clothing:
-    """garment: crew_neck, v_neck, turtleneck, collared or hoodie; colour: of the cloth; seed: of folds and weave."""
+    """garment: crew_neck, collared, hoodie, suit, ... a name that `scene.wardrobe.cuts` knows.
+    fabric: jersey, poplin, denim, ... and pattern: plain, stripes, plaid, ..., names that `scene.materials.cloth` knows.
+    colour: of the cloth; accent: second colour of a print, and of cords; under: of what is worn below or round the neck.
+    repeat: size of the print, 1 typical. seed: of folds and weave."""
 
     garment: str
+    fabric: str
+    pattern: str
     colour: Colour
+    accent: Colour
+    under: Colour
+    repeat: float
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jewellery:
+    """earrings: none, studs, hoops or drops; necklace: none, chain or pendant; metal: its reflectance; stone: of a pearl
+    or stone. size: 1 typical."""
+
+    earrings: str
+    necklace: str
+    metal: Colour
+    stone: Colour
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +227,7 @@ class FaceSpec:
     beard: Beard
     eyewear: Eyewear
     clothing: Clothing
+    jewellery: Jewellery
     expression: Expression
     view: View
     light: Light

@@ -1,4 +1,4 @@
-"""Eyewear and clothing."""
+"""Eyewear."""
 
 from __future__ import annotations
 
@@ -31,25 +31,6 @@ _FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
     "navy": ((0.012, 0.02, 0.055), False),
     "burgundy": ((0.08, 0.012, 0.018), False),
 }
-
-# Cloth as photographed portraits show it: mostly dark or muted, now and then a colour.
-_CLOTHS: tuple[tuple[str, Colour, float], ...] = (
-    ("black", (0.018, 0.018, 0.02), 0.13),
-    ("charcoal", (0.05, 0.052, 0.056), 0.12),
-    ("navy", (0.014, 0.024, 0.06), 0.13),
-    ("heather", (0.21, 0.21, 0.215), 0.10),
-    ("white", (0.62, 0.61, 0.59), 0.09),
-    ("oatmeal", (0.42, 0.36, 0.28), 0.07),
-    ("denim", (0.05, 0.09, 0.17), 0.07),
-    ("forest", (0.022, 0.055, 0.032), 0.06),
-    ("burgundy", (0.10, 0.014, 0.022), 0.06),
-    ("rust", (0.16, 0.055, 0.027), 0.03),
-    ("sage", (0.20, 0.24, 0.17), 0.05),
-    ("sky", (0.25, 0.36, 0.48), 0.04),
-    ("mustard", (0.30, 0.19, 0.06), 0.015),
-    ("rose", (0.36, 0.21, 0.20), 0.02),
-)
-
 
 def eyewear_kind(draw: Draw, age: int) -> str:
     """none, eyeglasses or sunglasses. Who wears glasses at one age mostly keeps them later."""
@@ -98,30 +79,3 @@ def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
     hue = draw.choice([("grey", 0.5), ("brown", 0.32), ("green", 0.18)], "hue")
     red, green, blue = {"grey": (1.0, 1.0, 1.0), "brown": (1.3, 0.95, 0.55), "green": (0.85, 1.1, 0.8)}[hue]
     return (dark * red, dark * green, dark * blue)
-
-
-def garment(draw: Draw, gender: str) -> str:
-    """Name of the garment; not of the age, or a person's clothes would change from one year to the next."""
-    female = gender == "female"
-    return draw.choice(
-        [
-            ("crew_neck", 0.46),
-            ("v_neck", 0.24 if female else 0.16),
-            ("collared", 0.15 if female else 0.24),
-            ("hoodie", 0.08),
-            ("turtleneck", 0.07),
-        ]
-    )
-
-
-def cloth_colour(draw: Draw) -> Colour:
-    """Reflectance of the cloth."""
-    name = draw.choice([(name, share) for name, _, share in _CLOTHS])
-    red, green, blue = next(colour for cloth, colour, _ in _CLOTHS if cloth == name)
-    lighter = draw.between(0.8, 1.2, "lightness")
-    return (red * lighter, green * lighter, blue * lighter)
-
-
-def cloth_seed(draw: Draw) -> int:
-    """Of folds and weave."""
-    return draw.word32()

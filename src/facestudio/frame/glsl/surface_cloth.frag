@@ -123,8 +123,8 @@ Surface surface(SurfaceInput at) {
 
     // Seams: where the band is sewn on, two rows of stitches below it; one row along the edge of woven collars.
     float dash = smoothstep(0.15, 0.3, abs(fract(cloth.x / 0.32) - 0.5));
-    float edge = (1.0 - rib) * (1.0 - body) * (structure == 1 ? 0.0 : 1.0);
-    float row = edge * (1.0 - smoothstep(0.0, 0.045, abs(inside - 0.55)));
+    float edge = (1.0 - rib) * (1.0 - body) * (structure == 1 || (structure == 2 && stiff < 0.6) ? 0.0 : 1.0);
+    float row = edge * (1.0 - smoothstep(0.015, 0.06, abs(inside - 0.45)));
     float pucker = edge * (1.0 - smoothstep(0.0, 0.5, abs(inside - 0.45)));
     float shoulder = body * (1.0 - smoothstep(0.0, 0.10, abs(rest.z - 0.9))) * step(3.0, abs(rest.x)) * step(54.0, rest.y);
     float armhole = body * (1.0 - smoothstep(0.0, 0.10, abs(abs(rest.x) - 18.6)));
@@ -132,7 +132,7 @@ Surface surface(SurfaceInput at) {
 
     float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
     float soft = value_noise(TURNED * own * 0.9);
-    float height = folds * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 1.55 * folds * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
@@ -147,13 +147,13 @@ Surface surface(SurfaceInput at) {
     if (structure == 2 && pattern == 0) {
         // Dark threads over pale ones, worn pale on the crests.
         float worn = saturate(0.5 * (drape + 0.5)) * stiff;
-        dyed = mix(dyed, vec3(0.42, 0.44, 0.46), stiff * saturate(0.10 + 0.16 * worn + 0.30 * visible * (0.5 - woven) + 0.10 * (tuft - 0.5)));
+        dyed = mix(dyed, vec3(0.42, 0.44, 0.46), stiff * saturate(0.06 + 0.20 * worn + 0.34 * visible * (0.5 - woven) + 0.05 * lint * (tuft - 0.5)));
     }
     // Light does not come down between the stitches, nor into the valleys of folds.
     float valley = smoothstep(0.1, -0.85, drape) * free;
     dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.30 * rib_visible * (1.0 - ribs) - 0.28 * folds * valley;
     dyed *= 1.0 - 0.35 * sewn - 0.16 * pucker * smoothstep(0.3, 0.0, inside);
-    dyed = mix(dyed, stitching, 0.75 * row * dash * held(dot(vec2(0.5), fwidth(cloth)) / 0.06));
+    dyed = mix(dyed, stitching, 0.75 * row * dash * held(dot(vec2(0.5), fwidth(cloth)) / 0.16));
     // Fibres that stand off glow at grazing angles: the directional albedo of Estevez and Kulla 2017, "Production Friendly
     // Microfacet Sheen BRDF", by a power that follows it for roughness 0.5; the cloth below loses as much.
     float grazing = pow(1.0 - saturate(abs(dot(normal_diffuse, view))), 2.6), sheen = 0.42 * fuzz * grazing;

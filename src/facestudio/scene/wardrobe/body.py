@@ -15,6 +15,7 @@ from facestudio.maths.subdivision import triangulate
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.chart import Chart, chart_of
 from facestudio.scene.wardrobe.cuts import CUTS
+from facestudio.scene.wardrobe.laid import laid_flat
 from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
 from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 from facestudio.scene.wardrobe.skin import MOST_CM, off_the_skin
@@ -29,10 +30,6 @@ FRAYING_CM = 0.6
 """Bands that reach further down than this hide the edge of the body."""
 BENEATH_CM = 4.0
 """So far below the neckline of the garment over it, cloth can't be seen any more."""
-SHOULDER_Z = 0.3
-ARMHOLE_CM = 18.6
-SLEEVE_LEAN_RAD = np.radians(38.0)
-"""Where the shoulder seam runs, how far from the middle a sleeve is sewn on, rest space, and how far its threads lean."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
 _LOWEST = ((0.70, 0.80, 0.96), (34.0, 41.0, 47.0))
@@ -93,17 +90,6 @@ def garment_body(cut_name: str, seed: int, pack: HeadPack, shape: HeadShape, *, 
         chart=chart,
         size=size,
     )
-
-
-def laid_flat(rest: NDArray[np.floating], size: float) -> NDArray[np.float32]:
-    """(V, 2) cm across and along the cloth of points of a body, rest space (V, 3), as its parts were cut: front and back meet
-    in a seam along the shoulder, and sleeves are cut askew to them. size: of the person, 1 for an adult."""
-    x, y, z = (np.asarray(rest[:, k], np.float64) for k in range(3))
-    across, along = x + 0.35 * np.sign(x) * np.maximum(np.abs(z - SHOULDER_Z) - 5, 0), y - np.abs(z - SHOULDER_Z)
-    lean = SLEEVE_LEAN_RAD * _step(ARMHOLE_CM - 0.4, ARMHOLE_CM + 0.4, np.abs(x))
-    out = np.abs(across) - ARMHOLE_CM
-    turned = ARMHOLE_CM + out * np.cos(lean) - (y - 54) * np.sin(lean), along * np.cos(lean) - out * np.sin(lean)
-    return (size * np.stack([np.sign(x) * turned[0], turned[1]], axis=1)).astype(np.float32)
 
 
 def _fit(

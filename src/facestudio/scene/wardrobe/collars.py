@@ -31,7 +31,7 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
     if finish == "scarf":
         return scarf(cut, chart, size, seed)
     if finish == "lapels":
-        return (lapels(cut, chart, size),)
+        return lapels(cut, chart, size)
     if finish == "zip_collar":
         return (upright(cut, chart, size), teeth(cut, chart, size))
     if finish == "stand":

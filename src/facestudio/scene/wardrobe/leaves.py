@@ -79,41 +79,45 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf) -> Sheet:
     )
 
 
-LAPEL_DEG = (8.0, 20.0, 40.0, 46.5, 49.5, 53.5, 58.0, 75.0, 110.0, 180.0)
-LAPEL_WIDTH_CM = (3.0, 6.2, 7.8, 8.2, 4.4, 6.4, 6.2, 5.4, 4.6, 4.4)
-"""Width of a coat's lapel, its notch, and the collar above, along the neckline."""
-NECK_RADIUS_CM = 10.5
+LAPEL_DEG = (6.0, 50.0)
+LAPEL_CM = (4.0, 7.4)
+"""Where along the neckline a coat's lapel begins and ends at its notch, and its width there."""
+CHEST_RADIUS_CM = 12.5
 """Of the chart at the collar bones, by which a width becomes an angle."""
+COAT_COLLAR = Leaf(47, 15, 4.3, 2.1, (0.3, 2.5), off=0.34, belly=0.30)
 
 
-def lapels(cut: str, chart: Chart, size: float) -> Sheet:
-    """The lapels of a coat and the collar that goes on from them round the neck, in one piece with a notch between."""
-    half = np.radians(np.concatenate([np.linspace(8, 44, 16), np.linspace(45, 57, 22), np.linspace(59, 178, 34)]))
-    top = np.concatenate([half, 2 * np.pi - half[::-1]])
-    near = np.minimum(top, 2 * np.pi - top)
-    side = np.where(top < np.pi, 1.0, -1.0)
-    width = np.interp(np.degrees(near), LAPEL_DEG, LAPEL_WIDTH_CM)
-    behind = step(np.radians(44), np.radians(88), near)
-    stand = 2.5 * step(np.radians(42), np.radians(85), near)
-    outward = side * width / NECK_RADIUS_CM * (1 - behind)
-    # Beside the opening the edge runs steeply down, so that the lapel, square to it, sinks a little as it spreads.
-    downward = width * (0.10 + 0.90 * behind)
-    rows: list[tuple[Array, Array, float]] = [(0 * top - 1.6, 0 * top - 0.02, 0.0), (0 * top, 0 * top + 0.02, 0.0)]
-    rows += [(stand * 0.9, 0 * top + 0.08, 0.0), (stand + 0.12 * behind, 0 * top + 0.22, 0.0)]
-    rows += [(stand, 0 * top + 0.36, 0.01)]
-    rows += [
-        (stand - downward * share, 0.38 + 0.34 * np.sin(np.pi * share**0.7) * np.ones_like(top), share) for share in _DOWN
-    ]
-    rows += [(stand - downward, 0 * top + 0.26, 1.0), (stand - downward * 0.98, 0 * top + 0.10, 0.98)]
-    rows += [(stand - downward * share, 0 * top + 0.12, share) for share in (0.6, 0.2)]
-    angle = np.stack([top + outward * share for *_, share in rows])
-    rise = np.stack([row for row, *_ in rows]) * size
-    off = np.stack([row for _, row, _ in rows]) * size
-    down = np.array([share for *_, share in rows])[:, None]
-    coverage = np.where(down > 0, (1 - down) * width, PLAIN_CM) * size
-    anchor = _wrapped(top)
+def lapels(cut: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
+    """The collar of a coat, and the lapels, which leave a notch below it."""
+    return (leaf(cut, chart, size, COAT_COLLAR), *(_lapel(cut, chart, size, side) for side in (1.0, -1.0)))
+
+
+def _lapel(cut: str, chart: Chart, size: float, side: float) -> Sheet:
+    first, last = LAPEL_DEG
+    top = np.radians(np.linspace(first, last, 34) if side > 0 else -np.linspace(last, first, 34))
+    near = np.degrees(np.abs(top))
+    width = np.interp(near, LAPEL_DEG, LAPEL_CM)
+    # Square to the edge, which runs steeply down, so that the lapel sinks only a little as it spreads.
+    rows = [(-0.10, -0.05), (0.0, 0.20), (0.01, 0.42)]
+    rows += [(share, 0.46 + 0.34 * np.sin(np.pi * share**0.6)) for share in _DOWN]
+    rows += [(1.0, 0.34), (0.98, 0.16), (0.5, 0.14)]
+    share = np.array([row for row, _ in rows])[:, None]
+    angle = top + side * share * width / CHEST_RADIUS_CM
+    rise = (-0.14 * share * width + 0.5 * np.clip(share, 0, 1) ** 2 * (near > 49)) * size
+    off = np.array([row for _, row in rows])[:, None] * np.ones_like(top) * size
+    coverage = np.minimum((1 - share) * width, 0.06 + (last - near) * 0.16) * size
     return laid(
-        cut, chart, _wrapped(angle), rise, off, np.maximum(coverage, 0.05), closed=False, inward=True, anchor=anchor, crease=0.2
+        cut,
+        chart,
+        angle,
+        rise,
+        off,
+        np.maximum(coverage, 0.05),
+        closed=False,
+        inward=True,
+        anchor=top,
+        crease=0.15,
+        flat=True,
     )
 
 

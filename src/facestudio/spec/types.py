@@ -123,14 +123,19 @@ class Beard:
 
 @dataclass(frozen=True, slots=True)
 class Eyewear:
-    """kind: none, eyeglasses or sunglasses; shape: round, oval, rectangle, square, aviator or cat_eye;
-    frame: colour of the rim; metal: whether the rim is thin metal; lens_tint: transmittance of the lens."""
+    """kind: none, eyeglasses or sunglasses; shape: round, oval, panto, rectangle, square, hexagon, aviator or cat_eye;
+    style: full, thick, half_rim, browline or rimless; frame: colour of the rim; metal: whether the rim is thin metal;
+    mottle: 0 one colour .. 1 tortoise shell; lens_tint: transmittance of the lens, and gradient: 0 the same all over .. 1
+    clear at its lower edge."""
 
     kind: str
     shape: str
+    style: str
     frame: Colour
     metal: bool
+    mottle: float
     lens_tint: Colour
+    gradient: float
 
 
 @dataclass(frozen=True, slots=True)

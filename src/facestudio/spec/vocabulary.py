@@ -30,7 +30,8 @@ HAIR_STYLES = (
 )
 BEARD_STYLES = ("none", "stubble", "moustache", "goatee", "chin_strap", "full")
 EYEWEAR_KINDS = ("none", "eyeglasses", "sunglasses")
-EYEWEAR_SHAPES = ("round", "oval", "rectangle", "square", "aviator", "cat_eye")
+EYEWEAR_SHAPES = ("round", "oval", "panto", "rectangle", "square", "hexagon", "aviator", "cat_eye")
+EYEWEAR_STYLES = ("full", "thick", "half_rim", "browline", "rimless")
 GARMENTS = (
     "crew_neck",
     "v_neck",

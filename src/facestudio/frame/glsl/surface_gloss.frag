@@ -10,6 +10,9 @@ Surface surface(SurfaceInput at) {
     float height = 0.010 * scatter * (fbm(at.rest * 3.5) - 0.47);
     vec3 uneven = bumped(at.position, normal, height);
     vec3 albedo = mix(colour_a, colour_b, second);
+    // Tortoise shell: honey with brown and black clouds.
+    float cloud = smoothstep(0.34, 0.60, fbm(at.rest * vec3(1.7, 1.7, 1.2) + 9.0) + 0.10 * value_noise(at.rest * 9.0));
+    albedo = mix(albedo, mix(colour_a * vec3(2.9, 2.7, 2.2), colour_a * vec3(0.14, 0.12, 0.14), cloud), at.mask_a.y * (1.0 - second));
     albedo *= 1.0 + scatter * (0.16 * (fbm(at.rest * 2.1 + 5.0) - 0.47));
     // Little light comes far into the mouth, and less between the teeth.
     float within = smoothstep(9.6, 13.7, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));

@@ -34,12 +34,12 @@ def tongue_material(spec: FaceSpec) -> GlossMaterial:
 
 
 def rim_material(spec: FaceSpec) -> GlossMaterial:
-    """The spectacle frame: metal or acetate; colour_b is for the nose pads."""
+    """The spectacle frame: metal or acetate; colour_b is for nose pads and the edges of glass."""
     eyewear = spec.eyewear
     return GlossMaterial(
         colour_a=eyewear.frame,
         colour_b=(0.42, 0.41, 0.39),
-        roughness=0.26 if eyewear.metal else 0.20,
+        roughness=0.24 if eyewear.metal else 0.18,
         reflectance=0.60 if eyewear.metal else 0.04,
         scatter=0.0,
     )

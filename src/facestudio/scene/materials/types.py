@@ -117,7 +117,8 @@ class ClothMaterial:
 
 @dataclass(frozen=True, slots=True)
 class GlossMaterial:
-    """Plain dielectric or metal, for teeth, gums, tongue and spectacle rims. Masks: 0 chooses colour_b over colour_a.
+    """Plain dielectric or metal, for teeth, gums, tongue and spectacle rims. Masks: 0 chooses colour_b over colour_a,
+    1 clouds colour_a like tortoise shell.
 
     roughness: GGX alpha's square root, 0..1. reflectance: Fresnel at normal incidence, 0.02..0.9. scatter: 0..1, how
     much of the light is blurred as in skin."""

@@ -79,12 +79,12 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf) -> Sheet:
     )
 
 
-LAPEL_DEG = (6.0, 50.0)
+LAPEL_DEG = (6.0, 52.0)
 LAPEL_CM = (4.0, 7.4)
 """Where along the neckline a coat's lapel begins and ends at its notch, and its width there."""
 CHEST_RADIUS_CM = 12.5
 """Of the chart at the collar bones, by which a width becomes an angle."""
-COAT_COLLAR = Leaf(47, 15, 4.3, 2.1, (0.3, 2.5), off=0.34, belly=0.30)
+COAT_COLLAR = Leaf(44, 19, 4.3, 2.1, (0.3, 2.5), off=0.34, belly=0.30)
 
 
 def lapels(cut: str, chart: Chart, size: float) -> tuple[Sheet, ...]:

@@ -17,17 +17,17 @@ _FRAMES: tuple[tuple[str, float], ...] = (
     ("gunmetal", 0.14),
     ("gold", 0.1),
     ("silver", 0.08),
-    ("clear", 0.05),
+    ("smoke", 0.05),
     ("navy", 0.05),
     ("burgundy", 0.04),
 )
 _FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
     "black": ((0.012, 0.012, 0.013), False),
-    "tortoise": ((0.075, 0.03, 0.012), False),
+    "tortoise": ((0.10, 0.040, 0.014), False),
     "gunmetal": ((0.12, 0.12, 0.13), True),
     "gold": ((0.62, 0.43, 0.19), True),
     "silver": ((0.6, 0.6, 0.61), True),
-    "clear": ((0.5, 0.48, 0.45), False),
+    "smoke": ((0.13, 0.12, 0.115), False),
     "navy": ((0.012, 0.02, 0.055), False),
     "burgundy": ((0.08, 0.012, 0.018), False),
 }
@@ -45,12 +45,14 @@ def eyewear_shape(draw: Draw, gender: str) -> str:
     female = gender == "female"
     return draw.choice(
         [
-            ("rectangle", 0.28),
-            ("oval", 0.2),
-            ("round", 0.2),
+            ("rectangle", 0.25),
+            ("oval", 0.14),
+            ("round", 0.14),
             ("square", 0.14),
-            ("aviator", 0.06 if female else 0.13),
-            ("cat_eye", 0.2 if female else 0.0),
+            ("aviator", 0.05 if female else 0.10),
+            ("cat_eye", 0.17 if female else 0.0),
+            ("panto", 0.18),
+            ("hexagon", 0.05),
         ]
     )
 
@@ -79,3 +81,22 @@ def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
     hue = draw.choice([("grey", 0.5), ("brown", 0.32), ("green", 0.18)], "hue")
     red, green, blue = {"grey": (1.0, 1.0, 1.0), "brown": (1.3, 0.95, 0.55), "green": (0.85, 1.1, 0.8)}[hue]
     return (dark * red, dark * green, dark * blue)
+
+
+def style(draw: Draw, eyewear_kind: str, metal: bool) -> str:
+    """How much of a rim there is round the lenses."""
+    if eyewear_kind == "sunglasses":
+        return draw.choice([("full", 0.9 if metal else 0.6), ("thick", 0.0 if metal else 0.3), ("browline", 0.1)])
+    if metal:
+        return draw.choice([("full", 0.62), ("half_rim", 0.2), ("rimless", 0.18)])
+    return draw.choice([("full", 0.66), ("thick", 0.17), ("half_rim", 0.07), ("browline", 0.10)])
+
+
+def mottle(draw: Draw, frame_name: str) -> float:
+    """How much the acetate is spotted."""
+    return draw.between(0.7, 1.0) if frame_name == "tortoise" else 0.0
+
+
+def gradient(draw: Draw, eyewear_kind: str) -> float:
+    """How much paler a dark lens is below."""
+    return draw.between(0.4, 0.9) if eyewear_kind == "sunglasses" and draw.chance(0.4, "graded") else 0.0

@@ -16,7 +16,7 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
 from facestudio.scene.materials import skin_material
 from facestudio.scene.types import Mesh, Part, Scene, Strands
-from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear
+from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear, jewellery
 from facestudio.spec.types import FaceSpec
 
 FINE_FROM_SIZE = 700
@@ -61,6 +61,7 @@ def _assemble(
         *mouth_meshes(spec, pack, shape),
         *dressed.meshes,
         *rims,
+        *jewellery(spec, shape),
     )
     return Scene(
         meshes=meshes,

@@ -25,7 +25,7 @@ class Part(IntEnum):
     CLOTH = 2
     EYE = 3
     MOUTH = 4  # teeth, gums and tongue
-    EYEWEAR = 5  # rims, bridge and temples
+    EYEWEAR = 5  # rims, bridge and temples; jewellery too
     HAIR = 6
     BROW = 7
     LASH = 8

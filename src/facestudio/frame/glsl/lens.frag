@@ -27,13 +27,13 @@ float coverage() {
 }
 
 // Light and dark of the place that stands before the face, of which the dome only knows the mean: a bright upright opening on
-// either side, and dark things between them.
+// either side, and dark things between them; where they stand goes with the lamp.
 float surroundings(vec3 towards) {
-    float around = atan(towards.x, towards.z), up = towards.y;
-    float opening = smoothstep(0.30, 0.38, abs(around)) * (1.0 - smoothstep(0.74, 0.86, abs(around))) *
+    float around = atan(towards.x, towards.z) + 0.16 * lamp_direction[0].y, up = towards.y - 0.12 * lamp_direction[0].z;
+    float opening = smoothstep(0.30, 0.40, abs(around)) * (1.0 - smoothstep(0.72, 0.88, abs(around))) *
                     smoothstep(-0.06, 0.02, up) * (1.0 - smoothstep(0.42, 0.52, up));
     float bars = 1.0 - 0.75 * smoothstep(0.030, 0.018, abs(abs(around) - 0.56)) - 0.5 * smoothstep(0.022, 0.012, abs(up - 0.22));
-    return 0.55 + 2.6 * opening * clamp(bars, 0.15, 1.0) * (around > 0.0 ? 1.0 : 0.55);
+    return 0.55 + 1.7 * opening * clamp(bars, 0.15, 1.0) * (around > 0.0 ? 1.0 : 0.55);
 }
 
 void main() {

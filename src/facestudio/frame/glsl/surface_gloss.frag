@@ -19,6 +19,8 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(1.0, mix(0.20, 1.0, within), step(0.01, scatter));
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance);
-    albedo *= 1.0 - 0.75 * metal;
+    // Gold keeps more of it, since the mirror image is drawn without colour.
+    float coloured = 1.0 - min(albedo.r, min(albedo.g, albedo.b)) / max(max(albedo.r, max(albedo.g, albedo.b)), 1e-3);
+    albedo *= 1.0 - mix(0.80, 0.30, smoothstep(0.15, 0.5, coloured)) * metal;
     return Surface(saturate(albedo), uneven, normal, roughness, reflectance / 0.028, scatter, false);
 }

@@ -38,7 +38,7 @@ float draped(vec3 rest) {
     // Along the shoulder, where slack cloth lies in short waves between neck and arm.
     float slack = crest(noise2(vec2(abs(rest.x) * 0.16 + side + 1.5 * wander.y, (rest.y + 0.34 * abs(rest.x) + 0.5 * rest.z) * 0.42 + shift), 5));
     float fine = crest(noise2((vec2(rest.x, rest.y + rest.z) + 4.0 * wander) * mat2(0.5, 0.33, -0.2, 0.62) + shift, 6));
-    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.12 + 0.26 * stiff) * fine - 0.85;
+    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.06 + 0.22 * stiff) * fine - 0.85;
 }
 
 // How much of a pattern with so many repeats a pixel can be held in the picture.
@@ -132,7 +132,7 @@ Surface surface(SurfaceInput at) {
 
     float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
     float soft = value_noise(TURNED * own * 0.9);
-    float height = 1.55 * folds * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 1.3 * folds * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
@@ -150,8 +150,8 @@ Surface surface(SurfaceInput at) {
         dyed = mix(dyed, vec3(0.42, 0.44, 0.46), stiff * saturate(0.06 + 0.20 * worn + 0.34 * visible * (0.5 - woven) + 0.05 * lint * (tuft - 0.5)));
     }
     // Light does not come down between the stitches, nor into the valleys of folds.
-    float valley = smoothstep(0.1, -0.85, drape) * free;
-    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.30 * rib_visible * (1.0 - ribs) - 0.28 * folds * valley;
+    float valley = smoothstep(-0.2, -0.85, drape) * free;
+    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.30 * rib_visible * (1.0 - ribs) - 0.14 * folds * valley;
     dyed *= 1.0 - 0.35 * sewn - 0.16 * pucker * smoothstep(0.3, 0.0, inside);
     dyed = mix(dyed, stitching, 0.75 * row * dash * held(dot(vec2(0.5), fwidth(cloth)) / 0.16));
     // Fibres that stand off glow at grazing angles: the directional albedo of Estevez and Kulla 2017, "Production Friendly

@@ -61,7 +61,7 @@ _UNDER = {"shirt": "poplin", "tee": "jersey"}
 _ORANGE: Colour = (0.36, 0.20, 0.07)
 
 
-def cloth_material(spec: FaceSpec, role: str, cut: str = "") -> ClothMaterial:
+def cloth_material(spec: FaceSpec, role: str = "main", cut: str = "") -> ClothMaterial:
     """The material of a part of what the person wears.
 
     role: `main`, the garment; `under`, a plain layer of a cut below it; `scarf`; or `tie`.
@@ -74,7 +74,16 @@ def cloth_material(spec: FaceSpec, role: str, cut: str = "") -> ClothMaterial:
         pattern = "plaid" if clothing.fabric == "flannel" else "plain"
         return _of(clothing, clothing.fabric, pattern, clothing.accent, clothing.under, (seed + 0.37) % 1)
     if role == "tie":
-        return _of(clothing, "satin", "pinstripes", _muted(clothing.accent), _lighter(clothing.accent), seed, repeat=1.7, folds=0.1)
+        return _of(
+            clothing,
+            "satin",
+            "pinstripes",
+            _muted(clothing.accent),
+            _lighter(clothing.accent),
+            seed,
+            repeat=1.7,
+            folds=0.1,
+        )
     return _of(clothing, _UNDER[cut], "plain", clothing.under, clothing.under, (seed + 0.61) % 1)
 
 

@@ -13,8 +13,9 @@ Profile = tuple[tuple[float, float], ...]
 """(distance along the cloth above the neckline, distance off its surface), cm, from the seam over the edge to the inside."""
 
 
-def _band(height: float, thickness: float, inner: float) -> Profile:
-    """A band that lies on the body `height` below the edge, is `thickness` thick, rolls over and goes down `inner` inside."""
+def _band(height: float, thickness: float, inner: float, sunk: float = 0.10) -> Profile:
+    """A band that lies on the body `height` below the edge, is `thickness` thick, rolls over and goes down `inner`
+    inside, where it ends `sunk` below the cloth."""
     roll = thickness / 2
     return (
         (-height - 0.06, -0.02),
@@ -26,13 +27,13 @@ def _band(height: float, thickness: float, inner: float) -> Profile:
         (0.0, thickness * 0.5),
         (-roll * 0.35, thickness * 0.1),
         (-roll, 0.0),
-        (-inner, -0.10),
+        (-inner, -sunk),
     )
 
 
 BAND = _band(1.7, 0.20, 1.6)
 HEAVY_BAND = _band(2.3, 0.36, 1.9)
-BINDING = _band(0.75, 0.13, 1.4)
+BINDING = _band(0.75, 0.13, 1.4, 0.04)
 FACING = _band(3.0, 0.26, 1.8)
 STAND: Profile = (
     (-0.5, 0.05),
@@ -103,7 +104,15 @@ def scarf(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
         away = np.maximum(away, 0.05)
         wraps.append(
             laid(
-                cut, chart, grid, size * rise, size * away, np.full(rise.shape, PLAIN_CM), closed=True, inward=True, crease=0.5
+                cut,
+                chart,
+                grid,
+                size * rise,
+                size * away,
+                np.full(rise.shape, PLAIN_CM),
+                closed=True,
+                inward=True,
+                crease=0.5,
             )
         )
     return tuple(wraps)

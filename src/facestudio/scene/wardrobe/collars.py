@@ -34,10 +34,8 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
         return lapels(cut, chart, size)
     if finish == "zip_collar":
         return (upright(cut, chart, size), teeth(cut, chart, size))
-    if finish == "stand":
-        collar = band(cut, chart, size, STAND, rib=0.0)
-    else:
-        collar = leaf(cut, chart, size, LEAVES[finish])
+    standing = finish == "stand"
+    collar = band(cut, chart, size, STAND, rib=0.0) if standing else leaf(cut, chart, size, LEAVES[finish])
     if finish in _CLOSED:
         return (collar, *placket(cut, chart, size, BUTTONS_CM if finish != "round_leaf" else BUTTONS_CM[1:]))
     return (collar, band(cut, chart, size, BINDING, rib=0.0))

@@ -212,7 +212,11 @@ def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
         # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle. Deep at the hinge, slender
         # over the ear, and a little broader again in the end that is bent down.
         section = rounded_section(width, depth, squareness=2.2)
-        slim = np.interp(np.arange(len(path)), (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1), (1.0, 1.0, 0.72, 0.68, 0.85))
+        slim = np.interp(
+            np.arange(len(path)),
+            (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1),
+            (1.0, 1.0, 0.72, 0.68, 0.85),
+        )
         tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=at.scale * slim))
     return tubes
 

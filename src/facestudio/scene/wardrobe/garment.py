@@ -35,7 +35,12 @@ def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
     meshes, innermost = [], None
     for place, (cut, finish) in enumerate(layers):
         if finish == "scarf" and innermost is not None:
-            meshes.append(_mesh(join(*collar_sheets(cut, finish, innermost.chart, innermost.size, seed)), cloth_material(spec, "scarf")))
+            meshes.append(
+                _mesh(
+                    join(*collar_sheets(cut, finish, innermost.chart, innermost.size, seed)),
+                    cloth_material(spec, "scarf"),
+                )
+            )
             continue
         over = next((above for above, sewn in layers[place + 1 :] if sewn != "scarf"), "")
         body = garment_body(cut, seed + place, pack, shape, beneath=over)

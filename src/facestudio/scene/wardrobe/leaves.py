@@ -75,7 +75,16 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf) -> Sheet:
     down = np.array([share for *_, share in rows])[:, None]
     coverage = np.where(down > 0, np.minimum((1 - down) * length, 0.06 + 4.0 * from_tip), PLAIN_CM) * size
     return laid(
-        cut, chart, _wrapped(angle), rise, off, np.maximum(coverage, 0.05), closed=False, inward=True, rib=form.rib, crease=0.25
+        cut,
+        chart,
+        _wrapped(angle),
+        rise,
+        off,
+        np.maximum(coverage, 0.05),
+        closed=False,
+        inward=True,
+        rib=form.rib,
+        crease=0.25,
     )
 
 

@@ -24,7 +24,9 @@ class Sheet:
     casters: NDArray[np.int32]
 
 
-def trimmed(count: int, *, button: float = 0.0, rib: float = 0.0, second: float = 0.0, crease: float = 0.0) -> NDArray[np.float32]:
+def trimmed(
+    count: int, *, button: float = 0.0, rib: float = 0.0, second: float = 0.0, crease: float = 0.0
+) -> NDArray[np.float32]:
     """(count, 4) the same trim everywhere."""
     return np.tile(np.array([button, rib, second, crease], np.float32), (count, 1))
 

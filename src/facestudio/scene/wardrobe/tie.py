@@ -47,7 +47,9 @@ def tie(cut: str, chart: Chart, size: float) -> Sheet:
         normals=normals.astype(np.float32),
         rest=np.repeat(rest, len(ROUNDING), axis=0).astype(np.float32),
         coverage_cm=np.full(len(points), 3.0, np.float32),
-        weft_warp=np.stack([0.6 * lean * across + 0.8 * table[:, :1], across], axis=-1).reshape(-1, 2).astype(np.float32),
+        weft_warp=np.stack([0.6 * lean * across + 0.8 * table[:, :1], across], axis=-1)
+        .reshape(-1, 2)
+        .astype(np.float32),
         trim=trimmed(len(points)),
         triangles=triangles,
         casters=triangles,

@@ -86,13 +86,27 @@ _FABRICS: Mapping[str, Shares] = {
 }
 
 _PATTERNS: Mapping[str, Shares] = {
-    "jersey": (("plain", 0.56), ("melange", 0.2), ("stripes", 0.16), ("blocks", 0.03), ("dots", 0.02), ("floral", 0.03)),
+    "jersey": (
+        ("plain", 0.56),
+        ("melange", 0.2),
+        ("stripes", 0.16),
+        ("blocks", 0.03),
+        ("dots", 0.02),
+        ("floral", 0.03),
+    ),
     "rib_knit": (("plain", 0.75), ("melange", 0.25)),
     "fine_knit": (("plain", 0.55), ("melange", 0.27), ("stripes", 0.15), ("blocks", 0.03)),
     "chunky_knit": (("plain", 0.55), ("melange", 0.37), ("stripes", 0.08)),
     "cable_knit": (("plain", 0.65), ("melange", 0.35)),
     "fleece": (("plain", 0.6), ("melange", 0.36), ("blocks", 0.04)),
-    "poplin": (("plain", 0.5), ("pinstripes", 0.18), ("gingham", 0.12), ("dots", 0.06), ("floral", 0.08), ("plaid", 0.06)),
+    "poplin": (
+        ("plain", 0.5),
+        ("pinstripes", 0.18),
+        ("gingham", 0.12),
+        ("dots", 0.06),
+        ("floral", 0.08),
+        ("plaid", 0.06),
+    ),
     "linen": (("plain", 0.7), ("pinstripes", 0.12), ("floral", 0.1), ("melange", 0.08)),
     "flannel": (("plaid", 0.82), ("gingham", 0.1), ("plain", 0.08)),
     "denim": (("plain", 1.0),),
@@ -156,23 +170,58 @@ _OF_FABRIC: Mapping[str, Shares] = {
     "suiting": (("navy", 0.36), ("charcoal", 0.28), ("black", 0.16), ("grey", 0.12), ("camel", 0.05), ("cream", 0.03)),
     "tweed": (("brown", 0.3), ("grey", 0.3), ("oatmeal", 0.2), ("olive", 0.2)),
     "leather": (("black", 0.7), ("brown", 0.3)),
-    "poplin": (("white", 0.38), ("sky", 0.24), ("navy", 0.1), ("black", 0.08), ("blush", 0.07), ("sage", 0.05), ("cream", 0.08)),
+    "poplin": (
+        ("white", 0.38),
+        ("sky", 0.24),
+        ("navy", 0.1),
+        ("black", 0.08),
+        ("blush", 0.07),
+        ("sage", 0.05),
+        ("cream", 0.08),
+    ),
     "linen": (("white", 0.3), ("oatmeal", 0.2), ("sky", 0.14), ("sage", 0.12), ("navy", 0.12), ("rust", 0.12)),
-    "flannel": (("red", 0.24), ("navy", 0.2), ("forest", 0.16), ("grey", 0.14), ("rust", 0.1), ("oatmeal", 0.1), ("teal", 0.06)),
+    "flannel": (
+        ("red", 0.24),
+        ("navy", 0.2),
+        ("forest", 0.16),
+        ("grey", 0.14),
+        ("rust", 0.1),
+        ("oatmeal", 0.1),
+        ("teal", 0.06),
+    ),
 }
-_BESIDE_DARK: Shares = (("white", 0.36), ("grey", 0.18), ("oatmeal", 0.14), ("sky", 0.12), ("camel", 0.1), ("burgundy", 0.1))
-_BESIDE_LIGHT: Shares = (("navy", 0.36), ("black", 0.16), ("indigo", 0.14), ("burgundy", 0.12), ("forest", 0.12), ("rust", 0.1))
+_BESIDE_DARK: Shares = (
+    ("white", 0.36),
+    ("grey", 0.18),
+    ("oatmeal", 0.14),
+    ("sky", 0.12),
+    ("camel", 0.1),
+    ("burgundy", 0.1),
+)
+_BESIDE_LIGHT: Shares = (
+    ("navy", 0.36),
+    ("black", 0.16),
+    ("indigo", 0.14),
+    ("burgundy", 0.12),
+    ("forest", 0.12),
+    ("rust", 0.1),
+)
 _BELOW: Shares = (("white", 0.45), ("grey", 0.14), ("black", 0.16), ("navy", 0.1), ("cream", 0.1), ("sage", 0.05))
 _SHIRTS: Shares = (("white", 0.62), ("sky", 0.28), ("blush", 0.10))
 
 
-def garment(draw: Draw, gender: str, age: int) -> str:
-    """Name of the garment. The same person keeps it from year to year, but for what infants and children wear."""
+def outfit(draw: Draw, gender: str) -> str:
+    """The garment of the grown person; not of the age, or clothes would change from one year to the next."""
+    return draw.choice(_WOMEN if gender == "female" else _MEN)
+
+
+def garment(draw: Draw, outfit: str, age: int) -> str:
+    """Name of the garment: the outfit, but for what infants and children wear."""
     if age <= _INFANT_UP_TO:
         return draw.choice(_INFANTS)
     if age <= _CHILD_UP_TO:
         return draw.choice(_CHILDREN)
-    return draw.choice(_WOMEN if gender == "female" else _MEN)
+    return outfit
 
 
 def fabric(draw: Draw, garment: str) -> str:
@@ -180,10 +229,12 @@ def fabric(draw: Draw, garment: str) -> str:
     return draw.choice(_FABRICS[garment])
 
 
-def pattern(draw: Draw, garment: str, fabric: str, gender: str) -> str:
+def pattern(draw: Draw, fabric: str, gender: str) -> str:
     """The print or weave of the cloth."""
     female = gender == "female"
-    shares = [(name, share if female or name not in _WOMENS_PRINTS else 0.25 * share) for name, share in _PATTERNS[fabric]]
+    shares = [
+        (name, share if female or name not in _WOMENS_PRINTS else 0.25 * share) for name, share in _PATTERNS[fabric]
+    ]
     return draw.choice(shares)
 
 
@@ -199,7 +250,7 @@ def accent(draw: Draw, colour: Colour, pattern: str) -> Colour:
     return _shade(draw, _BESIDE_DARK if colour[1] < 0.12 else _BESIDE_LIGHT)
 
 
-def under(draw: Draw, garment: str, colour: Colour) -> Colour:
+def under(draw: Draw, garment: str) -> Colour:
     """Of the layer below an open garment."""
     return _shade(draw, _SHIRTS if garment in ("suit", "shirt_and_sweater") else _BELOW)
 

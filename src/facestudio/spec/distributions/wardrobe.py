@@ -32,6 +32,7 @@ _FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
     "burgundy": ((0.08, 0.012, 0.018), False),
 }
 
+
 def eyewear_kind(draw: Draw, age: int) -> str:
     """none, eyeglasses or sunglasses. Who wears glasses at one age mostly keeps them later."""
     quantile = draw.uniform()

@@ -113,7 +113,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("clothing.fabric", clothes.fabric, ("clothing.garment",)),
     Trait("clothing.pattern", clothes.pattern, ("clothing.fabric", "gender")),
     Trait("clothing.colour", clothes.colour, ("clothing.fabric",)),
-    Trait("clothing.accent", clothes.accent, ("clothing.colour", "clothing.pattern")),
+    Trait("clothing.accent", clothes.accent, ("clothing.colour", "clothing.fabric", "clothing.pattern")),
     Trait("clothing.under", clothes.under, ("clothing.garment",)),
     Trait("clothing.repeat", clothes.repeat),
     Trait("clothing.seed", clothes.seed),

@@ -132,7 +132,9 @@ Surface surface(SurfaceInput at) {
 
     float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
     float soft = value_noise(TURNED * own * 0.9);
-    float height = 1.3 * folds * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    // Folds are laid out in rest space; on a small person they are as much lower as they are narrower.
+    float grown = clamp(length(dFdx(at.position)) / max(length(dFdx(rest)), 1e-5), 0.4, 1.1);
+    float height = 1.3 * folds * grown * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);

@@ -37,5 +37,6 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
     standing = finish == "stand"
     collar = band(cut, chart, size, STAND, rib=0.0) if standing else leaf(cut, chart, size, LEAVES[finish])
     if finish in _CLOSED:
-        return (collar, *placket(cut, chart, size, BUTTONS_CM if finish != "round_leaf" else BUTTONS_CM[1:]))
+        low = finish == "round_leaf"
+        return (collar, *(placket(cut, chart, size, BUTTONS_CM[1:], 0.2) if low else placket(cut, chart, size)))
     return (collar, band(cut, chart, size, BINDING, rib=0.0))

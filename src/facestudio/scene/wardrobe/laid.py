@@ -73,7 +73,10 @@ def laid_flat(rest: NDArray[np.floating], size: float = 1.0) -> NDArray[np.float
     """(V, 2) cm across and along the cloth of points of a body, rest space (V, 3), as its parts were cut: front and back meet
     in a seam along the shoulder, and sleeves are cut askew to them. size: of the person, 1 for an adult."""
     x, y, z = (np.asarray(rest[:, k], np.float64) for k in range(3))
-    across, along = x + 0.35 * np.sign(x) * np.maximum(np.abs(z - SHOULDER_Z) - 5, 0), y - np.abs(z - SHOULDER_Z)
+    across, along = (
+        x + 0.35 * np.sign(x) * np.maximum(np.abs(z - SHOULDER_Z) - 5, 0),
+        y - 5 * np.tanh(np.abs(z - SHOULDER_Z) / 5),
+    )
     lean = SLEEVE_LEAN_RAD * step(ARMHOLE_CM - 0.4, ARMHOLE_CM + 0.4, np.abs(x))
     out = np.abs(across) - ARMHOLE_CM
     turned = ARMHOLE_CM + out * np.cos(lean) - (y - 54) * np.sin(lean), along * np.cos(lean) - out * np.sin(lean)

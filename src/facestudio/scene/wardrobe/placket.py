@@ -24,12 +24,14 @@ BUTTON_CM = ((0.0, 0.21), (0.24, 0.21), (0.33, 0.28), (0.47, 0.27), (0.54, 0.19)
 BUTTON_SECTORS = 20
 
 
-def placket(cut: str, chart: Chart, size: float, buttons: tuple[float, ...] = BUTTONS_CM) -> tuple[Sheet, ...]:
+def placket(
+    cut: str, chart: Chart, size: float, buttons: tuple[float, ...] = BUTTONS_CM, top: float = TOP_CM
+) -> tuple[Sheet, ...]:
     """The overlap in the middle of the front and its buttons. size: of the person, 1 for an adult.
 
-    buttons: heights over the neckline, cm.
+    buttons: heights over the neckline, and top: that of the overlap, cm.
     """
-    rise = np.linspace(TOP_CM, BOTTOM_CM, ROWS) * size
+    rise = np.linspace(top, BOTTOM_CM, ROWS) * size
     across, off = (np.array(column) * size for column in zip(*ACROSS_CM, strict=True))
     place, normal, side, rest = front_of(cut, chart, rise)
     points = place[:, None] + across[:, None] * side[:, None] + off[:, None] * normal[:, None]

@@ -210,6 +210,10 @@ _BELOW: Shares = (("white", 0.45), ("grey", 0.14), ("black", 0.16), ("navy", 0.1
 _SHIRTS: Shares = (("white", 0.62), ("sky", 0.28), ("blush", 0.10))
 
 
+_QUIET = ("suiting", "tweed")
+"""Fabrics whose prints hardly stand out."""
+
+
 def outfit(draw: Draw, gender: str) -> str:
     """The garment of the grown person; not of the age, or clothes would change from one year to the next."""
     return draw.choice(_WOMEN if gender == "female" else _MEN)
@@ -243,9 +247,9 @@ def colour(draw: Draw, fabric: str) -> Colour:
     return _shade(draw, _OF_FABRIC.get(fabric, _USUAL))
 
 
-def accent(draw: Draw, colour: Colour, pattern: str) -> Colour:
+def accent(draw: Draw, colour: Colour, fabric: str, pattern: str) -> Colour:
     """The second colour, light beside dark and dark beside light."""
-    if pattern == "melange":
+    if pattern == "melange" or fabric in _QUIET:
         return (colour[0] * 0.45 + 0.10, colour[1] * 0.45 + 0.10, colour[2] * 0.45 + 0.105)
     return _shade(draw, _BESIDE_DARK if colour[1] < 0.12 else _BESIDE_LIGHT)
 

@@ -52,8 +52,8 @@ def eyewear_shape(draw: Draw, gender: str) -> str:
             ("square", 0.14),
             ("aviator", 0.05 if female else 0.10),
             ("cat_eye", 0.17 if female else 0.0),
-            ("panto", 0.18),
-            ("hexagon", 0.05),
+            ("panto", 0.2),
+            ("hexagon", 0.025),
         ]
     )
 

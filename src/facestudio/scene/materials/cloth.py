@@ -68,6 +68,8 @@ def cloth_material(spec: FaceSpec, role: str = "main", cut: str = "") -> ClothMa
     """
     clothing = spec.clothing
     seed = (clothing.seed % 4093) / 4093.0
+    if role == "main" and clothing.garment == "scarf":
+        return _of(clothing, "fine_knit", "plain", clothing.colour, clothing.accent, seed)
     if role == "main":
         return _of(clothing, clothing.fabric, clothing.pattern, clothing.colour, clothing.accent, seed)
     if role == "scarf":

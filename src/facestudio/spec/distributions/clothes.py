@@ -237,7 +237,7 @@ def pattern(draw: Draw, fabric: str, gender: str) -> str:
     """The print or weave of the cloth."""
     female = gender == "female"
     shares = [
-        (name, share if female or name not in _WOMENS_PRINTS else 0.25 * share) for name, share in _PATTERNS[fabric]
+        (name, share if female or name not in _WOMENS_PRINTS else 0.1 * share) for name, share in _PATTERNS[fabric]
     ]
     return draw.choice(shares)
 

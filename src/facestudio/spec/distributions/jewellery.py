@@ -10,8 +10,8 @@ _EARRINGS_FEMALE = ((14, 0.0), (16, 0.25), (22, 0.42), (60, 0.42), (80, 0.36))
 _EARRINGS_MALE = ((16, 0.0), (18, 0.05), (35, 0.06), (50, 0.02), (80, 0.0))
 _NECKLACE_FEMALE = ((14, 0.0), (16, 0.15), (25, 0.28), (80, 0.26))
 _NECKLACE_MALE = ((16, 0.0), (18, 0.05), (40, 0.06), (80, 0.03))
-_BARE_NECKS = ("crew_neck", "v_neck", "scoop_neck", "boat_neck", "open_collar", "polo", "blazer", "cardigan")
-"""Garments over which, or in whose opening, a necklace can be seen."""
+_BARE_NECKS = ("v_neck", "scoop_neck", "boat_neck", "open_collar", "polo")
+"""Garments in whose opening a necklace can be seen."""
 
 _METALS: tuple[tuple[Colour, float], ...] = (
     ((0.83, 0.62, 0.28), 0.48),

@@ -8,10 +8,12 @@ import pytest
 
 from facestudio.spec.distributions import (
     brows_and_beard,
+    clothes,
     expression,
     eyes,
     hair,
     hair_loss,
+    jewellery,
     light,
     person,
     skin,
@@ -280,6 +282,27 @@ class TestTheRest:
 
     def test_infants_wear_no_sunglasses(self):
         assert set(drawn("eyewear.kind", wardrobe.eyewear_kind, 1, count=3000)) == {"none"}
+
+    def test_clothes_are_of_many_kinds(self):
+        outfits = [Counter(drawn("outfit", clothes.outfit, gender, count=3000)) for gender in ("male", "female")]
+        for worn in outfits:
+            assert len(worn) >= 15
+            assert max(worn.values()) < 0.3 * 3000
+        assert outfits[0]["suit"] > 100
+        assert outfits[1]["suit"] == 0
+
+    def test_infants_wear_neither_suits_nor_jewellery(self):
+        worn = set(drawn("clothing.garment", clothes.garment, "suit", 1, count=500))
+        assert worn == {"crew_neck", "round_collar", "sweater", "band_collar"}
+        for age in (1, 10):
+            assert set(drawn("jewellery.earrings", jewellery.earrings, "female", age, count=500)) == {"none"}
+            assert set(drawn("jewellery.necklace", jewellery.necklace, "female", age, "v_neck", count=500)) == {"none"}
+
+    def test_colours_of_cloth_are_muted(self):
+        shades = drawn("clothing.colour", clothes.colour, "jersey", count=3000)
+        dark_or_grey = share_of(shades, lambda c: max(c) < 0.13 or max(c) < 1.25 * min(c))
+        assert 0.55 < dark_or_grey < 0.85
+        assert max(max(c) for c in shades) < 0.9
 
     def test_people_mostly_look_neutral_or_happy(self):
         moods = Counter(drawn("expression.mood", expression.mood, count=4000))

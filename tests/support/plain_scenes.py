@@ -112,7 +112,14 @@ def strands(count=40, part=Part.HAIR, colour=(0.1, 0.06, 0.03)) -> Strands:
 def lens(transmittance=(0.3, 0.3, 0.3)) -> Lens:
     """A flat lens in front of the right half of the picture."""
     positions = np.float32([[0, -4, 8], [4, -4, 8], [4, 4, 8], [0, 4, 8]])
-    return Lens(positions, np.tile(np.float32([0, 0, 1]), (4, 1)), np.int32([[0, 1, 2], [0, 2, 3]]), transmittance)
+    return Lens(
+        positions,
+        np.tile(np.float32([0, 0, 1]), (4, 1)),
+        np.int32([[0, 1, 2], [0, 2, 3]]),
+        transmittance,
+        transmittance,
+        0.012,
+    )
 
 
 def scene(meshes=(), hair=(), lenses=(), light=None, backdrop=BLACK) -> Scene:

@@ -16,7 +16,7 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
 from facestudio.scene.materials import skin_material
 from facestudio.scene.types import Mesh, Part, Scene, Strands
-from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear
+from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear, jewellery
 from facestudio.spec.types import FaceSpec
 
 FINE_FROM_SIZE = 700
@@ -59,8 +59,9 @@ def _assemble(
         skin_mesh(spec, pack, shape, dressed.skin, level),
         *(eyeball_mesh(spec, eye) for eye in eyes),
         *mouth_meshes(spec, pack, shape),
-        dressed.mesh,
+        *dressed.meshes,
         *rims,
+        *jewellery(spec, shape),
     )
     behind = backdrop(spec)
     return Scene(

@@ -28,7 +28,7 @@ class Part(IntEnum):
     CLOTH = 2
     EYE = 3
     MOUTH = 4  # teeth, gums and tongue
-    EYEWEAR = 5  # rims, bridge and temples
+    EYEWEAR = 5  # rims, bridge and temples; jewellery too
     HAIR = 6
     BROW = 7
     LASH = 8
@@ -82,13 +82,16 @@ class Strands:
 class Lens:
     """A thin spectacle lens: multiplies what is behind it by `transmittance` and mirrors the lights.
 
-    positions, normals: (V, 3) float32; triangles: (F, 3) int32; transmittance: (3,) 0..1.
+    positions, normals: (V, 3) float32; triangles: (F, 3) int32; transmittance: (3,) 0..1, at the upper edge;
+    transmittance_below: at the lower edge. reflectance: of one surface at normal incidence.
     """
 
     positions: NDArray[np.float32]
     normals: NDArray[np.float32]
     triangles: NDArray[np.int32]
     transmittance: Colour
+    transmittance_below: Colour
+    reflectance: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,23 +125,48 @@ class Beard:
 
 @dataclass(frozen=True, slots=True)
 class Eyewear:
-    """kind: none, eyeglasses or sunglasses; shape: round, oval, rectangle, square, aviator or cat_eye;
-    frame: colour of the rim; metal: whether the rim is thin metal; lens_tint: transmittance of the lens."""
+    """kind: none, eyeglasses or sunglasses; shape: round, oval, panto, rectangle, square, hexagon, aviator or cat_eye;
+    style: full, thick, half_rim, browline or rimless; frame: colour of the rim; metal: whether the rim is thin metal;
+    mottle: 0 one colour .. 1 tortoise shell; lens_tint: transmittance of the lens, and gradient: 0 the same all over .. 1
+    clear at its lower edge."""
 
     kind: str
     shape: str
+    style: str
     frame: Colour
     metal: bool
+    mottle: float
     lens_tint: Colour
+    gradient: float
 
 
 @dataclass(frozen=True, slots=True)
 class Clothing:
-    """garment: crew_neck, v_neck, turtleneck, collared or hoodie; colour: of the cloth; seed: of folds and weave."""
+    """garment: crew_neck, collared, hoodie, suit, ... a name that `scene.wardrobe.cuts` knows.
+    fabric: jersey, poplin, denim, ... and pattern: plain, stripes, plaid, ..., names that `scene.materials.cloth` knows.
+    colour: of the cloth; accent: second colour of a print, and of cords; under: of what is worn below or round the neck.
+    repeat: size of the print, 1 typical. seed: of folds and weave."""
 
     garment: str
+    fabric: str
+    pattern: str
     colour: Colour
+    accent: Colour
+    under: Colour
+    repeat: float
     seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jewellery:
+    """earrings: none, studs, hoops or drops; necklace: none, chain or pendant; metal: its reflectance; stone: of a pearl
+    or stone. size: 1 typical."""
+
+    earrings: str
+    necklace: str
+    metal: Colour
+    stone: Colour
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +235,7 @@ class FaceSpec:
     beard: Beard
     eyewear: Eyewear
     clothing: Clothing
+    jewellery: Jewellery
     expression: Expression
     view: View
     light: Light

@@ -50,8 +50,50 @@ HAIR_STYLES = (
 )
 BEARD_STYLES = ("none", "stubble", "moustache", "goatee", "chin_strap", "full")
 EYEWEAR_KINDS = ("none", "eyeglasses", "sunglasses")
-EYEWEAR_SHAPES = ("round", "oval", "rectangle", "square", "aviator", "cat_eye")
-GARMENTS = ("crew_neck", "v_neck", "turtleneck", "collared", "hoodie")
+EYEWEAR_SHAPES = ("round", "oval", "panto", "rectangle", "square", "hexagon", "aviator", "cat_eye")
+EYEWEAR_STYLES = ("full", "thick", "half_rim", "browline", "rimless")
+GARMENTS = (
+    "crew_neck",
+    "v_neck",
+    "scoop_neck",
+    "boat_neck",
+    "turtleneck",
+    "sweater",
+    "shirt_and_sweater",
+    "cardigan",
+    "collared",
+    "open_collar",
+    "band_collar",
+    "round_collar",
+    "polo",
+    "hoodie",
+    "zip_jacket",
+    "denim_jacket",
+    "overshirt",
+    "blazer",
+    "suit",
+    "scarf",
+)
+FABRICS = (
+    "jersey",
+    "rib_knit",
+    "fine_knit",
+    "chunky_knit",
+    "cable_knit",
+    "fleece",
+    "poplin",
+    "linen",
+    "flannel",
+    "denim",
+    "suiting",
+    "tweed",
+    "satin",
+    "leather",
+    "nylon",
+)
+PATTERNS = ("plain", "melange", "stripes", "pinstripes", "plaid", "gingham", "dots", "floral", "blocks")
+EARRINGS = ("none", "studs", "hoops", "drops")
+NECKLACES = ("none", "chain", "pendant")
 MOODS = ("neutral", "happy", "sad", "angry", "surprised", "disgusted", "afraid")
 ZOOM_LEVELS = ("standard", "closeup")
 LIGHT_SETUPS = {

@@ -21,7 +21,12 @@ def bald(spec):
 @pytest.fixture(scope="module")
 def spectacled(pack):
     spec = bald(plain(actions={"jawOpen": 0.3}))
-    spec = dataclasses.replace(spec, eyewear=dataclasses.replace(spec.eyewear, kind="eyeglasses"))
+    spec = dataclasses.replace(
+        spec,
+        eyewear=dataclasses.replace(spec.eyewear, kind="eyeglasses"),
+        clothing=dataclasses.replace(spec.clothing, garment="crew_neck"),
+        jewellery=dataclasses.replace(spec.jewellery, earrings="none", necklace="none"),
+    )
     return spec, build(spec, pack, 512)
 
 

@@ -82,8 +82,14 @@ def test_age_leaves_identity_alone():
     free = dependants("age")
     kept = {"gender", "ethnicity", "mixture", "skintone", "skin.tone", "skin.seed"}
     kept |= {"eyes.colour", "eyes.seed", "hair.texture", "hair.pheomelanin", "hair.seed"}
-    kept |= {"clothing.garment", "clothing.colour", "eyewear.shape", "light.setup"}
+    kept |= {"outfit", "clothing.seed", "eyewear.shape", "light.setup"}
     assert not kept & free
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_grown_people_keep_their_clothes(seed):
+    worn = {resolve(FaceRequest(gender="female", age=age), seed).clothing for age in (13, 20, 45, 80)}
+    assert len(worn) == 1
 
 
 def test_a_face_changes_little_from_one_year_to_the_next():

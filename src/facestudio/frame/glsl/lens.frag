@@ -4,14 +4,18 @@
 #include "common_specular.glsl"
 
 uniform vec3 camera_position;
-uniform vec3 transmittance;
+uniform vec3 transmittance;        // at the upper edge
+uniform vec3 transmittance_below;  // at the lower edge
+uniform vec2 edges;                // heights of both, head space, cm: lower, upper
+uniform float reflectance;         // of one surface: 0.04 for bare glass, a third of it with the usual coating
 uniform sampler2D sample_map;  // 1 where PASS 0 has drawn
 
 in vec3 head_position;
 in vec3 head_normal;
 out vec4 out_light;
 
-const float REFLECTANCE = 0.012;  // of one surface with the usual coating; bare glass has 0.04
+// What the usual coating leaves of the mirror image is green, or a little violet at a slant.
+const vec3 COATED = vec3(0.72, 1.16, 0.92), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
 const float MOST = 12.0;
 
 // Share of the pixel that shows the lens, not the rim or hair before it.
@@ -22,6 +26,16 @@ float coverage() {
     return covered / float(SAMPLES * SAMPLES);
 }
 
+// Light and dark of the place that stands before the face, of which the dome only knows the mean: a bright upright opening on
+// either side, and dark things between them; where they stand goes with the lamp.
+float surroundings(vec3 towards) {
+    float around = atan(towards.x, towards.z) + 0.16 * lamp_direction[0].y, up = towards.y - 0.12 * lamp_direction[0].z;
+    float opening = smoothstep(0.30, 0.40, abs(around)) * (1.0 - smoothstep(0.72, 0.88, abs(around))) *
+                    smoothstep(-0.06, 0.02, up) * (1.0 - smoothstep(0.42, 0.52, up));
+    float bars = 1.0 - 0.75 * smoothstep(0.030, 0.018, abs(abs(around) - 0.56)) - 0.5 * smoothstep(0.022, 0.012, abs(up - 0.22));
+    return 0.55 + 1.7 * opening * clamp(bars, 0.15, 1.0) * (around > 0.0 ? 1.0 : 0.55);
+}
+
 void main() {
 #if PASS == 0
     out_light = vec4(1.0);
@@ -29,12 +43,16 @@ void main() {
     vec3 view = normalize(camera_position - head_position);
     vec3 normal = normalize(head_normal);
     if (dot(normal, view) < 0.0) normal = -normal;
-    float once = fresnel(REFLECTANCE, dot(normal, view));
+    float once = fresnel(reflectance, dot(normal, view));
     float reflected = 2.0 * once / (1.0 + once);  // front and back, with all bounces between them
 #if PASS == 1
-    out_light = vec4(mix(vec3(1.0), transmittance * (1.0 - reflected), coverage()), 1.0);
+    float up = smoothstep(0.1, 0.9, (head_position.y - edges.x) / max(edges.y - edges.x, 1e-3));
+    vec3 through = mix(transmittance_below, transmittance, up);
+    out_light = vec4(mix(vec3(1.0), through * (1.0 - reflected), coverage()), 1.0);
 #else
-    out_light = vec4(min(mirror(reflect(-view, normal), 0.10) * reflected, vec3(MOST)) * coverage(), 0.0);
+    vec3 towards = reflect(-view, normal), tint = mix(COATED, COATED_ASLANT, smoothstep(0.95, 0.6, dot(normal, view)));
+    vec3 seen = mirror(towards, 0.10) * surroundings(towards) * (reflectance < 0.03 ? tint : vec3(1.0));
+    out_light = vec4(min(seen * reflected, vec3(MOST)) * coverage(), 0.0);
 #endif
 #endif
 }

@@ -10,6 +10,9 @@ Surface surface(SurfaceInput at) {
     float height = 0.010 * scatter * (fbm(at.rest * 3.5) - 0.47);
     vec3 uneven = bumped(at.position, normal, height);
     vec3 albedo = mix(colour_a, colour_b, second);
+    // Tortoise shell: honey with brown and black clouds.
+    float cloud = smoothstep(0.34, 0.60, fbm(at.rest * vec3(1.7, 1.7, 1.2) + 9.0) + 0.10 * value_noise(at.rest * 9.0));
+    albedo = mix(albedo, mix(colour_a * vec3(2.9, 2.7, 2.2), colour_a * vec3(0.14, 0.12, 0.14), cloud), at.mask_a.y * (1.0 - second));
     albedo *= 1.0 + scatter * (0.16 * (fbm(at.rest * 2.1 + 5.0) - 0.47));
     if (scatter > 0.01) {
         // Crowns: yellow at the neck, where dentine shows, clear and bluish at the edge, dark where they meet; each its own tone.
@@ -25,6 +28,8 @@ Surface surface(SurfaceInput at) {
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance);
-    albedo *= 1.0 - 0.75 * metal;
+    // Gold keeps more of it, since the mirror image is drawn without colour.
+    float coloured = 1.0 - min(albedo.r, min(albedo.g, albedo.b)) / max(max(albedo.r, max(albedo.g, albedo.b)), 1e-3);
+    albedo *= 1.0 - mix(0.80, 0.30, smoothstep(0.15, 0.5, coloured)) * metal;
     return Surface(saturate(albedo), uneven, normal, roughness, reflectance / 0.028, scatter, false);
 }

@@ -35,5 +35,11 @@ def _draw(picture: Picture, step: int) -> None:
     if step:
         program.set(sample_map=picture.target("lens_samples"), **lamp_uniforms(picture.scene.lighting))
     for lens, buffers in picture.uploads.lenses:
-        program.set(transmittance=lens.transmittance)
+        height = lens.positions[:, 1]
+        program.set(
+            transmittance=lens.transmittance,
+            transmittance_below=lens.transmittance_below,
+            reflectance=lens.reflectance,
+            edges=(float(height.min()), float(height.max())),
+        )
         picture.uploads.lens_array(program, buffers).render(moderngl.TRIANGLES)

@@ -45,10 +45,22 @@ _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
 _CLOTH = {
-    "crew_neck": (-14.0, 0.65),
     "v_neck": (-14.5, 0.65),
-    "turtleneck": (-11.5, 0.6),
+    "scoop_neck": (-15.0, 0.65),
+    "turtleneck": (-11.5, 0.8),
+    "sweater": (-14.0, 0.9),
     "collared": (-12.0, 1.2),
+    "shirt_and_sweater": (-12.0, 1.1),
+    "open_collar": (-12.0, 1.2),
+    "polo": (-12.0, 1.1),
+    "band_collar": (-11.8, 0.8),
+    "cardigan": (-13.5, 1.2),
+    "zip_jacket": (-11.5, 1.6),
+    "denim_jacket": (-12.0, 1.8),
+    "overshirt": (-12.0, 1.8),
+    "blazer": (-12.5, 1.9),
+    "suit": (-12.0, 1.9),
+    "scarf": (-12.0, 3.0),
     "hoodie": (-12.5, 2.2),
 }
 """Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
@@ -127,7 +139,7 @@ class _Crop:
 
 
 def _cloth(spec: FaceSpec, scale: float) -> Cloth:
-    top, thickness = _CLOTH.get(spec.clothing.garment, (-14.0, 0.7))
+    top, thickness = _CLOTH.get(spec.clothing.garment, (-14.0, 0.65))
     return Cloth(top * scale, thickness)
 
 

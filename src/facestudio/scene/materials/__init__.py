@@ -2,7 +2,13 @@
 
 from facestudio.scene.materials.cloth import cloth_material
 from facestudio.scene.materials.eyes import eye_material
-from facestudio.scene.materials.gloss import rim_material, teeth_material, tongue_material
+from facestudio.scene.materials.gloss import (
+    jewel_material,
+    rim_material,
+    stone_material,
+    teeth_material,
+    tongue_material,
+)
 from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.materials.skin import skin_material
 
@@ -10,8 +16,10 @@ __all__ = [
     "cloth_material",
     "eye_material",
     "hair_colour",
+    "jewel_material",
     "rim_material",
     "skin_material",
+    "stone_material",
     "teeth_material",
     "tongue_material",
 ]

@@ -34,15 +34,30 @@ def tongue_material(spec: FaceSpec) -> GlossMaterial:
 
 
 def rim_material(spec: FaceSpec) -> GlossMaterial:
-    """The spectacle frame: metal or acetate; colour_b is for the nose pads."""
+    """The spectacle frame: metal or acetate; colour_b is for nose pads and the edges of glass."""
     eyewear = spec.eyewear
     return GlossMaterial(
         colour_a=eyewear.frame,
         colour_b=(0.42, 0.41, 0.39),
-        roughness=0.26 if eyewear.metal else 0.20,
-        reflectance=0.60 if eyewear.metal else 0.04,
+        roughness=0.24 if eyewear.metal else 0.18,
+        reflectance=_mirror(eyewear.frame) if eyewear.metal else 0.04,
         scatter=0.0,
     )
+
+
+def jewel_material(metal: Colour) -> GlossMaterial:
+    """Polished metal."""
+    return GlossMaterial(colour_a=metal, colour_b=metal, roughness=0.20, reflectance=_mirror(metal), scatter=0.0)
+
+
+def stone_material(stone: Colour) -> GlossMaterial:
+    """A pearl or a stone."""
+    return GlossMaterial(colour_a=stone, colour_b=stone, roughness=0.16, reflectance=0.07, scatter=0.0)
+
+
+def _mirror(metal: Colour) -> float:
+    """Reflectance of a metal's mirror image, which is drawn without colour: less of it for a coloured metal."""
+    return 0.30 + 0.30 * min(metal) / max(*metal, 1e-3)
 
 
 def _blend(a: Colour, b: Colour, t: float) -> Colour:

@@ -97,20 +97,40 @@ class EyeMaterial:
 
 @dataclass(frozen=True, slots=True)
 class ClothMaterial:
-    """Masks: 0 coverage: distance inside the garment's edge in cm / 10 + 0.5 (pixels below 0.5 are cut away),
-    1 buttons, rest free.
+    """Masks: 0 coverage: distance inside the garment's edge in cm / 10 + 0.5 (pixels below 0.5 are cut away), 1 buttons,
+    2, 3 cm across and along the cloth / 200 + 0.5, 4 ribbing, 5 second colour, 6 how far the cloth is free to fold, 7 free.
 
-    colour: of the cloth. weave: cm, spacing of threads or ribs. rib: 0..1, strength of the ribbed neckline. seed: 0..1."""
+    colour: of the cloth; accent, third: of its print. structure: 0 plain weave, 1 knit, 2 twill, 3 none.
+    wale: cm from one column of stitches, or thread, to the next; course: the same along the cloth. relief: cm.
+    cable: 0..1, how much the knit is plaited. fuzz: 0..1, fibres that stand off. gloss: scale of the specular reflectance.
+    roughness: 0..1. folds: height of the folds, cm. stiff: 0 soft rounded folds .. 1 sharp creases.
+    pattern: 0 plain, 1 stripes, 2 pinstripes, 3 plaid, 4 gingham, 5 dots, 6 floral, 7 blocks. repeat: of it, cm.
+    melange: 0..1, threads of two colours. stitching: colour of the seams' thread. seed: 0..1."""
 
     colour: Colour
-    weave: float
-    rib: float
+    accent: Colour
+    third: Colour
+    stitching: Colour
+    structure: int
+    wale: float
+    course: float
+    relief: float
+    cable: float
+    fuzz: float
+    gloss: float
+    roughness: float
+    folds: float
+    stiff: float
+    pattern: int
+    repeat: float
+    melange: float
     seed: float
 
 
 @dataclass(frozen=True, slots=True)
 class GlossMaterial:
-    """Plain dielectric or metal, for teeth, gums, tongue and spectacle rims. Masks: 0 chooses colour_b over colour_a.
+    """Plain dielectric or metal, for teeth, gums, tongue and spectacle rims. Masks: 0 chooses colour_b over colour_a,
+    1 clouds colour_a like tortoise shell.
 
     roughness: GGX alpha's square root, 0..1. reflectance: Fresnel at normal incidence, 0.02..0.9. scatter: 0..1, how
     much of the light is blurred as in skin."""

@@ -14,27 +14,22 @@ from facestudio.maths.normals import vertex_normals
 from facestudio.maths.subdivision import triangulate
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.chart import Chart, chart_of
+from facestudio.scene.wardrobe.cuts import CUTS
+from facestudio.scene.wardrobe.laid import laid_flat
 from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
-from facestudio.scene.wardrobe.sheet import Sheet
+from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 from facestudio.scene.wardrobe.skin import MOST_CM, off_the_skin
-from facestudio.spec.types import Clothing
 
-CLOSE_CM = {"crew_neck": 0.16, "v_neck": 0.16, "turtleneck": 0.14, "collared": 0.22, "hoodie": 0.40}
-"""Distance of the neckline from the skin."""
-EASE_CM = {"crew_neck": -0.20, "v_neck": -0.20, "turtleneck": -0.22, "collared": -0.02, "hoodie": 0.15}
-"""Distance added below the neckline to the helper surface, which itself stands half a centimetre off the skin."""
-LOOSE_CM = {"crew_neck": 0.50, "v_neck": 0.50, "turtleneck": 0.50, "collared": 0.52, "hoodie": 0.9}
-"""Further distance well away from the neckline."""
-FOLD_CM = {"crew_neck": 0.20, "v_neck": 0.20, "turtleneck": 0.14, "collared": 0.26, "hoodie": 0.34}
-"""Height of the folds."""
-CUT_UNDER_BAND_CM = {"crew_neck": 0.8, "v_neck": 0.8, "turtleneck": 0.8, "collared": 0.3, "hoodie": 0.8}
-"""The body ends this far below the neckline, hidden under the band."""
 ADULT_EYES_CM = 6.45
 """Distance of the eyeballs of an adult, by which the size of a person is judged."""
 EDGE_CM = 1.7
 """Width of the edge that surface_cloth.frag treats as hem or ribbing."""
 FITTED_CM = (1.0, 9.0)
 """Depth below the neckline over which cloth that is fitted to the neck becomes cloth that hangs."""
+FRAYING_CM = 0.6
+"""Bands that reach further down than this hide the edge of the body."""
+BENEATH_CM = 4.0
+"""So far below the neckline of the garment over it, cloth can't be seen any more."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
 _LOWEST = ((0.70, 0.80, 0.96), (34.0, 41.0, 47.0))
@@ -50,31 +45,36 @@ class Body:
     size: float
 
 
-def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
-    """The garment below its neckline, and the chart on which its collar is built."""
-    garment, surface = clothing.garment, pack.garment
+def garment_body(cut_name: str, seed: int, pack: HeadPack, shape: HeadShape, *, beneath: str = "") -> Body:
+    """The garment of a cut below its neckline, and the chart on which its collar is built.
+
+    seed: of the folds. beneath: the cut worn over it, under which nothing of it is drawn.
+    """
+    cut, surface = CUTS[cut_name], pack.garment
     rest_cage = pack.rest[surface.cage]
-    cage = _eased(shape.cage[surface.cage].astype(np.float64), surface.quads[0], inside(garment, rest_cage))
+    cage = _eased(shape.cage[surface.cage].astype(np.float64), surface.quads[0], inside(cut_name, rest_cage))
     positions = np.asarray(surface.subdivide @ cage)
     rest = np.asarray(surface.subdivide @ rest_cage)
     triangles = surface.triangles[-1]
-    depth = inside(garment, rest)
+    depth = inside(cut_name, rest)
     size = clothing_size(shape)
     normals = vertex_normals(positions, triangles)
     away = _step(0.5, 8.0, depth)
-    positions = positions + normals * (EASE_CM[garment] + LOOSE_CM[garment] * away)[:, None] * size
-    positions = positions + normals * _fit(CLOSE_CM[garment] * size, positions, depth, shape)[:, None]
+    positions = positions + normals * (cut.ease + cut.loose * away)[:, None] * size
+    positions = positions + normals * _fit(cut.close * size, positions, depth, shape)[:, None]
     chart = chart_of(positions, rest, triangles)
-    positions = positions + normals * (size * FOLD_CM[garment] * folds(clothing.seed, rest, depth))[:, None]
+    height = cut.fold * folds(seed, rest, depth)
+    positions = positions + normals * (size * (0.3 * height if beneath else height))[:, None]
     angle = azimuth(rest)
-    edge = chart.climb_at(angle, neck_height(garment, angle))
-    coverage = edge - chart.climb_at(angle, rest[:, 1]) - CUT_UNDER_BAND_CM[garment] * size
-    # Beyond the cut the plain cloth begins at once: the ribbed and stitched edge that the shader draws is the collar's.
-    # A shirt's own edge can be seen at the throat; a jump there would fray it.
-    if garment != "collared":
+    edge = chart.climb_at(angle, neck_height(cut_name, angle))
+    coverage = edge - chart.climb_at(angle, rest[:, 1]) - cut.under_band * size
+    # Beyond the cut the plain cloth begins at once: the stitched edge that the shader draws is the collar's.
+    # Where the body's own edge can be seen, at a throat, a jump there would fray it.
+    if cut.under_band > FRAYING_CM:
         coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
     lowest = np.interp(size, *_LOWEST)
-    drawn = triangles[(coverage[triangles] > 0).any(axis=1) & (rest[triangles, 1] > lowest).any(axis=1)]
+    shown = (coverage > 0) & (inside(beneath, rest) < BENEATH_CM) if beneath else coverage > 0
+    drawn = triangles[shown[triangles].any(axis=1) & (rest[triangles, 1] > lowest).any(axis=1)]
     coarse = surface.triangles[1]
     return Body(
         sheet=Sheet(
@@ -82,9 +82,10 @@ def garment_body(clothing: Clothing, pack: HeadPack, shape: HeadShape) -> Body:
             normals=vertex_normals(positions, triangles),
             rest=rest.astype(np.float32),
             coverage_cm=coverage.astype(np.float32),
-            hard=np.zeros(len(rest), np.float32),
+            weft_warp=laid_flat(rest, size),
+            trim=trimmed(len(rest), crease=1.0),
             triangles=drawn,
-            casters=coarse[(coverage[coarse] > 0).all(axis=1) & (rest[coarse, 1] > lowest).any(axis=1)],
+            casters=coarse[shown[coarse].all(axis=1) & (rest[coarse, 1] > lowest).any(axis=1)],
         ),
         chart=chart,
         size=size,

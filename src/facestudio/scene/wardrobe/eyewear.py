@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,42 +29,85 @@ EAR_HOOK_CM = 3.0
 """Length of the temple's end, bent down behind the ear."""
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """rim: width and depth of the rim's section, cm. above, below: its scale at the upper and lower edge of the lens.
+    glass: whether there is nothing but the lens' own edge. bridge, temple: width and depth of theirs, cm."""
+
+    rim: tuple[float, float]
+    above: float
+    below: float
+    squareness: float
+    bridge: tuple[float, float]
+    temple: tuple[float, float]
+    glass: bool = False
+
+
+_METAL = ((0.12, 0.18), (0.11, 0.19))
+BUILDS = {
+    ("full", True): Build((0.115, 0.17), 1.0, 1.0, 2.4, *_METAL),
+    ("thick", True): Build((0.18, 0.22), 1.0, 1.0, 2.6, *_METAL),
+    ("half_rim", True): Build((0.16, 0.20), 1.0, 0.42, 2.4, *_METAL),
+    ("browline", True): Build((0.30, 0.28), 1.0, 0.30, 3.0, *_METAL),
+    ("rimless", True): Build((0.07, 0.16), 1.0, 1.0, 3.0, *_METAL, glass=True),
+    ("full", False): Build((0.27, 0.34), 1.12, 0.90, 3.6, (0.40, 0.34), (0.20, 0.46)),
+    ("thick", False): Build((0.42, 0.42), 1.12, 0.92, 4.2, (0.56, 0.40), (0.26, 0.66)),
+    ("half_rim", False): Build((0.28, 0.34), 1.1, 0.26, 3.6, (0.34, 0.30), (0.18, 0.40)),
+    ("browline", False): Build((0.46, 0.38), 1.0, 0.24, 4.0, (0.16, 0.20), (0.20, 0.44)),
+    ("rimless", False): Build((0.07, 0.16), 1.0, 1.0, 3.0, (0.20, 0.22), (0.16, 0.30), glass=True),
+}
+"""(style, metal) -> how the frame is built."""
+COATED, BARE = 0.014, 0.045
+"""Reflectance of a lens' surface: with the usual coating, and of bare dark glass."""
+
+
 def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[Lens, ...]]:
     """The frame of `spec.eyewear`, one mesh fitted to this head, and its two lenses; nothing for kind `none`.
 
-    Mask 0 is 1 on the nose pads.
+    Mask 0 is 1 on the nose pads and bare edges of glass; mask 1 the strength of the tortoise shell's clouds.
     """
     wear = spec.eyewear
     if wear.kind == "none":
         return (), ()
-    size = SUNGLASSES_SCALE if wear.kind == "sunglasses" else 1.0
+    dark = wear.kind == "sunglasses"
+    size = SUNGLASSES_SCALE if dark else 1.0
     form = outline(wear.shape, size)
     at = fit(shape, form)
     form = form * at.scale
-    frame = [*_rims(at, form, wear.metal), *_bridge(at, form, wear.metal, wear.shape), *_temples(at, form, wear.metal)]
-    pads = _pads(at)
+    build = BUILDS[wear.style, wear.metal]
+    rims = _rims(at, form, build)
+    frame = [*_bridge(at, form, build, wear.shape), *_temples(at, form, build)]
+    pale = _pads(at) if wear.metal else []
+    (pale if build.glass else frame).extend(rims)
+    tint = wear.lens_tint
+    below = tuple(level + (min(1.0, 4.5 * level) - level) * wear.gradient for level in tint)
     lenses = tuple(
-        Lens(positions=points, normals=normals, triangles=triangles, transmittance=wear.lens_tint)
+        Lens(points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else COATED)
         for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
     )
-    return (_mesh(spec, frame, pads),), lenses
+    return (_mesh(spec, frame, pale, lenses if dark else ()),), lenses
 
 
-def _mesh(spec: FaceSpec, frame: list[Tube], pads: list[Tube]) -> Mesh:
-    tubes = [*frame, *pads]
+def _mesh(spec: FaceSpec, frame: list[Tube], pale: list[Tube], dark: tuple[Lens, ...]) -> Mesh:
+    """dark: lenses that cast a shadow."""
+    tubes = [*frame, *pale]
     starts = np.cumsum([0, *(len(tube.positions) for tube in tubes)])
-    positions = np.concatenate([tube.positions for tube in tubes])
+    positions = np.concatenate([*(tube.positions for tube in tubes), *(lens.positions for lens in dark)])
     triangles = np.concatenate([t.triangles + np.int32(s) for t, s in zip(tubes, starts[:-1], strict=True)])
+    behind = starts[-1] + np.cumsum([0, *(len(lens.positions) for lens in dark)])
     masks = np.zeros((len(positions), 8), np.float32)
     masks[starts[len(frame)] :, 0] = 1
+    masks[: starts[len(frame)], 1] = spec.eyewear.mottle
     return Mesh(
         part=Part.EYEWEAR,
         positions=positions,
-        normals=np.concatenate([tube.normals for tube in tubes]),
+        normals=np.concatenate([*(tube.normals for tube in tubes), *(lens.normals for lens in dark)]),
         rest=positions,
         masks=masks,
         triangles=triangles,
-        casters=triangles,
+        casters=np.concatenate(
+            [triangles, *(lens.triangles + np.int32(start) for lens, start in zip(dark, behind, strict=False))]
+        ),
         material=rim_material(spec),
     )
 
@@ -80,11 +125,16 @@ def _on_lens(at: Fit, points: NDArray[np.floating], side: float) -> tuple[NDArra
     return centre + local @ turn.T, normal @ turn.T
 
 
-def _rims(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
-    width, depth = (0.13, 0.17) if metal else (0.30, 0.34)
-    section = rounded_section(width * at.scale, depth * at.scale, squareness=2.2 if metal else 3.6)
-    # An acetate rim is heavier above than below.
-    weight = None if metal else 1.0 + 0.22 * np.clip(form[:, 1] / np.abs(form[:, 1]).max(), -1, 1)
+def _rims(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
+    width, depth = build.rim
+    section = rounded_section(width * at.scale, depth * at.scale, points=12, squareness=build.squareness)
+    up = np.clip(form[:, 1] / np.abs(form[:, 1]).max(), -1, 1)
+    t = np.clip((up + 0.25) / 0.5, 0, 1)
+    share = t * t * (3 - 2 * t) if build.below < 0.5 else 0.5 + 0.5 * up
+    weight = build.below + (build.above - build.below) * share
+    # Heavier at the outer corners, where the temples are hinged on.
+    outer = np.clip(form[:, 0] / np.abs(form[:, 0]).max(), 0, 1) ** 4 * np.clip(1 - 2.2 * np.abs(up - 0.4), 0, 1)
+    weight = weight * (1 + (0.22 if width > 0.2 else 0.0) * outer)
     tubes = []
     for side in (1.0, -1.0):
         points, normals = _on_lens(at, form * (1 + 0.25 * width / np.abs(form).max()), side)
@@ -92,11 +142,11 @@ def _rims(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
     return tubes
 
 
-def _bridge(at: Fit, form: NDArray[np.float64], metal: bool, shape: str) -> list[Tube]:
+def _bridge(at: Fit, form: NDArray[np.float64], build: Build, shape: str) -> list[Tube]:
     """From rim to rim over the nose, one bar, or two for an aviator."""
     height = np.abs(form[:, 1]).max()
-    levels = (0.55, 0.92) if shape == "aviator" else (0.36,)
-    width, depth = (0.14, 0.17) if metal else (0.42, 0.32)
+    levels = (0.55, 0.92) if shape == "aviator" else (0.40,)
+    width, depth = build.bridge
     bars = []
     for level in levels:
         inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] - level * height), np.inf))]
@@ -104,13 +154,14 @@ def _bridge(at: Fit, form: NDArray[np.float64], metal: bool, shape: str) -> list
         t = np.linspace(0, 1, 15)[:, None]
         arch = np.sin(np.pi * t)
         path = ends[0] * (1 - t) + ends[1] * t
-        rise = 0.10 if level > 0.9 else 0.28
+        rise = 0.10 if level > 0.9 else 0.22
         path = path + arch * np.array([0.0, rise * at.scale, 0.22 * at.scale])
         skin = at.front.at(path[:, :2])
         clear = np.where(np.isfinite(skin), skin, -9.0) + (0.5 * depth + 0.04) * at.scale
         path[:, 2] = np.maximum(path[:, 2], clear * arch[:, 0] + path[:, 2] * (1 - arch[:, 0]))
         section = rounded_section(width * at.scale * 0.8, depth * at.scale, squareness=2.4)
-        bars.append(sweep(path, np.array([0.0, 0.0, 1.0]), section))
+        # Thinner over the nose than where it leaves the rims.
+        bars.append(sweep(path, np.array([0.0, 0.0, 1.0]), section, scale=1.12 - 0.24 * arch[:, 0]))
     return bars
 
 
@@ -132,9 +183,9 @@ def _pads(at: Fit) -> list[Tube]:
     return pads
 
 
-def _temples(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
+def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
     """From the outer rim back along the head, over the ear and down behind it."""
-    width, depth = (0.12, 0.20) if metal else (0.20, 0.46)
+    width, depth = build.temple
     level = 0.45 * np.abs(form[:, 1]).max()
     outer = form[np.argmin(np.where(form[:, 0] > 0, np.abs(form[:, 1] - level), np.inf))]
     tubes = []
@@ -158,9 +209,15 @@ def _temples(at: Fit, form: NDArray[np.float64], metal: bool) -> list[Tube]:
         path = np.concatenate(
             [start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook]
         )
-        # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle.
+        # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle. Deep at the hinge, slender
+        # over the ear, and a little broader again in the end that is bent down.
         section = rounded_section(width, depth, squareness=2.2)
-        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=np.full(len(path), at.scale)))
+        slim = np.interp(
+            np.arange(len(path)),
+            (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1),
+            (1.0, 1.0, 0.72, 0.68, 0.85),
+        )
+        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=at.scale * slim))
     return tubes
 
 

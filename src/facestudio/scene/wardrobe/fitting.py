@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.relief import Relief, relief
 
-ADULT_EYES_CM = 7.0
-"""Distance of the eyeballs at which the outlines are worn as drawn; a large man's, since they are drawn wide."""
+ADULT_EYES_CM = 6.65
+"""Distance of the eyeballs at which the outlines are worn as drawn."""
 VERTEX_CM = 1.15
 """From the cornea to the back of the lens; opticians aim at 12 to 14 mm."""
 RIM_CLEARANCE_CM = 0.22

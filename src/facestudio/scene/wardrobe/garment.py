@@ -1,4 +1,4 @@
-"""Dresses the person: the body of the garment and its neckline, joined into one mesh."""
+"""Dresses the person: every layer of the outfit, body and neckline, as one mesh for each stuff."""
 
 from __future__ import annotations
 
@@ -9,33 +9,58 @@ import numpy as np
 from facestudio.assets import HeadPack
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import cloth_material
+from facestudio.scene.materials.types import ClothMaterial
 from facestudio.scene.types import Mesh, Part
 from facestudio.scene.wardrobe.body import garment_body
 from facestudio.scene.wardrobe.collars import collar_sheets
-from facestudio.scene.wardrobe.sheet import join
+from facestudio.scene.wardrobe.cuts import OUTFITS
+from facestudio.scene.wardrobe.sheet import Sheet, join
 from facestudio.scene.wardrobe.skin import TuckedSkin, tuck
+from facestudio.scene.wardrobe.tie import tie
 from facestudio.spec.types import FaceSpec
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dressed:
-    """mesh: the garment. skin: of the whole head and shoulders, kept below it."""
+    """meshes: the layers, the innermost first. skin: of the whole head and shoulders, kept below them."""
 
-    mesh: Mesh
+    meshes: tuple[Mesh, ...]
     skin: TuckedSkin
 
 
 def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
-    """The garment of `spec.clothing` on this person's shoulders, and what it does to the skin.
+    """The garment of `spec.clothing` on this person's shoulders, and what it does to the skin."""
+    layers = OUTFITS[spec.clothing.garment]
+    seed = spec.clothing.seed
+    meshes, innermost = [], None
+    for place, (cut, finish) in enumerate(layers):
+        if finish == "scarf" and innermost is not None:
+            meshes.append(
+                _mesh(
+                    join(*collar_sheets(cut, finish, innermost.chart, innermost.size, seed)),
+                    cloth_material(spec, "scarf"),
+                )
+            )
+            continue
+        over = next((above for above, sewn in layers[place + 1 :] if sewn != "scarf"), "")
+        body = garment_body(cut, seed + place, pack, shape, beneath=over)
+        innermost = innermost or body
+        tied = finish == "flat_leaf_and_tie"
+        sheets = collar_sheets(cut, "flat_leaf" if tied else finish, body.chart, body.size, seed)
+        meshes.append(_mesh(join(body.sheet, *sheets), cloth_material(spec, "under" if over else "main", cut)))
+        if tied:
+            meshes.append(_mesh(tie(cut, body.chart, body.size), cloth_material(spec, "tie")))
+    assert innermost is not None
+    return Dressed(tuple(meshes), tuck(layers[0][0], innermost.chart, innermost.size, shape))
 
-    Mask 0 is the coverage of ClothMaterial, mask 1 is 1 on buttons.
-    """
-    body = garment_body(spec.clothing, pack, shape)
-    sheet = join(body.sheet, *collar_sheets(spec.clothing, body.chart, body.size))
+
+def _mesh(sheet: Sheet, material: ClothMaterial) -> Mesh:
     masks = np.zeros((len(sheet.positions), 8), np.float32)
     masks[:, 0] = np.clip(sheet.coverage_cm / 10 + 0.5, 0, 1)
-    masks[:, 1] = sheet.hard
-    mesh = Mesh(
+    masks[:, 1] = sheet.trim[:, 0]
+    masks[:, 2:4] = np.clip(sheet.weft_warp / 200 + 0.5, 0, 1)
+    masks[:, 4:7] = sheet.trim[:, 1:]
+    return Mesh(
         part=Part.CLOTH,
         positions=sheet.positions,
         normals=sheet.normals,
@@ -43,6 +68,5 @@ def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
         masks=masks,
         triangles=sheet.triangles,
         casters=sheet.casters,
-        material=cloth_material(spec),
+        material=material,
     )
-    return Dressed(mesh, tuck(spec.clothing.garment, body.chart, body.size, shape))

@@ -46,9 +46,26 @@ def _flick(u: NDArray[np.float64], v: NDArray[np.float64]) -> tuple[NDArray[np.f
     return u * (1 + 0.05 * v) + 0.10 * corner, v + 0.42 * corner - 0.06 * np.clip(-u, 0, 1) * np.clip(v, 0, 1)
 
 
+def _pantoscopic(u: NDArray[np.float64], v: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The panto: flat above, round and narrower below."""
+    low = np.clip(-v, 0, 1)
+    return u * (1 - 0.10 * low**2 + 0.03 * v), np.where(v > 0, 0.90 * v, v)
+
+
+def _cornered(u: NDArray[np.float64], v: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """A hexagon with round corners: two of its six on the level of the pupil."""
+    turn = np.arctan2(v, u)
+    sector = np.mod(turn, np.pi / 3) - np.pi / 6
+    reach = np.cos(np.pi / 6) / np.cos(sector)
+    reach = 0.72 * reach + 0.28 * 0.95
+    return reach * np.cos(turn), 1.06 * reach * np.sin(turn)
+
+
 OUTLINES: Mapping[str, Outline] = {
-    "round": Outline(2.30, 2.22, 2.05, _plain),
+    "round": Outline(2.34, 2.24, 2.05, _plain),
     "oval": Outline(2.55, 1.72, 2.2, _plain),
+    "panto": Outline(2.42, 2.10, 2.5, _pantoscopic),
+    "hexagon": Outline(2.62, 2.30, 2.0, _cornered),
     "rectangle": Outline(2.62, 1.62, 4.2, _keyhole),
     "square": Outline(2.58, 2.10, 4.0, _keyhole),
     "aviator": Outline(2.80, 2.45, 2.5, _teardrop),

@@ -9,7 +9,7 @@ from facestudio.maths.normals import vertex_normals
 from facestudio.maths.surfaces import strip_triangles
 from facestudio.scene.wardrobe.chart import Chart
 from facestudio.scene.wardrobe.neckline import neck_height
-from facestudio.scene.wardrobe.sheet import Sheet
+from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 
 Array = NDArray[np.float64]
 
@@ -24,11 +24,16 @@ BUTTON_CM = ((0.0, 0.21), (0.24, 0.21), (0.33, 0.28), (0.47, 0.27), (0.54, 0.19)
 BUTTON_SECTORS = 20
 
 
-def placket(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
-    """The overlap in the middle of the front and its buttons. size: of the person, 1 for an adult."""
-    rise = np.linspace(TOP_CM, BOTTOM_CM, ROWS) * size
+def placket(
+    cut: str, chart: Chart, size: float, buttons: tuple[float, ...] = BUTTONS_CM, top: float = TOP_CM
+) -> tuple[Sheet, ...]:
+    """The overlap in the middle of the front and its buttons. size: of the person, 1 for an adult.
+
+    buttons: heights over the neckline, and top: that of the overlap, cm.
+    """
+    rise = np.linspace(top, BOTTOM_CM, ROWS) * size
     across, off = (np.array(column) * size for column in zip(*ACROSS_CM, strict=True))
-    place, normal, side, rest = _front(garment, chart, rise)
+    place, normal, side, rest = front_of(cut, chart, rise)
     points = place[:, None] + across[:, None] * side[:, None] + off[:, None] * normal[:, None]
     triangles = np.ascontiguousarray(strip_triangles(*points.shape[:2], closed=False)[:, ::1])
     points = points.reshape(-1, 3)
@@ -44,27 +49,28 @@ def placket(garment: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
         .reshape(-1, 3)
         .astype(np.float32),
         coverage_cm=edge.reshape(-1).astype(np.float32),
-        hard=np.zeros(len(points), np.float32),
+        weft_warp=np.stack(np.broadcast_arrays(across, rise[:, None]), axis=-1).reshape(-1, 2).astype(np.float32),
+        trim=trimmed(len(points)),
         triangles=triangles,
         casters=triangles,
     )
-    return (strip, *(_button(garment, chart, size, height) for height in BUTTONS_CM))
+    return (strip, *(_button(cut, chart, size, height) for height in buttons))
 
 
-def _front(garment: str, chart: Chart, rise: Array) -> tuple[Array, Array, Array, Array]:
+def front_of(cut: str, chart: Chart, rise: Array) -> tuple[Array, Array, Array, Array]:
     """Places, normals, directions to the person's left and rest positions, (N, 3) each, in the middle of the front.
 
     rise: (N,) cm above the neckline, along the cloth.
     """
     middle = np.zeros(len(rise))
-    height = chart.height_of_climb_near(middle, chart.climb_at(middle, neck_height(garment, middle)) + rise)
+    height = chart.height_of_climb_near(middle, chart.climb_at(middle, neck_height(cut, middle)) + rise)
     place, normal, rest = chart.at(middle, height)
     side = np.cross([0.0, 1.0, 0.0], normal)
     return place, normal, side / np.linalg.norm(side, axis=1, keepdims=True), rest
 
 
-def _button(garment: str, chart: Chart, size: float, height: float) -> Sheet:
-    (place,), (normal,), (side,), (rest,) = _front(garment, chart, np.array([height * size]))
+def _button(cut: str, chart: Chart, size: float, height: float) -> Sheet:
+    (place,), (normal,), (side,), (rest,) = front_of(cut, chart, np.array([height * size]))
     up = np.cross(normal, side)
     turn = np.arange(BUTTON_SECTORS) * (2 * np.pi / BUTTON_SECTORS)
     ring = np.cos(turn)[:, None] * side + np.sin(turn)[:, None] * up
@@ -78,7 +84,8 @@ def _button(garment: str, chart: Chart, size: float, height: float) -> Sheet:
         normals=normals.astype(np.float32),
         rest=np.repeat(rest[None], len(points), axis=0).astype(np.float32),
         coverage_cm=np.full(len(points), 3.0, np.float32),
-        hard=np.ones(len(points), np.float32),
+        weft_warp=np.zeros((len(points), 2), np.float32),
+        trim=trimmed(len(points), button=1.0),
         triangles=triangles,
         casters=triangles,
     )

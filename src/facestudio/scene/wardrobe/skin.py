@@ -45,14 +45,14 @@ def off_the_skin(points: NDArray[np.floating], shape: HeadShape) -> NDArray[np.f
     return np.asarray((away * share).sum(axis=1))
 
 
-def tuck(garment: str, chart: Chart, size: float, shape: HeadShape) -> TuckedSkin:
-    """Push the skin of neck and shoulders below the cloth of a garment, and tell which of it need not be drawn.
+def tuck(cut: str, chart: Chart, size: float, shape: HeadShape) -> TuckedSkin:
+    """Push the skin of neck and shoulders below the cloth of a cut, and tell which of it need not be drawn.
 
     chart: of the garment's surface before folds. size: of the person, 1 for an adult.
     """
     hidden = shape.rest[:, 1] < LOWEST
     near = np.flatnonzero(~hidden & (shape.rest[:, 1] < chart.rest[-1, :, 1].max() + 0.5))
-    edge = chart.climb_at(columns(), neck_height(garment, columns()))
+    edge = chart.climb_at(columns(), neck_height(cut, columns()))
     _, found = cKDTree(chart.positions.reshape(-1, 3)).query(shape.positions[near])
     row, column = np.divmod(found, COLUMNS)
     normal = chart.normals[row, column]

@@ -1,4 +1,4 @@
-"""Eyewear and clothing."""
+"""Eyewear."""
 
 from __future__ import annotations
 
@@ -17,38 +17,20 @@ _FRAMES: tuple[tuple[str, float], ...] = (
     ("gunmetal", 0.14),
     ("gold", 0.1),
     ("silver", 0.08),
-    ("clear", 0.05),
+    ("smoke", 0.05),
     ("navy", 0.05),
     ("burgundy", 0.04),
 )
 _FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
     "black": ((0.012, 0.012, 0.013), False),
-    "tortoise": ((0.075, 0.03, 0.012), False),
+    "tortoise": ((0.10, 0.040, 0.014), False),
     "gunmetal": ((0.12, 0.12, 0.13), True),
     "gold": ((0.62, 0.43, 0.19), True),
     "silver": ((0.6, 0.6, 0.61), True),
-    "clear": ((0.5, 0.48, 0.45), False),
+    "smoke": ((0.13, 0.12, 0.115), False),
     "navy": ((0.012, 0.02, 0.055), False),
     "burgundy": ((0.08, 0.012, 0.018), False),
 }
-
-# Cloth as photographed portraits show it: mostly dark or muted, now and then a colour.
-_CLOTHS: tuple[tuple[str, Colour, float], ...] = (
-    ("black", (0.018, 0.018, 0.02), 0.13),
-    ("charcoal", (0.05, 0.052, 0.056), 0.12),
-    ("navy", (0.014, 0.024, 0.06), 0.13),
-    ("heather", (0.21, 0.21, 0.215), 0.10),
-    ("white", (0.62, 0.61, 0.59), 0.09),
-    ("oatmeal", (0.42, 0.36, 0.28), 0.07),
-    ("denim", (0.05, 0.09, 0.17), 0.07),
-    ("forest", (0.022, 0.055, 0.032), 0.06),
-    ("burgundy", (0.10, 0.014, 0.022), 0.06),
-    ("rust", (0.16, 0.055, 0.027), 0.03),
-    ("sage", (0.20, 0.24, 0.17), 0.05),
-    ("sky", (0.25, 0.36, 0.48), 0.04),
-    ("mustard", (0.30, 0.19, 0.06), 0.015),
-    ("rose", (0.36, 0.21, 0.20), 0.02),
-)
 
 
 def eyewear_kind(draw: Draw, age: int) -> str:
@@ -64,12 +46,14 @@ def eyewear_shape(draw: Draw, gender: str) -> str:
     female = gender == "female"
     return draw.choice(
         [
-            ("rectangle", 0.28),
-            ("oval", 0.2),
-            ("round", 0.2),
+            ("rectangle", 0.25),
+            ("oval", 0.14),
+            ("round", 0.14),
             ("square", 0.14),
-            ("aviator", 0.06 if female else 0.13),
-            ("cat_eye", 0.2 if female else 0.0),
+            ("aviator", 0.05 if female else 0.10),
+            ("cat_eye", 0.17 if female else 0.0),
+            ("panto", 0.2),
+            ("hexagon", 0.025),
         ]
     )
 
@@ -100,28 +84,20 @@ def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
     return (dark * red, dark * green, dark * blue)
 
 
-def garment(draw: Draw, gender: str) -> str:
-    """Name of the garment; not of the age, or a person's clothes would change from one year to the next."""
-    female = gender == "female"
-    return draw.choice(
-        [
-            ("crew_neck", 0.46),
-            ("v_neck", 0.24 if female else 0.16),
-            ("collared", 0.15 if female else 0.24),
-            ("hoodie", 0.08),
-            ("turtleneck", 0.07),
-        ]
-    )
+def style(draw: Draw, eyewear_kind: str, metal: bool) -> str:
+    """How much of a rim there is round the lenses."""
+    if eyewear_kind == "sunglasses":
+        return draw.choice([("full", 0.9 if metal else 0.6), ("thick", 0.0 if metal else 0.3), ("browline", 0.1)])
+    if metal:
+        return draw.choice([("full", 0.62), ("half_rim", 0.2), ("rimless", 0.18)])
+    return draw.choice([("full", 0.66), ("thick", 0.17), ("half_rim", 0.07), ("browline", 0.10)])
 
 
-def cloth_colour(draw: Draw) -> Colour:
-    """Reflectance of the cloth."""
-    name = draw.choice([(name, share) for name, _, share in _CLOTHS])
-    red, green, blue = next(colour for cloth, colour, _ in _CLOTHS if cloth == name)
-    lighter = draw.between(0.8, 1.2, "lightness")
-    return (red * lighter, green * lighter, blue * lighter)
+def mottle(draw: Draw, frame_name: str) -> float:
+    """How much the acetate is spotted."""
+    return draw.between(0.7, 1.0) if frame_name == "tortoise" else 0.0
 
 
-def cloth_seed(draw: Draw) -> int:
-    """Of folds and weave."""
-    return draw.word32()
+def gradient(draw: Draw, eyewear_kind: str) -> float:
+    """How much paler a dark lens is below."""
+    return draw.between(0.4, 0.9) if eyewear_kind == "sunglasses" and draw.chance(0.4, "graded") else 0.0

@@ -12,14 +12,16 @@ from facestudio.scene.wardrobe import eyewear
 from facestudio.scene.wardrobe.outlines import OUTLINES, POINTS, outline
 from facestudio.scene.wardrobe.relief import relief
 from facestudio.scene.wardrobe.tube import rounded_section, sweep
-from facestudio.spec.vocabulary import EYEWEAR_SHAPES
+from facestudio.spec.vocabulary import EYEWEAR_SHAPES, EYEWEAR_STYLES
 
 WEARERS = [(30, 1.0, "caucasian"), (40, 0.0, "african"), (80, 0.0, "asian"), (4, 0.5, "caucasian")]
 
 
-def wearing(who, kind="eyeglasses", shape="oval", metal=False):
+def wearing(who, kind="eyeglasses", shape="oval", metal=False, style="full"):
     spec = plain(*who)
-    return dataclasses.replace(spec, eyewear=dataclasses.replace(spec.eyewear, kind=kind, shape=shape, metal=metal))
+    return dataclasses.replace(
+        spec, eyewear=dataclasses.replace(spec.eyewear, kind=kind, shape=shape, metal=metal, style=style)
+    )
 
 
 def test_none_is_nothing(head_of):
@@ -55,6 +57,40 @@ def test_fits(head_of, shape, who):
             assert temple[:, 2].min() < head.positions[ear][:, 2].max() - 0.8
             over = temple[np.abs(temple[:, 2] - head.positions[ear][:, 2].max()) < 0.5]
             assert abs(over[:, 1].mean() - head.positions[ear][:, 1].max()) < 1.0
+
+
+@pytest.mark.parametrize(("style", "metal"), list(product(EYEWEAR_STYLES, (False, True))))
+def test_every_style_is_a_frame_of_its_own(head_of, style, metal):
+    (frame,), _ = eyewear(wearing(WEARERS[0], metal=metal, style=style), head_of(*WEARERS[0]))
+    assert np.isfinite(frame.positions).all()
+    glass = frame.masks[:, 0] > 0.5
+    assert glass.any() == (metal or style == "rimless")
+
+
+@pytest.mark.parametrize("who", [who for who in WEARERS if who[0] > 18])
+@pytest.mark.parametrize("shape", EYEWEAR_SHAPES)
+def test_adult_lenses_have_the_sizes_of_the_trade(head_of, shape, who):
+    """Boxed widths are sold from 44 to 60 mm; the face narrows or widens them a little."""
+    _, lenses = eyewear(wearing(who, shape=shape), head_of(*who))
+    assert 42 < 10 * np.ptp(lenses[0].positions[:, 0]) < 62
+
+
+def test_only_dark_lenses_cast_a_shadow(head_of):
+    clear, dark = (
+        eyewear(wearing(WEARERS[0], kind), head_of(*WEARERS[0]))[0][0] for kind in ("eyeglasses", "sunglasses")
+    )
+    assert len(clear.casters) == len(clear.triangles)
+    assert len(dark.casters) > len(dark.triangles)
+
+
+def test_a_graded_lens_is_paler_below(head_of):
+    spec = wearing(WEARERS[0], "sunglasses")
+    tint = (0.1, 0.1, 0.08)
+    for gradient, paler in ((0.0, False), (0.8, True)):
+        worn = dataclasses.replace(spec, eyewear=dataclasses.replace(spec.eyewear, lens_tint=tint, gradient=gradient))
+        lens = eyewear(worn, head_of(*WEARERS[0]))[1][0]
+        assert lens.transmittance == tint
+        assert (lens.transmittance_below[0] > 2 * tint[0]) == paler
 
 
 def test_mirrored_on_a_symmetric_head(head_of):

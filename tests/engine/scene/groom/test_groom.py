@@ -366,6 +366,6 @@ def test_lashes_grow_from_both_lids(grown, heads):
         near = np.linalg.norm(lashes[:, 0] - eye.centre, axis=1) < eye.radius + 0.5
         assert near.sum() > 80
         curl = lashes[near][:, -1] - lashes[near][:, 0]
-        upper = lashes[near][:, 0, 1] > eye.centre[1]
+        upper = lashes[near][:, 0, 1] > eye.centre[1] - 0.1  # its corners lie lower than its middle
         assert (curl[:, 2] > 0).mean() > 0.8  # out of the face
         assert upper.sum() > (~upper).sum()

@@ -12,7 +12,7 @@ Surface surface(SurfaceInput at) {
     vec3 albedo = mix(colour_a, colour_b, second);
     // Tortoise shell: honey with brown and black clouds.
     float cloud = smoothstep(0.34, 0.60, fbm(at.rest * vec3(1.7, 1.7, 1.2) + 9.0) + 0.10 * value_noise(at.rest * 9.0));
-    albedo = mix(albedo, mix(colour_a * vec3(2.9, 2.7, 2.2), colour_a * vec3(0.14, 0.12, 0.14), cloud), at.mask_a.y * (1.0 - second));
+    albedo = mix(albedo, mix(colour_a * vec3(2.9, 2.7, 2.2), colour_a * vec3(0.14, 0.12, 0.14), cloud), at.mask_a.y * (1.0 - second) * (1.0 - step(0.01, scatter)));
     albedo *= 1.0 + scatter * (0.16 * (fbm(at.rest * 2.1 + 5.0) - 0.47));
     if (scatter > 0.01) {
         // Crowns: yellow at the neck, where dentine shows, clear and bluish at the edge, dark where they meet; each its own tone.

@@ -57,7 +57,9 @@ Surface surface(SurfaceInput at) {
 
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = at.mask_a.z, face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
-    float gathered = at.mask_b.w, lined = saturate(ageing + gathered);  // a muscle shows the lines of later years
+    // A muscle shows the lines of later years, few of them in the young.
+    float gathered = at.mask_b.w * mix(0.35, 1.0, smoothstep(0.05, 0.5, ageing)), lined = saturate(ageing + gathered);
+    float depth = mix(0.14, 1.0, smoothstep(0.10, 0.72, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     float grain = near.a;
@@ -84,8 +86,9 @@ Surface surface(SurfaceInput at) {
     float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
     fold *= lined > 0.0 ? mix(part, 1.0, max(0.30, gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
-    fold = max(fold, 0.55 * crease);
+    fold = max(fold * depth, 0.30 * crease);
     float wrinkle = max(fold, 0.0);
+    float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
 
     // Relief. What is wider than a millimetre or two is a height, cm; the rest are slopes.
     vec2 pit_near, pit_wide, plate_near, plate_wide;
@@ -97,11 +100,11 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
-    float height = -0.25 * fold * (0.45 + 0.55 * lined);
+    float height = -0.25 * fold;
     height += (near.g - 0.5) * (0.008 + 0.014 * ageing) * smoothness * relief;
     height += (wide.r - 0.5) * (0.008 + 0.045 * ageing) * smoothness * relief * (1.0 - eyelid);
-    float porous = relief * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.6 * ageing) * (0.55 + 0.9 * wide.a);  // pores widen
-    float plated = relief * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
+    float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec3 slopes = pores_near * porous * (0.005 + 0.016 * coarse) + pores_wide * porous * (0.006 + 0.048 * coarse);
     slopes += plates_near * plated * (0.0105 + 0.006 * ageing) + plates_wide * plated * lying * (0.009 + 0.016 * ageing);
@@ -115,9 +118,10 @@ Surface surface(SurfaceInput at) {
     vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
     float tint, spot_tint, mark_tint;
     float mole = scattered(place, 2.6, 0.04 + 0.22 * moles, 0.03, 0.15, 17.0, tint) * (0.25 + 0.75 * tint * tint) * off_lips;
+    float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
-    float pimple = scattered(place + 1.1, 1.1, 0.015 + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
-    float mark = scattered(place + 0.6, 0.8, 0.012 + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
+    float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
+    float mark = scattered(place + 0.6, 0.8, 0.012 * grown + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
     slopes -= raised * dot(raised, slopes);
@@ -125,14 +129,17 @@ Surface surface(SurfaceInput at) {
     vec3 normal_diffuse = normalize(raised - 0.62 * slopes);
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
-    float covered = 1.0 - 0.55 * makeup, even = covered * (1.0 + 0.25 * ageing);
+    float covered = 1.0 - 0.55 * makeup, even = covered * uneven;
     float blood = 2.0 * (wide.r - 0.5), flush_near = 2.0 * (near.r - 0.5);
     // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
-    float m = melanin + (0.06 + 0.40 * melanin) * even * (0.45 + 0.55 * relief) *
-              (0.34 * (wide.g - 0.5) + 0.28 * (near.g - 0.5) + 0.28 * (grain - 0.5));
-    float h = haemoglobin * (1.0 + even * (0.34 * blood + 0.24 * flush_near + 0.40 * (grain - 0.5)));
-    float unevenly = saturate(0.75 + 0.75 * blood + 0.45 * flush_near);
-    h += flush * covered * painted.r * 0.56 * (0.55 + haemoglobin) * (0.15 + 1.1 * unevenly);
+    // Its finest grain is there in all: without it skin looks like wax.
+    float grainy = (grain - 0.5) * mix(0.75, 1.0, saturate(even));
+    float m = melanin + (0.06 + 0.40 * melanin) * (0.45 + 0.55 * relief) *
+              (even * (0.34 * (wide.g - 0.5) + 0.28 * (near.g - 0.5)) + 0.28 * grainy);
+    float h = haemoglobin * (1.0 + even * (0.34 * blood + 0.20 * flush_near) + 0.40 * grainy);
+    float patchy = max(0.90 + uneven * (0.50 * blood + 0.20 * flush_near), 0.10);
+    float reddened = painted.r * (1.0 - 0.35 * painted.r * (1.0 - saturate(uneven)));
+    h += flush * covered * reddened * 0.56 * (0.55 + haemoglobin) * patchy;
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.26 * painted.b * (1.0 - 0.5 * saturate(blood));
     m += 0.022 * painted.b;
@@ -140,13 +147,13 @@ Surface surface(SurfaceInput at) {
     h += covered * vessels * painted.a * (0.55 * near.b + 0.35 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
-    float dusk = painted.g * (0.80 + 0.85 * ageing) * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
+    float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * (0.11 + 0.24 * melanin);
     h += dusk * 0.11;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle * (0.50 + 0.50 * lined) + 0.22 * crease + 0.10 * pit * off_lips;
-    m += 0.17 * wrinkle * (0.50 + 0.50 * lined) + (0.08 + 0.16 * melanin) * crease;
-    m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * relief;  // plugs of the pores
+    h += 0.19 * wrinkle + 0.22 * crease + 0.10 * pit * coarseness * off_lips;
+    m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
+    m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     if (freckles * face > 0.0) {
@@ -157,6 +164,11 @@ Surface surface(SurfaceInput at) {
     float sun = max(sun_damage, ageing * ageing * 0.7);
     float sun_spot = smoothstep(0.66, 0.76, 0.50 * wide.g + 0.50 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.20 + 0.16 * melanin) * off_lips;
+    if (sun > 0.25) {
+        float age_tint;
+        float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.07, 0.36, 83.0, age_tint);
+        m += age_spot * (0.35 + 0.65 * age_tint) * (0.16 + 0.14 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
+    }
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
     h += pimple * (0.15 + 0.40 * spot_tint) * (1.0 - 0.7 * makeup);
     m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
@@ -195,7 +207,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
-    float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate(pit + big_pit)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
+    float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.66, 1.0, smoothstep(0.2, 0.8, relief));  // a child's skin is velvet
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished

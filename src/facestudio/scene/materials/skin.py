@@ -10,6 +10,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, Quadruple, SkinMaterial, Texture
+from facestudio.spec.draws import interpolate
 from facestudio.spec.types import FaceSpec
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         sun_damage=skin.sun_damage,
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
-        flush=skin.redness * (1.0 + 0.15 * (1.0 - _step(1.0, 12.0, age)) - 0.1 * spec.form.femininity),
-        relief=(0.26 + 0.26 * _step(0.5, 7.0, age) + 0.48 * grown) * (0.82 + 0.18 * male),
+        flush=_flush(spec),
+        relief=(0.26 + 0.22 * _step(0.5, 7.0, age) + 0.38 * grown + 0.14 * _step(26.0, 56.0, age)) * (0.82 + 0.18 * male),
+        uneven=_uneven(spec),
+        coarseness=_coarseness(spec),
+        shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
         brow_paint=min(0.46, 0.30 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
@@ -65,6 +69,39 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
+def _flush(spec: FaceSpec) -> float:
+    """Children's cheeks are pink; from the forties on blood vessels widen."""
+    years = interpolate(spec.age, [(0, 1.7), (6, 1.6), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
+    return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.45 * _rosacea(spec))
+
+
+def _rosacea(spec: FaceSpec) -> float:
+    """0 for most; a few of the fair and grown-up have lasting redness in patches. The share is by eye."""
+    fair = 1.0 - _step(2.5, 6.0, spec.skin.tone)
+    return fair * _step(28.0, 42.0, spec.age) if uniform(spec.skin.seed, "rosacea", 0) < 0.07 else 0.0
+
+
+def _uneven(spec: FaceSpec) -> float:
+    """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
+    years = [(0, 0.36), (4, 0.32), (11, 0.36), (15, 0.72), (20, 0.64), (30, 0.68), (42, 0.88), (55, 1.08), (80, 1.28)]
+    own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
+    fine = 0.20 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
+    return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
+
+
+def _coarseness(spec: FaceSpec) -> float:
+    """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
+    years = [(0, 0.06), (10, 0.16), (15, 0.52), (22, 0.68), (30, 0.76), (45, 0.92), (58, 1.0), (80, 1.1)]
+    fine = 0.36 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
+
+
+def _shadowed(spec: FaceSpec) -> float:
+    """Darkness about the eyes comes with the years and, in some, with their family."""
+    own = 0.35 + 0.45 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
+    return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 1.15 * spec.skin.ageing
+
+
 def _acne(spec: FaceSpec) -> float:
     """Nearly all have some spots in their teens, few much; a share keeps them into the thirties (V. Goulden, G. I. Stables and
     W. J. Cunliffe 1999, J. Am. Acad. Dermatol. 41:577, from memory; the amounts by eye). Oil feeds them."""
@@ -77,7 +114,7 @@ def _acne(spec: FaceSpec) -> float:
 def _vessels(spec: FaceSpec) -> float:
     """Widened vessels: some beside the nose of most adults, many in the ruddy, the weathered and the old."""
     chance = float(uniform(spec.skin.seed, "vessels", 0))
-    years = 0.25 * _step(14.0, 30.0, spec.age) + 0.75 * _step(30.0, 75.0, spec.age)
+    years = 0.10 * _step(14.0, 30.0, spec.age) + 0.90 * _step(30.0, 75.0, spec.age)
     return min(years * (0.15 + 0.85 * chance) * (0.6 + 0.6 * spec.skin.sun_damage) * spec.skin.redness, 1.0)
 
 

@@ -33,7 +33,9 @@ class SkinMaterial:
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
-    flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of an adult.
+    flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
+    uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
+    of fifty years.
     scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
     acne: 0..1, inflamed spots and the marks they leave. vessels: 0..1, widened ones of nose and cheeks.
     mirror: 1 or -1, which way round the wrinkles are. courses: 0..1 each, from the first set of wrinkles to the second, on the
@@ -54,6 +56,9 @@ class SkinMaterial:
     lip_blood: float
     flush: float
     relief: float
+    uneven: float
+    coarseness: float
+    shadowed: float
     scalp_paint: float
     brow_paint: float
     scalp_colour: Colour

@@ -36,11 +36,11 @@ const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
-const float FROM_SKIN = 0.14;  // what skin and other hair throw back where the dome can't be seen, by eye
+const float FROM_SKIN = 0.19;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
-vec3 passed_on(float seen, vec3 colour) { return pow(vec3(seen), 1.0 / (0.40 + 1.7 * colour)); }
+vec3 passed_on(float seen, vec3 colour) { return pow(vec3(seen), 1.0 / (0.52 + 1.9 * colour)); }
 
 float hash11(float p) {
     p = fract(p * 0.1031);
@@ -127,7 +127,7 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 lobes = gloss * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
-    vec3 scattered = 0.32 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 scattered = 0.42 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, colour);
 }
 

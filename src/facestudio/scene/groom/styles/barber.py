@@ -79,9 +79,9 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
 
     # Fine hair and a whole day press it down; thick hair stands.
     vigour = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.25 * head.hair.texture)
-    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.72, 1.0)))
+    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.65, 0.85)))
     side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (42.0, 26.0, 14.0)))
-    unruly = 14.0 * (head.shared("stand") - 0.5) + 8.0 * (head.scatter("stand") - 0.5)
+    unruly = 7.0 * (head.shared("stand") - 0.5) + 6.0 * (head.scatter("stand") - 0.5)
     root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly
     tip = 0.35 * side + (shape.lie * vigour - 0.35 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
     bare = top * 0.0
@@ -89,7 +89,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         line = parting_line(head.hair, head.rest[:, 2])
         bare = np.exp(-(((head.rest[:, 0] - line) / 0.9) ** 2)) * top
         root = root * (1.0 - 0.3 * bare)
-    start = _raised(combed, head.normal, root) + 0.10 * head.jitter("start")
+    start = _raised(combed, head.normal, root) + 0.06 * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = height * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
     growth = Growth(
@@ -104,7 +104,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     )
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
-    gathered = float(np.interp(longest, (1.0, 3.5), (0.2, 1.0)))
+    gathered = float(np.interp(longest, (1.0, 3.5), (0.15, 0.75)))
     texture = curl_texture(
         curl,
         lock=gathered * shape.lock,

@@ -27,7 +27,7 @@ class Hang:
     layers: share of the length by which upper hair is shorter. framing: the same for hair by the face. turn_in: how strongly
     ends bend to the neck; below 0 they turn out. ragged: 0..1, of the ends. bangs: a kind of `bangs`. tuck: which ears
     show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks wander. ragged_part: cm within which
-    hairs choose their side of the parting.
+    hairs choose their side of the parting. wisps: share of the usual number that hang free over forehead and temple.
     """
 
     layers: float
@@ -39,6 +39,7 @@ class Hang:
     body: float = 1.0
     roam: float = 0.6
     ragged_part: float = 0.5
+    wisps: float = 1.0
 
 
 def bob(head: Head) -> Cut:
@@ -99,7 +100,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     parted = smooth(-0.5, 4.0, rest[:, 2])
     crest = np.exp(-(((rest[:, 0] - part) / 2.2) ** 2)) * top * parted
     behind = np.stack([np.clip(rest[:, 0] / 5.0, -1.0, 1.0), -0.2 * top, np.full_like(part, -0.8)], axis=1)
-    wisp = _wisps(head, fringe)
+    wisp = _wisps(head, fringe, shape.wisps)
     tucked = _tucked(head, shape.tuck) * loose
     length = _lengths(head, shape, fringe, part, wisp)
 
@@ -210,9 +211,9 @@ def _tucked(head: Head, ears: int) -> Array:
     return np.asarray(temple * wanted, dtype=np.float32)
 
 
-def _wisps(head: Head, fringe: Bangs) -> Array:
+def _wisps(head: Head, fringe: Bangs, share: float) -> Array:
     """1 for guides of the front hairline, off the parting, that hang free over forehead and temple, (G,)."""
     line = parting_line(head.hair, head.rest[:, 2])
     edge = (head.inside < 1.4) & (head.rest[:, 2] > 5.5) & (np.abs(head.rest[:, 0] - line) > 1.2)
-    free = head.scatter("wisp") < 0.08 + 0.14 * head.luck("wisps")
+    free = head.scatter("wisp") < share * (0.08 + 0.14 * head.luck("wisps"))
     return np.asarray(edge & free & (fringe.mask == 0.0)).astype(np.float32)

@@ -119,7 +119,7 @@ def comb(
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
     hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * closed * hold * agree, 0.0, 0.95)
-    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold)
+    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold, _tightness(texture, 0.55))
     shares = _shares(index, near[:, 0], plot.lock[near[:, 0]], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:
@@ -191,12 +191,17 @@ def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
     return np.asarray(np.maximum(reach, other) < 1.7 * np.minimum(reach, other) + 0.5)
 
 
-def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array) -> Array:
-    """Close the tips of neighbouring hairs up to small tufts of three to five, led by the first of them."""
+def _tufted(
+    hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array, tightness: float
+) -> Array:
+    """Close the tips of neighbouring hairs up to small tufts of three to five, led by the first of them.
+
+    tightness: share of the distance to it that they lose.
+    """
     tuft = plot.tuft[index]
     _, first, member = np.unique(tuft, return_index=True, return_inverse=True)
     chief = hairs[first][member]
-    target = chief + (hairs[:, :1] - chief[:, :1]) * (1.0 - 0.55 * fraction)
+    target = chief + (hairs[:, :1] - chief[:, :1]) * (1.0 - tightness * fraction)
     agree = dot(_bearing(hairs), _bearing(chief))[..., None] > 0.85
     return np.asarray(
         hairs + (target - hairs) * np.clip(0.6 * strength * fraction * agree, 0.0, 0.85), dtype=np.float32

@@ -77,6 +77,12 @@ def short(head: Head) -> Cut:
     return scissors(head, forward * FORWARD + aside * LEFT, shape)
 
 
+def _trimmed(head: Head) -> float:
+    """Length of the top, cm: what is half long elsewhere is kept shorter above, or it would hide the ears."""
+    level = head.hair.length
+    return reach(level) * float(np.interp(level, (3.0, 5.0), (1.2, 0.9)))
+
+
 def crop(head: Head) -> Cut:
     """A textured top pushed forward to a short, uneven fringe over clipped sides."""
     longest = 0.95 * reach(head.hair.length) + 0.5
@@ -103,7 +109,7 @@ def crop(head: Head) -> Cut:
 
 def messy(head: Head) -> Cut:
     """Tousled: locks every way, by the hand rather than the comb."""
-    longest = 1.15 * reach(head.hair.length)
+    longest = _trimmed(head)
     shape = Shape(
         top=longest,
         ridge=0.5 * longest if head.hair.length > 3.4 else 1.4,
@@ -178,7 +184,7 @@ def pixie(head: Head) -> Cut:
 
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
-    longest = 1.2 * reach(head.hair.length)
+    longest = _trimmed(head)
     side = parting_side(head, 0.7)
     front = 0.45 * (2.0 * head.luck("forward") - 0.9)
     way = LEFT * side[:, None] + FORWARD * front + 0.1 * UP

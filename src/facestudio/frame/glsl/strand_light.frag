@@ -36,11 +36,12 @@ const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
-const float FROM_SKIN = 0.14;  // what skin and other hair throw back where the dome can't be seen, by eye
+const float FROM_SKIN = 0.19;  // what skin and other hair throw back where the dome can't be seen, by eye
+const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
-vec3 passed_on(float seen, vec3 colour) { return pow(vec3(seen), 1.0 / (0.40 + 1.7 * colour)); }
+vec3 passed_on(float seen, vec3 colour) { return pow(vec3(seen), 1.0 / (0.52 + 1.9 * colour)); }
 
 float hash11(float p) {
     p = fract(p * 0.1031);
@@ -110,6 +111,8 @@ Fibre fibre_of(float strand, float along) {
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
 }
 
+float pale_share(vec3 colour) { return smoothstep(PALE.x, PALE.y, dot(colour, vec3(1.0 / 3.0))); }
+
 vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, Fibre hair, float seen) {
     float sin_light = dot(tangent, light), sin_view = dot(tangent, view);
     float theta_light = asin(clamp(sin_light, -1.0, 1.0)), theta_view = asin(clamp(sin_view, -1.0, 1.0));
@@ -124,10 +127,10 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 reflected = vec3(0.2625 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.36 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
-    vec3 lobes = gloss * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
+    vec3 lobes = gloss * (1.0 - 0.4 * pale_share(colour)) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
-    vec3 scattered = 0.32 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 scattered = 0.42 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, colour);
 }
 
@@ -163,7 +166,7 @@ void main() {
     radiance += sky * colour * mix(vec3(FROM_SKIN), vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
-    radiance *= hair.shelter;
+    radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(colour));
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
@@ -43,6 +44,9 @@ _CASTER_HALF_WIDTH = 0.048
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
+
+_FIELD_LINE = 0.22
+"""cm, twice the width of the bare line between fields that are plaited, half of it on either side."""
 
 _CLOTH = {
     "v_neck": (-14.5, 0.65),
@@ -158,6 +162,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
+    if cut.texture.plait:
+        index = index[_within_fields(plot, index)]
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
     vigour = np.asarray(
@@ -210,6 +216,13 @@ def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Cro
         caster_points=np.ascontiguousarray(casters),
         caster_half_width=_CASTER_HALF_WIDTH * 1.3,
     )
+
+
+def _within_fields(plot: Plot, index: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which roots (S,) lie inside the fields that each belong to one rope: between them the scalp shows in lines."""
+    chiefs = np.unique(plot.guides[plot.lock])
+    gap, _ = cKDTree(plot.roots.rest[chiefs]).query(plot.roots.rest[index], k=2)
+    return np.asarray(gap[:, 1] - gap[:, 0] > _FIELD_LINE)
 
 
 def _split(plot: Plot, hair: Hair) -> Plot:

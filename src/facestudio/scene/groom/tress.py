@@ -51,7 +51,7 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         chief = guides[leader]
         fraction = steps(guides.shape[1])[None, :, None]
         closed = fraction**texture.closing
-        target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.7) * closed)
+        target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.5) * closed)
         liberty = _liberty(texture)
         hold = (1.0 - 0.35 * liberty * (1.0 - uniform(seed, "lock", own))) * (
             1.1 - 0.75 * liberty * uniform(seed, "lock-hold", leader)
@@ -116,10 +116,10 @@ def comb(
     hold = np.where(stray, 0.15, 1.0) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
     closed = fraction**texture.closing
     guide = guides[near[:, 0]]
-    beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.85) * closed)
+    beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
     hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * closed * hold * agree, 0.0, 0.95)
-    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold)
+    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold, _tightness(texture, 0.55))
     shares = _shares(index, near[:, 0], plot.lock[near[:, 0]], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:
@@ -156,7 +156,7 @@ def _liberty(texture: Texture) -> float:
 
 def _tightness(texture: Texture, usual: float) -> float:
     """Share of the distance to its middle that a lock loses to the tip; ringlets are ropes."""
-    return float(np.interp(texture.closing, (0.5, 1.0), (0.95, usual)))
+    return float(np.interp(texture.closing, (0.2, 0.45, 1.0), (0.95, 0.72, usual)))
 
 
 def _bearing(hairs: Array) -> Array:
@@ -191,15 +191,20 @@ def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
     return np.asarray(np.maximum(reach, other) < 1.7 * np.minimum(reach, other) + 0.5)
 
 
-def _tufted(hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array) -> Array:
-    """Close the tips of neighbouring hairs up to small tufts of three to five, led by the first of them."""
+def _tufted(
+    hairs: Array, index: NDArray[np.integer], plot: Plot, fraction: Array, strength: Array, tightness: float
+) -> Array:
+    """Close the tips of neighbouring hairs up to small tufts of three to five, led by the first of them.
+
+    tightness: share of the distance to it that they lose.
+    """
     tuft = plot.tuft[index]
     _, first, member = np.unique(tuft, return_index=True, return_inverse=True)
     chief = hairs[first][member]
-    target = chief + (hairs[:, :1] - chief[:, :1]) * (1.0 - 0.8 * fraction)
+    target = chief + (hairs[:, :1] - chief[:, :1]) * (1.0 - tightness * fraction)
     agree = dot(_bearing(hairs), _bearing(chief))[..., None] > 0.85
     return np.asarray(
-        hairs + (target - hairs) * np.clip(0.75 * strength * fraction * agree, 0.0, 0.9), dtype=np.float32
+        hairs + (target - hairs) * np.clip(0.6 * strength * fraction * agree, 0.0, 0.85), dtype=np.float32
     )
 
 

@@ -15,9 +15,9 @@ Shares = list[tuple[str, float]]
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (18, 60, 20, 2, 0, 0, 0, 0, 0, 0, 0)),
     (1, (2, 38, 44, 14, 2, 0, 0, 0, 0, 0, 0)),
-    (3, (0.5, 12, 34, 32, 15, 5, 1.5, 0, 0, 0, 0)),
-    (12, (0.5, 11, 33, 36, 15, 3, 1, 0.3, 0, 0, 0)),
-    (20, (1, 11, 30, 33, 16, 4, 2, 1.5, 0.9, 0.4, 0.2)),
+    (3, (0.5, 12, 38, 35, 12, 2, 0.5, 0, 0, 0, 0)),
+    (12, (0.5, 11, 35, 37, 13.5, 2, 0.7, 0.3, 0, 0, 0)),
+    (20, (1, 11, 33, 36, 14, 2.2, 1, 0.8, 0.5, 0.3, 0.2)),
     (45, (3, 16, 36, 32, 9, 1.6, 1, 0.7, 0.4, 0.2, 0.1)),
     (80, (3.5, 17, 43, 29, 5.5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
 )
@@ -140,12 +140,12 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
     if level in (3, 4):
         longer = 1.0 if level == 4 else 0.5
         return [
-            ("crew", 0.25 * full * (1.0 - child) if level == 3 else 0.0),
+            ("crew", 0.35 * full * (1.0 - child) if level == 3 else 0.0),
             ("short", 0.9),
             ("crop", 0.5 * young * full),
-            ("messy", (0.25 + 0.45 * young + 0.3 * child) * longer * full),
+            ("messy", (0.12 + 0.2 * young) * longer * full),
             ("fringe", (0.12 + 1.1 * child + 0.2 * young) * full),
-            ("side_part", 0.55 * (1 - 0.5 * child)),
+            ("side_part", 1.0 * (1 - 0.3 * child)),
             ("quiff", 0.4 * young * full),
             ("undercut", 0.4 * young * longer * full),
             ("swept_back", 0.4 * (1 - child)),
@@ -153,9 +153,10 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
     if level == 5:
         return [
             ("messy", 0.3 * full),
-            ("curtains", 1.0),
+            ("side_part", 0.4),
+            ("curtains", 0.5),
             ("undercut", 0.3 * young * full),
-            ("swept_back", 0.3 * (1 - child)),
+            ("swept_back", 0.5 * (1 - child)),
         ]
     tied = 0.0 if level == 10 else 1.0 - child
     return [("curtains", 0.6 if level == 6 else 0.1), ("long", 0.8), ("ponytail", 0.2 * tied), ("bun", 0.3 * tied)]

@@ -79,32 +79,38 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
 
     # Fine hair and a whole day press it down; thick hair stands.
     vigour = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.25 * head.hair.texture)
-    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.72, 1.0)))
-    side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (42.0, 26.0, 14.0)))
-    unruly = 14.0 * (head.shared("stand") - 0.5) + 8.0 * (head.scatter("stand") - 0.5)
+    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.65, 0.85)))
+    side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (38.0, 20.0, 9.0)))
+    unruly = 7.0 * (head.shared("stand") - 0.5) + 6.0 * (head.scatter("stand") - 0.5)
     root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly
-    tip = 0.35 * side + (shape.lie * vigour - 0.35 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
+    tip = (
+        0.2 * side + (0.6 * shape.lie * vigour - 0.2 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
+    )
     bare = top * 0.0
     if shape.parted:
         line = parting_line(head.hair, head.rest[:, 2])
         bare = np.exp(-(((head.rest[:, 0] - line) / 0.9) ** 2)) * top
         root = root * (1.0 - 0.3 * bare)
-    start = _raised(combed, head.normal, root) + 0.10 * head.jitter("start")
+    soft = float(np.interp(head.age, (3, 13), (0.55, 1.0)))  # fine hair lies
+    root, tip = soft * root, soft * tip
+    start = _raised(combed, head.normal, root) + 0.06 * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = height * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    # What is long enough to reach past the ridge of the skull falls over it.
+    over = float(np.clip(longest / head.scale - 3.0, 0.0, 5.0)) * (1.0 - 0.7 * min(1.0, shape.quiff / 24.0))
     growth = Growth(
         length=length,
         start=start.astype(np.float32),
-        field=_settling(_raised(combed, head.normal, tip)),
-        weight=shape.fall * min(1.0, longest / 4.0),
+        field=_settling(_raised(combed, head.normal, tip), 0.6 * (1.0 - min(0.9, over / 3.0))),
+        weight=shape.fall * min(1.0, longest / 4.0) + 0.10 * over,
         stiffness=1.0,
         height=np.asarray(0.02 + np.minimum(height, 2.6 * head.scale), dtype=np.float32),
         rise=0.6,
-        cling=0.24 if longest > _CLIPPED else 0.0,
+        cling=0.34 if longest > _CLIPPED else 0.0,
     )
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
-    gathered = float(np.interp(longest, (1.0, 3.5), (0.2, 1.0)))
+    gathered = float(np.interp(longest, (1.0, 3.5), (0.15, 0.75)))
     texture = curl_texture(
         curl,
         lock=gathered * shape.lock,
@@ -144,10 +150,10 @@ def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array
     return np.asarray(along * np.cos(angle) + normal * np.sin(angle), dtype=np.float32)
 
 
-def _settling(final: Array) -> Field:
-    """Turns hairs to their final direction within their length, most of it after the first third."""
+def _settling(final: Array, later: float) -> Field:
+    """Turns hairs to their final direction within their length. later: how much stronger at the tip than at the root."""
 
     def pull(_position: Array, fraction: float) -> Array:
-        return np.asarray(final * (0.22 + 0.6 * fraction), dtype=np.float32)
+        return np.asarray(final * (0.22 + later * fraction), dtype=np.float32)
 
     return pull

@@ -157,11 +157,11 @@ def curl_texture(
         uneven=uneven,
         curl_radius=float(radius),
         curl_pitch=float(pitch),
-        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.9, 0.93, 0.75, 0.15))),
+        coherence=float(np.interp(amount, (0.0, 0.5, 0.75, 1.0), (0.8, 0.78, 0.65, 0.15))),
         flat=float(np.interp(amount, (0.2, 0.5), (0.75, 0.0))),
         stray=stray * (1.0 + amount),
         spread=spread,
-        closing=float(np.interp(amount, (0.2, 0.5, 0.7, 0.95), (1.1, 0.45, 0.4, 1.0))),
+        closing=float(np.interp(amount, (0.2, 0.5, 0.7, 0.95), (1.1, 0.65, 0.5, 1.0))),
         roam=roam,
         wave=wave,
     )

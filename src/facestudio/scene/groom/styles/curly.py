@@ -114,7 +114,7 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(0.12, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
+    cut = hanging(plain, Hang(0.12, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, wisps=0.0))
     return replace(cut, growth=replace(cut.growth, length=np.maximum(cut.growth.length, 5.0).astype(np.float32)))
 
 
@@ -125,7 +125,7 @@ def braids(head: Head) -> Cut:
         tuft=1.3,
         frizz=0.02,
         uneven=0.05,
-        curl_radius=0.17,
+        curl_radius=0.125,
         curl_pitch=1.7,
         coherence=0.5,
         stray=0.015,
@@ -133,7 +133,7 @@ def braids(head: Head) -> Cut:
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 0.75), texture=texture, points=72, count=5600, width=2.4, gloss=0.35)
+    return replace(_ropes(head, 0.75), texture=texture, points=72, count=5600, width=3.1, gloss=0.35)
 
 
 def twists(head: Head) -> Cut:
@@ -143,7 +143,7 @@ def twists(head: Head) -> Cut:
         tuft=1.2,
         frizz=0.05,
         uneven=0.08,
-        curl_radius=0.22,
+        curl_radius=0.17,
         curl_pitch=1.3,
         coherence=0.5,
         stray=0.03,
@@ -151,7 +151,7 @@ def twists(head: Head) -> Cut:
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 0.9), texture=texture, points=64, count=5600, width=2.5, gloss=0.35)
+    return replace(_ropes(head, 0.9), texture=texture, points=64, count=5600, width=3.0, gloss=0.35)
 
 
 def locs(head: Head) -> Cut:

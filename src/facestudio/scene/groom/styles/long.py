@@ -27,7 +27,7 @@ class Hang:
     layers: share of the length by which upper hair is shorter. framing: the same for hair by the face. turn_in: how strongly
     ends bend to the neck; below 0 they turn out. ragged: 0..1, of the ends. bangs: a kind of `bangs`. tuck: which ears
     show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks wander. ragged_part: cm within which
-    hairs choose their side of the parting.
+    hairs choose their side of the parting. wisps: share of the usual number that hang free over forehead and temple.
     """
 
     layers: float
@@ -39,6 +39,7 @@ class Hang:
     body: float = 1.0
     roam: float = 0.6
     ragged_part: float = 0.5
+    wisps: float = 1.0
 
 
 def bob(head: Head) -> Cut:
@@ -99,7 +100,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     parted = smooth(-0.5, 4.0, rest[:, 2])
     crest = np.exp(-(((rest[:, 0] - part) / 2.2) ** 2)) * top * parted
     behind = np.stack([np.clip(rest[:, 0] / 5.0, -1.0, 1.0), -0.2 * top, np.full_like(part, -0.8)], axis=1)
-    wisp = _wisps(head, fringe)
+    wisp = _wisps(head, fringe, shape.wisps)
     tucked = _tucked(head, shape.tuck) * loose
     length = _lengths(head, shape, fringe, part, wisp)
 
@@ -107,7 +108,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     volume = float(np.clip(head.hair.volume, 0.4, 1.7)) * (1.0 + 0.5 * curl) * shape.body
     layer = 0.22 + 0.38 * head.shared("height") + 0.5 * head.scatter("height")
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(7.5, 3.0, rest[:, 2])
-    shell = 0.30 + 0.95 * top + 0.6 * crown + 0.35 * smooth(70.0, 76.0, rest[:, 1])
+    shell = 0.22 + 0.70 * top + 0.5 * crown + 0.20 * smooth(70.0, 76.0, rest[:, 1])
     height = 0.06 + shell * volume * layer * (1.0 - 0.75 * wisp) * (1.0 - 0.72 * tucked) * (1.0 - 0.45 * fringe.mask)
     height = height * scale * (1.0 - 0.35 * crest)
     drift = (0.16 * (head.shared("drift") - 0.5) + 0.05 * head.jitter("drift")[:, 1]).astype(np.float32)
@@ -116,7 +117,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
 
     ahead = smooth(3.0, 10.0, rest[:, 2])
     start = (
-        head.normal * ((0.30 + 0.25 * crest + 0.75 * volume * top) * loose)[:, None]
+        head.normal * ((0.30 + 0.20 * crest + 0.55 * volume * top) * loose)[:, None]
         + _X * (0.85 * side * (0.35 + 0.65 * top) * loose * parted)[:, None]
         + behind * (0.7 * (1.0 - parted))[:, None]
         - _Z * (sweep * ahead * loose * (1.0 - fringe.behind) * combed)[:, None]
@@ -131,7 +132,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[:, 2] > 3.0 + 3.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.06, 0.0)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.12, 0.05)))
 
     def pull(position: Array, fraction: float) -> Array:
         x, y = position[:, 0], position[:, 1]
@@ -161,7 +162,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         stiffness=0.9,
         height=height.astype(np.float32),
         rise=min(0.3, 1.7 * scale / float(np.median(length))),
-        cling=0.14,
+        cling=0.24,
         cling_above=-4.5 * scale,
     )
     curly = curl >= 0.45
@@ -169,7 +170,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         curl,
         lock=float(np.interp(curl, (0.15, 0.35, 0.6), (0.6, 0.5, 0.7))),
         tuft=float(np.interp(curl, (0.15, 0.35, 0.6), (0.65, 0.45, 0.75))),
-        frizz=0.10,
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.07, 0.10, 0.10))),
         uneven=shape.ragged,
         stray=0.04,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.8, 0.85, 0.5))),
@@ -210,9 +211,9 @@ def _tucked(head: Head, ears: int) -> Array:
     return np.asarray(temple * wanted, dtype=np.float32)
 
 
-def _wisps(head: Head, fringe: Bangs) -> Array:
+def _wisps(head: Head, fringe: Bangs, share: float) -> Array:
     """1 for guides of the front hairline, off the parting, that hang free over forehead and temple, (G,)."""
     line = parting_line(head.hair, head.rest[:, 2])
     edge = (head.inside < 1.4) & (head.rest[:, 2] > 5.5) & (np.abs(head.rest[:, 0] - line) > 1.2)
-    free = head.scatter("wisp") < 0.08 + 0.14 * head.luck("wisps")
+    free = head.scatter("wisp") < share * (0.08 + 0.14 * head.luck("wisps"))
     return np.asarray(edge & free & (fringe.mask == 0.0)).astype(np.float32)

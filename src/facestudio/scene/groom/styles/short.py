@@ -77,6 +77,12 @@ def short(head: Head) -> Cut:
     return scissors(head, forward * FORWARD + aside * LEFT, shape)
 
 
+def _trimmed(head: Head) -> float:
+    """Length of the top, cm: what is half long elsewhere is kept shorter above, or it would hide the ears."""
+    level = head.hair.length
+    return reach(level) * float(np.interp(level, (3.0, 5.0), (1.2, 0.9)))
+
+
 def crop(head: Head) -> Cut:
     """A textured top pushed forward to a short, uneven fringe over clipped sides."""
     longest = 0.95 * reach(head.hair.length) + 0.5
@@ -103,22 +109,22 @@ def crop(head: Head) -> Cut:
 
 def messy(head: Head) -> Cut:
     """Tousled: locks every way, by the hand rather than the comb."""
-    longest = 1.15 * reach(head.hair.length)
+    longest = _trimmed(head)
     shape = Shape(
         top=longest,
         ridge=0.5 * longest if head.hair.length > 3.4 else 1.4,
         low=0.6,
         front=0.95,
-        stand=54.0,
-        lie=13.0,
-        body=0.34,
+        stand=46.0,
+        lie=8.0,
+        body=0.28,
         combed=0.5,
-        turn=1.0,
+        turn=0.8,
         lock=0.8,
         tuft=0.75,
-        ragged=0.45,
-        frizz=0.08,
-        roam=0.6,
+        ragged=0.36,
+        frizz=0.05,
+        roam=0.45,
         quiff=10.0 * head.luck("quiff"),
     )
     aside = 1.4 * (head.luck("aside") - 0.5)
@@ -178,7 +184,7 @@ def pixie(head: Head) -> Cut:
 
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
-    longest = 1.2 * reach(head.hair.length)
+    longest = _trimmed(head)
     side = parting_side(head, 0.7)
     front = 0.45 * (2.0 * head.luck("forward") - 0.9)
     way = LEFT * side[:, None] + FORWARD * front + 0.1 * UP

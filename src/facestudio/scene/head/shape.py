@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
-from facestudio.scene.head.brow_rest import relaxed_brows
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.crease import crease_lids, crease_strength
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
@@ -18,6 +17,7 @@ from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.proportions import proportioned
+from facestudio.scene.head.relaxed import level_corners, relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
 from facestudio.scene.head.types import HeadShape
@@ -46,6 +46,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
+    lifted += level_corners(before, rest, size)
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])

@@ -1,4 +1,5 @@
-"""How high the brows of a face at rest lie. The pack's men have them on their lids and drawn down to the nose: a scowl."""
+"""What relaxes a face at rest. The pack's men have their brows on the lids and drawn down to the nose, a scowl, and many of its
+mouths hang at the corners."""
 
 from __future__ import annotations
 
@@ -24,6 +25,12 @@ UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
 OUTER_SHARE = 0.85
 FADED_X = (5.2, 6.6)
 FACE_FROM_Z = 8.0
+CORNER, LIP_LINE = (2.43, 68.41), (0.0, 68.45)
+"""Places of the mouth's corners, and of the line between the lips."""
+CORNER_REACH_CM = (1.15, 0.9)
+CORNERS_UP_CM = 0.03
+"""How much higher than its middle the line of the lips ends, of an adult, by eye."""
+MOST_CORNER_CM = 0.2
 
 
 def relaxed_brows(
@@ -54,8 +61,25 @@ def relaxed_brows(
     return moved
 
 
+def level_corners(positions: NDArray[np.float32], rest: NDArray[np.float32], size: float) -> NDArray[np.float32]:
+    """(V, 3) displacement, cm, that lifts the corners of a mouth that hangs.
+
+    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). size: of the head.
+    """
+    moved = np.zeros(rest.shape, np.float32)
+    hangs = _height(positions, rest, LIP_LINE) - _height(positions, rest, CORNER)
+    up = min(EVENED * max(hangs + size * CORNERS_UP_CM, 0.0), size * MOST_CORNER_CM)
+    x, y = np.abs(rest[:, 0]), rest[:, 1]
+    (across, along), (reach_x, reach_y) = CORNER, CORNER_REACH_CM
+    near = np.flatnonzero(
+        (rest[:, 2] > FACE_FROM_Z) & (np.abs(x - across) < 2.4 * reach_x) & (np.abs(y - along) < 2.4 * reach_y)
+    )
+    moved[near, 1] = up * np.exp(-(((x[near] - across) / reach_x) ** 2) - ((y[near] - along) / reach_y) ** 2)
+    return moved
+
+
 def _height(positions: NDArray[np.float32], rest: NDArray[np.float32], place: tuple[float, float]) -> float:
-    """Height of a place of both brows, mean of the sides."""
+    """Height of a place of the face, mean of both sides."""
     ahead = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     x, y = rest[ahead, 0], rest[ahead, 1]
     found = [ahead[np.hypot(side * x - place[0], y - place[1]).argmin()] for side in (-1.0, 1.0)]

@@ -4,8 +4,10 @@
 const float LID_SHADE = 0.34;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.30;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
+const float CATCH_EDGE = 0.38;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.75;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
@@ -16,10 +18,12 @@ vec3 catch_light(int i, vec3 direction, float blur) {
     vec2 half_size = 1.0 / vec2(length(lamp_across[i]), length(lamp_up[i]));
     vec2 place = abs(vec2(dot(direction, lamp_across[i]), dot(direction, lamp_up[i])) * half_size / depth);
     vec2 shown = min(half_size, vec2(CATCH_SIZE));
-    vec2 soft = max(blur * shown, vec2(CATCH_BLUR));
-    vec2 inside = 1.0 - smoothstep(shown - soft, shown + soft, place);
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(CATCH_BLUR));
+    float least = min(shown.x, shown.y), bend = CATCH_ROUND * least;
+    vec2 beyond = place - shown + bend;
+    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
     vec2 spread = half_size / max(shown, soft);
-    return lamp_radiance[i] * (min(spread.x * spread.y, MOST_GAIN) * inside.x * inside.y);
+    return lamp_radiance[i] * (min(spread.x * spread.y, MOST_GAIN) * (1.0 - smoothstep(-edge, edge, away)));
 }
 
 // 0 just below the upper lid .. 1 out of its shade.
@@ -92,7 +96,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // reflector or a wall: a faint blur, never a second square in the pupil.
     vec3 mirrored = catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;
     mirrored += catch_light(1, bounce, soft) * p.lamps.y * open;
-    mirrored += 0.3 * lamp(2, bounce, 0.8) * p.lamps.z * open;
+    mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 1.6, film);

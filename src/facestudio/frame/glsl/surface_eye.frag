@@ -57,7 +57,8 @@ Surface surface(SurfaceInput at) {
     float out_from = length(place.xy), around = atan(place.y, place.x);
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
-    float limbus = smoothstep(iris_radius - 0.045, iris_radius + 0.050, out_from + wobble);
+    // White-to-white ends where the last of the grey does: half way lies inside of it.
+    float limbus = smoothstep(iris_radius - 0.070, iris_radius + 0.012, out_from + wobble);
 
     // The white: redder and darker towards the corners, veined, a little mottled.
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
@@ -65,7 +66,7 @@ Surface surface(SurfaceInput at) {
     white *= mix(vec3(1.0), vec3(0.74, 0.53, 0.46), corner * (0.60 + 0.40 * veins));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
     white = mix(white, sclera * vec3(0.98, 0.46, 0.38), saturate(0.85 * vein));
-    white *= mix(vec3(0.80, 0.82, 0.86), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.16, out_from));
+    white *= mix(vec3(0.86, 0.87, 0.90), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.10, out_from));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

@@ -23,6 +23,10 @@ PARTED_TO_CM = 2.15
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""
+LINING_FROM_X = (2.05, 2.65)
+"""Distances from the middle, rest space, between which the lining of the cheek begins."""
+LINING_IN_CM = np.array([-0.5, 0.0, -0.35])
+"""How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
 CORNER_CM = 0.12
 """Width over which it fades out at the mouth's corners."""
 
@@ -83,6 +87,28 @@ def seal_lips(
     shift = 0.5 * np.interp(x, place, missing) * np.exp(-(away**2))
     result = positions.copy()
     result[near, 1] += np.where(lower[near], shift, -shift).astype(np.float32)
+    return result
+
+
+def draw_in_lining(
+    positions: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    inner_mouth: NDArray[np.float32],
+    smile: tuple[float, float],
+    size: float,
+) -> NDArray[np.float32]:
+    """Keep the lining of the cheeks inside of them in a smile; returns the positions, (V, 3) head space, cm.
+
+    inner_mouth: (V,) share of lining. smile: how strongly the right and the left corner are drawn, 0..1. size: of the head.
+    """
+    if not any(smile):
+        return positions
+    lining = np.flatnonzero((inner_mouth > 0.0) & (np.abs(rest[:, 0]) > LINING_FROM_X[0]))
+    x = rest[lining, 0]
+    share = inner_mouth[lining] * _step(*LINING_FROM_X, np.abs(x)) * np.where(x < 0, *smile)
+    sides = np.column_stack([np.sign(x), np.ones_like(x), np.ones_like(x)])
+    result = positions.copy()
+    result[lining] += (size * share[:, None] * LINING_IN_CM * sides).astype(np.float32)
     return result
 
 

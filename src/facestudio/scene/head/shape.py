@@ -12,11 +12,12 @@ from facestudio.scene.head.crease import crease_lids, crease_strength
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.lid_rest import resting_lids
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
-from facestudio.scene.head.lips import lower_lip, seal_lips
+from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.proportions import proportioned
+from facestudio.scene.head.relaxed import level_corners, relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
 from facestudio.scene.head.types import HeadShape
@@ -42,12 +43,17 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)
     rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
     softened = np.float32(size) * soften(rest, spec)
-    positions += softened
+    before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
+    eye_height = float(places["left"][1] + places["right"][1]) / 2
+    lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
+    lifted += level_corners(before, rest, size)
+    before += lifted
+    positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
     muscles = muscle_amounts(spec.expression.actions)
-    before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
     positions = move_skin(positions, before, rest, muscles, size)
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
+    positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)
     triangles = pack.skin.triangles[-1]
     lashes = [_lids(pack, cage, side)[0] for side in ("left", "right")]
     positions = crease_lids(

@@ -177,8 +177,8 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
         + float(_edge_height(arch, np.array([along]))[0])
         + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
     )
-    t = np.array([-0.25, 0.0, 0.25, 0.5, 0.75, 0.93, 1.0])  # 0 at the gum's margin, 1 at the edge
-    half_width = 0.545 * width * np.array([0.72, 0.84, 0.96, 1.01, 1.02, 1.0, 0.92])
+    t = np.array([-0.25, 0.0, 0.28, 0.58, 0.86, 0.96, 1.0])  # 0 at the gum's margin, 1 at the edge
+    half_width = 0.545 * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, 0.92, 0.74])
     cutting = k < 3
     thinning = (
         np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])

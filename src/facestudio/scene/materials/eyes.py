@@ -18,6 +18,10 @@ NEWBORN_IRIS_DIAMETER_CM = 1.0
 """Grows to adult size in about three years; Ronneburger et al., "Growth of the cornea from infancy to adolescence",
 Ophthalmic Physiol Opt 2006, as others quote it. Augusteyn et al. 2012, Exp Eye Res 102:70, say within one."""
 
+CORNEA_MAGNIFIES = 1.15
+"""By how much larger the pupil looks through the cornea than it is (lens equation, 3.5 mm behind a surface of 6.9 mm radius and
+index 1.336). Pupils are measured, and described in the spec, as they look."""
+
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
@@ -56,7 +60,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         centre=_triple(eye.centre),
         radius=float(eye.radius),
         iris_radius=0.5 * iris_diameter_cm(spec.age) / float(eye.radius),
-        pupil=spec.eyes.pupil,
+        pupil=spec.eyes.pupil / CORNEA_MAGNIFIES,
         iris_outer=_triple(np.array(outer) * brightness),
         iris_inner=_triple(np.array(inner) * brightness),
         sclera=_triple(sclera),

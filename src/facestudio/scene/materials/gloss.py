@@ -8,8 +8,10 @@ from facestudio.spec.types import FaceSpec
 
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a quarter brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.69, 0.645, 0.55)
+_YOUNG_ENAMEL: Colour = (0.70, 0.648, 0.565)
+_MILK_ENAMEL: Colour = (0.73, 0.695, 0.635)  # whiter than permanent teeth (textbook dentistry)
 _OLD_ENAMEL: Colour = (0.54, 0.465, 0.335)
+_LAST_MILK_YEARS = 6
 _GUM: Colour = (0.36, 0.13, 0.115)
 _TONGUE: Colour = (0.36, 0.145, 0.125)
 
@@ -19,7 +21,7 @@ def teeth_material(spec: FaceSpec) -> GlossMaterial:
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
     shade = 0.86 + 0.14 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
     return GlossMaterial(
-        colour_a=_blend(_YOUNG_ENAMEL, _OLD_ENAMEL, age),
+        colour_a=_blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age),
         colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
         roughness=0.24,
         reflectance=0.05,  # enamel; its index, about 1.6, would give 0.053

@@ -28,31 +28,31 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks raised, lip corners pulled, teeth shown.
         (
-            0.78,
+            0.66,
             {
                 "mouthSmile": 1.08,
                 "cheekSquint": 0.8,
-                "eyeSquint": 0.54,
+                "eyeSquint": 0.42,
                 "eyeBlink": 0.02,
-                "mouthDimple": 0.15,
-                "mouthUpperUp": 0.66,
-                "mouthLowerDown": 0.66,
+                "mouthDimple": 0.08,
+                "mouthUpperUp": 0.80,
+                "mouthLowerDown": 0.52,
                 "jawOpen": 0.15,
-                "browInnerUp": 0.08,
-                "browOuterUp": 0.12,
+                "browInnerUp": 0.16,
+                "browOuterUp": 0.16,
             },
         ),
         # AU 6 + 12, lips closed.
         (
-            0.22,
+            0.34,
             {
-                "mouthSmile": 1.12,
-                "cheekSquint": 0.95,
-                "eyeSquint": 0.60,
+                "mouthSmile": 1.0,
+                "cheekSquint": 0.8,
+                "eyeSquint": 0.42,
                 "eyeBlink": 0.02,
-                "mouthDimple": 0.3,
-                "browInnerUp": 0.08,
-                "browOuterUp": 0.12,
+                "mouthDimple": 0.15,
+                "browInnerUp": 0.16,
+                "browOuterUp": 0.16,
             },
         ),
     ),
@@ -234,7 +234,7 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
-_LOPSIDED_AT_REST = 0.28
+_LOPSIDED_AT_REST = 0.20
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _PARTED = 0.14
 """Share of resting faces whose lips are a little apart."""
@@ -255,7 +255,7 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.4, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": 0.66, "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():
@@ -279,7 +279,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.02), (0.2, 0.10), (0.6, 0.20), (1.0, 0.34)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.10), (0.2, 0.16), (0.6, 0.24), (1.0, 0.34)]) * friendliness
     return {
         "mouthSmile": smile,
         "cheekSquint": 0.8 * smile + 0.02,
@@ -289,7 +289,7 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
         "browOuterUp": draw.between(0.0, 0.10, "rest arch"),
-        "browDown": draw.between(0.0, 0.10, "rest frown"),
+        "browDown": draw.between(0.0, 0.08, "rest frown") * (friendliness == 0.0),
     }
 
 
@@ -300,7 +300,7 @@ def _idle(draw: Draw) -> dict[str, float]:
     return {
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),
-        "mouthFrown": draw.between(0.0, 0.05, "idle corners"),
+        "mouthFrown": draw.between(0.0, 0.03, "idle corners"),
         "mouthShrugLower": draw.between(0.0, 0.10, "idle chin") * (parted == 0.0),
         "jawOpen": parted,
     }

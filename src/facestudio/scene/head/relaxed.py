@@ -1,0 +1,86 @@
+"""What relaxes a face at rest. The pack's men have their brows on the lids and drawn down to the nose, a scowl, and many of its
+mouths hang at the corners."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.steps import smooth_step
+
+INNER, MIDDLE = (0.95, 76.45), (2.6, 76.85)
+"""Places of the brow over the rest face, cm: (distance from the middle, height)."""
+LEAST_CM = ((0.0, 1.64), (1.0, 1.76))
+"""(femininity, height): least of the brow's middle above the middle of the eyeball, of an adult. By eye; women's and children's
+brows lie higher above the opening than men's (textbook anatomy)."""
+GROWN_YEARS = (9.0, 17.0)
+"""Ages between which a child's height becomes the adult's of its sex."""
+INNER_LOWER_CM = 0.36
+"""Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
+EVENED = 0.8
+"""Share of what is missing that is made up for: some people do frown by nature."""
+MOST_CM = 0.55
+UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
+"""Heights between which the lift fades in, sparing the lid, and out again over the forehead."""
+OUTER_SHARE = 0.85
+FADED_X = (5.2, 6.6)
+FACE_FROM_Z = 8.0
+CORNER, LIP_LINE = (2.43, 68.41), (0.0, 68.45)
+"""Places of the mouth's corners, and of the line between the lips."""
+CORNER_REACH_CM = (1.15, 0.9)
+CORNERS_UP_CM = 0.03
+"""How much higher than its middle the line of the lips ends, of an adult, by eye."""
+MOST_CORNER_CM = 0.2
+
+
+def relaxed_brows(
+    positions: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    eye_height: float,
+    size: float,
+    femininity: float,
+    years: float,
+) -> NDArray[np.float32]:
+    """(V, 3) displacement, cm, that lifts brows which lie too low, and their inner ends most.
+
+    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). eye_height: of the eyeballs' middles. size: of the head.
+    """
+    moved = np.zeros(rest.shape, np.float32)
+    inner, middle = (_height(positions, rest, place) - eye_height for place in (INNER, MIDDLE))
+    high = max(femininity, 1.0 - float(smooth_step(*GROWN_YEARS, years)))
+    least = size * float(np.interp(high, *np.transpose(LEAST_CM)))
+    up = min(EVENED * max(least - middle, 0.0), size * MOST_CM)
+    up_inner = min(max(EVENED * (middle + up - size * INNER_LOWER_CM - inner), 0.7 * up), size * MOST_CM)
+    if max(up, up_inner) <= 0.0:
+        return moved
+    near = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] > UP_FROM[0]) & (rest[:, 1] < UP_TO[1]))
+    x, y = np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64)
+    along = np.interp(x, (INNER[0], MIDDLE[0], 4.4), (up_inner, up, OUTER_SHARE * up))
+    share = smooth_step(*UP_FROM, y) * (1.0 - smooth_step(*UP_TO, y)) * (1.0 - smooth_step(*FADED_X, x))
+    moved[near, 1] = along * share
+    return moved
+
+
+def level_corners(positions: NDArray[np.float32], rest: NDArray[np.float32], size: float) -> NDArray[np.float32]:
+    """(V, 3) displacement, cm, that lifts the corners of a mouth that hangs.
+
+    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). size: of the head.
+    """
+    moved = np.zeros(rest.shape, np.float32)
+    hangs = _height(positions, rest, LIP_LINE) - _height(positions, rest, CORNER)
+    up = min(EVENED * max(hangs + size * CORNERS_UP_CM, 0.0), size * MOST_CORNER_CM)
+    x, y = np.abs(rest[:, 0]), rest[:, 1]
+    (across, along), (reach_x, reach_y) = CORNER, CORNER_REACH_CM
+    near = np.flatnonzero(
+        (rest[:, 2] > FACE_FROM_Z) & (np.abs(x - across) < 2.4 * reach_x) & (np.abs(y - along) < 2.4 * reach_y)
+    )
+    moved[near, 1] = up * np.exp(-(((x[near] - across) / reach_x) ** 2) - ((y[near] - along) / reach_y) ** 2)
+    return moved
+
+
+def _height(positions: NDArray[np.float32], rest: NDArray[np.float32], place: tuple[float, float]) -> float:
+    """Height of a place of the face, mean of both sides."""
+    ahead = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
+    x, y = rest[ahead, 0], rest[ahead, 1]
+    found = [ahead[np.hypot(side * x - place[0], y - place[1]).argmin()] for side in (-1.0, 1.0)]
+    return float(positions[found, 1].mean())

@@ -61,7 +61,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.35, 1.0, smoothstep(0.05, 0.5, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.14, 1.0, smoothstep(0.10, 0.72, lined));
+    float depth = mix(0.14, 1.0, smoothstep(0.14, 0.82, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     float grain = near.a;

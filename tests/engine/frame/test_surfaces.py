@@ -14,6 +14,7 @@ from facestudio.scene.materials.pigment import skin_reflectance
 
 SIZE = 96
 PLAIN = {
+    "coarseness": 0.0,
     "ageing": 0.0,
     "freckles": 0.0,
     "moles": 0.0,
@@ -131,9 +132,10 @@ def test_relief_tilts_the_normal_and_age_tilts_it_more(gpu, skin):
     def tilt(**changes):
         return float((1.0 - draw(gpu, replace(skin, **{**PLAIN, **changes}))[1][..., 2]).mean())
 
-    smooth, adult, old = tilt(), tilt(relief=1.0), tilt(relief=1.0, ageing=1.0)
-    assert smooth < 0.2 * adult
-    assert adult < old
+    adult = {"relief": 1.0, "coarseness": 1.0}
+    smooth, grown, old = tilt(), tilt(**adult), tilt(**adult, ageing=1.0)
+    assert smooth < 0.2 * grown
+    assert grown < old
 
 
 def test_lips_are_redder_than_the_skin_around(gpu, skin):
@@ -147,8 +149,11 @@ def test_lips_are_redder_than_the_skin_around(gpu, skin):
 
 
 def test_two_persons_have_different_mottling_of_the_same_strength(gpu, skin):
-    # The redness of regions is common to all.
-    one, other = (draw(gpu, replace(skin, flush=0.0, seed=s), extent=3.0)[3][..., 1] for s in (0.11, 0.83))
+    # The redness and darkness of regions are common to all.
+    one, other = (
+        draw(gpu, replace(skin, flush=0.0, shadowed=0.0, uneven=1.0, seed=s), extent=3.0)[3][..., 1]
+        for s in (0.11, 0.83)
+    )
     assert abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) < 0.5
     assert one.std() == pytest.approx(other.std(), rel=0.5)
 

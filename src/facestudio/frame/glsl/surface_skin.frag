@@ -9,6 +9,8 @@
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 // Height of unlined skin in the atlas of wrinkles: paint/wrinkles.py.
 const float FLAT = 0.2;
+// What hair below the skin leaves of its light: blue comes back from above the roots.
+const vec3 ROOTS = vec3(0.57, 0.62, 0.67);
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
 
@@ -59,7 +61,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.35, 1.0, smoothstep(0.05, 0.5, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.14, 1.0, smoothstep(0.10, 0.72, lined));
+    float depth = mix(0.14, 1.0, smoothstep(0.14, 0.82, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     float grain = near.a;
@@ -100,7 +102,7 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
-    float height = -0.25 * fold;
+    float height = -0.25 * fold * mix(0.4, 1.0, facing);
     height += (near.g - 0.5) * (0.008 + 0.014 * ageing) * smoothness * relief;
     height += (wide.r - 0.5) * (0.008 + 0.045 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
@@ -161,7 +163,7 @@ Surface surface(SurfaceInput at) {
         float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
         m += freckles * freckled * (0.34 + 0.25 * melanin) * face * off_lips * even;
     }
-    float sun = max(sun_damage, ageing * ageing * 0.7);
+    float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.66, 0.76, 0.50 * wide.g + 0.50 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.20 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
@@ -189,18 +191,21 @@ Surface surface(SurfaceInput at) {
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
     float shade = shaven * (0.10 + 0.34 * wide.g + 0.16 * near.g + 0.75 * dots);
-    albedo = mix(albedo, mix(albedo * 0.62, stubble_colour, 0.42), saturate(shade));
-    float hairy = scalp * scalp_paint * (0.44 + 0.36 * wide.g + 0.30 * near.a + 0.70 * dots);
-    albedo = mix(albedo, scalp_colour, saturate(hairy));
+    albedo = mix(albedo, mix(albedo * ROOTS, stubble_colour, 0.42), saturate(shade));
+    float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
+    float hairy = edge * scalp_paint * mix(0.44 + 0.36 * wide.g + 0.30 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
+    albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
     vec3 moist = 0.86 * skin_reflectance(melanin * 0.7 + 0.08, haemoglobin + 0.36);
     albedo = mix(albedo, moist, margin * 0.72);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
-    float film = saturate(oily * (0.35 + 0.65 * oiliness) * (0.70 + 0.60 * wide.r));
+    float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
+    float film = saturate(oily * (0.35 + 0.65 * oiliness) * (0.70 + 0.60 * wide.r)) * mix(0.45, 1.0, adult);
     float roughness = mix(0.49, 0.31, film) + 0.10 * (near.r - 0.5) + 0.10 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
-    roughness += 0.05 * ageing * (1.0 - film) + 0.07 * (1.0 - relief);
+    roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
+    roughness -= 0.06 * adult * smoothstep(0.5, 1.6, melanin);  // dark skin is glossy, not chalky
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.022 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
@@ -208,9 +213,9 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
     float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
-    specular *= mix(0.66, 1.0, smoothstep(0.2, 0.8, relief));  // a child's skin is velvet
+    specular *= mix(0.50, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
-    specular *= mix(0.55, 1.0, smoothstep(0.05, 0.45, dot(normal, view)));  // rims are downy, not varnished
+    specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin, 0.24 * inner_mouth), false);

@@ -37,12 +37,14 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
         flush=_flush(spec),
-        relief=(0.26 + 0.22 * _step(0.5, 7.0, age) + 0.38 * grown + 0.14 * _step(26.0, 56.0, age)) * (0.82 + 0.18 * male),
+        relief=(0.26 + 0.28 * _step(0.5, 7.0, age) + 0.34 * grown + 0.12 * _step(26.0, 56.0, age))
+        * (0.82 + 0.18 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
         brow_paint=min(0.46, 0.30 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
+        shorn=1.0 if spec.hair.length <= 0.0 else 0.0,
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.85 * spec.beard.grey), 0.8),
@@ -71,7 +73,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.7), (6, 1.6), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
+    years = interpolate(spec.age, [(0, 1.25), (5, 1.4), (9, 1.3), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.45 * _rosacea(spec))
 
 
@@ -135,14 +137,16 @@ def _stubble(spec: FaceSpec) -> float:
     if spec.beard.amount > 0.0:
         # Under a beard the skin lies in its shade.
         return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
-    shadow = 0.27 * _step(14.5, 24.0, spec.age) * max(0.0, 1.0 - 1.8 * spec.form.femininity)
-    return shadow * (0.35 + 0.65 * spec.hair.eumelanin)
+    # Some have shaved just now, some in the morning; under the skin of some stands a dense, dark beard.
+    shadow = (0.14 + 0.42 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
+    return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.30 + 0.70 * spec.hair.eumelanin)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
-        return (0.25 + 0.45 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
+        shown = (0.25 + 0.50 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
+        return shown * (0.55 + 0.75 * float(uniform(spec.skin.seed, "shorn", 0)))
     # Short hair stands upright and hides its skin by number; under long hair a parting shows it.
     closed = 1.0 - 0.18 * _step(1.5, 4.0, spec.hair.length)
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)

@@ -55,7 +55,7 @@ EXTREMES = [
 ]
 
 
-MORE_THAN_SHARES = ("melanin", "haemoglobin", "flush", "radius", "gloss")
+MORE_THAN_SHARES = ("melanin", "haemoglobin", "flush", "uneven", "coarseness", "shadowed", "radius", "gloss")
 MEASURES = ("repeat", "pattern", "structure")
 """Centimetres, and names that the shader knows as numbers."""
 
@@ -76,8 +76,8 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
     [
         ({"skin": {"freckles": 0.77}}, {"freckles"}),
         ({"skin": {"sun_damage": 0.77}}, {"sun_damage", "vessels"}),
-        ({"skin": {"ageing": 0.77}}, {"ageing"}),
-        ({"skin": {"seed": 12341}}, {"seed", "mirror", "courses", "vessels", "acne"}),
+        ({"skin": {"ageing": 0.77}}, {"ageing", "shadowed"}),
+        ({"skin": {"seed": 12341}}, {"seed", "mirror", "courses", "vessels", "acne", "uneven", "shadowed"}),
         ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush", "vessels"}),
         ({"clothing": {"seed": 5}}, set()),
         ({"eyes": {"seed": 5}}, set()),

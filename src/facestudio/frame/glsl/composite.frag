@@ -24,6 +24,8 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
+const float GLARE = 1.0;
+const int NEAR = 5;            // of them within about a millimetre
 const int TAPS = 16;           // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;    // share of the picture's side, about two millimetres
 
@@ -81,13 +83,19 @@ void main() {
     }
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.
-    float all = float(SAMPLES * SAMPLES), within = 0.0;
+    float all = float(SAMPLES * SAMPLES), within = 0.0, near = 0.0;
     float reach = float(last.x + 1) * AROUND;
     for (int n = counts.x > 0.0 && counts.y > 0.0 ? 0 : TAPS; n < TAPS; n++) {
         float turn = 2.39996 * float(n);
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
-        within += texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0 / float(TAPS);
+        float covered = texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0;
+        within += covered / float(TAPS);
+        near += n < NEAR ? covered / float(NEAR) : 0.0;
     }
-    float open = counts.y * (1.0 - smoothstep(0.72, 0.97, within));
+    bool mixed = counts.x > 0.0 && counts.y > 0.0;
+    float open = (mixed ? mix(counts.y, (1.0 - near) * all, 0.5) : counts.y) * (1.0 - smoothstep(0.72, 0.97, within));
+    // What is brighter than paper would outshine the hair in every pixel that it does not fill: edges in steps.
+    float peak = max(behind.r, max(behind.g, behind.b));
+    open *= mixed ? 1.0 / (1.0 + GLARE * peak) : 1.0;
     out_radiance = vec4((sum + open * behind) / (all - counts.y + open), confusion(at));
 }

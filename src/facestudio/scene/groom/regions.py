@@ -132,5 +132,5 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     A shaven head (`hair.length` 0) keeps a faint shadow where hair would grow.
     """
     density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
-    shadow = 0.5 if spec.hair.length < 0.5 else 1.0
+    shadow = 0.48 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

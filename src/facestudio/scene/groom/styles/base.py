@@ -67,7 +67,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head.
+    """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head,
+    those between the fields of a plaited one included, which are left out.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
     drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties."""

@@ -133,7 +133,7 @@ def braids(head: Head) -> Cut:
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 0.75), texture=texture, points=72, count=5600, width=3.1, gloss=0.35)
+    return replace(_ropes(head, 0.75), texture=texture, points=72, count=8900, width=3.1, gloss=0.35)
 
 
 def twists(head: Head) -> Cut:
@@ -151,7 +151,7 @@ def twists(head: Head) -> Cut:
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 0.9), texture=texture, points=64, count=5600, width=3.0, gloss=0.35)
+    return replace(_ropes(head, 0.9), texture=texture, points=64, count=8900, width=3.0, gloss=0.35)
 
 
 def locs(head: Head) -> Cut:
@@ -169,7 +169,7 @@ def locs(head: Head) -> Cut:
         plait=5,
         roam=0.8,
     )
-    return replace(_ropes(head, 0.95), texture=texture, points=48, count=7000, width=2.3, gloss=0.25)
+    return replace(_ropes(head, 0.95), texture=texture, points=48, count=11000, width=2.3, gloss=0.25)
 
 
 def relaxed(head: Head) -> Cut:

@@ -132,7 +132,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[:, 2] > 3.0 + 3.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.12, 0.05)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.10, 0.0)))
 
     def pull(position: Array, fraction: float) -> Array:
         x, y = position[:, 0], position[:, 1]
@@ -162,7 +162,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         stiffness=0.9,
         height=height.astype(np.float32),
         rise=min(0.3, 1.7 * scale / float(np.median(length))),
-        cling=0.24,
+        cling=0.17,
         cling_above=-4.5 * scale,
     )
     curly = curl >= 0.45
@@ -182,6 +182,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         points=36 if curly else 20,
         count=13500 if curly else 18000,
         width=1.15 if curly else 1.0,
+        clearance=0.1,
         parted=True,
     )
 

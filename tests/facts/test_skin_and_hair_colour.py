@@ -136,6 +136,12 @@ def test_teeth_yellow_with_age_and_are_never_paper_white():
     assert lab_from_linear(np.array(old))[0] < lab_from_linear(np.array(young))[0]
 
 
+def test_milk_teeth_are_whiter():
+    milk, permanent = (lab_from_linear(np.array(teeth_material(person(age=age)).colour_a)) for age in (4, 20))
+    assert milk[0] > permanent[0]
+    assert milk[2] < permanent[2]
+
+
 def test_shader_has_the_pigments_of_the_model():
     """surface_skin.frag computes the same reflectance; its constants are a copy, held together here."""
     import re

@@ -175,3 +175,30 @@ def test_cloth_is_cut_at_its_edge(gpu):
     kept, cut = (draw(gpu, cloth_material(person()), (m, *NO_MASKS[1:]))[3][..., :3].sum() for m in (0.6, 0.4))
     assert kept > 0
     assert cut == 0
+
+
+def white_to_white_cm(gpu, age, radius):
+    """Diameter up to where the white has come to three quarters between the dark rim of the iris and its own brightness."""
+    from types import SimpleNamespace
+
+    eye = SimpleNamespace(centre=np.zeros(3), radius=radius, head_from_eye=np.eye(3))
+    extent = 0.75
+    albedo = draw(gpu, eye_material(person(age=age), eye), middle=(0.0, 0.0, 0.0), extent=extent, domed=True)[3]
+    middle = SIZE // 2
+    up_and_down = albedo[:, middle - 2 : middle + 2, :3].mean(axis=(1, 2))
+    reach = []
+    for half in (up_and_down[middle:], up_and_down[:middle][::-1]):
+        away = (np.arange(middle) + 0.5) * 2.0 * extent / SIZE * radius
+        rim = (away > 0.40) & (away < 0.60)
+        white = half[(away > 0.68) & (away < 0.80)].mean()
+        wanted = half[rim].min() + 0.75 * (white - half[rim].min())
+        beyond = np.flatnonzero((half >= wanted) & (away > 0.40) & (away > away[rim][half[rim].argmin()]))[0]
+        reach.append(np.interp(wanted, half[beyond - 1 : beyond + 1], away[beyond - 1 : beyond + 1]))
+    return sum(reach)
+
+
+@pytest.mark.parametrize("radius", [1.25, 1.4, 1.6])
+@pytest.mark.parametrize(("age", "known"), [(0, 1.0), (3, 1.17), (30, 1.17), (80, 1.17)])
+def test_irises_look_as_wide_as_in_life(gpu, age, known, radius):
+    """Ruefer et al. 2005, Cornea 24:259: white to white 11.7 +- 0.4 mm; 10 mm at birth, grown at two to three years."""
+    assert white_to_white_cm(gpu, age, radius) == pytest.approx(known, abs=0.04)

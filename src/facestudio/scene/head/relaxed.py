@@ -28,7 +28,7 @@ FACE_FROM_Z = 8.0
 CORNER, LIP_LINE = (2.43, 68.41), (0.0, 68.45)
 """Places of the mouth's corners, and of the line between the lips."""
 CORNER_REACH_CM = (1.15, 0.9)
-CORNERS_UP_CM = 0.03
+CORNERS_UP_CM = 0.08
 """How much higher than its middle the line of the lips ends, of an adult, by eye."""
 MOST_CORNER_CM = 0.2
 
@@ -43,7 +43,8 @@ def relaxed_brows(
 ) -> NDArray[np.float32]:
     """(V, 3) displacement, cm, that lifts brows which lie too low, and their inner ends most.
 
-    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). eye_height: of the eyeballs' middles. size: of the head.
+    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). eye_height: of the eyeballs' middles.
+    size: of the head, 1 for an adult.
     """
     moved = np.zeros(rest.shape, np.float32)
     inner, middle = (_height(positions, rest, place) - eye_height for place in (INNER, MIDDLE))

@@ -28,7 +28,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks raised, lip corners pulled, teeth shown.
         (
-            0.66,
+            0.72,
             {
                 "mouthSmile": 1.08,
                 "cheekSquint": 0.8,
@@ -44,7 +44,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.34,
+            0.28,
             {
                 "mouthSmile": 1.0,
                 "cheekSquint": 0.8,
@@ -255,7 +255,7 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.66, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": 0.58, "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():

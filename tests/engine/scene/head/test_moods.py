@@ -143,7 +143,12 @@ def test_moods_hardly_lean_to_a_side(pack, mood):
 def test_neutral_hardly_smiles():
     for seed in range(200):
         weights = actions_of("neutral", 0.0, seed)
-        assert max(weights.get("mouthSmileLeft", 0.0), weights.get("mouthSmileRight", 0.0)) < 0.2
+        assert max(weights.get("mouthSmileLeft", 0.0), weights.get("mouthSmileRight", 0.0)) < 0.32
+
+
+def test_a_smile_never_frowns():
+    for seed in range(200):
+        assert not {"browDownLeft", "browDownRight"} & set(actions_of("happy", 0.8, seed))
 
 
 def test_skin_gathers_where_its_muscles_pull(pack):

@@ -238,7 +238,7 @@ def test_bald_heads_have_no_hair(pack, heads):
     full = scalp_mask(styled("short", 3), heads(spec))
     shaven = scalp_mask(spec, heads(spec))
     assert full.dtype == shaven.dtype == np.float32
-    assert 0.05 < shaven.max() < 0.5 < full.max() <= 1.0
+    assert 0.05 < shaven.max() < 0.6 < full.max() <= 1.0
 
 
 def test_thinning_takes_hair_from_the_crown_and_leaves_the_sides(heads):
@@ -302,9 +302,12 @@ def test_no_beard_hangs_over_the_red_of_the_lips(grown, heads, amount):
     spec = bearded(amount)
     shape, hairs = heads(spec), grown(spec, 1024)[Part.BEARD]
     front = np.flatnonzero((shape.rest[:, 2] > 12.0) & (shape.tissue["inner_mouth"] < 0.3))
-    _, nearest = cKDTree(shape.positions[front][:, :2]).query(hairs.points[..., :2].reshape(-1, 2))
-    over = shape.tissue["lips"][front][nearest] > 0.5
-    assert over.mean() < 0.002
+    points = hairs.points.reshape(-1, 3)
+    _, nearest = cKDTree(shape.positions[front][:, :2]).query(points[:, :2])
+    skin = front[nearest]
+    # The corners of the mouth lie behind the lips; hairs that stand there are hidden.
+    over = (shape.tissue["lips"][skin] > 0.5) & (points[:, 2] > shape.positions[skin, 2] - 0.1)
+    assert over.mean() < 0.0005
 
 
 @pytest.mark.parametrize("style", ["moustache", "goatee", "chin_strap"])

@@ -46,7 +46,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     pair = (eyes["left"], eyes["right"])
     muscles = muscle_amounts(spec.expression.actions)
     before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
-    positions = move_skin(positions, before, rest, muscles, size)
+    positions = move_skin(positions, before, rest, muscles, size, float(spec.age))
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     triangles = pack.skin.triangles[-1]
     lashes = [_lids(pack, cage, side)[0] for side in ("left", "right")]

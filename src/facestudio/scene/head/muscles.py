@@ -158,7 +158,8 @@ def move_skin(
 ) -> NDArray[np.float32]:
     """Pull and fold the skin; returns the positions, (V, 3) head space, cm.
 
-    positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult. age: years.
+    positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult.
+    age: years.
     """
     folds = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)))
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)

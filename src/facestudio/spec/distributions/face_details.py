@@ -21,7 +21,7 @@ class Axis:
 
     stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
     groups: added to the mean by ethnicity. female, male: added by gender, as puberty goes on. old, child: added in full at
-    75 years and at 6 years, fading towards 26 and 20. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
+    75 years and at 6 years, fading towards 26 and 21. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
     """
 
     stem: str
@@ -38,13 +38,13 @@ class Axis:
 
     def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
         """The drawn weight: negative for `low`."""
-        grown = interpolate(age, [(11, 0.0), (14, 0.33), (19, 1.0)])
+        grown = interpolate(age, [(10, 0.0), (14, 0.38), (20, 1.0)])
         mean = (
             self.typical
             + self.groups.get(ethnicity, 0.0)
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
-            + self.child * interpolate(age, [(6, 1.0), (10, 0.9), (14, 0.7), (20, 0.0)])
+            + self.child * interpolate(age, [(6, 1.0), (10, 0.9), (14, 0.65), (21, 0.0)])
             + self.heavy * (weight - 0.5) / 0.3
         )
         # A child's features have not yet grown apart as far as an adult's.

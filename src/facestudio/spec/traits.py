@@ -127,7 +127,7 @@ TRAITS: tuple[Trait, ...] = (
     # What the face does.
     Trait("expression.mood", expression.mood, given="mood"),
     Trait("expression.intensity", expression.intensity, ("expression.mood",)),
-    Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity")),
+    Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity", "age")),
     Trait("gaze", expression.gaze),
     Trait("expression.gaze_azimuth", expression.gaze_azimuth, ("gaze",)),
     Trait("expression.gaze_elevation", expression.gaze_elevation, ("gaze",)),

@@ -12,9 +12,9 @@ from facestudio.scene.head.eyes import opening
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = 0.29
-"""Of the iris' radius that the upper lid covers: 1.7 mm of an adult's. In life it is 1 to 2 mm, and the lid
-lies 4 to 5 mm above the middle of the pupil (textbook anatomy)."""
+COVERED_SHARE = ((3.0, 0.12), (8.0, 0.17), (14.0, 0.20), (21.0, 0.26), (35.0, 0.29))
+"""(years, share of the iris' radius that the upper lid covers): 1.7 mm of an adult's. In life it is 1 to 2 mm, and the lid
+lies 4 to 5 mm above the middle of the pupil (textbook anatomy); small children's eyes show nearly all of the iris (by eye)."""
 EVENED = 0.8
 """Share of a person's own excess that goes: some eyes are wider than others."""
 
@@ -26,7 +26,8 @@ def resting_lids(
 
     cage: (V0, 3) head space, cm, before any action. places: of "left" and "right", the eyeball's centre, (3,).
     """
-    wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - COVERED_SHARE)
+    covered = float(np.interp(spec.age, *np.transpose(COVERED_SHARE)))
+    wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered)
     weights = {}
     for side, centre in places.items():
         action = f"action/eyeBlink{side.capitalize()}"

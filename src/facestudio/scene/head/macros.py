@@ -14,9 +14,10 @@ AGE_OF_YEARS = (
     (0.0, NEWBORN_BEYOND_BABY),
     (1.0, 0.0),
     (10.0, 0.1875),
-    (13.0, 0.27),
-    (16.0, 0.40),
-    (18.0, 0.452),
+    (14.0, 0.235),
+    (16.0, 0.31),
+    (18.0, 0.40),
+    (21.0, 0.47),
     (25.0, 0.5),
     (45.0, 0.685),
     (60.0, 0.83),
@@ -25,8 +26,8 @@ AGE_OF_YEARS = (
 )
 """Years -> MakeHuman's age, in which baby is 0 (1 year), child 0.1875 (10 years), young 0.5 (25 years) and old 1 (90 years).
 
-Between the anchors MakeHuman goes straight. Two bends are ours: the face is nearly grown at 18, as skull growth ends between
-16 (girls) and 18 (boys); and `old` is a little ahead of a straight line from 30 on, since its 90 years look like 75.
+Between the anchors MakeHuman goes straight. Two bends are ours: the face stays a child's until 14, as most of its growth comes
+with puberty (by eye); and `old` is a little ahead of a straight line from 30 on, since its 90 years look like 75.
 """
 AGES = ((0.0, "baby"), (0.1875, "child"), (0.5, "young"), (1.0, "old"))
 MUSCLES = ("minmuscle", "averagemuscle", "maxmuscle")

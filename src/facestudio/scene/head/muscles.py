@@ -114,8 +114,9 @@ GATHERINGS = (
     Gathering("mouth corner", (2.7, 67.5), (0.6, 1.3), 0.50),
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
-GATHERS_FROM_YEARS = ((1.0, 0.35), (25.0, 1.0))
-"""(age, share): the plump skin of children folds less."""
+GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
+FOLDS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.4), (25.0, 0.85), (35.0, 1.0))
+"""(age, share): the plump skin of children lines and folds less."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
@@ -153,11 +154,14 @@ def move_skin(
     rest: NDArray[np.float32],
     amounts: Amounts,
     size: float,
+    age: float = 30.0,
 ) -> NDArray[np.float32]:
     """Pull and fold the skin; returns the positions, (V, 3) head space, cm.
 
     positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult.
+    age: years.
     """
+    folds = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)))
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
@@ -176,7 +180,7 @@ def move_skin(
                     share *= _half(x[near])
                 moved[near] += share[:, None] * (np.array(pull.by) * (side, 1.0, 1.0))
         for furrow in FURROWS:
-            amount = amounts[furrow.muscle][at]
+            amount = folds * amounts[furrow.muscle][at]
             if amount > 0.0:
                 at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
@@ -188,8 +192,7 @@ def move_skin(
 
 def gathered(rest: NDArray[np.float32], amounts: Amounts, age: float) -> NDArray[np.float32]:
     """(V,) float32 0..1: how far the skin is gathered into lines. rest: (V, 3)."""
-    (young, least), (grown, full) = GATHERS_FROM_YEARS
-    share = float(np.interp(age, (young, grown), (least, full)))
+    share = float(np.interp(age, *np.transpose(GATHERS_FROM_YEARS)))
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
     lines = np.zeros(len(face))

@@ -51,7 +51,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
     muscles = muscle_amounts(spec.expression.actions)
-    positions = move_skin(positions, before, rest, muscles, size)
+    positions = move_skin(positions, before, rest, muscles, size, float(spec.age))
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)
     triangles = pack.skin.triangles[-1]

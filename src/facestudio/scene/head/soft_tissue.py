@@ -22,7 +22,7 @@ from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 Drive = Callable[[FaceSpec], float]
-PUBERTY = (11.5, 19.0)
+PUBERTY = (11.0, 19.5)
 """Years between which the sexes' faces part."""
 
 
@@ -33,7 +33,7 @@ def aged(spec: FaceSpec) -> float:
 
 def heavily_aged(spec: FaceSpec) -> float:
     """The same of brow and jowls, which sink less far in women."""
-    return aged(spec) * (1.0 - 0.45 * spec.form.femininity)
+    return aged(spec) * (1.0 - 0.6 * spec.form.femininity)
 
 
 def male(spec: FaceSpec) -> float:
@@ -47,8 +47,13 @@ def female(spec: FaceSpec) -> float:
 
 
 def childlike(spec: FaceSpec) -> float:
-    """How full of baby fat the cheeks are: 1 in the first year .. 0 from 15 years on."""
-    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 15.0), (1.0, 0.85, 0.5, 0.0)))
+    """How far the face is a child's, with cheeks full of baby fat: 1 in the first year .. 0 from 20 years on."""
+    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 14.0, 20.0), (1.0, 0.95, 0.8, 0.65, 0.0)))
+
+
+def youthful(spec: FaceSpec) -> float:
+    """How full the middle of the face is: 1 until 14 years .. 0 from 42 on, less in men."""
+    return float(np.interp(spec.age, (14.0, 20.0, 30.0, 42.0), (1.0, 0.8, 0.5, 0.0))) * (1.0 - 0.5 * male(spec))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,14 @@ SWELLINGS = (
     Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.22, -0.04, 0.14), childlike, 6.5),
     Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.20, -0.06, 0.04), childlike, 4.0),
     Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.08, 0.06), childlike, 8.5),
+    Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.24), childlike),
+    Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.24), childlike),
+    Swelling("no brow ridge yet", (2.2, 76.5), (1.8, 0.65), (0.0, 0.10, -0.16), childlike),
+    Swelling("small chin", (0.0, 65.0), (1.5, 0.9), (0.0, 0.06, -0.16), childlike),
+    Swelling("narrow small chin", (2.0, 64.9), (1.0, 0.9), (-0.16, 0.06, 0.0), childlike),
+    Swelling("full cheek of youth", (3.1, 71.0), (1.4, 1.3), (0.02, 0.0, 0.12), youthful),
+    Swelling("no furrow beside the mouth", (2.5, 69.9), (0.7, 1.2), (0.0, 0.0, 0.06), youthful),
+    Swelling("no trough below the eye", (2.6, 73.3), (1.3, 0.55), (0.0, 0.0, 0.08), youthful),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.6), (0.0, 0.06, -0.10), female),
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.1, 1.6), (-0.26, 0.10, 0.0), female, 3.0),
@@ -123,7 +136,7 @@ _REACH = 2.45
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female, childlike)
+    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female, childlike, youthful)
     strengths = {drive: drive(spec) for drive in drives}
     if not any(strengths.values()):
         return moved

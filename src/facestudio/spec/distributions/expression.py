@@ -239,6 +239,22 @@ _LOPSIDED_AT_REST = 0.20
 _PARTED = 0.14
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.12
+_OF_CHILDREN: Mapping[str, float] = {
+    "mouthSmile": 0.55,
+    "mouthDimple": 0.4,
+    "mouthStretch": 0.6,
+    "mouthFrown": 0.7,
+    "mouthUpperUp": 0.75,
+    "mouthLowerDown": 0.75,
+    "noseSneer": 0.6,
+    "cheekSquint": 0.6,
+    "eyeSquint": 0.4,
+    "eyeBlink": 0.4,
+    "browDown": 0.6,
+}
+"""Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
+and fold cheeks that are too plump to fold."""
+_GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:
@@ -253,7 +269,7 @@ def intensity(draw: Draw, mood: str) -> float:
     return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
 
 
-def actions(draw: Draw, mood: str, intensity: float) -> Weights:
+def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     amounts = _rest(draw, {"neutral": 0.58, "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
@@ -261,8 +277,11 @@ def actions(draw: Draw, mood: str, intensity: float) -> Weights:
     for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
+    grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
-    for name, amount in amounts.items():
+    for name, full in amounts.items():
+        least = _OF_CHILDREN.get(name, 1.0)
+        amount = full * (least + (1.0 - least) * grown)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:

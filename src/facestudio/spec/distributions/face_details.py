@@ -20,8 +20,8 @@ class Axis:
     """One opposed pair of morphs, drawn as a normal number: below 0 weighs `low`, above 0 `high`.
 
     stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
-    groups: added to the mean by ethnicity. female, male: added by gender, in adults. old, child: added in full at 75
-    years and at 6 years, fading towards 26 and 16. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
+    groups: added to the mean by ethnicity. female, male: added by gender, as puberty goes on. old, child: added in full at
+    75 years and at 6 years, fading towards 26 and 21. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
     """
 
     stem: str
@@ -38,13 +38,13 @@ class Axis:
 
     def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
         """The drawn weight: negative for `low`."""
-        grown = interpolate(age, [(8, 0.0), (18, 1.0)])
+        grown = interpolate(age, [(10, 0.0), (14, 0.38), (20, 1.0)])
         mean = (
             self.typical
             + self.groups.get(ethnicity, 0.0)
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
-            + self.child * interpolate(age, [(6, 1.0), (10, 0.8), (16, 0.0)])
+            + self.child * interpolate(age, [(6, 1.0), (10, 0.9), (14, 0.65), (21, 0.0)])
             + self.heavy * (weight - 0.5) / 0.3
         )
         # A child's features have not yet grown apart as far as an adult's.
@@ -77,11 +77,11 @@ AXES: tuple[Axis, ...] = (
         0.14,
         typical=0.28,
         old=0.1,
-        child=0.3,
+        child=0.55,
         groups={"east_asian": 0.14, "southeast_asian": 0.08},
     ),
-    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.12),
-    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.35),
+    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.22),
     Axis("eyes/*-eye-trans", "in", "out", 0.14, typical=0.16),
     Axis("eyes/*-eye-corner1", "down", "up", 0.2),
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),

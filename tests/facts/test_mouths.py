@@ -12,7 +12,7 @@ MIDDLE = 0.3
 
 def mouth_width_mm(shape):
     """Between the corners of the mouth."""
-    corner = np.hypot(np.abs(shape.rest[:, 0]) - 2.43, shape.rest[:, 1] - 68.41) + 10.0 * (shape.rest[:, 2] < 12)
+    corner = np.hypot(np.abs(shape.rest[:, 0]) - 2.33, shape.rest[:, 1] - 68.41) + 10.0 * (shape.rest[:, 2] < 12)
     sides = [np.where(shape.rest[:, 0] * side > 0, corner, np.inf).argmin() for side in (-1, 1)]
     return 10.0 * float(np.ptp(shape.positions[sides, 0]))
 

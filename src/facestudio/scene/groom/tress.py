@@ -142,7 +142,7 @@ def keep_out(hairs: Array, volume: Volume, clearance: float) -> Array:
     """Push points of hairs (S, P, 3) that lie closer to the skin than `clearance` (cm) out again; roots stay."""
     flat = hairs[:, 1:].reshape(-1, 3)
     distance, outward = volume.glance(flat)
-    depth = np.clip(clearance - distance, 0.0, 0.5)
+    depth = np.clip(clearance - distance, 0.0, 0.8)
     deep = np.flatnonzero(depth > 0.0)
     flat = flat.copy()
     flat[deep] += outward[deep] * depth[deep, None]

@@ -127,13 +127,12 @@ class _Crop:
     hairs for each drawn one. seed: of all of them.
     """
 
-    part: Part
     cloth: Cloth
     index: NDArray[np.uint32]
     trim: Array
     opacity: Array
     colour: Colour
-    grey: float | Array
+    grey: Array
     highlights: float
     width: float
     fine: Array
@@ -171,7 +170,6 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     )
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
-        part=Part.HAIR,
         cloth=_cloth(spec, head.scale),
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
@@ -270,11 +268,11 @@ def _weathered(colour: Colour) -> Colour:
     return (r, g, b)
 
 
-def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array, seed: int | None = None) -> Head:
+def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array) -> Head:
     """What a style sees, at the plot's guides."""
     roots = plot.roots.take(plot.guides)
     return Head(
-        hair=spec.hair if seed is None else replace(spec.hair, seed=seed),
+        hair=spec.hair,
         age=spec.age,
         female=spec.form.femininity > 0.5,
         scale=head_scale(shape),
@@ -339,21 +337,20 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     widths = tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed, tip=_tip_width(mean))
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
-    if crop.part is Part.HAIR:
-        # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
-        widths *= 1.0 + 0.5 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
-        # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
-        alone = strays(index, texture, crop.seed)[:, None]
-        widths *= np.where(alone, 0.52, 1.0)
-        opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
+    # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
+    widths *= 1.0 + 0.5 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+    # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
+    alone = strays(index, texture, crop.seed)[:, None]
+    widths *= np.where(alone, 0.52, 1.0)
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
     stand_for = len(index) / max(1, len(casters)) / 5.0
     return Strands(
-        part=crop.part,
+        part=Part.HAIR,
         points=hairs,
         widths=np.asarray(widths, dtype=np.float32),
         colours=along(tints, cut.points, root, tip).astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=_shine(cut, crop, head.hair.texture) if crop.part is Part.HAIR else 0.35,
+        gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
     )

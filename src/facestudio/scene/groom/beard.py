@@ -16,7 +16,8 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.beard_area import azimuth_of, beard_density, left_long, lip_zone
 from facestudio.scene.groom.guides import Cloth
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.tint import along, strand_colours, tapered
+from facestudio.scene.groom.tint import along, led, strand_colours, tapered
+from facestudio.scene.groom.tress import keep_out
 from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
@@ -225,19 +226,13 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
 
 def _kept_out(hairs: Array, volume: Volume, cloth: Cloth) -> Array:
     """Lay hairs (S, P, 3) upon skin, garment and the hair below them."""
-    flat = hairs[:, 1:].reshape(-1, 3)
-    distance, outward = volume.glance(flat)
-    floor = 0.05 + cloth.thickness * np.clip((cloth.top - flat[:, 1]) / 1.5, 0.0, 1.0)
-    depth = np.clip(floor - distance, 0.0, 3.0)
-    flat = flat + outward * depth[:, None]
-    return np.concatenate([hairs[:, :1], flat.reshape(len(hairs), -1, 3)], axis=1).astype(np.float32)
+    floor = 0.05 + cloth.thickness * np.clip((cloth.top - hairs[:, 1:, 1]) / 1.5, 0.0, 1.0)
+    return keep_out(hairs, volume, floor, 3.0).astype(np.float32)
 
 
 def _greying(rest: Array, grey: float) -> Array:
     """Share of white hairs at roots (S, 3): the chin and the corners of the mouth lead, the moustache follows."""
-    if grey <= 0.0 or grey >= 1.0:
-        return np.full(len(rest), grey, dtype=np.float32)
     x, y = np.abs(rest[:, 0]), rest[:, 1]
     chin = smooth(67.5, 66.0, y) * bell(x, 1.6, 1.6) * smooth(40.0, 25.0, azimuth_of(rest))
     lead = 1.3 * chin - 0.6 * lip_zone(rest) - 0.2
-    return np.asarray(1.0 / (1.0 + (1.0 / grey - 1.0) * np.exp(-lead)), dtype=np.float32)
+    return led(grey, lead)

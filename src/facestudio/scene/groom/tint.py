@@ -60,11 +60,16 @@ def greying(rest: Array, grey: float) -> Array:
 
     Temples and sideburns lead, the crown follows, the nape is last (Tobin and Paus 2001, from memory, unchecked).
     """
-    if grey <= 0.0 or grey >= 1.0:
-        return np.full(len(rest), grey, dtype=np.float32)
     azimuth = np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5))
     temple = bell(azimuth, 68.0, 26.0) * smooth(80.5, 76.0, rest[:, 1])
     lead = 0.9 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.8 * smooth(110.0, 160.0, azimuth) - 0.1
+    return led(grey, lead)
+
+
+def led(grey: float, lead: NDArray[np.floating]) -> Array:
+    """Share of white hairs, of `grey` on the whole, 0..1, where some lead: `lead` (S,) is added to the odds' logarithm."""
+    if grey <= 0.0 or grey >= 1.0:
+        return np.full(len(lead), grey, dtype=np.float32)
     return np.asarray(1.0 / (1.0 + (1.0 / grey - 1.0) * np.exp(-lead)), dtype=np.float32)
 
 

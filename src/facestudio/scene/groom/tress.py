@@ -138,11 +138,14 @@ def strays(index: NDArray[np.integer], texture: Texture, seed: int) -> NDArray[n
     return np.asarray(uniform(seed, "stray", index) < texture.stray)
 
 
-def keep_out(hairs: Array, volume: Volume, clearance: float) -> Array:
-    """Push points of hairs (S, P, 3) that lie closer to the skin than `clearance` (cm) out again; roots stay."""
+def keep_out(hairs: Array, volume: Volume, clearance: float | Array, most: float = 0.8) -> Array:
+    """Push points of hairs (S, P, 3) that lie closer to the skin than `clearance` out again; roots stay.
+
+    clearance: cm, of all points or (S, P - 1) of each but the roots. most: cm by which a point is pushed.
+    """
     flat = hairs[:, 1:].reshape(-1, 3)
     distance, outward = volume.glance(flat)
-    depth = np.clip(clearance - distance, 0.0, 0.8)
+    depth = np.clip(np.ravel(clearance) - distance, 0.0, most)
     deep = np.flatnonzero(depth > 0.0)
     flat = flat.copy()
     flat[deep] += outward[deep] * depth[deep, None]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.maths.steps import smooth_step
 
 JAW = "action/jawOpen"
 LOWER_FROM_CM = ((1.9, 1.0), (2.35, 1.17))
@@ -73,14 +74,14 @@ def seal_lips(
     """
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
-    closed = 1 - _step(CLOSED_CM, PARTED_CM, np.array(central))
+    closed = 1 - smooth_step(CLOSED_CM, PARTED_CM, np.array(central))
     parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 2)
     missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions
     kernel = np.array([0.25, 0.5, 0.25])
     missing = np.maximum(np.convolve(np.pad(missing, 1, mode="edge"), kernel, mode="valid"), missing)
-    missing *= _step(0, CORNER_CM, HALF_WIDTH_CM - np.abs(place))
+    missing *= smooth_step(0, CORNER_CM, HALF_WIDTH_CM - np.abs(place))
     near = (np.abs(rest[:, 0]) < HALF_WIDTH_CM) & (rest[:, 2] > 11) & (np.abs(rest[:, 1] - 68.45) < 2.5)
     x = rest[near, 0]
     away = (positions[near, 1] - np.interp(x, place, middle)) / REACH_CM
@@ -105,13 +106,8 @@ def draw_in_lining(
         return positions
     lining = np.flatnonzero((inner_mouth > 0.0) & (np.abs(rest[:, 0]) > LINING_FROM_X[0]))
     x = rest[lining, 0]
-    share = inner_mouth[lining] * _step(*LINING_FROM_X, np.abs(x)) * np.where(x < 0, *smile)
+    share = inner_mouth[lining] * smooth_step(*LINING_FROM_X, np.abs(x)) * np.where(x < 0, *smile)
     sides = np.column_stack([np.sign(x), np.ones_like(x), np.ones_like(x)])
     result = positions.copy()
     result[lining] += (size * share[:, None] * LINING_IN_CM * sides).astype(np.float32)
     return result
-
-
-def _step(low: float, high: float, x: NDArray[np.floating]) -> NDArray[np.float64]:
-    t = np.clip((np.asarray(x, np.float64) - low) / (high - low), 0, 1)
-    return t * t * (3 - 2 * t)

@@ -41,16 +41,16 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
         return ()
     enamel = teeth_material(spec)
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
-    forward = _behind_lips(pack, shape)
-    rows = ((pack.upper_teeth, True), (pack.lower_teeth, False))
+    upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
+    rows = ((True, upper_carried, _behind_lips(pack, shape, upper_carried)), (False, lower_carried, 0.0))
     teeth = (
         _row_mesh(
             teeth_row(upper=upper, years=float(spec.age), disorder=disorder),
-            follow(band, pack, shape),
-            forward if upper else 0.0,
+            carried,
+            forward,
             enamel,
         )
-        for band, upper in rows
+        for upper, carried, forward in rows
     )
     return (*teeth, _tongue(spec, pack, shape))
 
@@ -61,11 +61,10 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
     return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
 
 
-def _behind_lips(pack: HeadPack, shape: HeadShape) -> float:
+def _behind_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> float:
     """How far the upper teeth come forward, cm, so that the lip lies on them: on heads with full lips the bands stay behind."""
     front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
     lower = lower_lip(pack)
-    carried = follow(pack.upper_teeth, pack, shape)
     size = float(np.linalg.norm(carried[0]))
     x, z = ARCH_TABLE[0]
     teeth = np.array([x, UPPER.edge_y, z]) @ carried[:3] + carried[3]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.steps import smooth_step
 from facestudio.spec.types import Weights
 
 Array = NDArray[np.float64]
@@ -166,7 +167,7 @@ def move_skin(
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
     moved = np.zeros_like(place)
-    off_lids = _step(*LIDS_BELOW_Y, place[:, 1])
+    off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
@@ -225,7 +226,7 @@ def _bell(x: Array, y: Array, centre: tuple[float, float], reach: tuple[float, f
 
 def _half(x: Array) -> Array:
     """Share of one half of the face: both add up to 1 across the middle."""
-    return _step(-0.5, 0.5, x)
+    return smooth_step(-0.5, 0.5, x)
 
 
 def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
@@ -251,8 +252,3 @@ def _beside(x: Array, y: Array, course: tuple[tuple[float, float], ...]) -> tupl
         along = np.where(nearer, (k + t) / pieces, along)
         outside = np.where(nearer, (x - x0) * abs(dy) + (y - y0) * dx * (1.0 if dy <= 0.0 else -1.0) > 0.0, outside)
     return distance, along, outside
-
-
-def _step(low: float, high: float, x: Array) -> Array:
-    t = np.clip((x - low) / (high - low), 0.0, 1.0)
-    return np.asarray(t * t * (3.0 - 2.0 * t))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.lens import opening_cm
 from facestudio.scene.lighting import indoors, outdoors, papers, streets
@@ -13,7 +11,7 @@ from facestudio.scene.lighting.canvas import Array, shown
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.lighting.stage import Stage
 from facestudio.scene.lighting.view import View
-from facestudio.scene.types import Backdrop, Colour
+from facestudio.scene.types import Backdrop
 from facestudio.spec.types import FaceSpec
 
 CLOSEUP_FIELD = 0.63
@@ -59,9 +57,3 @@ def stage_of(spec: FaceSpec) -> Stage:
         opening_cm=opening_cm(spec),
     )
     return Stage(spec.light, RECIPES[spec.light.setup], view)
-
-
-def mean_of(place: Backdrop) -> Colour:
-    """Mean radiance of a backdrop."""
-    red, green, blue = np.asarray(place.radiance, np.float32).mean(axis=(0, 1))
-    return float(red), float(green), float(blue)

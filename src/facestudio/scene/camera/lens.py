@@ -5,9 +5,9 @@ from __future__ import annotations
 from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
-STUDIO_OPENING_CM = (0.75, 1.1)
-NATURAL_OPENING_CM = (1.5, 3.0)
-"""Diameters: at 85 mm, f/11 to f/8 in the studio, where lamps give light enough, and f/5.6 to f/2.8 elsewhere, where
+STUDIO_OPENING_CM = (0.9, 1.8)
+NATURAL_OPENING_CM = (2.4, 4.7)
+"""Diameters: at 85 mm, f/9 to f/4.7 in the studio, where lamps give light enough, and f/3.5 to f/1.8 elsewhere, where
 the surroundings are to melt away."""
 
 

@@ -22,7 +22,7 @@ DISTANCE_CM = 130.0
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-BASE_EXPOSURE = 1.21
+BASE_EXPOSURE = 0.98
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
 STOPS_PER_TONE = 0.065
@@ -30,7 +30,7 @@ MEDIUM_TONE = 4.0
 """A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
 alike: two thirds of a stop over the whole scale."""
 
-EXPOSURE_ERROR_STOPS = 0.14
+EXPOSURE_ERROR_STOPS = 0.30
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
 

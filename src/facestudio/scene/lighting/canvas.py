@@ -24,6 +24,9 @@ MARGIN = 16
 """Texels painted around it, as wide as the widest blur: the Fourier transform takes the square for a tile."""
 
 SIDE = SHOWN + 2 * MARGIN
+MUTED, VEIL = 0.72, 0.06
+"""Of colour, what is kept at a distance; of light, what is spread evenly over the picture."""
+
 TABLE = 128
 """Side of the tables of noise that surfaces look up by place."""
 
@@ -122,6 +125,14 @@ def composed(layers: Sequence[tuple[Array, Array | None, float]]) -> Array:
         total *= np.float32(1.0) - np.minimum(both[..., 3:], np.float32(1.0))
         total += both[..., :3]
     return total
+
+
+def veiled(picture: Array) -> Array:
+    """A place as it looks from some way off: each thing takes on light from those about it, and scatter in air and lens
+    lays a veil over all, so that colours are weaker than those of the paints. MUTED, VEIL: judged by eye."""
+    grey = picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    muted = grey[..., None] + np.float32(MUTED) * (picture - grey[..., None])
+    return muted + np.float32(VEIL) * (np.minimum(muted, 3.0).mean(axis=(0, 1)) - muted)
 
 
 def shown(picture: Array) -> NDArray[np.float16]:

@@ -78,12 +78,12 @@ def _lamp(stage: Stage, picture: Array, surface: Wall, at: float, height: float)
 
 def room(stage: Stage) -> Array:
     """A living room: walls in daylight that fades, a window or a door, pictures, a shelf, a lamp, a plant."""
-    distance = stage.lot(140, 2.6, 5.0)
+    distance = stage.lot(140, 3.4, 6.5)
     surface = stage.view.wall(distance, stage.lot(141, -38.0, 38.0))
     colour = (
         oklch(stage.lot(142, 0.78, 0.92), stage.lot(143, 0.004, 0.022), stage.lot(144, 0.12, 0.3))
         if stage.chance(145, 0.65)
-        else stage.hue(stage.lot(142, 0.45, 0.75), stage.lot(143, 0.02, 0.05))
+        else stage.hue(stage.lot(142, 0.45, 0.75), stage.lot(143, 0.015, 0.04))
     )
     light = _daylight(stage, surface, stage.lot(146, -0.8, 0.9))
     rough = stage.noise.table("wall")
@@ -130,7 +130,7 @@ def room(stage: Stage) -> Array:
 
 def library(stage: Stage) -> Array:
     """Shelves full of books, slanting away."""
-    distance = stage.lot(140, 2.3, 4.5)
+    distance = stage.lot(140, 3.0, 5.5)
     surface = stage.view.wall(distance, stage.lot(141, -58.0, 58.0))
     step = stage.lot(142, 0.30, 0.38)
     row = np.floor((surface.height + stage.lot(143, 0.0, 0.3)) / step)
@@ -139,7 +139,7 @@ def library(stage: Stage) -> Array:
     slow = look_up(stage.noise.table("thick"), place * 0.45, row * 31.0)
     number = np.floor(place + 2.4 * slow).astype(np.int32)
     lots = stage.noise.lots("spines", 512)
-    spines = palette(stage, "books", 128, (0.22, 0.84), 0.11)
+    spines = palette(stage, "books", 128, (0.22, 0.76), 0.09)
     tall = 0.62 + 0.28 * lots[(number // 5) % 512] + 0.06 * lots[(number * 3) % 512]
     gap = lots[(number // 9 + 13) % 512] < 0.08
     light = _daylight(stage, surface, stage.lot(144, -0.5, 1.0))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.lens import opening_cm
 from facestudio.scene.lighting import indoors, outdoors, papers, streets
-from facestudio.scene.lighting.canvas import Array, shown
+from facestudio.scene.lighting.canvas import Array, shown, veiled
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.lighting.stage import Stage
 from facestudio.scene.lighting.view import View
@@ -43,7 +43,8 @@ PLACES: dict[str, Callable[[Stage], Array]] = {
 
 def backdrop(spec: FaceSpec) -> Backdrop:
     """The backdrop that the spec's `light` names. Raises KeyError for a name that is not in PLACES."""
-    return Backdrop(shown(PLACES[spec.light.backdrop](stage_of(spec))))
+    painted = PLACES[spec.light.backdrop](stage_of(spec))
+    return Backdrop(shown(painted if spec.light.setup == "gels" else veiled(painted)))
 
 
 def stage_of(spec: FaceSpec) -> Stage:

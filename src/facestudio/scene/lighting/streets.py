@@ -51,7 +51,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     inside = lamp * (glow * (0.25 + 3.0 * goods * goods))[..., None] + stage.shade * 0.12
     posts = along / (0.5 * width) % 1.0 < 0.06
     cover(picture, low & (shop > 0.25) & ~posts, inside)
-    signs = palette(stage, stream + " signs", 64, (0.26, 0.66), 0.12)
+    signs = palette(stage, stream + " signs", 64, (0.24, 0.58), 0.08)
     board = between(height, SHOP_M - 0.75, SHOP_M - 0.2)
     cover(picture, board * (shop > 0.25), stage.lit(signs[house.astype(np.int32) % 64], 0.4 * direct))
     awning = between(height, SHOP_M - 1.35, SHOP_M - 0.75) * (shop > 0.66)
@@ -87,7 +87,7 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
     x, y = stage.view.slopes()
     picture = blank((0.0, 0.0, 0.0))
     mask = np.zeros(picture.shape[:2], np.float32)
-    paints = palette(stage, "cars", 8, (0.16, 0.85), 0.09)
+    paints = palette(stage, "cars", 8, (0.16, 0.80), 0.05)
     lots = stage.noise.lots("parked", 16)
     height = np.float32(stage.view.eye_m) + y * distance
     along = x * distance
@@ -104,7 +104,7 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
         cover(picture, body, paint * (0.5 + 0.7 * ramp(0.3, 0.95, height))[..., None])
         cover(picture, cabin, paint + 0.25 * stage.sky_low)
         cover(picture, glass, 0.30 * stage.sky_low * (0.4 + 0.6 * ramp(0.95, 1.4, height))[..., None])
-        glint = (np.abs(height - 0.90) < 0.035) & (np.abs(u - 0.6 - 2.4 * lots[k + 4]) < 0.5)
+        glint = (np.abs(height - 0.90) < 0.035) & (np.abs(u - 0.6 - 2.4 * lots[k + 4]) < 0.12)
         cover(picture, glint, 2.2 * stage.sky_low + 3.0 * stage.sun)
         wheels = np.minimum(np.abs(u - 0.85), np.abs(u - 3.55)) ** 2 + (height - 0.3) ** 2 < 0.09
         cover(picture, wheels, 0.05 * stage.shade)

@@ -6,7 +6,7 @@ import pytest
 from facestudio.colour.spaces import lab_from_linear
 from facestudio.colour.transfer import srgb_from_linear
 from facestudio.photo.exposure import GREY_CARD, GREY_CARD_SRGB
-from facestudio.photo.tone import Film, curve, develop_tones
+from facestudio.photo.tone import STANDARD_FILM, Film, curve, develop_tones, varied
 from facestudio.scene.camera.portrait import BASE_EXPOSURE
 from facestudio.scene.lighting.lamps import METERED
 
@@ -62,3 +62,15 @@ def test_skin_in_metered_light_is_neither_burnt_out_nor_sooty(albedo, lightness)
 def test_a_film_without_saturation_is_black_and_white():
     developed = develop_tones(np.array([[0.6, 0.3, 0.1]]), Film(saturation=0.0))
     assert np.ptp(developed) < 1e-9
+
+
+def test_every_camera_keeps_the_order_of_tones_and_a_true_black_and_white():
+    films = [varied(STANDARD_FILM, seed) for seed in range(60)]
+    assert len({film.contrast for film in films}) > 50
+    for film in films:
+        developed = develop_tones(np.repeat(STOPS[:, None], 3, axis=1), film)
+        assert (np.diff(developed[:, 1]) >= -1e-6).all()
+        # Six stops under a grey card nothing is left to see; four over it is paper white.
+        assert srgb_from_linear(develop_tones(np.full(3, GREY_CARD / 64), film)).max() < 0.05
+        assert srgb_from_linear(develop_tones(np.full(3, GREY_CARD * 16), film)).min() > 0.93
+        assert np.abs(developed[:, 0] - developed[:, 2]).max() < 0.06

@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.frame.types import Frame
+from facestudio.photo import finish as finishes
+from facestudio.photo import tone
 from facestudio.photo.encode import encode
 from facestudio.photo.exposure import picture_gain
-from facestudio.photo.finish import Finish, scaled, varied
+from facestudio.photo.finish import Finish, scaled
 from facestudio.photo.stamp import stamped
 from facestudio.photo.tone import EYE_WEIGHTS, STANDARD_FILM, Film
 from facestudio.photo.types import PhotoOptions, Provenance
@@ -33,7 +35,8 @@ def develop(frame: Frame, gpu: Gpu, options: PhotoOptions, provenance: Provenanc
     """
     if frame.size != options.size:
         raise ValueError(f"the frame is {frame.size} pixels wide, but {options.size} are asked for")
-    pixels = picture(frame, gpu, provenance.seed, finish=varied(STANDARD_FINISH, provenance.seed))
+    film, finish = tone.varied(STANDARD_FILM, provenance.seed), finishes.varied(STANDARD_FINISH, provenance.seed)
+    pixels = picture(frame, gpu, provenance.seed, film, finish)
     if options.stamp:
         pixels = stamped(pixels)
     return encode(pixels, options, provenance)
@@ -69,6 +72,8 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
         film_by_brightness=film.by_brightness,
         film_saturation=film.saturation,
         film_shoulder=film.shoulder,
+        film_contrast=film.contrast,
+        film_toning=film.toning,
     )
     finished = gpu.targets.get("photo_finished", size, 4, "f1")
     gpu.programs.get("photo/post_finish").fill(

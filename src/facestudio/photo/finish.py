@@ -21,7 +21,7 @@ class Finish:
 
     softness: float = 0.45
     glow: float = 0.03
-    glow_radius: float = 9.0
+    glow_radius: float = 12.0
     fall_off: float = 0.12
     sharpening: float = 0.22
     grain: float = 0.008
@@ -65,10 +65,10 @@ def varied(finish: Finish, seed: int) -> Finish:
     focus, noise, lens, glass, hand = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "finish", range(5)))
     return replace(
         finish,
-        softness=finish.softness * (0.80 + 0.75 * focus**3),
-        glow=finish.glow * (0.7 + 0.9 * glass**2),
-        fall_off=finish.fall_off * (0.4 + 2.2 * lens**2),
-        sharpening=finish.sharpening * (0.7 + 0.6 * hand),
-        grain=finish.grain * (0.7 + 1.1 * noise**2),
+        softness=finish.softness * (0.85 + 1.2 * focus**2),
+        glow=finish.glow * (0.7 + 1.3 * glass**2),
+        fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
+        sharpening=finish.sharpening * (0.5 + 1.2 * hand**2),
+        grain=finish.grain * (0.7 + 1.9 * noise**3),
         fringe=0.9 * glass**2,
     )

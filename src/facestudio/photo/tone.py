@@ -6,10 +6,12 @@ them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from facestudio.maths.counter_hash import uniform
 
 EYE_WEIGHTS = (0.25, 0.62, 0.13)
 """Weights of red, green and blue by which brightness is judged here: nearer to panchromatic film than luminance is, so
@@ -24,16 +26,23 @@ class Film:
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
     curve's order alone. shoulder: where values begin to approach 1 without reaching it.
+    contrast: exponent of what falls on the film, about PIVOT, which stays where it is. toning: how far red is raised in
+    the lights and lowered in the shadows, blue the other way round, of the display light; negative the reverse.
     """
 
     numerator: tuple[float, float] = (2.51, 0.03)
     denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
     by_brightness: float = 0.42
-    saturation: float = 1.13
+    saturation: float = 1.04
     shoulder: float = 0.80
+    contrast: float = 1.0
+    toning: float = 0.0
 
 
 STANDARD_FILM = Film()
+
+PIVOT = 0.22
+"""Picture value that contrast leaves alone: a little over a grey card's."""
 
 
 def curve(value: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.float64]:
@@ -49,8 +58,28 @@ def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.f
     weights = np.array(EYE_WEIGHTS)
     brightness = (x @ weights)[..., None]
     x = np.maximum(brightness + (x - brightness) * film.saturation, 0.0)
+    x = PIVOT * (x / PIVOT) ** film.contrast
+    brightness = (x @ weights)[..., None]
     kept_hue = curve(brightness, film) * x / np.maximum(brightness, 1e-6)
     mixed = np.minimum(film.by_brightness * kept_hue + (1.0 - film.by_brightness) * curve(x, film), 1.2)
     room = 1.0 - film.shoulder
     bent = film.shoulder + room * np.tanh((mixed - film.shoulder) / room)
-    return np.where(mixed > film.shoulder, bent, mixed)
+    light = np.where(mixed > film.shoulder, bent, mixed)
+    tone = light @ weights
+    lift = film.toning * 4.0 * tone * (1.0 - tone) * (2.0 * np.sqrt(tone) - 1.0)
+    return light * (1.0 + np.stack([lift, 0.0 * lift, -lift], axis=-1))
+
+
+def varied(film: Film, seed: int) -> Film:
+    """The film, or the camera's setting, of one picture. seed: of the picture.
+
+    Cameras and people differ in taste: most pictures are a little harder or softer, paler or richer than the standard.
+    """
+    hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
+    return replace(
+        film,
+        contrast=film.contrast * (0.93 + 0.19 * hard),
+        saturation=film.saturation * (0.84 + 0.26 * rich),
+        by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
+        toning=film.toning + 0.11 * (toned - 0.35),
+    )

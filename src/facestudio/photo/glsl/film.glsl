@@ -6,6 +6,10 @@ uniform vec3 film_weights;
 uniform float film_by_brightness;
 uniform float film_saturation;
 uniform float film_shoulder;
+uniform float film_contrast;
+uniform float film_toning;
+
+const float PIVOT = 0.22;  // of tone.py
 
 vec3 film_curve(vec3 x) {
     return min(x * (film_numerator.x * x + film_numerator.y)
@@ -16,11 +20,16 @@ vec3 film(vec3 linear) {
     vec3 x = max(linear, 0.0);
     float brightness = dot(x, film_weights);
     x = max(brightness + (x - brightness) * film_saturation, 0.0);
+    x = PIVOT * pow(max(x / PIVOT, 1e-6), vec3(film_contrast));
+    brightness = dot(x, film_weights);
     vec3 kept_hue = film_curve(vec3(brightness)) * x / max(brightness, 1e-6);
     vec3 light = min(mix(film_curve(x), kept_hue, film_by_brightness), 1.2);
     float room = 1.0 - film_shoulder;
     vec3 bent = film_shoulder + room * tanh(max(light - film_shoulder, 0.0) / room);
-    return mix(light, bent, step(film_shoulder, light));
+    light = mix(light, bent, step(film_shoulder, light));
+    float tone = dot(light, film_weights);
+    float lift = film_toning * 4.0 * tone * (1.0 - tone) * (2.0 * sqrt(max(tone, 0.0)) - 1.0);
+    return light * vec3(1.0 + lift, 1.0, 1.0 - lift);
 }
 
 vec3 srgb(vec3 light) {

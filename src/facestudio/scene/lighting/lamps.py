@@ -20,7 +20,7 @@ one, yet changes, as it does when a sitter turns before fixed lamps and the phot
 
 METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
-the camera's exposure fair skin's lit side comes out at L* 82, dark skin's at 48."""
+the camera's exposure fair skin's lit side comes out at L* 80, dark skin's at 45."""
 
 
 def light(spec: FaceSpec, behind: Backdrop) -> Lighting:

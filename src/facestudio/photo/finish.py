@@ -69,6 +69,6 @@ def varied(finish: Finish, seed: int) -> Finish:
         glow=finish.glow * (0.7 + 1.3 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
         sharpening=finish.sharpening * (0.5 + 1.2 * hand**2),
-        grain=finish.grain * (0.7 + 1.9 * noise**3),
+        grain=finish.grain * (0.6 + 1.5 * noise**3),
         fringe=0.9 * glass**2,
     )

@@ -33,7 +33,7 @@ class Film:
     numerator: tuple[float, float] = (2.51, 0.03)
     denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
     by_brightness: float = 0.42
-    saturation: float = 1.04
+    saturation: float = 1.08
     shoulder: float = 0.80
     contrast: float = 1.0
     toning: float = 0.0
@@ -79,7 +79,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.93 + 0.19 * hard),
-        saturation=film.saturation * (0.84 + 0.26 * rich),
+        saturation=film.saturation * (0.86 + 0.22 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.11 * (toned - 0.35),
     )

@@ -50,7 +50,7 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
 
 def leaf_hue(stage: Stage) -> float:
     """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
-    return stage.lot(33, 0.13, 0.22) if stage.chance(34, 0.12) else stage.lot(33, 0.28, 0.345)
+    return stage.lot(33, 0.15, 0.24) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
 
 
 def ground(stage: Stage, albedo: Array, dapple: float) -> Array:

@@ -27,13 +27,13 @@ class Recipe:
     stands behind the person.
     """
 
-    key: float = 5500.0
-    fill: float = 6000.0
-    rim: float = 6000.0
+    key: float = 5300.0
+    fill: float = 6300.0
+    rim: float = 6200.0
     floor: float = 5200.0
     horizon: float = 5700.0
     zenith: float = 6000.0
-    white: float = 5600.0
+    white: float = 5500.0
     dome_share: float = 0.5
     dome: tuple[float, float, float] = (0.5, 0.8, 1.8)
     lean: float = 0.25
@@ -46,7 +46,7 @@ class Recipe:
     exposure: float = 0.0
     gel: float = 0.0
     sunlit: float = 0.0
-    ambient: float = 0.72
+    ambient: float = 0.62
     sky: tuple[float, float] = (1.0, 1.0)
     clear: bool = False
     backlit: bool = False
@@ -113,6 +113,7 @@ RECIPES: dict[str, Recipe] = {
         rim_from=150.0,
         rim_height=40.0,
         rim_size=(0.3, 0.3),
+        exposure=0.22,
         sunlit=0.95,
         ambient=0.32,
         sky=(0.80, 0.42),

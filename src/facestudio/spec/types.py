@@ -198,7 +198,7 @@ class Light:
     """How the portrait is lit.
 
     kind: studio, natural or artistic; setup: a name that `scene.lighting` knows for the kind (loop, rembrandt,
-    butterfly, split, high_key, passport | sun, overcast, window, golden_hour, shade, backlight, lamplight, ceiling |
+    butterfly, split, high_key, passport | sun, overcast, window, golden_hour, shade, backlight, lamplight, ceiling, flash |
     low_key, rim, gels).
     key_azimuth, key_elevation: degrees of the key light from the camera's axis, positive to the viewer's right and up.
     key_size: tangent of the half angle under which the key is seen. contrast: key to fill ratio, 1 flat .. 16 dramatic.

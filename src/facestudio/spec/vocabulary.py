@@ -98,7 +98,7 @@ MOODS = ("neutral", "happy", "sad", "angry", "surprised", "disgusted", "afraid")
 ZOOM_LEVELS = ("standard", "closeup")
 LIGHT_SETUPS = {
     "studio": ("loop", "rembrandt", "butterfly", "split", "high_key", "passport"),
-    "natural": ("sun", "overcast", "window", "golden_hour", "shade", "backlight", "lamplight", "ceiling"),
+    "natural": ("sun", "overcast", "window", "golden_hour", "shade", "backlight", "lamplight", "ceiling", "flash"),
     "artistic": ("low_key", "rim", "gels"),
 }
 """Kind of light -> its setups."""

@@ -137,8 +137,9 @@ RECIPES: dict[str, Recipe] = {
         rim_height=50.0,
         rim_size=(0.7, 0.5),
         key_stretch=(1.2, 0.8),
-        ambient=0.68,
-        sky=(1.7, 1.35),
+        exposure=0.22,
+        ambient=0.62,
+        sky=(1.6, 1.3),
     ),
     # Daylight through a tall window beside; the room gives back warm light.
     "window": Recipe(
@@ -275,6 +276,28 @@ RECIPES: dict[str, Recipe] = {
         sunlit=1.4,
         ambient=0.62,
         sky=(2.4, 2.0),
+    ),
+    # A small lamp on the camera, in a place far darker than what it lights: light falls with the square of the distance.
+    "flash": Recipe(
+        key=5600.0,
+        fill=3600.0,
+        rim=3000.0,
+        floor=3400.0,
+        horizon=3600.0,
+        zenith=3600.0,
+        white=5200.0,
+        dome_share=0.95,
+        dome=(0.5, 0.9, 1.2),
+        lean=0.3,
+        patchy=0.6,
+        rim_level=0.12,
+        rim_from=145.0,
+        rim_height=40.0,
+        rim_size=(0.2, 0.2),
+        exposure=0.15,
+        sunlit=0.05,
+        ambient=0.16,
+        sky=(0.05, 0.02),
     ),
     # One lamp and hardly anything else.
     "low_key": Recipe(

@@ -10,7 +10,7 @@ from facestudio.request.parse import parse
 from facestudio.scene.camera import frame_portrait
 from facestudio.scene.camera.framing import hair_height_cm, measure
 from facestudio.scene.camera.lens import opening_cm
-from facestudio.scene.camera.portrait import DISTANCE_CM, EXPOSURE_ERROR_STOPS
+from facestudio.scene.camera.portrait import DISTANCE_CM, EXPOSURE_ERROR_STOPS, OFF_CENTRE, off_centre
 from facestudio.scene.head.shape import shape_head
 from facestudio.spec.resolve import resolve
 
@@ -45,9 +45,10 @@ def test_the_yaw_in_the_matrix_is_the_request(person, degrees_, roll, pitch):
 @pytest.mark.parametrize("degrees_", [10, 30, 60])
 def test_positive_turns_the_face_towards_the_viewers_right(person, degrees_):
     nose = (0.0, NOSE_TIP_HEIGHT, 2.5)
-    assert projected(seen(*person, view_profile=float(degrees_)), nose)[0] > 0.01
-    assert projected(seen(*person, view_profile=float(-degrees_)), nose)[0] < -0.01
-    assert projected(seen(*person, view_profile=0.0), nose)[0] == pytest.approx(0.0, abs=1e-9)
+    middle = off_centre(person[0])[0]
+    assert projected(seen(*person, view_profile=float(degrees_)), nose)[0] - middle > 0.01
+    assert projected(seen(*person, view_profile=float(-degrees_)), nose)[0] - middle < -0.01
+    assert projected(seen(*person, view_profile=0.0), nose)[0] == pytest.approx(middle, abs=1e-9)
 
 
 def test_the_matrix_is_rigid_and_knows_its_own_position(person):
@@ -152,3 +153,13 @@ def test_exposures_are_off_by_a_third_of_a_stop_at_most(person):
         for seed in range(40)
     ]
     assert 1.05 < max(found) / min(found) < 2.0 ** (2 * EXPOSURE_ERROR_STOPS + 1e-6)
+
+
+def test_heads_stand_a_little_off_the_middle_and_never_far(person):
+    spec, shape = person
+    lights = [dataclasses.replace(spec.light, seed=seed) for seed in range(40)]
+    specs = [dataclasses.replace(spec, light=light) for light in lights]
+    noses = [projected(seen(each, shape, view_profile=0.0), (0.0, NOSE_TIP_HEIGHT, 2.5)) for each in specs]
+    across = np.array([x for x, _ in noses])
+    assert 0.5 * OFF_CENTRE[0] < np.abs(across).max() <= OFF_CENTRE[0]
+    assert abs(across.mean()) < 0.5 * OFF_CENTRE[0]

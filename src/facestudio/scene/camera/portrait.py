@@ -34,6 +34,12 @@ EXPOSURE_ERROR_STOPS = 0.30
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
 
+OFF_CENTRE = (0.055, 0.025)
+NEARER = (-0.02, 0.06)
+"""How far a head is off the place where the rules of framing want it at most, across and upwards, in half pictures, and
+how much larger than they say it may be: hands that hold cameras are no tripods, and prints are cropped."""
+
+
 def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
     """Stand the camera so that the picture is the portrait that the spec asks for.
 
@@ -43,7 +49,8 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
     when positive); `roll` turns the picture so that the top of the head goes towards the viewer's right when positive.
     It is focused on the nearer eye.
     """
-    window = (closeup if spec.view.zoom_level == "closeup" else standard)(measure(shape, spec.hair))
+    near = spec.view.zoom_level == "closeup"
+    window = _nearer((closeup if near else standard)(measure(shape, spec.hair)), 0.0 if near else _lot(spec, 2))
     stand = _Stand(
         azimuth=radians(-spec.view.view_profile), elevation=radians(spec.view.pitch), roll=radians(spec.view.roll)
     )
@@ -52,7 +59,7 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
     focus = min(float((position - eye) @ stand.backwards) for eye in _corneas(shape))
     return Camera(
         view_from_head=stand.view_from_head(position),
-        clip_from_view=_clip_from_view(window),
+        clip_from_view=_clip_from_view(window, off_centre(spec)),
         position=(float(position[0]), float(position[1]), float(position[2])),
         distance_cm=focus,
         visible_height_cm=window.height_cm * focus / DISTANCE_CM,
@@ -64,6 +71,21 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
 def _error(spec: FaceSpec) -> float:
     """Stops by which this picture is lighter than it should be."""
     return EXPOSURE_ERROR_STOPS * (2.0 * float(uniform(spec.light.seed, "exposure", 0)) - 1.0)
+
+
+def off_centre(spec: FaceSpec) -> tuple[float, float]:
+    """How far to the right and up, in half pictures, this picture shows all that a careful one has in the middle."""
+    return OFF_CENTRE[0] * (2.0 * _lot(spec, 0) - 1.0), OFF_CENTRE[1] * (2.0 * _lot(spec, 1) - 1.0)
+
+
+def _lot(spec: FaceSpec, index: int) -> float:
+    return float(uniform(spec.light.seed, "framing", index))
+
+
+def _nearer(window: Window, lot: float) -> Window:
+    """The window made smaller about the eyes' height, 0."""
+    scale = 1.0 / (1.0 + NEARER[0] + (NEARER[1] - NEARER[0]) * lot)
+    return Window(aim_y=window.aim_y * scale, height_cm=window.height_cm * scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +115,15 @@ class _Stand:
         return view
 
 
-def _clip_from_view(window: Window) -> NDArray[np.float64]:
-    """(4, 4) symmetric perspective whose square field is the window's height at DISTANCE_CM. Near and far planes leave
-    room for shoulders and long hair and keep the depth buffer's steps under a hundredth of a millimetre."""
+def _clip_from_view(window: Window, off: tuple[float, float]) -> NDArray[np.float64]:
+    """(4, 4) perspective whose square field is the window's height at DISTANCE_CM, moved by `off` half pictures as a crop
+    moves it. Near and far planes leave room for shoulders and long hair and keep the depth buffer's steps under a hundredth of a millimetre."""
     near, far = 0.5 * DISTANCE_CM, 2.0 * DISTANCE_CM
     scale = 2.0 * DISTANCE_CM / window.height_cm
     return np.array(
         [
-            [scale, 0.0, 0.0, 0.0],
-            [0.0, scale, 0.0, 0.0],
+            [scale, 0.0, -off[0], 0.0],
+            [0.0, scale, -off[1], 0.0],
             [0.0, 0.0, -(far + near) / (far - near), -2.0 * far * near / (far - near)],
             [0.0, 0.0, -1.0, 0.0],
         ]

@@ -162,12 +162,12 @@ def office(stage: Stage) -> Array:
     distance = stage.lot(140, 7.0, 13.0)
     surface = stage.view.wall(distance, stage.lot(141, -45.0, 45.0))
     along, height = surface.along, surface.height
-    paint = oklch(stage.lot(142, 0.74, 0.92), 0.006, stage.lot(143, 0.1, 0.7))
+    paint = oklch(stage.lot(142, 0.56, 0.86), 0.008, stage.lot(143, 0.1, 0.7))
     light = _daylight(stage, surface, 1.0)
     picture = paint * stage.shade * light[..., None]
-    outside = np.broadcast_to(stage.sky_low, picture.shape).copy()
+    outside = np.broadcast_to(stage.sky_low * np.float32(stage.lot(148, 0.35, 1.0)), picture.shape).copy()
     blocks = look_up(stage.noise.table("town"), np.floor(along / 0.9) * 31.0, 0.0 * along)
-    cover(outside, height < 1.0 + 1.6 * blocks, stage.sky_low * (0.12 + 0.35 * blocks)[..., None])
+    cover(outside, height < 1.3 + 1.6 * blocks, stage.sky_low * (0.05 + 0.22 * blocks)[..., None])
     mullion = (along / stage.lot(144, 0.9, 1.6) % 1.0 < 0.07) | (np.abs(height - 2.1) < 0.04)
     glazed = between(height, stage.lot(145, 0.0, 0.9), 2.55) * (along * stage.side > -stage.lot(146, 0.2, 2.5))
     cover(picture, glazed * ~mullion, outside)
@@ -229,7 +229,7 @@ def cafe(stage: Stage) -> Array:
         colours = palette(stage, f"bottle {shelf}", 64, (0.25, 0.75), 0.14)
         cover(picture, between(along, left, right) * between(rise, -0.08, 1.1), picture * 1.35)
         cover(picture, there * between(inside, 0.15, 0.85), colours[number % 64] * stage.shade)
-        glint = there * (np.abs(inside - 0.35) < 0.1) * (lots[(number * 7) % 512] > 0.6) * between(rise, 0.15, 0.6)
+        glint = there * (np.abs(inside - 0.35) < 0.1) * (lots[(number * 7) % 512] > 0.86) * between(rise, 0.2, 0.4)
         cover(picture, glint, stage.tint(2900.0) * 3.0)
     if stage.chance(160, 0.45):
         pane = _box(surface, stage.side * 0.3, stage.side * 0.3 + stage.lot(161, 0.8, 1.8), 0.8, 2.6)

@@ -177,7 +177,7 @@ def beach(stage: Stage) -> Array:
 def wall(stage: Stage) -> Array:
     """A wall in the open: plaster, brick, concrete or boards, slanting away, in sun and the shade of something."""
     turn = stage.lot(70, -52.0, 52.0)
-    surface = stage.view.wall(stage.lot(71, 2.6, 5.0), turn)
+    surface = stage.view.wall(stage.lot(71, 3.6, 7.5), turn)
     along, height = surface.along, surface.height
     rough = stage.noise.table("wall")
     stains = look_up(rough, along * 22.0, height * 9.0)
@@ -190,7 +190,7 @@ def wall(stage: Stage) -> Array:
         course = np.floor(height / 0.075)
         brick = along / 0.225 + 0.5 * (course % 2)
         tone = look_up(rough, np.floor(brick) * 37.0, course * 53.0)
-        clay = oklch(stage.lot(73, 0.42, 0.58), stage.lot(74, 0.045, 0.085), stage.lot(75, 0.08, 0.13))
+        clay = oklch(stage.lot(73, 0.42, 0.58), stage.lot(74, 0.03, 0.06), stage.lot(75, 0.08, 0.14))
         joint = (height / 0.075 % 1.0 < 0.16) | (brick % 1.0 < 0.06)
         picture = clay * (0.55 + 0.9 * tone)[..., None]
         cover(picture, joint * 0.8, oklch(0.66, 0.012, 0.2))

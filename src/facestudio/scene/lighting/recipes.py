@@ -161,16 +161,16 @@ RECIPES: dict[str, Recipe] = {
         key_stretch=(0.75, 1.35),
         sunlit=2.2,
         ambient=0.46,
-        sky=(3.0, 2.4),
+        sky=(2.2, 1.8),
     ),
     # The last hour: a low red sun, a sky still blue; the camera keeps the warmth.
     "golden_hour": Recipe(
         key=4000.0,
-        fill=5600.0,
+        fill=5200.0,
         rim=3400.0,
         floor=4300.0,
         horizon=4900.0,
-        zenith=7400.0,
+        zenith=6700.0,
         white=4700.0,
         dome_share=0.9,
         dome=(0.7, 1.3, 1.3),
@@ -275,7 +275,7 @@ RECIPES: dict[str, Recipe] = {
         key_stretch=(1.3, 0.8),
         sunlit=1.4,
         ambient=0.62,
-        sky=(2.4, 2.0),
+        sky=(1.5, 1.2),
     ),
     # A small lamp on the camera, in a place far darker than what it lights: light falls with the square of the distance.
     "flash": Recipe(

@@ -33,7 +33,7 @@ class Film:
     numerator: tuple[float, float] = (2.51, 0.03)
     denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
     by_brightness: float = 0.42
-    saturation: float = 1.08
+    saturation: float = 1.03
     shoulder: float = 0.80
     contrast: float = 1.0
     toning: float = 0.0

@@ -22,7 +22,7 @@ DISTANCE_CM = 130.0
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-BASE_EXPOSURE = 0.98
+BASE_EXPOSURE = 1.03
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
 STOPS_PER_TONE = 0.065
@@ -30,7 +30,7 @@ MEDIUM_TONE = 4.0
 """A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
 alike: two thirds of a stop over the whole scale."""
 
-EXPOSURE_ERROR_STOPS = 0.30
+EXPOSURE_ERROR_STOPS = 0.38
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
 
@@ -117,7 +117,8 @@ class _Stand:
 
 def _clip_from_view(window: Window, off: tuple[float, float]) -> NDArray[np.float64]:
     """(4, 4) perspective whose square field is the window's height at DISTANCE_CM, moved by `off` half pictures as a crop
-    moves it. Near and far planes leave room for shoulders and long hair and keep the depth buffer's steps under a hundredth of a millimetre."""
+    moves it. Near and far planes leave room for shoulders and long hair and keep the depth buffer's steps under a
+    hundredth of a millimetre."""
     near, far = 0.5 * DISTANCE_CM, 2.0 * DISTANCE_CM
     scale = 2.0 * DISTANCE_CM / window.height_cm
     return np.array(

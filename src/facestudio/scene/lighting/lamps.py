@@ -7,6 +7,7 @@ from math import cos, radians, sin
 
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.lighting.meter import reading, solid_angle
 from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.lighting.stage import white_of
@@ -17,6 +18,9 @@ from facestudio.spec.types import FaceSpec, Light
 FOLLOW = 0.75
 """Share of the camera's azimuth by which the lamps turn with it: the pattern on a turned face stays near the chosen
 one, yet changes, as it does when a sitter turns before fixed lamps and the photographer walks some way round."""
+
+ESSENTIAL_RIM = 0.8
+"""A rim's level from which on it makes the setup. Weaker ones are a matter of taste: many a portrait has hardly any."""
 
 METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
@@ -51,9 +55,12 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     shadows = 1.0 / (max(given.contrast, 1.2) - 1.0)  # light in the shadows, with the key's as 1
     fill_azimuth = side * min(25.0, 90.0 - 0.5 * abs(given.key_azimuth))
     key_tint, fill_tint, rim_tint = _tints(given, recipe, white)
+    rim_level = recipe.rim_level
+    if rim_level < ESSENTIAL_RIM:
+        rim_level *= float(uniform(given.seed, "rim", 0)) ** 1.5 * 1.6
     return Lighting(
         key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint),
-        rim=_box(turn + side * recipe.rim_from, recipe.rim_height, recipe.rim_size, recipe.rim_level, rim_tint),
+        rim=_box(turn + side * recipe.rim_from, recipe.rim_height, recipe.rim_size, rim_level, rim_tint),
         fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - recipe.dome_share), fill_tint),
         dome=dome_of(given, recipe, behind, turn, shadows * recipe.dome_share),
     )

@@ -25,7 +25,7 @@ _SETUPS = {
         ("backlight", 0.07),
         ("flash", 0.03),
     ),
-    "artistic": (("low_key", 0.50), ("rim", 0.34), ("gels", 0.16)),
+    "artistic": (("low_key", 0.54), ("rim", 0.37), ("gels", 0.09)),
 }
 # Setup -> places in which such light is found.
 _BACKDROPS = {

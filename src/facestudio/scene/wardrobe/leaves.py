@@ -136,7 +136,7 @@ def upright(cut: str, chart: Chart, size: float) -> Sheet:
     top = np.linspace(gap, 2 * np.pi - gap, LEAF_COLUMNS)
     near = np.minimum(top, 2 * np.pi - top)
     tall = 0.5 + 3.3 * step(np.radians(14), np.radians(58), near)
-    rows = [(-0.8, 0.0), (0.0, 0.10), (0.5, 0.22), (0.97, 0.42), (1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
+    rows = [(-0.8, 0.10), (0.0, 0.14), (0.5, 0.22), (0.97, 0.42), (1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
     rise = np.stack([share * tall for share, _ in rows]) * size
     # The open front falls outwards.
     fall = 0.5 * (1 - step(np.radians(20), np.radians(70), near))

@@ -1,5 +1,7 @@
 """What the renderer must get right because nature does: furnace, energy, shadow."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -100,3 +102,15 @@ def test_the_wider_the_lamp_the_softer_the_shadow(gpu):
 
     assert width(0.02) < 8
     assert width(0.3) > 2 * width(0.02) + 8
+
+
+def test_a_near_lamp_fades_with_the_square_of_the_distance(gpu):
+    """Of two places on a wall the one nearer to a lamp at 100 cm is brighter by the squares of both distances."""
+    wall = plain.panel((-12, -12, 0), (24, 0, 0), (0, 24, 0), part=Part.EYEWEAR, material=plain.gloss(reflectance=0.0))
+    near = replace(plain.lamp((0, 1, 0.5), (0.05, 0.05), (200.0,) * 3), distance_cm=100.0)
+    frame = render(plain.scene([wall], light=plain.lighting(near)), gpu, SIZE)
+    position, colour = frame.buffers["position"].read()[::2, ::2], frame.colour.read()[..., 0].astype(np.float64)
+    middle = (position[..., 3] == Part.EYEWEAR) & (abs(position[..., 0]) < 4)
+    high, low = (np.median(colour[middle & (abs(position[..., 1] - y) < 0.5)]) for y in (8.0, -8.0))
+    way = [np.linalg.norm(100 * np.array([0, 1, 0.5]) / np.sqrt(1.25) - [0, y, 0]) for y in (8.0, -8.0)]
+    assert low / high == pytest.approx((way[0] / way[1]) ** 2, rel=0.02)

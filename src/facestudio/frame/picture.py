@@ -135,6 +135,12 @@ def lamp_uniforms(lighting: Lighting) -> dict[str, object]:
     }
 
 
+def near_uniforms(lighting: Lighting) -> dict[str, object]:
+    """Uniform values of common_near.glsl."""
+    lamps = (lighting.key, lighting.rim, lighting.fill)
+    return {"lamp_near": [(*lamp_axes(lamp)[0], 1.0 / lamp.distance_cm) for lamp in lamps]}
+
+
 def shadow_uniforms(picture: Picture) -> dict[str, object]:
     """Uniform values of common_shadow.glsl, for programs compiled with LIGHTS = detail.lights."""
     rows = np.zeros((picture.detail.lights, 4, 4))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,15 +97,16 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class SoftBox:
-    """A distant rectangular light.
+    """A rectangular light.
 
     direction: unit vector from the origin to its centre. half_size: tangents of its half angles (horizontal, vertical).
-    radiance: linear, of its surface.
+    radiance: linear, of its surface. distance_cm: from the origin; it only decides how its light fades over the body.
     """
 
     direction: Vector3
     half_size: tuple[float, float]
     radiance: Colour
+    distance_cm: float = inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
 #include "common_shadow.glsl"
 #include "common_strands.glsl"
 #include "common_lights.glsl"
+#include "common_near.glsl"
 
 uniform sampler2D strand_colours;  // rgb reflectance, opacity
 uniform int point_count;           // of this set
@@ -159,7 +160,7 @@ void main() {
     Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1));
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
-        radiance += lamp_irradiance[i] * scattering(colour, tangent, across, view, lamp_direction[i], hair, seen[i]);
+        radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, tangent, across, view, lamp_direction[i], hair, seen[i]);
     // From the dome comes what the sky above shows, and what fibres pass on of it.
     vec3 sky = mix(dome_mean, dome(across), 0.4);
     vec3 open = mix(passed_on(seen.w, colour), vec3(seen.w), 0.3);

@@ -5,6 +5,7 @@
 // then shares the four results out. Lights are ordered so that each quarter of them is spread over the whole lamp.
 #include <scene/Part>
 #include "common_shadow.glsl"
+#include "common_near.glsl"
 
 uniform sampler2D position_map;
 uniform sampler2D normal_diffuse_map;
@@ -14,7 +15,7 @@ uniform ivec4 light_ends;             // running ends of key, rim, fill and dome
 uniform float dome_share;             // 4 / number of dome samples: makes an open place 1
 
 layout(location = 0) out vec4 out_irradiance;  // rgb, ambient visibility
-layout(location = 1) out vec4 out_lamps;       // seen share of key, rim and fill
+layout(location = 1) out vec4 out_lamps;       // seen share of key, rim and fill, times their nearness
 
 const float INVERSE_PI = 0.318309886;
 
@@ -38,8 +39,8 @@ vec3 beside(int light) {
     return reach * (cos(turn) * sway_across + sin(turn) * sway_up);
 }
 
-// Adds one light; returns the share of it that is seen.
-float add_light(int i, bool is_dome) {
+// Adds one light, which reaches this place with `near` of its strength; returns how much of it is seen.
+float add_light(int i, bool is_dome, float near) {
     vec3 to_light = light_direction[i];
     float cosine = dot(normal, to_light), facing = max(cosine, 0.0);
     // Off the surface, further at grazing light, by about the error of the coarse casters (cm).
@@ -58,6 +59,7 @@ float add_light(int i, bool is_dome) {
         vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
         seen = mix(near_rows.x, near_rows.y, part.y) * dot(far_open, vec4(0.25));
     }
+    seen *= near;
     diffuse += light_radiance[i] * (seen * facing * INVERSE_PI);
     if (is_dome) {
         ambient += seen * facing * dome_share;
@@ -70,7 +72,7 @@ float add_light(int i, bool is_dome) {
     // the numbers are judged by eye.
     vec3 transmitted = vec3(0.0, 0.0233, 0.0466) * exp(-thickness * thickness / 0.0256) +
                        vec3(0.5, 0.28, 0.22) * exp(-thickness / vec3(0.42, 0.14, 0.09));
-    through += light_radiance[i] * transmitted * (max(0.0, 0.25 - 0.9 * cosine) * INVERSE_PI);
+    through += light_radiance[i] * transmitted * (near * max(0.0, 0.25 - 0.9 * cosine) * INVERSE_PI);
     return seen;
 }
 
@@ -86,10 +88,11 @@ void main() {
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);
-    for (; i < light_ends.x; i += 4) lamps.x += add_light(i, false);
-    for (; i < light_ends.y; i += 4) lamps.y += add_light(i, false);
-    for (; i < light_ends.z; i += 4) lamps.z += add_light(i, false);
-    for (; i < light_ends.w; i += 4) add_light(i, true);
+    vec3 near = vec3(nearness(0, position), nearness(1, position), nearness(2, position));
+    for (; i < light_ends.x; i += 4) lamps.x += add_light(i, false, near.x);
+    for (; i < light_ends.y; i += 4) lamps.y += add_light(i, false, near.y);
+    for (; i < light_ends.z; i += 4) lamps.z += add_light(i, false, near.z);
+    for (; i < light_ends.w; i += 4) add_light(i, true, 1.0);
     bool skin = place.w < 1.5;
     out_irradiance = 4.0 * vec4(diffuse + (skin ? through : vec3(0.0)), ambient);
     vec3 counts = vec3(light_ends.x, light_ends.y - light_ends.x, light_ends.z - light_ends.y);

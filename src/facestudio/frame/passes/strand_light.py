@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.frame.lamps import LightSamples, lamp_irradiance
-from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, padded, shadow_uniforms
+from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, near_uniforms, padded, shadow_uniforms
 from facestudio.frame.upload import STRAND_COLUMNS
 from facestudio.scene.types import Dome
 
@@ -46,6 +46,7 @@ def run(picture: Picture) -> None:
         clip_from_head=clip_from_head(picture.scene.camera),
         camera_depth=picture.scene.camera.clip_from_view[2, 2:4],
         **lamp_uniforms(lighting),
+        **near_uniforms(lighting),
         **shadow_uniforms(picture),
     )
     for item in picture.uploads.strands:

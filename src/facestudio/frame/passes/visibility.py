@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facestudio.frame.picture import Picture, padded, shadow_uniforms
+from facestudio.frame.picture import Picture, near_uniforms, padded, shadow_uniforms
 
 
 def run(picture: Picture) -> None:
@@ -18,5 +18,6 @@ def run(picture: Picture) -> None:
         light_radiance=padded(picture.lights.radiance, count),
         light_ends=picture.lights.ends,
         dome_share=4.0 / max(end - first_of_dome, 1),
+        **near_uniforms(picture.scene.lighting),
         **shadow_uniforms(picture),
     )

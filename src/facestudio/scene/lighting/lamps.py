@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import cos, radians, sin
+from math import cos, inf, radians, sin
 
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
@@ -59,7 +59,7 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     if rim_level < ESSENTIAL_RIM:
         rim_level *= float(uniform(given.seed, "rim", 0)) ** 1.5 * 1.6
     return Lighting(
-        key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint),
+        key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint, recipe.distance),
         rim=_box(turn + side * recipe.rim_from, recipe.rim_height, recipe.rim_size, rim_level, rim_tint),
         fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - recipe.dome_share), fill_tint),
         dome=dome_of(given, recipe, behind, turn, shadows * recipe.dome_share),
@@ -82,12 +82,16 @@ def _filter(hue: float) -> Colour:
     return _normalised(linear_from_oklch(0.62, 0.17, hue))
 
 
-def _box(azimuth: float, elevation: float, half_size: tuple[float, float], irradiance: float, tint: Colour) -> SoftBox:
+def _box(
+    azimuth: float, elevation: float, half_size: tuple[float, float], irradiance: float, tint: Colour,
+    distance: float = inf,
+) -> SoftBox:  # fmt: skip
     """A box that gives this much light to a plane facing it."""
     return SoftBox(
         direction=direction_of(azimuth, elevation),
         half_size=half_size,
         radiance=_times(tint, irradiance / solid_angle(half_size)),
+        distance_cm=distance,
     )
 
 

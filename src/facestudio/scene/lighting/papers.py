@@ -40,8 +40,8 @@ def grey(stage: Stage) -> Array:
 
 def dark(stage: Stage) -> Array:
     """Charcoal, dark blue or brown with a light on it behind the person."""
-    tone = stage.hue(stage.lot(1, 0.28, 0.50), stage.lot(3, 0.002, 0.022))
-    return _paper(stage, tone, stage.lot(95, 0.16, 0.45))
+    tone = stage.hue(stage.lot(1, 0.34, 0.53), stage.lot(3, 0.002, 0.022))
+    return _paper(stage, tone, stage.lot(95, 0.18, 0.48))
 
 
 def light(stage: Stage) -> Array:

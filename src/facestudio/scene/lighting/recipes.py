@@ -8,6 +8,7 @@ Magic", chapter 8; Kodak O-16, "Professional Portrait Techniques").
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Recipe:
     the key's side than on the other, 0..1. patchy: how uneven they are round about, 0..1.
     rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the
     side away from the key. rim_height: degrees. rim_size: tangents of half angles.
-    key_stretch: the key's width and height, times the spec's size. exposure: stops away from the meter. gel: how far
-    lamps take on the backdrop's hue, 0..1.
+    key_stretch: the key's width and height, times the spec's size. distance: of the key from the face, cm.
+    exposure: stops away from the meter. gel: how far lamps take on the backdrop's hue, 0..1.
     sunlit, ambient: of the place behind, radiance of white in direct light and out of it, as 1 is about that of white
     beside the face. sky: radiance over the horizon and above. clear: whether it is blue. backlit: whether the sun
     stands behind the person.
@@ -43,6 +44,7 @@ class Recipe:
     rim_height: float = 20.0
     rim_size: tuple[float, float] = (0.14, 0.45)
     key_stretch: tuple[float, float] = (1.0, 1.0)
+    distance: float = 110.0
     exposure: float = 0.0
     gel: float = 0.0
     sunlit: float = 0.0
@@ -57,7 +59,13 @@ RECIPES: dict[str, Recipe] = {
     "loop": Recipe(),
     # Further round and higher: a triangle of light under the far eye. Less fill, and a hair light.
     "rembrandt": Recipe(
-        dome_share=0.45, dome=(0.35, 0.7, 1.6), rim_level=0.42, rim_from=148.0, rim_height=42.0, ambient=0.62
+        distance=100.0,
+        dome_share=0.45,
+        dome=(0.35, 0.7, 1.6),
+        rim_level=0.42,
+        rim_from=148.0,
+        rim_height=42.0,
+        ambient=0.62,
     ),
     # On the axis and high; a reflector under the chin softens it, both cheeks alike.
     "butterfly": Recipe(
@@ -71,6 +79,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # From the side: half of the face, the other half kept readable by the room alone.
     "split": Recipe(
+        distance=95.0,
         dome_share=0.6,
         dome=(0.4, 0.8, 1.2),
         rim_level=0.45,
@@ -81,6 +90,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # A white room: a large light in front, two more on the paper, which shines round the head.
     "high_key": Recipe(
+        distance=180.0,
         dome_share=0.75,
         dome=(1.3, 1.5, 1.6),
         lean=0.12,
@@ -94,10 +104,18 @@ RECIPES: dict[str, Recipe] = {
     ),
     # As offices want it: large and flat from the front, no pattern on the face.
     "passport": Recipe(
-        dome_share=0.55, dome=(0.8, 1.1, 1.6), lean=0.1, patchy=0.1, rim_level=0.06, key_stretch=(1.3, 1.2), ambient=0.8
+        distance=160.0,
+        dome_share=0.55,
+        dome=(0.8, 1.1, 1.6),
+        lean=0.1,
+        patchy=0.1,
+        rim_level=0.06,
+        key_stretch=(1.3, 1.2),
+        ambient=0.8,
     ),
     # The sun is small and warm, the sky wide and blue, the ground gives warm light back from below.
     "sun": Recipe(
+        distance=inf,
         key=5300.0,
         fill=7000.0,
         rim=5300.0,
@@ -121,6 +139,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # A bright cloud over everything; the key is the brightest part of it, very large.
     "overcast": Recipe(
+        distance=inf,
         key=6600.0,
         fill=6600.0,
         rim=7000.0,
@@ -143,6 +162,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # Daylight through a tall window beside; the room gives back warm light.
     "window": Recipe(
+        distance=160.0,
         key=6100.0,
         fill=4800.0,
         rim=5200.0,
@@ -165,6 +185,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # The last hour: a low red sun, a sky still blue; the camera keeps the warmth.
     "golden_hour": Recipe(
+        distance=inf,
         key=4000.0,
         fill=5200.0,
         rim=3400.0,
@@ -187,6 +208,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # The sun behind, on hair and shoulders; the face has the open sky in front of it.
     "backlight": Recipe(
+        distance=inf,
         key=6200.0,
         fill=5600.0,
         rim=4700.0,
@@ -212,6 +234,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # Out of the sun: the open sky in front lights the face, blue that the camera mostly takes out.
     "shade": Recipe(
+        distance=inf,
         key=7200.0,
         fill=7000.0,
         rim=5600.0,
@@ -235,6 +258,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # Evening indoors: a lamp with a shade near by, others in the depth of the room; the camera leaves it warm.
     "lamplight": Recipe(
+        distance=100.0,
         key=3000.0,
         fill=3300.0,
         rim=3000.0,
@@ -257,6 +281,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # Rows of lights in an office's ceiling, daylight from one side.
     "ceiling": Recipe(
+        distance=170.0,
         key=5000.0,
         fill=5400.0,
         rim=6200.0,
@@ -279,6 +304,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # A small lamp on the camera, in a place far darker than what it lights: light falls with the square of the distance.
     "flash": Recipe(
+        distance=130.0,
         key=5600.0,
         fill=3600.0,
         rim=3000.0,
@@ -301,6 +327,7 @@ RECIPES: dict[str, Recipe] = {
     ),
     # One lamp and hardly anything else.
     "low_key": Recipe(
+        distance=85.0,
         key=5000.0,
         fill=5800.0,
         rim=5600.0,

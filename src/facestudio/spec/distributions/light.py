@@ -49,7 +49,7 @@ _BACKDROPS = {
     "shade": (("garden", 0.32), ("street", 0.30), ("park", 0.26), ("wall", 0.12)),
     "lamplight": (("cafe", 0.46), ("room", 0.20), ("city_night", 0.18), ("library", 0.16)),
     "ceiling": (("office", 0.60), ("library", 0.18), ("room", 0.22)),
-    "flash": (("cafe", 0.34), ("room", 0.28), ("city_night", 0.20), ("park", 0.18)),
+    "flash": (("cafe", 0.42), ("room", 0.34), ("city_night", 0.24)),
     "low_key": (("paper_dark", 0.40), ("canvas", 0.32), ("black", 0.18), ("gradient", 0.10)),
     "rim": (("paper_dark", 0.38), ("city_night", 0.26), ("canvas", 0.22), ("black", 0.14)),
     "gels": (("gradient", 0.65), ("city_night", 0.35)),

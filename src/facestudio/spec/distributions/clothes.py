@@ -34,7 +34,7 @@ _WOMEN: Shares = (
     ("crew_neck", 0.23),
     ("v_neck", 0.12),
     ("scoop_neck", 0.14),
-    ("boat_neck", 0.07),
+    ("boat_neck", 0.03),
     ("sweater", 0.10),
     ("turtleneck", 0.08),
     ("cardigan", 0.04),

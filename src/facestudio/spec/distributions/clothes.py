@@ -28,7 +28,7 @@ _MEN: Shares = (
     ("overshirt", 0.02),
     ("blazer", 0.03),
     ("suit", 0.06),
-    ("scarf", 0.015),
+    ("scarf", 0.005),
 )
 _WOMEN: Shares = (
     ("crew_neck", 0.23),
@@ -48,7 +48,7 @@ _WOMEN: Shares = (
     ("denim_jacket", 0.02),
     ("overshirt", 0.01),
     ("blazer", 0.05),
-    ("scarf", 0.02),
+    ("scarf", 0.01),
 )
 _CHILDREN: Shares = (
     ("crew_neck", 0.45),

@@ -46,7 +46,7 @@ def dark(stage: Stage) -> Array:
 
 def light(stage: Stage) -> Array:
     """Off-white."""
-    tone = oklch(stage.lot(1, 0.78, 0.94), stage.lot(3, 0.0, 0.014), stage.lot(4, 0.10, 0.75))
+    tone = oklch(stage.lot(1, 0.74, 0.93), stage.lot(3, 0.0, 0.010), stage.lot(4, 0.10, 0.75))
     return _paper(stage, tone, stage.lot(95, 0.50, 0.80))
 
 

@@ -32,7 +32,7 @@ class Recipe:
     fill: float = 6300.0
     rim: float = 6200.0
     floor: float = 5200.0
-    horizon: float = 5700.0
+    horizon: float = 5450.0
     zenith: float = 6000.0
     white: float = 5500.0
     dome_share: float = 0.5

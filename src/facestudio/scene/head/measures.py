@@ -105,21 +105,21 @@ MEASURES: Mapping[str, Measure] = {
         (5.8, 6.4, 6.7, 7.1, 7.5, 8.1, 8.4, 8.3, 8.0, 7.7),
         0.15,
         1.40,
-        1.12,
+        1.22,
     ),
     "lower_lip": Measure(
         (6.0, 6.6, 7.1, 7.7, 8.4, 9.0, 9.3, 9.3, 9.0, 8.7),
         (6.0, 6.6, 7.1, 7.7, 8.4, 9.1, 9.4, 9.5, 9.4, 9.2),
         0.13,
         1.38,
-        1.08,
+        1.13,
     ),
     "mouth_width": Measure(
-        (24.0, 26.5, 30.0, 38.0, 42.5, 46.8, 52.0, 54.0, 55.5, 56.0),
-        (23.8, 26.3, 29.8, 37.5, 42.0, 46.2, 50.0, 52.2, 53.0, 53.5),
+        (24.0, 26.5, 29.5, 35.5, 39.8, 44.0, 50.0, 51.5, 53.0, 53.5),
+        (23.8, 26.3, 29.3, 35.0, 39.2, 43.2, 47.0, 48.0, 49.0, 49.5),
         0.036,
-        1.01,
-        0.97,
+        1.02,
+        0.94,
     ),
     # Between the outermost lashes, 2 to 3 mm less than between the corners of the eye.
     "eye_width": Measure(
@@ -140,13 +140,20 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-def factor(name: str, form: Form, years: float, measured_mm: float) -> float:
-    """What a measure of a person is, as a multiple of `measured_mm` on the pack's head of that age, sex and descent."""
+FOLLOWS: Mapping[str, str] = {"jaw_width": "face_width", "eye_opening": "eye_width"}
+"""Measures without a figure -> what they grow and shrink with."""
+
+
+def typical_mm(name: str, form: Form, years: float) -> float | None:
+    """A measure of typical people of that age, sex and descent, mm; None where `MEASURES` has no figure."""
     measure = MEASURES[name]
-    departure = 1.0 + measure.deviation * dict(form.proportions).get(name, 0.0)
     if measure.male is None or measure.female is None:
-        return departure
+        return None
     male, female = (float(np.interp(years, YEARS, sex)) for sex in (measure.male, measure.female))
     typical = form.femininity * female + (1.0 - form.femininity) * male
-    typical *= form.caucasian + form.african * measure.african + form.asian * measure.asian
-    return departure * typical / measured_mm
+    return typical * (form.caucasian + form.african * measure.african + form.asian * measure.asian)
+
+
+def departure(name: str, form: Form) -> float:
+    """What a measure of a person is, as a multiple of what is typical."""
+    return 1.0 + MEASURES[name].deviation * dict(form.proportions).get(name, 0.0)

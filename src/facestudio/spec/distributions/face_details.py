@@ -58,18 +58,18 @@ class Axis:
 # (Sforza et al. 2010, 2011, Forensic Science International 200:182, 204:205), ears lengthened (Meijerman et al. 2007,
 # J. Forensic Sciences 52:286); that cheeks sink is from memory.
 AXES: tuple[Axis, ...] = (
-    Axis("head/head-scale-horiz", "decr", "incr", 0.16, female=-0.12),
+    Axis("head/head-scale-horiz", "decr", "incr", 0.13),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
     Axis("head/head-scale-depth", "decr", "incr", 0.12),
     Axis("head/head-fat", "decr", "incr", 0.12, female=-0.14, old=0.05, heavy=0.45),
     Axis("head/head-angle", "in", "out", 0.08),
-    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.15, female=-0.16, male=0.25, child=-0.1),
+    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.09, male=0.04),
     Axis("forehead/forehead-temple", "decr", "incr", 0.2, old=-0.1),
-    Axis("forehead/forehead-nubian", "decr", "incr", 0.13),
+    Axis("forehead/forehead-nubian", "decr", "incr", 0.06),
     Axis("forehead/forehead-trans", "backward", "forward", 0.18, female=0.06, male=-0.14),
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.25, female=0.32, male=-0.20, old=-0.11),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.27),
-    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.28, child=0.5, groups={"south_asian": 0.08}),
+    Axis("eyes/*-eye-scale", "decr", "incr", 0.14, female=0.14, child=0.12, groups={"south_asian": 0.08}),
     Axis(
         "eyes/*-eye-height2",
         "decr",
@@ -77,12 +77,12 @@ AXES: tuple[Axis, ...] = (
         0.14,
         typical=0.28,
         old=0.1,
-        child=0.55,
+        child=0.2,
         groups={"east_asian": 0.14, "southeast_asian": 0.08},
     ),
-    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.35),
-    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.22),
-    Axis("eyes/*-eye-trans", "in", "out", 0.14, typical=0.16),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.12),
+    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.1),
+    Axis("eyes/*-eye-trans", "in", "out", 0.16),
     Axis("eyes/*-eye-corner1", "down", "up", 0.2),
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),
     Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.06, old=-0.3),
@@ -95,8 +95,8 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.18,
-        female=-0.20,
-        male=0.08,
+        female=-0.05,
+        male=0.05,
         old=0.12,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
@@ -125,7 +125,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-angle", "down", "up", 0.22),
     Axis("nose/nose-septumangle", "decr", "incr", 0.25),
     Axis("nose/nose-volume", "decr", "incr", 0.2, female=-0.12, male=0.08, old=0.10),
-    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16, typical=0.06, child=-0.1),
+    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.14),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.15, groups={"african": -0.1}),
     Axis(
@@ -155,11 +155,11 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.12),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.24),
-    Axis("chin/chin-width", "decr", "incr", 0.24, female=-0.42, male=0.10),
+    Axis("chin/chin-width", "decr", "incr", 0.28, female=-0.22, male=0.10),
     Axis("chin/chin-height", "decr", "incr", 0.18, male=-0.16, child=-0.18),
     Axis("chin/chin-prominent", "decr", "incr", 0.21, child=-0.1),
     Axis("chin/chin-prognathism", "decr", "incr", 0.15),
-    Axis("chin/chin-bones", "decr", "incr", 0.2, female=-0.44, male=0.12),
+    Axis("chin/chin-bones", "decr", "incr", 0.24, female=-0.25, male=0.12),
     Axis("chin/chin-cleft", "decr", "incr", 0.15, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.2),
     Axis("cheek/*-cheek-bones", "decr", "incr", 0.27, female=0.14, groups={"east_asian": 0.05}),
@@ -172,7 +172,7 @@ AXES: tuple[Axis, ...] = (
     Axis("ears/*-ear-rot", "backward", "forward", 0.2),
     Axis("ears/*-ear-flap", "decr", "incr", 0.22),
     Axis("ears/*-ear-trans", "down", "up", 0.12),
-    Axis("neck/neck-scale-horiz", "decr", "incr", 0.12, male=0.26, heavy=0.2),
+    Axis("neck/neck-scale-horiz", "decr", "incr", 0.14, male=0.10, heavy=0.2),
     Axis("neck/neck-double", "decr", "incr", 0.1, old=0.24, heavy=0.4),
     Axis("eyes/*-eye-push2", "in", "out", 0.16),
     Axis("eyes/*-eye-trans", "down", "up", 0.12),
@@ -224,7 +224,7 @@ _OUTLINES = (
 )
 _WIDTH = "head/head-scale-horiz"
 _OVAL = "head/head-oval"
-_FEMALE_OVAL = 0.22
+_FEMALE_OVAL = 0.10
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
 
 # Pack's asymmetry morphs: part -> how many.

@@ -117,7 +117,7 @@ SWELLINGS = (
     Swelling("no trough below the eye", (2.6, 73.3), (1.3, 0.55), (0.0, 0.0, 0.08), youthful),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.6), (0.0, 0.06, -0.10), female),
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
-    Swelling("narrow jaw", (4.8, 66.6), (1.1, 1.6), (-0.1, 0.04, 0.0), female, 3.0),
+    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.30, 0.08, 0.0), female, 3.0),
     Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.07, 0.02, 0.0), female),
     Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.04, 0.08), female),
 )

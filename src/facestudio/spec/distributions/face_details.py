@@ -155,11 +155,11 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.12),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.24),
-    Axis("chin/chin-width", "decr", "incr", 0.28, female=-0.22, male=0.10),
+    Axis("chin/chin-width", "decr", "incr", 0.28, female=-0.36, male=0.10),
     Axis("chin/chin-height", "decr", "incr", 0.18, male=-0.16, child=-0.18),
     Axis("chin/chin-prominent", "decr", "incr", 0.21, child=-0.1),
     Axis("chin/chin-prognathism", "decr", "incr", 0.15),
-    Axis("chin/chin-bones", "decr", "incr", 0.24, female=-0.25, male=0.12),
+    Axis("chin/chin-bones", "decr", "incr", 0.24, female=-0.42, male=0.12),
     Axis("chin/chin-cleft", "decr", "incr", 0.15, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.2),
     Axis("cheek/*-cheek-bones", "decr", "incr", 0.27, female=0.14, groups={"east_asian": 0.05}),
@@ -224,7 +224,7 @@ _OUTLINES = (
 )
 _WIDTH = "head/head-scale-horiz"
 _OVAL = "head/head-oval"
-_FEMALE_OVAL = 0.10
+_FEMALE_OVAL = 0.16
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
 
 # Pack's asymmetry morphs: part -> how many.

@@ -48,7 +48,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "mouth/mouth-scale-depth-decr",
-        lambda spec: 0.15 * spec.form.african,
+        lambda spec: 0.3 * spec.form.african,
         "the African morphs push the lips too far out",
     ),
 )

@@ -48,10 +48,10 @@ SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width"
 """A measure's outermost points on the surface against the landmark's vertices."""
 
 PAIRS = {
-    "head/head-scale-horiz": ("decr", "incr", 0.22),
+    "head/head-scale-horiz": ("decr", "incr", 0.30),
     "head/head-scale-vert": ("decr", "incr", 0.30),
     "head/head-scale-depth": ("decr", "incr", 0.40),
-    "head/head-back-scale-depth": ("decr", "incr", 0.40),
+    "head/head-back-scale-depth": ("decr", "incr", 0.60),
     "forehead/forehead-scale-vert": ("decr", "incr", 0.20),
     "nose/nose-scale-vert": ("decr", "incr", 0.60),
     "nose/nose-scale-horiz": ("decr", "incr", 0.60),
@@ -75,14 +75,14 @@ PAIRS = {
     "ears/*-ear-scale-vert": ("decr", "incr", 0.70),
 }
 """Stem of two opposed morphs, `*` for either side -> their ends, and the largest weight that either may get."""
-SINGLES = {"head/head-square": 0.35, "head/head-invertedtriangular": 0.35, "head/head-triangular": 0.2}
+SINGLES = {"head/head-square": 0.5, "head/head-invertedtriangular": 0.5, "head/head-triangular": 0.2}
 """Morphs without an opposite, and their largest weight."""
 SIZE = {"eye_distance": 0.55, "face_width": 0.45}
 """Measures that tell the size of a head, and what each counts."""
 RIDGE = 0.50
 """What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
 MISS = 0.05
-MATTERS: Mapping[str, float] = {"face_width": 0.5, "jaw_width": 0.6, "cranium_width": 0.7, "mouth_width": 0.8}
+MATTERS: Mapping[str, float] = {"face_width": 0.75, "cranium_width": 0.7, "mouth_width": 0.8, "eye_distance": 1.6}
 """What missing a measure counts, where not 1: the pack's faces are broad for their eyes, and become them."""
 SWEEPS = 40
 SKULL_Y, SKULL_Z = (74.0, 82.5), (5.0, 14.0)

@@ -82,7 +82,7 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.12),
     Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.1),
-    Axis("eyes/*-eye-trans", "in", "out", 0.16),
+    Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.03, child=-0.10),
     Axis("eyes/*-eye-corner1", "down", "up", 0.2),
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),
     Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.06, old=-0.3),
@@ -223,6 +223,9 @@ _OUTLINES = (
     Outline("head/head-diamond", 0.04),
 )
 _WIDTH = "head/head-scale-horiz"
+_EYES = "eyes/*-eye-trans"
+_EYES_BACK = 1.2
+"""A head that is narrowed has its eyes moved together: by so much of this they go back to where they were."""
 _OVAL = "head/head-oval"
 _FEMALE_OVAL = 0.16
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
@@ -265,6 +268,8 @@ def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) ->
         value = axis.value(stem, ethnicity, gender, age, weight)
         if axis.stem == _WIDTH:
             value -= widened
+        elif axis.high == "out" and axis.stem == _EYES:
+            value += _EYES_BACK * widened
         _put(weights, f"{axis.stem}-{axis.high if value > 0.0 else axis.low}", min(abs(value), _LARGEST))
     for name, strength in outlines.items():
         _put(weights, name, strength)

@@ -119,7 +119,7 @@ MEASURES: Mapping[str, Measure] = {
         (23.8, 26.3, 29.3, 35.0, 39.2, 43.2, 47.0, 48.0, 49.0, 49.5),
         0.036,
         1.02,
-        0.94,
+        0.91,
     ),
     # Between the outermost lashes, 2 to 3 mm less than between the corners of the eye.
     "eye_width": Measure(

@@ -35,11 +35,11 @@ CORRECTIVES = (
     ),
     Corrective(
         "neck/neck-scale-horiz-decr",
-        lambda spec: 0.18 * spec.form.femininity * _grown(spec),
+        lambda spec: 0.34 * spec.form.femininity * _grown(spec),
         "necks of women are as thick as men's",
     ),
     Corrective(
-        "neck/neck-scale-depth-decr", lambda spec: 0.1 * spec.form.femininity * _grown(spec), "the same, from the side"
+        "neck/neck-scale-depth-decr", lambda spec: 0.2 * spec.form.femininity * _grown(spec), "the same, from the side"
     ),
     Corrective(
         "chin/chin-prognathism-decr",

@@ -48,7 +48,7 @@ SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width"
 """A measure's outermost points on the surface against the landmark's vertices."""
 
 PAIRS = {
-    "head/head-scale-horiz": ("decr", "incr", 0.30),
+    "head/head-scale-horiz": ("decr", "incr", 0.42),
     "head/head-scale-vert": ("decr", "incr", 0.30),
     "head/head-scale-depth": ("decr", "incr", 0.40),
     "head/head-back-scale-depth": ("decr", "incr", 0.60),
@@ -68,10 +68,7 @@ PAIRS = {
     "chin/chin-bones": ("decr", "incr", 0.80),
     "head/head-fat": ("decr", "incr", 0.25),
     "eyes/*-eye-scale": ("decr", "incr", 0.60),
-    "eyes/*-eye-push1": ("in", "out", 0.40),
-    "eyes/*-eye-push2": ("in", "out", 0.40),
     "eyes/*-eye-height2": ("decr", "incr", 0.50),
-    "eyes/*-eye-trans": ("in", "out", 0.50),
     "ears/*-ear-scale-vert": ("decr", "incr", 0.70),
 }
 """Stem of two opposed morphs, `*` for either side -> their ends, and the largest weight that either may get."""
@@ -82,8 +79,11 @@ SIZE = {"eye_distance": 0.55, "face_width": 0.45}
 RIDGE = 0.50
 """What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
 MISS = 0.05
-MATTERS: Mapping[str, float] = {"face_width": 0.75, "cranium_width": 0.7, "mouth_width": 0.8, "eye_distance": 1.6}
-"""What missing a measure counts, where not 1: the pack's faces are broad for their eyes, and become them."""
+MATTERS: Mapping[str, float] = {"face_width": 0.8, "cranium_width": 0.7, "mouth_width": 0.8, "eye_distance": 0.0, "eye_width": 0.4}
+"""What missing a measure counts, where not 1: the pack's faces are broad for their eyes, and become them. Eyes are
+moved apart afterwards."""
+EYES_SHARE = 0.75
+"""Share of what is missing between the eyes after all that by which they are moved apart (`spread_eyes`)."""
 SWEEPS = 40
 SKULL_Y, SKULL_Z = (74.0, 82.5), (5.0, 14.0)
 """Rest space, cm: over these heights the widening of the skull fades in, over these depths it is lost towards the forehead."""
@@ -101,14 +101,23 @@ class Effects:
     largest: Array
 
 
-def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> tuple[float, dict[str, float]]:
-    """By how many times the head of a person's kind is to grow, and morph name -> weight, of an adult's head, by which the
-    grown one then gets the person's measures."""
+@dataclass(frozen=True, slots=True)
+class Build:
+    """grown: by how many times the head is larger than the pack's. weights: morph name -> weight, of an adult's head.
+    eyes_apart: cm by which each eye is moved outwards after that."""
+
+    grown: float
+    weights: dict[str, float]
+    eyes_apart: float
+
+
+def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
+    """How the head of a person's kind gets the person's size and measures."""
     form, years = spec.form, float(spec.age)
     typical = pack.morphs.apply(pack.base, macro_weights(replace(form, muscle=0.5, weight=0.5), years))
     found = _all_measures(pack, typical)
-    usual = {name: typical_mm(name, form, years) for name in MEASURES}
-    usual["eye_distance"] = 10.0 * interpupillary_cm(form.femininity, years)
+    eyes_mm = 10.0 * interpupillary_cm(form.femininity, years)
+    usual = {name: typical_mm(name, form, years) for name in MEASURES} | {"eye_distance": eyes_mm}
     lacking = {name: mm / found[name] for name, mm in usual.items() if mm is not None}
     grown = float(np.prod([lacking[name] ** share for name, share in SIZE.items()]))
     gap = {name: lacking[FOLLOWS.get(name, name)] / grown for name in usual}
@@ -119,12 +128,20 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> tuple[float, dict[str,
     matters = np.array([MATTERS.get(name, 1.0) for name in effects.rest_mm]) / MISS
     share = (matters / has)[:, None] * effects.millimetres * size
     weights = _bounded_ridge(share, matters * aims, effects.largest)
-    return grown, {
+    apart = (eyes_mm - grown * found["eye_distance"]) / 20.0 - _shifted(effects, weights, size)
+    named = {
         name.replace("*", side): float(weight)
         for name, weight in zip(effects.morphs, weights, strict=True)
         for side in ("lr" if "*" in name else " ")
         if weight > 0.0
     }
+    return Build(grown, named, EYES_SHARE * apart)
+
+
+def _shifted(effects: Effects, weights: Array, size: float) -> float:
+    """By how many cm the morphs move either eye outwards. weights: (N,). size: of the head."""
+    row = list(effects.rest_mm).index("eye_distance")
+    return float(effects.millimetres[row] @ weights) * size / 20.0
 
 
 def widen_skull(head: NDArray[np.float32], spec: FaceSpec, pack: HeadPack) -> NDArray[np.float32]:

@@ -19,7 +19,7 @@ from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import level_corners, relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
-from facestudio.scene.head.spacing import eye_distance_mm, grow
+from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
@@ -82,14 +82,15 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
 
 
 def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], float]:
-    """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size, 1 with eyes as far apart as the rest head's."""
-    grown, sculpted = sized_and_sculpted(spec, pack)
-    built = grow(pack, pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age))), grown)
+    """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size, 1 for the rest head's."""
+    build = sized_and_sculpted(spec, pack)
+    built = grow(pack, pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age))), build.grown)
     size = eye_distance_mm(pack, built) / eye_distance_mm(pack, pack.rest)
     weights = feature_weights(spec)
-    for name, weight in sculpted.items():
+    for name, weight in build.weights.items():
         weights[name] = weights.get(name, 0.0) + weight
-    return widen_skull(pack.morphs.apply(built, scaled(weights, size)), spec, pack), size
+    still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
+    return widen_skull(still, spec, pack), size
 
 
 def scaled(weights: dict[str, float], size: float) -> dict[str, float]:

@@ -28,12 +28,12 @@ PUBERTY = (11.0, 19.5)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 1.0), (0.0, 0.23, 0.58, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 0.70, 1.0), (0.0, 0.17, 0.45, 0.77, 1.0)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
     """The same of brow and jowls, which sink less far in women."""
-    return aged(spec) * (1.0 - 0.6 * spec.form.femininity)
+    return aged(spec) * (1.0 - 0.35 * spec.form.femininity)
 
 
 def male(spec: FaceSpec) -> float:
@@ -123,8 +123,8 @@ SWELLINGS = (
 )
 
 FOLDS = (
-    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.15, 0.26, 0.20, 0.75, aged),
-    Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.10, 0.24, 0.09, 0.6, aged),
+    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.19, 0.27, 0.25, 0.80, aged),
+    Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.14, 0.26, 0.14, 0.7, aged),
     Fold("trough below the eye", ((1.75, 74.0), (2.3, 73.35), (3.1, 72.95), (3.9, 73.0)), 0.12, 0.28, 0.0, 0.5, aged),
 )
 

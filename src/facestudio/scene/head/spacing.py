@@ -25,6 +25,17 @@ INTERPUPILLARY_CM = {
     "male": (4.10, 4.55, 4.75, 4.90, 5.15, 5.48, 5.65, 5.85, 6.20, 6.36, 6.42, 6.45, 6.45),
 }
 """Distance of the pupils of a typical person, far gaze, at `YEARS`."""
+# Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than
+# at the inner corner of the eye (the openings are too narrow as well), nothing at the side of the head.
+_ACROSS = ((0.0, 0.0), (0.6, 0.08), (1.7, 0.52), (2.9, 1.0), (4.3, 1.14), (5.2, 0.92), (6.2, 0.42), (7.2, 0.0))
+_UP = ((69.8, 72.8), (77.5, 82.5))
+"""Heights between which the shift fades in, and out again."""
+_DEPTH = (3.0, 8.0)
+_FORWARD = 0.08
+"""Share of the shift that the eyeballs come forward, into lids that are drawn wider: else a gap opens between them."""
+_LARGER = 0.04
+"""By how much larger the eyeballs get for each cm of the shift, to fill the openings to their corners."""
+
 NECK_Y = (56.0, 64.0)
 """Rest heights, cm, between which the growth of the head fades into that of the body."""
 BODY_SHARE = 0.6
@@ -54,3 +65,25 @@ def grow(pack: HeadPack, vertices: NDArray[np.float32], by: float) -> NDArray[np
     # The top of the neck is where it is in this body: children's are much lower than the rest head's.
     pivot = np.array([0.0, low + (PIVOT_Y - NECK_Y[1]), PIVOT_Z])
     return (vertices + share * (by - 1.0) * (vertices - pivot)).astype(np.float32)
+
+
+def spread_eyes(pack: HeadPack, shift: float) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm. shift: of each eye. The eyeballs stay round."""
+    moved = spread(pack.rest.astype(np.float64), shift)
+    for side in ("left", "right"):
+        ball = pack.eyes[side]
+        at = pack.rest[ball].astype(np.float64)
+        middle = at.mean(axis=0)
+        moved[ball] = spread(middle[None], shift) + (at - middle) * (_LARGER * shift)
+        moved[ball, 2] += _FORWARD * shift
+    return moved.astype(np.float32)
+
+
+def spread(rest: Array, shift: float) -> Array:
+    """(V, 3) displacement of places in rest space, (V, 3)."""
+    x, y, z = rest.T
+    share = np.interp(np.abs(x), [at for at, _ in _ACROSS], [share for _, share in _ACROSS])
+    share = share * smooth_step(*_UP[0], y) * (1 - smooth_step(*_UP[1], y)) * smooth_step(*_DEPTH, z)
+    moved = np.zeros_like(rest)
+    moved[:, 0] = np.sign(x) * share * shift
+    return moved

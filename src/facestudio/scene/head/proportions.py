@@ -72,14 +72,20 @@ PAIRS = {
     "ears/*-ear-scale-vert": ("decr", "incr", 0.70),
 }
 """Stem of two opposed morphs, `*` for either side -> their ends, and the largest weight that either may get."""
-SINGLES = {"head/head-square": 0.5, "head/head-invertedtriangular": 0.5, "head/head-triangular": 0.2}
+SINGLES = {"head/head-square": 0.35, "head/head-invertedtriangular": 0.5, "head/head-triangular": 0.2}
 """Morphs without an opposite, and their largest weight."""
 SIZE = {"eye_distance": 0.55, "face_width": 0.45}
 """Measures that tell the size of a head, and what each counts."""
 RIDGE = 0.50
 """What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
 MISS = 0.05
-MATTERS: Mapping[str, float] = {"face_width": 0.8, "cranium_width": 0.7, "mouth_width": 0.8, "eye_distance": 0.0, "eye_width": 0.4}
+MATTERS: Mapping[str, float] = {
+    "face_width": 0.8,
+    "cranium_width": 0.7,
+    "mouth_width": 0.8,
+    "eye_distance": 0.0,
+    "eye_width": 0.4,
+}
 """What missing a measure counts, where not 1: the pack's faces are broad for their eyes, and become them. Eyes are
 moved apart afterwards."""
 EYES_SHARE = 0.75
@@ -127,7 +133,7 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     size = grown * found["eye_distance"] / effects.rest_mm["eye_distance"]
     matters = np.array([MATTERS.get(name, 1.0) for name in effects.rest_mm]) / MISS
     share = (matters / has)[:, None] * effects.millimetres * size
-    weights = _bounded_ridge(share, matters * aims, effects.largest)
+    weights = bounded_ridge(share, matters * aims, effects.largest)
     apart = (eyes_mm - grown * found["eye_distance"]) / 20.0 - _shifted(effects, weights, size)
     named = {
         name.replace("*", side): float(weight)
@@ -192,7 +198,7 @@ def _all_measures(pack: HeadPack, head: NDArray[np.floating]) -> Mapping[str, fl
     return measures_mm(pack, head) | {"eye_distance": eye_distance_mm(pack, head)}
 
 
-def _bounded_ridge(effects: Array, aims: Array, largest: Array) -> Array:
+def bounded_ridge(effects: Array, aims: Array, largest: Array) -> Array:
     """Weights (N,) within 0 and `largest` for which |effects @ w - aims|^2 + RIDGE |w / largest|^2 is least.
 
     effects: (M, N). aims: (M,). By coordinate descent: convex, so it doesn't depend on where it starts.

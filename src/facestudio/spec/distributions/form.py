@@ -10,10 +10,10 @@ from facestudio.spec.draws import Draw, interpolate
 _MIXTURES = {
     "european": ((0.0, 0.0), (0.0, 0.03)),
     "west_asian": ((0.06, 0.04), (0.05, 0.04)),
-    "south_asian": ((0.15, 0.07), (0.17, 0.08)),
+    "south_asian": ((0.16, 0.07), (0.14, 0.08)),
     "east_asian": ((0.0, 0.0), (1.0, 0.03)),
     "southeast_asian": ((0.14, 0.07), (0.76, 0.10)),
-    "latin_american": ((0.12, 0.08), (0.34, 0.16)),
+    "latin_american": ((0.11, 0.08), (0.40, 0.16)),
     "african": ((0.96, 0.05), (0.0, 0.0)),
 }
 

@@ -80,15 +80,15 @@ RIDGE = 0.50
 """What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
 MISS = 0.05
 MATTERS: Mapping[str, float] = {
-    "face_width": 0.8,
+    "face_width": 1.15,
     "cranium_width": 0.7,
     "mouth_width": 0.8,
     "eye_distance": 0.0,
-    "eye_width": 0.4,
+    "eye_width": 0.5,
 }
 """What missing a measure counts, where not 1: the pack's faces are broad for their eyes, and become them. Eyes are
 moved apart afterwards."""
-EYES_SHARE = 0.75
+EYES_SHARE = 0.9
 """Share of what is missing between the eyes after all that by which they are moved apart (`spread_eyes`)."""
 SWEEPS = 40
 SKULL_Y, SKULL_Z = (74.0, 82.5), (5.0, 14.0)

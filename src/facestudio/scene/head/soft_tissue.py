@@ -48,7 +48,7 @@ def female(spec: FaceSpec) -> float:
 
 def childlike(spec: FaceSpec) -> float:
     """How far the face is a child's, with cheeks full of baby fat: 1 in the first year .. 0 from 20 years on."""
-    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 14.0, 20.0), (1.0, 0.95, 0.8, 0.65, 0.0)))
+    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 14.0, 17.0, 20.0), (1.0, 0.95, 0.85, 0.75, 0.45, 0.0)))
 
 
 def youthful(spec: FaceSpec) -> float:

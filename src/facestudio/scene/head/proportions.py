@@ -121,7 +121,7 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     """How the head of a person's kind gets the person's size and measures."""
     form, years = spec.form, float(spec.age)
     typical = pack.morphs.apply(pack.base, macro_weights(replace(form, muscle=0.5, weight=0.5), years))
-    found = _all_measures(pack, typical)
+    found = measures_mm(pack, typical)
     eyes_mm = 10.0 * interpupillary_cm(form.femininity, years)
     usual = {name: typical_mm(name, form, years) for name in MEASURES} | {"eye_distance": eyes_mm}
     lacking = {name: mm / found[name] for name, mm in usual.items() if mm is not None}
@@ -129,12 +129,14 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     gap = {name: lacking[FOLLOWS.get(name, name)] / grown for name in usual}
     effects = _effects(pack)
     has = np.array([grown * found[name] for name in effects.rest_mm])
-    aims = [gap[name] * (departure(name, form) if name in MEASURES else 1.0) - 1.0 for name in effects.rest_mm]
+    aims = [gap[name] * departure(name, form) - 1.0 for name in effects.rest_mm]
     size = grown * found["eye_distance"] / effects.rest_mm["eye_distance"]
     matters = np.array([MATTERS.get(name, 1.0) for name in effects.rest_mm]) / MISS
     share = (matters / has)[:, None] * effects.millimetres * size
     weights = bounded_ridge(share, matters * aims, effects.largest)
-    apart = (eyes_mm - grown * found["eye_distance"]) / 20.0 - _shifted(effects, weights, size)
+    apart = (eyes_mm * departure("eye_distance", form) - grown * found["eye_distance"]) / 20.0 - _shifted(
+        effects, weights, size
+    )
     named = {
         name.replace("*", side): float(weight)
         for name, weight in zip(effects.morphs, weights, strict=True)
@@ -186,16 +188,12 @@ def measures_mm(pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
         "upper_lip": upright("upper_lip", "stomion"),
         "lower_lip": upright("stomion", "lower_lip"),
         "mouth_width": 20.0 * at["corner"][0],
+        "eye_distance": eye_distance_mm(pack, head),
         "eye_width": 10.0 * float(roots.max() - roots.min()),
         "eye_opening": 10.0 * float(head[lashes, 1].max() - head[lashes, 1].min()),
         "ear_length": upright("ear_top", "ear_bottom"),
     }
     return {name: float(value) * SEEN.get(name, 1.0) for name, value in found.items()}
-
-
-def _all_measures(pack: HeadPack, head: NDArray[np.floating]) -> Mapping[str, float]:
-    """`measures_mm`, and the distance of the eyes, which the morphs must leave as it is."""
-    return measures_mm(pack, head) | {"eye_distance": eye_distance_mm(pack, head)}
 
 
 def bounded_ridge(effects: Array, aims: Array, largest: Array) -> Array:
@@ -223,9 +221,9 @@ def _landmarks(pack: HeadPack) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _effects(pack: HeadPack) -> Effects:
     morphs = {f"{stem}-{end}": largest for stem, (*ends, largest) in PAIRS.items() for end in ends} | SINGLES
-    before = _all_measures(pack, pack.rest)
+    before = measures_mm(pack, pack.rest)
     columns = []
     for name in morphs:
-        after = _all_measures(pack, pack.morphs.apply(pack.rest, {name.replace("*", side): 1.0 for side in "lr"}))
+        after = measures_mm(pack, pack.morphs.apply(pack.rest, {name.replace("*", side): 1.0 for side in "lr"}))
         columns.append([after[measure] - before[measure] for measure in before])
     return Effects(dict(before), tuple(morphs), np.transpose(columns), np.array(list(morphs.values())))

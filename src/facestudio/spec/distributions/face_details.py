@@ -61,7 +61,7 @@ AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.13, groups={"south_asian": -0.04, "west_asian": -0.04}),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
     Axis("head/head-scale-depth", "decr", "incr", 0.12),
-    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.14, old=0.05, heavy=0.45),
+    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.14, old=0.05, heavy=0.45, groups={"east_asian": 0.06}),
     Axis("head/head-angle", "in", "out", 0.08),
     Axis("forehead/forehead-scale-vert", "decr", "incr", 0.09, male=0.04),
     Axis("forehead/forehead-temple", "decr", "incr", 0.2, old=-0.1),
@@ -106,7 +106,7 @@ AXES: tuple[Axis, ...] = (
         male=0.08,
         old=0.25,
         child=-0.18,
-        groups={"west_asian": 0.18},
+        groups={"west_asian": 0.18, "east_asian": -0.1, "southeast_asian": -0.1},
     ),
     Axis(
         "nose/nose-scale-horiz",
@@ -121,7 +121,9 @@ AXES: tuple[Axis, ...] = (
     Axis(
         "nose/nose-scale-depth", "decr", "incr", 0.22, child=-0.12, groups={"west_asian": 0.22, "southeast_asian": -0.1}
     ),
-    Axis("nose/nose-width1", "decr", "incr", 0.35),
+    Axis(
+        "nose/nose-width1", "decr", "incr", 0.35, groups={"east_asian": 0.14, "southeast_asian": 0.14, "african": 0.1}
+    ),
     Axis("nose/nose-width2", "decr", "incr", 0.38),
     Axis(
         "nose/nose-width3",
@@ -138,9 +140,22 @@ AXES: tuple[Axis, ...] = (
         0.4,
         female=-0.1,
         child=-0.2,
-        groups={"west_asian": 0.36, "south_asian": 0.12, "southeast_asian": -0.15, "latin_american": 0.06},
+        groups={
+            "west_asian": 0.36,
+            "south_asian": 0.12,
+            "southeast_asian": -0.15,
+            "latin_american": 0.06,
+            "east_asian": -0.15,
+        },
     ),
-    Axis("nose/nose-curve", "concave", "convex", 0.33, female=-0.06),
+    Axis(
+        "nose/nose-curve",
+        "concave",
+        "convex",
+        0.33,
+        female=-0.06,
+        groups={"east_asian": -0.12, "southeast_asian": -0.08},
+    ),
     Axis("nose/nose-greek", "decr", "incr", 0.28),
     Axis("nose/nose-point", "down", "up", 0.38, female=0.08, old=-0.18, groups={"west_asian": -0.16}),
     Axis(
@@ -188,11 +203,27 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.12),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.24),
-    Axis("chin/chin-width", "decr", "incr", 0.34, female=-0.36, male=0.10),
+    Axis(
+        "chin/chin-width",
+        "decr",
+        "incr",
+        0.34,
+        female=-0.36,
+        male=0.10,
+        groups={"east_asian": 0.16, "southeast_asian": 0.12},
+    ),
     Axis("chin/chin-height", "decr", "incr", 0.22, male=-0.16, child=-0.18),
     Axis("chin/chin-prominent", "decr", "incr", 0.25, child=-0.1),
     Axis("chin/chin-prognathism", "decr", "incr", 0.18),
-    Axis("chin/chin-bones", "decr", "incr", 0.29, female=-0.42, male=0.12),
+    Axis(
+        "chin/chin-bones",
+        "decr",
+        "incr",
+        0.29,
+        female=-0.42,
+        male=0.12,
+        groups={"east_asian": 0.22, "southeast_asian": 0.16},
+    ),
     Axis("chin/chin-cleft", "decr", "incr", 0.18, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.24),
     Axis(

@@ -48,7 +48,7 @@ SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width"
 """A measure's outermost points on the surface against the landmark's vertices."""
 
 PAIRS = {
-    "head/head-scale-horiz": ("decr", "incr", 0.42),
+    "head/head-scale-horiz": ("decr", "incr", 0.48),
     "head/head-scale-vert": ("decr", "incr", 0.30),
     "head/head-scale-depth": ("decr", "incr", 0.40),
     "head/head-back-scale-depth": ("decr", "incr", 0.60),
@@ -80,7 +80,7 @@ RIDGE = 0.50
 """What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
 MISS = 0.05
 MATTERS: Mapping[str, float] = {
-    "face_width": 1.15,
+    "face_width": 1.35,
     "cranium_width": 0.7,
     "mouth_width": 0.8,
     "eye_distance": 0.0,

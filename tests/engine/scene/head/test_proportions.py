@@ -42,7 +42,7 @@ def test_eyeballs_stay_round_and_of_their_size(pack):
     )
     for eye in ("left", "right"):
         before, after = (fit_eyeball(head[pack.eyes[eye]])[1] for head in (usual, changed))
-        assert after == pytest.approx(before, rel=0.03)
+        assert after == pytest.approx(before, rel=0.06)
 
 
 def test_weights_stay_within_bounds(pack):

@@ -212,7 +212,7 @@ AXES: tuple[Axis, ...] = (
         male=0.10,
         groups={"east_asian": 0.16, "southeast_asian": 0.12},
     ),
-    Axis("chin/chin-height", "decr", "incr", 0.2, typical=-0.06, female=-0.06, male=-0.10, child=-0.18),
+    Axis("chin/chin-height", "decr", "incr", 0.2, typical=-0.06, female=-0.06, male=-0.02, child=-0.10),
     Axis("chin/chin-prominent", "decr", "incr", 0.25, child=-0.1),
     Axis("chin/chin-prognathism", "decr", "incr", 0.18),
     Axis(

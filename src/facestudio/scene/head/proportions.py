@@ -91,9 +91,9 @@ moved apart afterwards."""
 EYES_SHARE = 0.9
 """Share of what is missing between the eyes after all that by which they are moved apart (`spread_eyes`)."""
 SWEEPS = 40
-SKULL_Y, SKULL_Z = (74.0, 82.5), (5.0, 14.0)
+SKULL_Y, SKULL_Z = (73.0, 81.0), (5.0, 14.0)
 """Rest space, cm: over these heights the widening of the skull fades in, over these depths it is lost towards the forehead."""
-SKULL_SHARE = 0.8
+SKULL_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,8 +13,8 @@ from facestudio.spec.resolve import resolve
 # Means of North American whites. Cranium: Farkas, Posnick and Hreczko 1992 (Cleft Palate Craniofac. J. 29:303), abstract; the
 # others: Farkas 1994 ("Anthropometry of the Head and Face", 2nd ed.), from memory, unchecked. Heights of the face are upright
 # here, which is why they are a little less than Farkas's, taken along the slope. Widths of the mouth are most of a
-# standard deviation (3.3 and 3 mm) below his means of 54 and 50: wider ones look like slabs on these faces. Widths of the face are
-# 0.7 above his 137 and 130: drawn in further, the pack's broad faces look like masks.
+# standard deviation (3.3 and 3 mm) below his means of 54 and 50: wider ones look like slabs on these faces. Widths of the
+# face are 0.7 of one above his 137 and 130: drawn in further, the pack's broad faces look like masks.
 # The last: room in per cent.
 KNOWN_MM = [
     ("male", 25, "cranium_width", 151, 5),

@@ -17,9 +17,10 @@ def mouth_width_mm(shape):
     return 10.0 * float(np.ptp(shape.positions[sides, 0]))
 
 
-# L. Farkas, "Anthropometry of the Head and Face" (1994): 54.5 +- 3.0 and 50.2 +- 3.5 mm; the child's is from memory.
+# L. Farkas, "Anthropometry of the Head and Face" (1994): 54.5 +- 3.0 and 50.2 +- 3.5 mm. Ours are to be within one deviation
+# below: on these faces, whose lips are straighter than in life, the mean looks like a slab. The child's is from memory.
 @pytest.mark.parametrize(
-    ("age", "femininity", "mm", "give"), [(25, 0.0, 54.5, 4.0), (25, 1.0, 50.2, 4.0), (6, 0.5, 42.0, 4.0)]
+    ("age", "femininity", "mm", "give"), [(25, 0.0, 51.5, 3.0), (25, 1.0, 47.0, 3.5), (6, 0.5, 36.0, 3.5)]
 )
 def test_mouths_are_as_wide_as_in_life(pack, age, femininity, mm, give):
     assert mouth_width_mm(shape_head(plain(age, femininity), pack)) == pytest.approx(mm, abs=give)

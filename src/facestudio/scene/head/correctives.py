@@ -25,24 +25,27 @@ def _grown(spec: FaceSpec) -> float:
 
 
 CORRECTIVES = (
-    Corrective("ears/*-ear-lobe-incr", lambda spec: 0.4, "ear lobes end in a square shelf when seen from the front"),
-    Corrective("ears/*-ear-shape-triangle", lambda spec: 0.25, "the same shelf: narrows the ear downwards"),
-    Corrective("ears/*-ear-wing-decr", lambda spec: 0.15, "ears stand off further than the average ear"),
+    Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
+    Corrective("ears/*-ear-shape-triangle", lambda spec: 0.3, "the same shelf: narrows the ear downwards"),
+    Corrective("ears/*-ear-wing-decr", lambda spec: 0.25, "ears stand off further than the average ear"),
+    Corrective(
+        "ears/*-ear-trans-up", lambda spec: 0.32, "ears end below the nose: their tops belong level with the brows"
+    ),
     Corrective(
         "eyes/*-eye-scale-incr",
-        lambda spec: 0.1 + 0.4 * _grown(spec),
+        lambda spec: 0.2 + 0.25 * _grown(spec),
         "the lid opening is small for the eyeball behind it",
     ),
     Corrective(
-        "forehead/forehead-scale-vert-decr", lambda spec: 0.35 * _grown(spec), "adult foreheads are too tall and round"
+        "forehead/forehead-scale-vert-decr", lambda spec: 0.15 * _grown(spec), "adult foreheads are too tall and round"
     ),
     Corrective(
         "neck/neck-scale-horiz-decr",
-        lambda spec: 0.18 * spec.form.femininity * _grown(spec),
+        lambda spec: 0.34 * spec.form.femininity * _grown(spec),
         "necks of women are as thick as men's",
     ),
     Corrective(
-        "neck/neck-scale-depth-decr", lambda spec: 0.1 * spec.form.femininity * _grown(spec), "the same, from the side"
+        "neck/neck-scale-depth-decr", lambda spec: 0.2 * spec.form.femininity * _grown(spec), "the same, from the side"
     ),
     Corrective(
         "chin/chin-prognathism-decr",
@@ -51,7 +54,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "mouth/mouth-scale-depth-decr",
-        lambda spec: 0.15 * spec.form.african,
+        lambda spec: 0.3 * spec.form.african,
         "the African morphs push the lips too far out",
     ),
 )

@@ -2,7 +2,7 @@
 
 | flaw | mend |
 | --- | --- |
-| ear lobes stand off the jaw in a flat shelf | tucked in: narrower towards their lower end |
+| ear lobes stand off the jaw in a flat shelf | tucked in: narrower and rounder towards their lower end |
 | nostrils are dents of 1.5 mm that light fills | deepened into the nose |
 """
 
@@ -19,8 +19,10 @@ LOBE_TOP_Y, LOBE_BOTTOM_Y = 72.6, 70.4
 """Heights between which the lobe narrows, cm; the ear ends at 70.4."""
 HEAD_SIDE_X = 6.35
 """Distance of the head's side under the ear from the middle, cm."""
-LOBE_WIDTH_LEFT = 0.68
+LOBE_WIDTH_LEFT = 0.62
 """Share of its stand-off that the lobe keeps at its lower end."""
+LOBE_FROM_X, LOBE_RISES = 6.75, 0.62
+"""The lower edge is level in the base mesh. From this distance on it rises, by so many cm after the first: a round lobe."""
 
 NOSTRIL_CENTRE = np.array([0.85, 71.15, 15.25])
 NOSTRIL_HALF_AXES = np.array([0.30, 0.35, 0.48])
@@ -47,6 +49,8 @@ def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:
     off = np.maximum(np.abs(rest[:, 0]) - HEAD_SIDE_X, 0)
     moved = np.zeros_like(rest)
     moved[:, 0] = -np.sign(rest[:, 0]) * off * narrow * np.clip(ear, 0, 1)
+    outwards = np.maximum(np.abs(rest[:, 0]) - LOBE_FROM_X, 0)
+    moved[:, 1] = LOBE_RISES * outwards**2 * t * np.clip(ear, 0, 1)
     return moved
 
 

@@ -1,12 +1,14 @@
-"""The parts of a head brought to the measures of people.
+"""The parts of a head brought towards the measures of people, by the morphs that the pack's sculptors made for them.
 
-The pack's heads have a child's crown, chin and mouth: skulls are narrow and low, mouths a centimetre too small, chins too near
-the nose, the more so the younger they are. Each measure is taken on the pack's typical head and its parts are stretched, in
-regions of rest space that fade out softly, to what `measures.py` says of the person. Eyeballs stay as they are.
+The pack's heads hang together as they are: brought to size by the distance of their eyes (`spacing.py`), most of their parts
+are within a few per cent of people's. What is left, and what sets a person apart from the typical one, is reached by weights
+of sculpted morphs, found by ridge regression within bounds. A morph takes its neighbours along, as a stretch of our own
+can't; the ridge leaves a part of a large difference where it is, which looks better than a face pulled to the figures.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +18,8 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.macros import macro_weights
-from facestudio.scene.head.measures import MEASURES, factor
+from facestudio.scene.head.measures import FOLLOWS, MEASURES, departure, typical_mm
+from facestudio.scene.head.spacing import eye_distance_mm, interpupillary_cm
 from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
@@ -43,73 +46,127 @@ LANDMARKS = {
 """Rest space, cm, of vertices of the skin's cage; left ones of pairs."""
 SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width": 1.14}
 """A measure's outermost points on the surface against the landmark's vertices."""
-EYE_X, EYE_Y = 2.96, 74.92
-"""Middle of the left eye's opening, rest space, cm."""
-EAR_ROOT = np.array([6.6, 73.2, 5.0])
+
+PAIRS = {
+    "head/head-scale-horiz": ("decr", "incr", 0.48),
+    "head/head-scale-vert": ("decr", "incr", 0.30),
+    "head/head-scale-depth": ("decr", "incr", 0.40),
+    "head/head-back-scale-depth": ("decr", "incr", 0.60),
+    "forehead/forehead-scale-vert": ("decr", "incr", 0.20),
+    "nose/nose-scale-vert": ("decr", "incr", 0.60),
+    "nose/nose-scale-horiz": ("decr", "incr", 0.60),
+    "nose/nose-scale-depth": ("decr", "incr", 0.80),
+    "nose/nose-base": ("down", "up", 0.40),
+    "nose/nose-nostrils-width": ("decr", "incr", 0.40),
+    "nose/nose-trans": ("down", "up", 0.40),
+    "mouth/mouth-scale-horiz": ("decr", "incr", 0.70),
+    "mouth/mouth-scale-vert": ("decr", "incr", 0.60),
+    "mouth/mouth-trans": ("down", "up", 0.50),
+    "mouth/mouth-upperlip-height": ("decr", "incr", 0.70),
+    "mouth/mouth-lowerlip-height": ("decr", "incr", 0.60),
+    "chin/chin-height": ("decr", "incr", 0.45),
+    "chin/chin-bones": ("decr", "incr", 0.80),
+    "head/head-fat": ("decr", "incr", 0.25),
+    "eyes/*-eye-scale": ("decr", "incr", 0.60),
+    "eyes/*-eye-height2": ("decr", "incr", 0.50),
+    "ears/*-ear-scale-vert": ("decr", "incr", 0.70),
+}
+"""Stem of two opposed morphs, `*` for either side -> their ends, and the largest weight that either may get."""
+SINGLES = {"head/head-square": 0.35, "head/head-invertedtriangular": 0.5, "head/head-triangular": 0.2}
+"""Morphs without an opposite, and their largest weight."""
+SIZE = {"eye_distance": 0.55, "face_width": 0.45}
+"""Measures that tell the size of a head, and what each counts."""
+RIDGE = 0.50
+"""What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
+MISS = 0.05
+MATTERS: Mapping[str, float] = {
+    "face_width": 1.35,
+    "cranium_width": 0.7,
+    "mouth_width": 0.8,
+    "eye_distance": 0.0,
+    "eye_width": 0.5,
+}
+"""What missing a measure counts, where not 1: the pack's faces are broad for their eyes, and become them. Eyes are
+moved apart afterwards."""
+EYES_SHARE = 0.9
+"""Share of what is missing between the eyes after all that by which they are moved apart (`spread_eyes`)."""
+SWEEPS = 40
+SKULL_Y, SKULL_Z = (73.0, 81.0), (5.0, 14.0)
+"""Rest space, cm: over these heights the widening of the skull fades in, over these depths it is lost towards the forehead."""
+SKULL_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Regions:
-    """What of the pack doesn't depend on the person: landmarks' indices, and where each stretch acts, (V0,) 0..1 each."""
+class Effects:
+    """What sculpted morphs do to measures. rest_mm: of the rest head, M. morphs: names, N, `*` for both sides. millimetres:
+    (M, N), by which a measure of the rest head grows at weight 1. largest: (N,) weights."""
 
-    landmarks: dict[str, int]
-    masks: dict[str, Array]
-    ear_root: dict[str, int]
+    rest_mm: dict[str, float]
+    morphs: tuple[str, ...]
+    millimetres: Array
+    largest: Array
 
 
-def proportioned(positions: NDArray[np.float32], spec: FaceSpec, pack: HeadPack) -> NDArray[np.float32]:
-    """A person's head with its parts brought to measure.
+@dataclass(frozen=True, slots=True)
+class Build:
+    """grown: by how many times the head is larger than the pack's. weights: morph name -> weight, of an adult's head.
+    eyes_apart: cm by which each eye is moved outwards after that."""
 
-    positions: (V0, 3) cm, of the pack's vertices with macro morphs and details. Returns new positions.
-    """
-    regions = _regions(pack)
-    typical = pack.morphs.apply(pack.base, macro_weights(replace(spec.form, muscle=0.5, weight=0.5), float(spec.age)))
-    at = {name: typical[index].astype(np.float64) for name, index in regions.landmarks.items()}
-    measured = measures_mm(pack, typical)
-    factors = {name: factor(name, spec.form, float(spec.age), measured[name]) for name in MEASURES}
-    moved = positions.astype(np.float64)
-    mask = regions.masks
+    grown: float
+    weights: dict[str, float]
+    eyes_apart: float
+
+
+def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
+    """How the head of a person's kind gets the person's size and measures."""
+    form, years = spec.form, float(spec.age)
+    typical = pack.morphs.apply(pack.base, macro_weights(replace(form, muscle=0.5, weight=0.5), years))
+    found = measures_mm(pack, typical)
+    eyes_mm = 10.0 * interpupillary_cm(form.femininity, years)
+    usual = {name: typical_mm(name, form, years) for name in MEASURES} | {"eye_distance": eyes_mm}
+    lacking = {name: mm / found[name] for name, mm in usual.items() if mm is not None}
+    grown = float(np.prod([lacking[name] ** share for name, share in SIZE.items()]))
+    gap = {name: lacking[FOLLOWS.get(name, name)] / grown for name in usual}
+    effects = _effects(pack)
+    has = np.array([grown * found[name] for name in effects.rest_mm])
+    aims = [gap[name] * departure(name, form) - 1.0 for name in effects.rest_mm]
+    size = grown * found["eye_distance"] / effects.rest_mm["eye_distance"]
+    matters = np.array([MATTERS.get(name, 1.0) for name in effects.rest_mm]) / MISS
+    share = (matters / has)[:, None] * effects.millimetres * size
+    weights = bounded_ridge(share, matters * aims, effects.largest)
+    apart = (eyes_mm * departure("eye_distance", form) - grown * found["eye_distance"]) / 20.0 - _shifted(
+        effects, weights, size
+    )
+    named = {
+        name.replace("*", side): float(weight)
+        for name, weight in zip(effects.morphs, weights, strict=True)
+        for side in ("lr" if "*" in name else " ")
+        if weight > 0.0
+    }
+    return Build(grown, named, EYES_SHARE * apart)
+
+
+def _shifted(effects: Effects, weights: Array, size: float) -> float:
+    """By how many cm the morphs move either eye outwards. weights: (N,). size: of the head."""
+    row = list(effects.rest_mm).index("eye_distance")
+    return float(effects.millimetres[row] @ weights) * size / 20.0
+
+
+def widen_skull(head: NDArray[np.float32], spec: FaceSpec, pack: HeadPack) -> NDArray[np.float32]:
+    """A head, (V0, 3) cm, with its skull above and behind the temples as broad as people's: the pack's taper to the crown."""
+    found = measures_mm(pack, head)["cranium_width"]
+    usual = typical_mm("cranium_width", spec.form, float(spec.age)) or found
+    by = SKULL_SHARE * (usual * departure("cranium_width", spec.form) / found - 1.0)
     rest = pack.rest.astype(np.float64)
-    side = np.sign(rest[:, 0])
-
-    def grows(name: str) -> float:
-        return factors[name] - 1.0
-
-    # Skull: about a point behind the brow, which stays.
-    length = at["glabella"][2] - at["occiput"][2]
-    eye_y = float(np.mean([typical[pack.eyes[eye], 1].mean() for eye in ("left", "right")]))
-    pivot = np.array([0.0, eye_y, at["glabella"][2] - 0.30 * length])
-    # The brow's neighbourhood hardly takes part, so the rest of the length has to make up for it.
-    stretch = np.array([grows("cranium_width"), grows("cranium_height"), 1.25 * grows("cranium_length")])
-    step = mask["cranium"][:, None] * stretch * (moved - pivot)
-    step[:, 0] *= mask["temple"]
-    # Widths.
-    step[:, 0] += side * mask["face_width"] * grows("face_width") * at["zygion"][0]
-    step[:, 0] += side * mask["jaw_width"] * grows("jaw_width") * at["gonion"][0]
-    step[:, 0] += side * mask["nose_width"] * grows("nose_width") * at["wing"][0]
-    step[:, 0] += side * mask["mouth_width"] * grows("mouth_width") * at["corner"][0]
-    wrapped = _WRAPPED * np.clip(np.abs(rest[:, 0]) / LANDMARKS["corner"][0], 0.0, 1.0)
-    step[:, 2] -= wrapped * mask["mouth_width"] * grows("mouth_width") * at["corner"][0]
-    half_eye = measured["eye_width"] / 20.0
-    step[:, 0] += side * mask["eye_width"] * grows("eye_width") * half_eye
-    step[:, 1] += mask["eye_opening"] * grows("eye_opening") * measured["eye_opening"] / 20.0
-    # The way from its base to the tip runs upwards too: 1.2 times as far forward lengthens it as much as meant.
-    step[:, 2] += mask["nose_protrusion"] * grows("nose_protrusion") * 0.12 * measured["nose_protrusion"]
-    step[:, 1] += _lowered(rest[:, 1], at, factors, mask)
-    for eye in ("left", "right"):
-        step[pack.eyes[eye]] = 0.0
-    # Ears about their roots, which go with the head.
-    for name, index in regions.ear_root.items():
-        ear = mask[name][:, None]
-        about_root = grows("ear_length") * _EAR_AXES * (moved - moved[index])
-        raised = np.array([0.0, _EARS_RISE * grows("cranium_height") * (at["vertex"][1] - eye_y), 0.0])
-        step = (1.0 - ear) * step + ear * (step[index] + raised + about_root)
-    return (moved + step).astype(np.float32)
+    share = smooth_step(*SKULL_Y, rest[:, 1]) * (1.0 - 0.75 * smooth_step(*SKULL_Z, rest[:, 2]))
+    widened = head.copy()
+    widened[:, 0] *= 1.0 + (by * share).astype(np.float32)
+    return widened
 
 
 def measures_mm(pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
     """Every measure of a head, mm. head: (V0, 3) cm, of the pack's vertices."""
-    at = {name: head[index].astype(np.float64) for name, index in _regions(pack).landmarks.items()}
+    at = {name: head[index].astype(np.float64) for name, index in _landmarks(pack).items()}
 
     def upright(above: str, below: str) -> float:
         return float(at[above][1] - at[below][1]) * 10.0
@@ -131,6 +188,7 @@ def measures_mm(pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
         "upper_lip": upright("upper_lip", "stomion"),
         "lower_lip": upright("stomion", "lower_lip"),
         "mouth_width": 20.0 * at["corner"][0],
+        "eye_distance": eye_distance_mm(pack, head),
         "eye_width": 10.0 * float(roots.max() - roots.min()),
         "eye_opening": 10.0 * float(head[lashes, 1].max() - head[lashes, 1].min()),
         "ear_length": upright("ear_top", "ear_bottom"),
@@ -138,97 +196,34 @@ def measures_mm(pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
     return {name: float(value) * SEEN.get(name, 1.0) for name, value in found.items()}
 
 
-def _lowered(y: Array, at: dict[str, Array], factors: dict[str, float], mask: dict[str, Array]) -> Array:
-    """(V0,) cm by which nose, lips and chin move upwards, the neck below giving way. y: (V0,) rest space."""
-    names = ("nasion", "subnasale", "upper_lip", "stomion", "lower_lip", "chin")
-    heights = np.array([at[name][1] for name in names])
-    spans = -np.diff(heights)
-    wanted = spans.copy()
-    wanted[:4] *= [factors[name] for name in ("nose_height", "philtrum", "upper_lip", "lower_lip")]
-    below_nose = float(heights[1] - heights[5]) * factors["lower_face"]
-    # Lips that leave no chin give way.
-    wanted[1:4] *= min(1.0, 0.62 * below_nose / float(wanted[1:4].sum()))
-    wanted[4] = below_nose - wanted[1:4].sum()
-    shift = np.concatenate([[0.0], -np.cumsum(wanted - spans)])
-    places = np.array([LANDMARKS[name][1] for name in names])
-    chin = shift[5]
-    broad = _smooth_interp(y, (*_NECK_Y, places[5], places[1], places[0]), (0.55 * chin, chin, chin, shift[1], 0.0))
-    straight = np.interp(places, [places[5], places[1]], [chin, shift[1]])
-    detail = shift - straight
-    local = np.interp(y, (65.2, *places[4:0:-1], 70.9), (0.0, *detail[4:0:-1], 0.0))
-    teeth = np.interp(places[3], [places[5], places[1]], [chin, shift[1]]) + detail[3]
-    return np.where(mask["teeth"] > 0, teeth, mask["front"] * broad + mask["mouth"] * local)
+def bounded_ridge(effects: Array, aims: Array, largest: Array) -> Array:
+    """Weights (N,) within 0 and `largest` for which |effects @ w - aims|^2 + RIDGE |w / largest|^2 is least.
 
-
-_EAR_AXES = np.array([0.35, 1.0, 0.8])
-"""How far an ear's stretch goes along each axis: long ears stand off no further."""
-_WRAPPED = 0.55
-"""A corner of the mouth goes back by this share of what it goes aside, so that the mouth stays wrapped round the teeth."""
-_EARS_RISE = 0.24
-"""Ears hang on the skull: by this share of what its top rises they rise too."""
-_NECK_Y = (55.0, 62.6)
-"""Rest heights between which the neck takes up half of what the chin moves; below, the body moves by the rest."""
-
-
-def _smooth_interp(y: Array, at: tuple[float, ...], values: tuple[float, ...]) -> Array:
-    """Piecewise linear through (at, values), its bends rounded over 1.2 cm."""
-    return np.asarray(sum(np.interp(y + off, at, values) for off in (-0.6, -0.3, 0.0, 0.3, 0.6)) / 5.0)
-
-
-def _bump(distance: Array, peak: float, end: float) -> Array:
-    """0 at 0, rising straight to 1 at `peak`, then softly falling to 0 at `end`."""
-    return np.where(distance < peak, distance / peak, 1.0 - smooth_step(peak, end, distance))
-
-
-def _plateau(x: Array, start: float, full: float, until: float, end: float) -> Array:
-    """0 before `start`, 1 from `full` to `until`, 0 beyond `end`."""
-    return np.asarray(smooth_step(start, full, x) * (1.0 - smooth_step(until, end, x)))
+    effects: (M, N). aims: (M,). By coordinate descent: convex, so it doesn't depend on where it starts.
+    """
+    gram = effects.T @ effects
+    np.fill_diagonal(gram, gram.diagonal() + RIDGE / largest**2)
+    towards = effects.T @ aims
+    weights = np.zeros(len(largest))
+    for _ in range(SWEEPS):
+        for i, limit in enumerate(largest):
+            free = weights[i] + (towards[i] - float(gram[i] @ weights)) / gram[i, i]
+            weights[i] = min(max(free, 0.0), limit)
+    return weights
 
 
 @lru_cache(maxsize=1)
-def _regions(pack: HeadPack) -> Regions:
-    rest = pack.rest.astype(np.float64)
-    x, y, z = rest.T
-    away = np.abs(x)
-    skin = np.zeros(len(rest), bool)
-    skin[pack.skin.cage] = True
+def _landmarks(pack: HeadPack) -> dict[str, int]:
     cage = pack.rest[pack.skin.cage].astype(np.float64)
-    landmarks = {
-        name: int(pack.skin.cage[((cage - place) ** 2).sum(axis=1).argmin()]) for name, place in LANDMARKS.items()
-    }
-    ears = np.zeros(len(rest))
-    ears[pack.skin.cage] = np.clip(pack.tissue["ears"][: len(cage)], 0, 1)
-    across, above = away - EYE_X, y - EYE_Y
-    # From the brow to the nape; there it fades out further down, so that no step overhangs the neck.
-    plane = y - (71.0 + 0.375 * (z + 2.0))
-    lowest = -1.5 - 4.0 * (1.0 - smooth_step(-3.0, 4.0, z))
-    masks = {
-        "cranium": smooth_step(0.0, 1.0, (plane - lowest) / (3.0 - lowest)),
-        # Skulls are widest behind the ears; foreheads widen less.
-        "temple": 1.0 - 0.6 * smooth_step(4.0, 11.5, z),
-        "face_width": smooth_step(2.6, 6.4, away) * _plateau(y, 63.5, 71.0, 74.5, 78.0) * smooth_step(-2.0, 4.5, z),
-        "jaw_width": smooth_step(1.2, 4.8, away) * _plateau(y, 61.0, 65.0, 68.2, 71.5) * smooth_step(0.0, 5.0, z),
-        "nose_width": _bump(away, 1.6, 3.1) * _plateau(y, 69.6, 70.7, 72.0, 74.0) * smooth_step(12.0, 13.6, z),
-        "mouth_width": skin * _bump(away, 2.34, 5.3) * _plateau(y, 65.2, 67.4, 69.5, 71.4) * smooth_step(8.0, 11.0, z),
-        "eye_width": np.sign(across)
-        * _bump(np.abs(across), 1.27, 2.3)
-        * _plateau(y, 72.9, 74.2, 75.7, 77.2)
-        * smooth_step(8.5, 11.0, z),
-        "eye_opening": np.where(above > 0, 1.3, -0.7)
-        * _bump(np.abs(above), 0.40, 1.7)
-        * (1.0 - smooth_step(0.5, 2.0, np.abs(across)))
-        * smooth_step(10.0, 12.0, z),
-        "nose_protrusion": np.clip((z - 14.2) / 2.5, 0.0, 1.0)
-        * (1.0 - smooth_step(1.3, 2.2, away))
-        * _plateau(y, 70.1, 70.9, 73.4, 75.6),
-        "front": np.maximum(smooth_step(1.0, 6.0, z), 1.0 - smooth_step(57.0, 63.0, y)),
-        "mouth": skin * (1.0 - smooth_step(2.5, 4.2, away)) * smooth_step(9.0, 12.0, z),
-        "teeth": np.where(~skin & (y > 64.0) & (y < 72.0) & (away < 5.0) & (z > 3.0), 1.0, 0.0),
-        "left_ear": np.where(x > 0, ears, 0.0),
-        "right_ear": np.where(x < 0, ears, 0.0),
-    }
-    roots = {
-        f"{name}_ear": int(pack.skin.cage[((cage - EAR_ROOT * [sign, 1, 1]) ** 2).sum(axis=1).argmin()])
-        for name, sign in (("left", 1.0), ("right", -1.0))
-    }
-    return Regions(landmarks, {name: np.asarray(mask, np.float64) for name, mask in masks.items()}, roots)
+    return {name: int(pack.skin.cage[((cage - place) ** 2).sum(axis=1).argmin()]) for name, place in LANDMARKS.items()}
+
+
+@lru_cache(maxsize=1)
+def _effects(pack: HeadPack) -> Effects:
+    morphs = {f"{stem}-{end}": largest for stem, (*ends, largest) in PAIRS.items() for end in ends} | SINGLES
+    before = measures_mm(pack, pack.rest)
+    columns = []
+    for name in morphs:
+        after = measures_mm(pack, pack.morphs.apply(pack.rest, {name.replace("*", side): 1.0 for side in "lr"}))
+        columns.append([after[measure] - before[measure] for measure in before])
+    return Effects(dict(before), tuple(morphs), np.transpose(columns), np.array(list(morphs.values())))

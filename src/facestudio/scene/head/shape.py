@@ -16,10 +16,10 @@ from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
-from facestudio.scene.head.proportions import proportioned
+from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import level_corners, relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
-from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
+from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
@@ -82,22 +82,15 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
 
 
 def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], float]:
-    """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size (`head_size`)."""
-    built = pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age)))
-    size = head_size(pack, built)
-    still = pack.morphs.apply(built, scaled(feature_weights(spec), size))
-    still = still + spread_eyes(pack, shift_of_eyes(spec.form.femininity, float(spec.age)))
-    return proportioned(still, spec, pack), size
-
-
-def head_size(pack: HeadPack, vertices: NDArray[np.floating]) -> float:
-    """Size of a head against the rest mesh's, by the distance of its eyes. vertices: (V0, 3) of the pack, cm."""
-
-    def apart(of: NDArray[np.floating]) -> float:
-        left, right = (of[pack.eyes[side]].mean(axis=0) for side in ("left", "right"))
-        return float(np.linalg.norm(left - right))
-
-    return apart(vertices) / apart(pack.rest)
+    """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size, 1 for the rest head's."""
+    build = sized_and_sculpted(spec, pack)
+    built = grow(pack, pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age))), build.grown)
+    size = eye_distance_mm(pack, built) / eye_distance_mm(pack, pack.rest)
+    weights = feature_weights(spec)
+    for name, weight in build.weights.items():
+        weights[name] = weights.get(name, 0.0) + weight
+    still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
+    return widen_skull(still, spec, pack), size
 
 
 def scaled(weights: dict[str, float], size: float) -> dict[str, float]:

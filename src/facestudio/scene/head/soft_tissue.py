@@ -28,12 +28,12 @@ PUBERTY = (11.0, 19.5)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 1.0), (0.0, 0.23, 0.58, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 0.70, 1.0), (0.0, 0.17, 0.45, 0.77, 1.0)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
     """The same of brow and jowls, which sink less far in women."""
-    return aged(spec) * (1.0 - 0.6 * spec.form.femininity)
+    return aged(spec) * (1.0 - 0.35 * spec.form.femininity)
 
 
 def male(spec: FaceSpec) -> float:
@@ -48,7 +48,7 @@ def female(spec: FaceSpec) -> float:
 
 def childlike(spec: FaceSpec) -> float:
     """How far the face is a child's, with cheeks full of baby fat: 1 in the first year .. 0 from 20 years on."""
-    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 14.0, 20.0), (1.0, 0.95, 0.8, 0.65, 0.0)))
+    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 14.0, 17.0, 20.0), (1.0, 0.95, 0.85, 0.75, 0.45, 0.0)))
 
 
 def youthful(spec: FaceSpec) -> float:
@@ -88,43 +88,43 @@ class Fold:
 
 SWELLINGS = (
     Swelling("cheek fat leaves the cheekbone", (3.9, 72.6), (1.5, 1.0), (-0.05, -0.06, -0.19), aged),
-    Swelling("and hangs below", (4.3, 69.0), (1.2, 1.5), (0.08, -0.20, 0.08), aged),
-    Swelling("jowl", (4.0, 66.0), (1.1, 1.0), (0.30, -0.42, 0.10), heavily_aged, 5.0),
+    Swelling("and hangs below", (4.3, 69.0), (1.2, 1.5), (0.06, -0.14, 0.06), aged),
+    Swelling("jowl", (4.0, 66.0), (1.1, 1.0), (0.18, -0.25, 0.06), heavily_aged, 5.0),
     Swelling("hollow before the jowl", (2.3, 65.2), (0.6, 0.7), (-0.06, 0.04, -0.13), aged),
     Swelling("bag below the eye", (2.75, 73.75), (1.15, 0.30), (0.0, -0.04, 0.15), aged),
     Swelling("sunk brow", (3.3, 76.7), (2.0, 0.75), (0.0, -0.22, -0.02), heavily_aged),
     Swelling("skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.20, 0.08), aged),
-    Swelling("hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.22, 0.0, -0.10), aged, 5.0),
+    Swelling("hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.15, 0.0, -0.07), aged, 5.0),
     Swelling("chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10), aged),
     Swelling("skin under the chin hangs", (0.0, 63.7), (1.7, 0.7), (0.0, -0.32, 0.16), aged, 8.5),
     Swelling("longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.13, -0.10), aged),
     Swelling("thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.09), aged),
-    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.09, 0.27), male),
-    Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.14), male),
-    Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.42), male, 5.0),
-    Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.26, -0.12, 0.0), male, 3.0),
-    Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.22, -0.06, 0.06), male),
-    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.22, -0.04, 0.14), childlike, 6.5),
-    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.20, -0.06, 0.04), childlike, 4.0),
-    Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.08, 0.06), childlike, 8.5),
-    Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.24), childlike),
-    Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.24), childlike),
-    Swelling("no brow ridge yet", (2.2, 76.5), (1.8, 0.65), (0.0, 0.10, -0.16), childlike),
-    Swelling("small chin", (0.0, 65.0), (1.5, 0.9), (0.0, 0.06, -0.16), childlike),
-    Swelling("narrow small chin", (2.0, 64.9), (1.0, 0.9), (-0.16, 0.06, 0.0), childlike),
+    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.05, 0.16), male),
+    Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
+    Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
+    Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
+    Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
+    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.13, -0.02, 0.08), childlike, 6.5),
+    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.06, -0.02, 0.01), childlike, 4.0),
+    Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.05, 0.04), childlike, 8.5),
+    Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.17), childlike),
+    Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.12), childlike),
+    Swelling("no brow ridge yet", (2.2, 76.5), (1.8, 0.65), (0.0, 0.06, -0.1), childlike),
+    Swelling("small chin", (0.0, 65.0), (1.5, 0.9), (0.0, 0.04, -0.1), childlike),
+    Swelling("narrow small chin", (2.0, 64.9), (1.0, 0.9), (-0.11, 0.04, 0.0), childlike),
     Swelling("full cheek of youth", (3.1, 71.0), (1.4, 1.3), (0.02, 0.0, 0.12), youthful),
     Swelling("no furrow beside the mouth", (2.5, 69.9), (0.7, 1.2), (0.0, 0.0, 0.06), youthful),
     Swelling("no trough below the eye", (2.6, 73.3), (1.3, 0.55), (0.0, 0.0, 0.08), youthful),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.6), (0.0, 0.06, -0.10), female),
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
-    Swelling("narrow jaw", (4.8, 66.6), (1.1, 1.6), (-0.26, 0.10, 0.0), female, 3.0),
-    Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.14, 0.04, 0.0), female),
+    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.30, 0.08, 0.0), female, 3.0),
+    Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.07, 0.02, 0.0), female),
     Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.04, 0.08), female),
 )
 
 FOLDS = (
-    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.15, 0.26, 0.20, 0.75, aged),
-    Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.10, 0.24, 0.09, 0.6, aged),
+    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.19, 0.27, 0.25, 0.80, aged),
+    Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.14, 0.26, 0.14, 0.7, aged),
     Fold("trough below the eye", ((1.75, 74.0), (2.3, 73.35), (3.1, 72.95), (3.9, 73.0)), 0.12, 0.28, 0.0, 0.5, aged),
 )
 

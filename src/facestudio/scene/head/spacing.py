@@ -1,5 +1,5 @@
-"""How far the eyes stand apart. The pack's heads have the width of people's, but their eyes too near the nose: 5.2 cm in
-women and 5.8 in men, where people have 6.2 and 6.4.
+"""How large a head is: as large as the distance of its pupils tells. The pack's heads have the proportions of people's, but are
+small: 5.8 cm between the eyes of its European adults, where people have 6.1 to 6.4.
 
 `INTERPUPILLARY_CM` is what a typical person has. Adults: means of all studies 6.3 (Dodgson 2004, Proc. SPIE 5291:36), women
 2 to 3 mm less than men, and 1 to 2 mm more at 50 than at 20 (the same, and Pointer 1999, Ophthalmic Physiol. Opt. 19:317,
@@ -25,12 +25,6 @@ INTERPUPILLARY_CM = {
     "male": (4.10, 4.55, 4.75, 4.90, 5.15, 5.48, 5.65, 5.85, 6.20, 6.36, 6.42, 6.45, 6.45),
 }
 """Distance of the pupils of a typical person, far gaze, at `YEARS`."""
-PACK_CM = {
-    "female": (3.86, 4.03, 4.16, 4.30, 4.51, 4.77, 4.95, 4.95, 5.01, 5.13, 5.21, 5.20, 5.19),
-    "male": (3.88, 4.07, 4.23, 4.39, 4.67, 5.05, 5.30, 5.36, 5.57, 5.78, 5.83, 5.70, 5.64),
-}
-"""The same of heads whose eyes were not moved, mean of 21 people of seven ancestries."""
-
 # Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than
 # at the inner corner of the eye (the openings are too narrow as well), nothing at the side of the head.
 _ACROSS = ((0.0, 0.0), (0.6, 0.08), (1.7, 0.52), (2.9, 1.0), (4.3, 1.14), (5.2, 0.92), (6.2, 0.42), (7.2, 0.0))
@@ -42,12 +36,35 @@ _FORWARD = 0.08
 _LARGER = 0.04
 """By how much larger the eyeballs get for each cm of the shift, to fill the openings to their corners."""
 
+NECK_Y = (56.0, 64.0)
+"""Rest heights, cm, between which the growth of the head fades into that of the body."""
+BODY_SHARE = 0.6
+"""How far the body grows with the head."""
+PIVOT_Y, PIVOT_Z = 65.0, 3.0
+"""Rest space, cm: the head grows about the top of the neck."""
 
-def shift_of_eyes(femininity: float, years: float) -> float:
-    """By how many cm each eye of a person has to move outwards."""
-    away = {sex: np.subtract(INTERPUPILLARY_CM[sex], PACK_CM[sex]) / 2 for sex in PACK_CM}
-    female, male = (float(np.interp(years, YEARS, away[sex])) for sex in ("female", "male"))
+
+def interpupillary_cm(femininity: float, years: float) -> float:
+    """Distance of a typical person's pupils. femininity: 0 male .. 1 female."""
+    female, male = (float(np.interp(years, YEARS, INTERPUPILLARY_CM[sex])) for sex in ("female", "male"))
     return femininity * female + (1 - femininity) * male
+
+
+def eye_distance_mm(pack: HeadPack, vertices: NDArray[np.floating]) -> float:
+    """Distance of the middles of the eyeballs. vertices: (V0, 3) of the pack, cm."""
+    left, right = (vertices[pack.eyes[side]].mean(axis=0) for side in ("left", "right"))
+    return 10.0 * float(np.linalg.norm(left - right))
+
+
+def grow(pack: HeadPack, vertices: NDArray[np.float32], by: float) -> NDArray[np.float32]:
+    """The pack's vertices, (V0, 3) cm, with the head as a whole larger `by` times, and the body as its share has it."""
+    top = pack.rest[:, 1] > NECK_Y[1]
+    low = vertices[top, 1].min()
+    share = smooth_step(NECK_Y[0], NECK_Y[1], pack.rest[:, 1].astype(np.float64))[:, None]
+    share = BODY_SHARE + (1.0 - BODY_SHARE) * share
+    # The top of the neck is where it is in this body: children's are much lower than the rest head's.
+    pivot = np.array([0.0, low + (PIVOT_Y - NECK_Y[1]), PIVOT_Z])
+    return (vertices + share * (by - 1.0) * (vertices - pivot)).astype(np.float32)
 
 
 def spread_eyes(pack: HeadPack, shift: float) -> NDArray[np.float32]:

@@ -58,18 +58,26 @@ class Axis:
 # (Sforza et al. 2010, 2011, Forensic Science International 200:182, 204:205), ears lengthened (Meijerman et al. 2007,
 # J. Forensic Sciences 52:286); that cheeks sink is from memory.
 AXES: tuple[Axis, ...] = (
-    Axis("head/head-scale-horiz", "decr", "incr", 0.16, female=-0.12),
+    Axis("head/head-scale-horiz", "decr", "incr", 0.13, groups={"south_asian": -0.04, "west_asian": -0.04}),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
     Axis("head/head-scale-depth", "decr", "incr", 0.12),
-    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.14, old=0.05, heavy=0.45),
+    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.14, old=0.05, heavy=0.45, groups={"east_asian": 0.06}),
     Axis("head/head-angle", "in", "out", 0.08),
-    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.15, female=-0.16, male=0.25, child=-0.1),
+    Axis("forehead/forehead-scale-vert", "decr", "incr", 0.09, male=0.04),
     Axis("forehead/forehead-temple", "decr", "incr", 0.2, old=-0.1),
-    Axis("forehead/forehead-nubian", "decr", "incr", 0.13),
+    Axis("forehead/forehead-nubian", "decr", "incr", 0.06),
     Axis("forehead/forehead-trans", "backward", "forward", 0.18, female=0.06, male=-0.14),
-    Axis("eyebrows/eyebrows-trans", "down", "up", 0.25, female=0.32, male=-0.20, old=-0.11),
-    Axis("eyebrows/eyebrows-angle", "down", "up", 0.27),
-    Axis("eyes/*-eye-scale", "decr", "incr", 0.12, typical=0.08, female=0.28, child=0.5, groups={"south_asian": 0.08}),
+    Axis("eyebrows/eyebrows-trans", "down", "up", 0.29, female=0.32, male=-0.20, old=-0.11),
+    Axis("eyebrows/eyebrows-angle", "down", "up", 0.31),
+    Axis(
+        "eyes/*-eye-scale",
+        "decr",
+        "incr",
+        0.14,
+        female=0.14,
+        child=0.12,
+        groups={"south_asian": 0.16, "west_asian": 0.06},
+    ),
     Axis(
         "eyes/*-eye-height2",
         "decr",
@@ -77,55 +85,95 @@ AXES: tuple[Axis, ...] = (
         0.14,
         typical=0.28,
         old=0.1,
-        child=0.55,
+        child=0.2,
         groups={"east_asian": 0.14, "southeast_asian": 0.08},
     ),
-    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.35),
-    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.22),
-    Axis("eyes/*-eye-trans", "in", "out", 0.14, typical=0.16),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.12),
+    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.1),
+    Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.03, child=-0.10),
     Axis("eyes/*-eye-corner1", "down", "up", 0.2),
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),
     Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.06, old=-0.3),
     Axis("eyes/*-eye-eyefold", "concave", "convex", 0.26),
     Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.45, female=-0.05, child=-0.1),
     Axis("eyes/*-eye-push1", "in", "out", 0.2),
-    Axis("nose/nose-scale-vert", "decr", "incr", 0.18, female=-0.12, male=0.08, old=0.25, child=-0.18),
+    Axis(
+        "nose/nose-scale-vert",
+        "decr",
+        "incr",
+        0.22,
+        female=-0.12,
+        male=0.08,
+        old=0.25,
+        child=-0.18,
+        groups={"west_asian": 0.18, "east_asian": -0.1, "southeast_asian": -0.1},
+    ),
     Axis(
         "nose/nose-scale-horiz",
         "decr",
         "incr",
-        0.18,
-        female=-0.20,
-        male=0.08,
+        0.15,
+        female=-0.10,
+        male=0.05,
         old=0.12,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
     Axis(
-        "nose/nose-scale-depth", "decr", "incr", 0.18, child=-0.12, groups={"west_asian": 0.12, "southeast_asian": -0.1}
+        "nose/nose-scale-depth", "decr", "incr", 0.22, child=-0.12, groups={"west_asian": 0.22, "southeast_asian": -0.1}
     ),
-    Axis("nose/nose-width1", "decr", "incr", 0.28),
-    Axis("nose/nose-width2", "decr", "incr", 0.3),
-    Axis("nose/nose-width3", "decr", "incr", 0.2, female=-0.08, groups={"southeast_asian": 0.1}),
+    Axis(
+        "nose/nose-width1", "decr", "incr", 0.35, groups={"east_asian": 0.14, "southeast_asian": 0.14, "african": 0.1}
+    ),
+    Axis("nose/nose-width2", "decr", "incr", 0.38),
+    Axis(
+        "nose/nose-width3",
+        "decr",
+        "incr",
+        0.2,
+        female=-0.08,
+        groups={"southeast_asian": 0.14, "south_asian": 0.12, "latin_american": 0.1},
+    ),
     Axis(
         "nose/nose-hump",
         "decr",
         "incr",
-        0.32,
+        0.4,
         female=-0.1,
-        child=-0.1,
-        groups={"west_asian": 0.26, "south_asian": 0.1, "southeast_asian": -0.12},
+        child=-0.2,
+        groups={
+            "west_asian": 0.36,
+            "south_asian": 0.12,
+            "southeast_asian": -0.15,
+            "latin_american": 0.06,
+            "east_asian": -0.15,
+        },
     ),
-    Axis("nose/nose-curve", "concave", "convex", 0.26, female=-0.06),
-    Axis("nose/nose-greek", "decr", "incr", 0.22),
-    Axis("nose/nose-point", "down", "up", 0.3, female=0.08, old=-0.18, groups={"west_asian": -0.1}),
-    Axis("nose/nose-point-width", "decr", "incr", 0.28, old=0.08),
-    Axis("nose/nose-base", "down", "up", 0.22),
+    Axis(
+        "nose/nose-curve",
+        "concave",
+        "convex",
+        0.33,
+        female=-0.06,
+        groups={"east_asian": -0.12, "southeast_asian": -0.08},
+    ),
+    Axis("nose/nose-greek", "decr", "incr", 0.28),
+    Axis("nose/nose-point", "down", "up", 0.38, female=0.08, old=-0.18, groups={"west_asian": -0.16}),
+    Axis(
+        "nose/nose-point-width",
+        "decr",
+        "incr",
+        0.32,
+        female=-0.14,
+        old=0.08,
+        groups={"south_asian": 0.12, "southeast_asian": 0.1, "latin_american": 0.1},
+    ),
+    Axis("nose/nose-base", "down", "up", 0.28),
     Axis("nose/nose-flaring", "decr", "incr", 0.2),
-    Axis("nose/nose-nostrils-width", "decr", "incr", 0.2),
-    Axis("nose/nose-nostrils-angle", "down", "up", 0.22),
-    Axis("nose/nose-septumangle", "decr", "incr", 0.25),
-    Axis("nose/nose-volume", "decr", "incr", 0.2, female=-0.12, male=0.08, old=0.10),
-    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.16, typical=0.06, child=-0.1),
+    Axis("nose/nose-nostrils-width", "decr", "incr", 0.18),
+    Axis("nose/nose-nostrils-angle", "down", "up", 0.28),
+    Axis("nose/nose-septumangle", "decr", "incr", 0.31),
+    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.12, male=0.08, old=0.10, child=-0.2),
+    Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.14),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.15, groups={"african": -0.1}),
     Axis(
@@ -136,7 +184,7 @@ AXES: tuple[Axis, ...] = (
         female=0.28,
         male=-0.14,
         old=-0.34,
-        groups={"south_asian": 0.08, "southeast_asian": 0.08, "latin_american": 0.08},
+        groups={"south_asian": 0.14, "southeast_asian": 0.16, "latin_american": 0.1, "west_asian": 0.04},
     ),
     Axis(
         "mouth/mouth-lowerlip-volume",
@@ -146,7 +194,7 @@ AXES: tuple[Axis, ...] = (
         female=0.22,
         male=-0.04,
         old=-0.27,
-        groups={"south_asian": 0.05, "southeast_asian": 0.04, "latin_american": 0.05},
+        groups={"south_asian": 0.14, "southeast_asian": 0.14, "latin_american": 0.08, "west_asian": 0.06},
     ),
     Axis("mouth/mouth-upperlip-height", "decr", "incr", 0.18),
     Axis("mouth/mouth-lowerlip-height", "decr", "incr", 0.14),
@@ -155,24 +203,56 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.12),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.24),
-    Axis("chin/chin-width", "decr", "incr", 0.24, female=-0.42, male=0.10),
-    Axis("chin/chin-height", "decr", "incr", 0.18, male=-0.16, child=-0.18),
-    Axis("chin/chin-prominent", "decr", "incr", 0.21, child=-0.1),
-    Axis("chin/chin-prognathism", "decr", "incr", 0.15),
-    Axis("chin/chin-bones", "decr", "incr", 0.2, female=-0.44, male=0.12),
-    Axis("chin/chin-cleft", "decr", "incr", 0.15, male=0.04),
-    Axis("chin/chin-jaw-drop", "decr", "incr", 0.2),
-    Axis("cheek/*-cheek-bones", "decr", "incr", 0.27, female=0.14, groups={"east_asian": 0.05}),
-    Axis("cheek/*-cheek-volume", "decr", "incr", 0.22, old=-0.2, child=0.22, heavy=0.3),
-    Axis("cheek/*-cheek-inner", "decr", "incr", 0.22),
-    Axis("cheek/*-cheek-trans", "down", "up", 0.2),
+    Axis(
+        "chin/chin-width",
+        "decr",
+        "incr",
+        0.34,
+        female=-0.36,
+        male=0.10,
+        groups={"east_asian": 0.16, "southeast_asian": 0.12},
+    ),
+    Axis("chin/chin-height", "decr", "incr", 0.2, typical=-0.06, female=-0.06, male=-0.02, child=-0.10),
+    Axis("chin/chin-prominent", "decr", "incr", 0.25, child=-0.1),
+    Axis("chin/chin-prognathism", "decr", "incr", 0.18),
+    Axis(
+        "chin/chin-bones",
+        "decr",
+        "incr",
+        0.29,
+        female=-0.42,
+        male=0.12,
+        groups={"east_asian": 0.22, "southeast_asian": 0.16},
+    ),
+    Axis("chin/chin-cleft", "decr", "incr", 0.18, male=0.04),
+    Axis("chin/chin-jaw-drop", "decr", "incr", 0.24),
+    Axis(
+        "cheek/*-cheek-bones",
+        "decr",
+        "incr",
+        0.28,
+        female=0.14,
+        groups={"east_asian": 0.14, "southeast_asian": 0.1, "latin_american": 0.2},
+    ),
+    Axis(
+        "cheek/*-cheek-volume",
+        "decr",
+        "incr",
+        0.21,
+        old=-0.2,
+        child=0.22,
+        heavy=0.3,
+        groups={"south_asian": 0.08, "latin_american": 0.1},
+    ),
+    Axis("cheek/*-cheek-inner", "decr", "incr", 0.29),
+    Axis("cheek/*-cheek-trans", "down", "up", 0.26),
     Axis("ears/*-ear-scale", "decr", "incr", 0.16, female=-0.12, male=0.06, old=0.25),
     Axis("ears/*-ear-wing", "decr", "incr", 0.24, typical=-0.05, female=-0.15),
     Axis("ears/*-ear-lobe", "decr", "incr", 0.14, old=0.2),
     Axis("ears/*-ear-rot", "backward", "forward", 0.2),
     Axis("ears/*-ear-flap", "decr", "incr", 0.22),
     Axis("ears/*-ear-trans", "down", "up", 0.12),
-    Axis("neck/neck-scale-horiz", "decr", "incr", 0.12, male=0.26, heavy=0.2),
+    Axis("neck/neck-scale-horiz", "decr", "incr", 0.14, male=0.10, heavy=0.2),
     Axis("neck/neck-double", "decr", "incr", 0.1, old=0.24, heavy=0.4),
     Axis("eyes/*-eye-push2", "in", "out", 0.16),
     Axis("eyes/*-eye-trans", "down", "up", 0.12),
@@ -181,12 +261,20 @@ AXES: tuple[Axis, ...] = (
         "out",
         "in",
         0.14,
-        groups={"east_asian": 0.22, "southeast_asian": 0.14, "latin_american": 0.05},
+        groups={"east_asian": 0.3, "southeast_asian": 0.18, "latin_american": 0.1},
     ),
     Axis("eyes/*-eye-eyefold-angle", "down", "up", 0.2, old=-0.1),
-    Axis("eyebrows/eyebrows-trans", "backward", "forward", 0.15, female=-0.1, male=0.16),
+    Axis(
+        "eyebrows/eyebrows-trans",
+        "backward",
+        "forward",
+        0.17,
+        female=-0.1,
+        male=0.16,
+        groups={"west_asian": 0.14, "south_asian": 0.06},
+    ),
     Axis("head/head-back-scale-depth", "decr", "incr", 0.16),
-    Axis("nose/nose-compression", "compress", "uncompress", 0.14),
+    Axis("nose/nose-compression", "compress", "uncompress", 0.18),
     Axis("mouth/mouth-upperlip-width", "decr", "incr", 0.16),
     Axis("mouth/mouth-lowerlip-width", "decr", "incr", 0.16),
     Axis("mouth/mouth-upperlip-middle", "down", "up", 0.18),
@@ -197,7 +285,7 @@ AXES: tuple[Axis, ...] = (
     Axis("ears/*-ear-scale-depth", "decr", "incr", 0.16),
     Axis("ears/*-ear-trans", "backward", "forward", 0.12),
     Axis("neck/neck-scale-depth", "decr", "incr", 0.12, male=0.06),
-    Axis("neck/neck-scale-vert", "decr", "incr", 0.14),
+    Axis("neck/neck-scale-vert", "decr", "incr", 0.12, typical=-0.16, heavy=-0.12),
 )
 
 
@@ -213,18 +301,21 @@ class Outline:
 
 
 _OUTLINES = (
-    Outline("", 0.30),
+    Outline("", 0.20),
     Outline("head/head-oval", 0.34, 0.6),
-    Outline("head/head-round", 0.09, 0.6),
-    Outline("head/head-square", 0.08),
+    Outline("head/head-round", 0.13, 0.6),
+    Outline("head/head-square", 0.07),
     Outline("head/head-rectangular", 0.07),
-    Outline("head/head-triangular", 0.03),
+    Outline("head/head-triangular", 0.04),
     Outline("head/head-invertedtriangular", 0.05, 0.16),
     Outline("head/head-diamond", 0.04),
 )
 _WIDTH = "head/head-scale-horiz"
+_EYES = "eyes/*-eye-trans"
+_EYES_BACK = 1.2
+"""A head that is narrowed has its eyes moved together: by so much of this they go back to where they were."""
 _OVAL = "head/head-oval"
-_FEMALE_OVAL = 0.22
+_FEMALE_OVAL = 0.16
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
 
 # Pack's asymmetry morphs: part -> how many.
@@ -265,6 +356,8 @@ def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) ->
         value = axis.value(stem, ethnicity, gender, age, weight)
         if axis.stem == _WIDTH:
             value -= widened
+        elif axis.high == "out" and axis.stem == _EYES:
+            value += _EYES_BACK * widened
         _put(weights, f"{axis.stem}-{axis.high if value > 0.0 else axis.low}", min(abs(value), _LARGEST))
     for name, strength in outlines.items():
         _put(weights, name, strength)
@@ -276,7 +369,7 @@ def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
     outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
     chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
     if chosen:
-        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.1, 0.36, "outline strength") * grown
+        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.12, 0.46, "outline strength") * grown
     return outlines
 
 

@@ -10,10 +10,10 @@ from facestudio.spec.draws import Draw, interpolate
 _MIXTURES = {
     "european": ((0.0, 0.0), (0.0, 0.03)),
     "west_asian": ((0.06, 0.04), (0.05, 0.04)),
-    "south_asian": ((0.15, 0.07), (0.17, 0.08)),
+    "south_asian": ((0.16, 0.07), (0.14, 0.08)),
     "east_asian": ((0.0, 0.0), (1.0, 0.03)),
     "southeast_asian": ((0.14, 0.07), (0.76, 0.10)),
-    "latin_american": ((0.12, 0.08), (0.34, 0.16)),
+    "latin_american": ((0.11, 0.08), (0.40, 0.16)),
     "african": ((0.96, 0.05), (0.0, 0.0)),
 }
 
@@ -64,6 +64,6 @@ def weight(draw: Draw, age: int) -> float:
     middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
     spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])
     offset = interpolate(
-        draw.uniform(), [(0.0, -0.24), (0.16, -0.12), (0.5, 0.0), (0.84, 0.17), (0.97, 0.32), (1.0, 0.42)]
+        draw.uniform(), [(0.0, -0.38), (0.16, -0.20), (0.5, 0.0), (0.84, 0.24), (0.97, 0.42), (1.0, 0.50)]
     )
     return middle + spread * offset

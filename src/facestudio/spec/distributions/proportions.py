@@ -29,6 +29,7 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "upper_lip": {"lips": 0.75},
     "lower_lip": {"lips": 0.75},
     "mouth_width": {"broad": 0.4, "lips": 0.15},
+    "eye_distance": {"broad": 0.4},
     "eye_width": {"broad": 0.2, "eyes": 0.55},
     "eye_opening": {"eyes": 0.5},
     "ear_length": {"long": 0.35},

@@ -9,7 +9,7 @@ from tests.support.people import PEOPLE, plain
 from facestudio.request.fields import BY_NAME
 from facestudio.scene.head import shape_head
 from facestudio.scene.head.muscles import gathered, muscle_amounts
-from facestudio.scene.head.shape import head_size
+from facestudio.scene.head.spacing import eye_distance_mm
 from facestudio.spec.distributions import expression
 from facestudio.spec.draws import Draw
 
@@ -105,7 +105,7 @@ def posed(pack):
 @pytest.mark.parametrize("mood", MOODS)
 def test_each_mood_shows_its_action_units(pack, posed, mood, people, age):
     still = posed(age, people, None, 0)
-    size = head_size(pack, still.cage)
+    size = eye_distance_mm(pack, still.cage) / eye_distance_mm(pack, pack.rest)
     short = []
     for seed in SEEDS:
         shape = posed(age, people, mood, seed)

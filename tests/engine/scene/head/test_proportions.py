@@ -1,11 +1,12 @@
-"""Parts of the head stretched to measure: each its own, both sides alike, eyeballs untouched."""
+"""Parts of the head brought to measure: each its own, within bounds, eyeballs as they were."""
 
 import numpy as np
 import pytest
 from tests.support.people import family, plain
 
+from facestudio.scene.head.eyes import fit_eyeball
 from facestudio.scene.head.measures import MEASURES, YEARS
-from facestudio.scene.head.proportions import measures_mm
+from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, proportions
 from facestudio.spec.draws import Draw
@@ -35,12 +36,31 @@ def test_other_parts_stay(pack, name):
         assert larger[other] == pytest.approx(usual[other], rel=0.015)
 
 
-def test_eyeballs_stay_as_they_are(pack):
+def test_eyeballs_stay_round_and_of_their_size(pack):
     usual, changed = (
         head_at_rest(plain(proportions=departures), pack)[0] for departures in ({}, dict.fromkeys(MEASURES, 1.5))
     )
     for eye in ("left", "right"):
-        np.testing.assert_array_equal(usual[pack.eyes[eye]], changed[pack.eyes[eye]])
+        before, after = (fit_eyeball(head[pack.eyes[eye]])[1] for head in (usual, changed))
+        assert after == pytest.approx(before, rel=0.06)
+
+
+def test_weights_stay_within_bounds(pack):
+    """However far a person departs, no sculpted morph becomes a caricature, and the solution doesn't run away."""
+    for by in (-LIMIT, LIMIT):
+        build = sized_and_sculpted(plain(proportions=dict.fromkeys(MEASURES, by)), pack)
+        assert 0.95 < build.grown < 1.15
+        assert 0.0 < max(build.weights.values()) <= max(largest for *_, largest in PAIRS.values())
+
+
+def test_a_bounded_ridge_finds_what_a_closed_form_finds():
+    """Without bounds in the way: (A'A + R)^-1 A'b."""
+    effects = np.array([[2.0, 0.5, 0.0], [0.3, 1.5, 0.4], [0.0, 0.2, 1.0], [0.6, 0.0, 0.7]])
+    aims = np.array([1.0, 1.2, 0.8, 0.9])
+    largest = np.array([5.0, 4.0, 6.0])
+    free = np.linalg.solve(effects.T @ effects + np.diag(RIDGE / largest**2), effects.T @ aims)
+    assert free.min() > 0
+    np.testing.assert_allclose(bounded_ridge(effects, aims, largest), free, atol=1e-6)
 
 
 @pytest.mark.parametrize("who", family())

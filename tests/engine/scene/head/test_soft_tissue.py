@@ -17,7 +17,7 @@ from facestudio.scene.head.soft_tissue import (
     relief,
     soften,
 )
-from facestudio.scene.head.spacing import INTERPUPILLARY_CM, PACK_CM, YEARS, shift_of_eyes, spread, spread_eyes
+from facestudio.scene.head.spacing import BODY_SHARE, INTERPUPILLARY_CM, YEARS, eye_distance_mm, grow, interpupillary_cm
 
 
 def lined(age, ageing, femininity=0.5):
@@ -63,14 +63,14 @@ def test_children_have_neither():
 def test_baby_fat_fills_the_cheeks_and_goes_with_growth(rest):
     cheek = (np.abs(rest[:, 0] - 4.0) < 0.3) & (np.abs(rest[:, 1] - 70.0) < 0.3) & (rest[:, 2] > 8)
     fuller = [float(soften(rest, lined(age, 0.0))[cheek, 0].mean()) for age in (0, 3, 8, 14, 20)]
-    assert fuller[0] > 0.15
+    assert fuller[0] > 0.1
     assert (np.diff(fuller) < 0).all()
     assert fuller[-1] == pytest.approx(0, abs=0.01)
     assert childlike(lined(20, 0.0)) == 0
 
 
 def test_women_s_brows_and_jowls_sink_less():
-    assert heavily_aged(lined(70, 0.9, 1.0)) < 0.6 * heavily_aged(lined(70, 0.9, 0.0))
+    assert heavily_aged(lined(70, 0.9, 1.0)) < 0.7 * heavily_aged(lined(70, 0.9, 0.0))
 
 
 def test_the_sexes_part_in_puberty():
@@ -105,24 +105,16 @@ def test_every_name_is_used_once():
     assert len(set(names)) == len(names)
 
 
-def test_eyeballs_move_and_stay_round(pack):
-    moved = spread_eyes(pack, 0.4)
-    for side, sign in (("left", 1), ("right", -1)):
-        ball = moved[pack.eyes[side]]
-        assert np.ptp(ball, axis=0).max() < 0.08  # they grow a little
-        assert ball[:, 0].mean() == pytest.approx(0.4 * sign, abs=0.02)
-
-
-def test_the_bridge_and_the_side_of_the_head_stay():
-    places = np.array([[0.0, 75.0, 14.8], [7.3, 75.0, 9.0], [2.9, 60.0, 7.0], [2.9, 84.0, 11.0]])
-    assert not spread(places, 0.5).any()
-    across = np.linspace(0, 7.5, 200)
-    row = np.column_stack([across, np.full(200, 75.0), np.full(200, 12.0)])
-    assert (np.diff(across + spread(row, 0.55)[:, 0]) > 0).all()  # nothing is folded over
+def test_a_head_grows_as_a_whole_and_the_body_less(pack):
+    grown = grow(pack, pack.rest, 1.1)
+    assert eye_distance_mm(pack, grown) == pytest.approx(1.1 * eye_distance_mm(pack, pack.rest), rel=1e-4)
+    head, body = pack.rest[:, 1] > 66.0, pack.rest[:, 1] < 55.0
+    for part, by in ((head, 1.1), (body, 1.0 + 0.1 * BODY_SHARE)):
+        np.testing.assert_allclose(np.ptp(grown[part], axis=0), by * np.ptp(pack.rest[part], axis=0), rtol=1e-4)
 
 
 def test_eyes_part_with_the_years_until_the_head_is_grown():
     for sex in INTERPUPILLARY_CM:
-        assert len(INTERPUPILLARY_CM[sex]) == len(PACK_CM[sex]) == len(YEARS)
+        assert len(INTERPUPILLARY_CM[sex]) == len(YEARS)
         assert (np.diff(INTERPUPILLARY_CM[sex]) >= 0).all()
-    assert shift_of_eyes(0.0, 30) < shift_of_eyes(1.0, 30)
+    assert interpupillary_cm(1.0, 30) < interpupillary_cm(0.0, 30)

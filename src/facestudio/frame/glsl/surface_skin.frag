@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     float grain = near.a;
-    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing);
+    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge);
     float lips = mouth.red;
     float off_lips = 1.0 - lips;
 
@@ -181,8 +181,10 @@ Surface surface(SurfaceInput at) {
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
+        // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
+        lip_colour *= mix(vec3(0.90, 0.92, 0.99), vec3(0.86, 0.82, 0.87), mouth.upper);
         lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
-        albedo = mix(albedo, lip_colour, 0.92 * lips);
+        albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);

@@ -20,6 +20,7 @@ from facestudio.scene.head.proportions import proportioned
 from facestudio.scene.head.relaxed import level_corners, relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import shift_of_eyes, spread_eyes
+from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
@@ -35,6 +36,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
     seated = (still + size * mends(pack) - origin).astype(np.float32)
+    seated = trunk_turned(seated, pack.rest, spec.view)
     places = {side: seat(spec, centre - origin, _lids(pack, seated, side)) for side, (centre, _) in fits.items()}
     seated = pack.morphs.apply(seated, resting_lids(spec, pack, seated, places))
     cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))

@@ -200,6 +200,8 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
     vec3 moist = 0.86 * skin_reflectance(melanin * 0.7 + 0.08, haemoglobin + 0.36);
+    // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
+    moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));
     albedo = mix(albedo, moist, margin * 0.72);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
@@ -220,5 +222,5 @@ Surface surface(SurfaceInput at) {
     specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin, 0.24 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.24 * inner_mouth), false);
 }

@@ -25,9 +25,10 @@ LIFT_RANGE_CM = (-0.30, 0.14)
 SHIFT_RANGE_CM = (-0.10, 0.12)
 """How far an eyeball may be moved outwards, towards the middle of the lid opening: the base mesh seats it too near the nose,
 the more so in infants, and a person seems to squint."""
-KAPPA_DEG = 4.6
+KAPPA_DEG = 3.4
 """Angle from the line of sight to the axis of the pupil, which points past the temple: mean of healthy adults measured by
-Orbscan II (4.6 to 5.6 degrees in three studies, as a review of angle kappa quotes them). Without it eyes look crossed."""
+Orbscan II (4.6 to 5.6 degrees in three studies, as a review of angle kappa quotes them), on an eyeball of 12 mm. The pack's are
+larger by a third, so that a third less moves the iris by as much. Without it eyes look crossed; with more, wall-eyed."""
 MAX_GAZE_DEG = 17.0
 """Up to this angle of the head all eyes look into the lens. They could turn by about 55 (Guitton & Volle, J. Neurophysiol. 58,
 1987), but people turn the head, and who turns it away from the lens looks where it points."""

@@ -238,7 +238,7 @@ _LOPSIDED_AT_REST = 0.20
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _PARTED = 0.14
 """Share of resting faces whose lips are a little apart."""
-_LOOKING_AWAY = 0.12
+_LOOKING_AWAY = 0.05
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.55,
     "mouthDimple": 0.4,
@@ -338,7 +338,7 @@ def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], 
 def gaze(draw: Draw) -> tuple[float, float]:
     """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it. When the head is
     turned, `scene.head.eyes` lets them look inwards only."""
-    azimuth, elevation = draw.normal(0.0, 1.2, "azimuth"), draw.normal(0.0, 0.8, "elevation")
+    azimuth, elevation = draw.normal(0.0, 0.6, "azimuth"), draw.normal(0.0, 0.5, "elevation")
     if draw.chance(_LOOKING_AWAY, "away"):
         side = 1.0 if draw.chance(0.5, "side") else -1.0
         return azimuth + side * draw.between(4.0, 11.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")

@@ -104,6 +104,6 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
-    vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 1.6, film);
+    vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 0.7, film);
     return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
 }

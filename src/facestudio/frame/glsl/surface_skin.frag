@@ -182,7 +182,7 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(vec3(0.90, 0.92, 0.99), vec3(0.86, 0.82, 0.87), mouth.upper);
+        lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
         lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
         albedo = mix(albedo, lip_colour, lips);
     }

@@ -12,7 +12,7 @@ from facestudio.scene.head.crease import crease_lids, crease_strength
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.lid_rest import resting_lids
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
-from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips
+from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
@@ -48,7 +48,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
-    lifted += level_corners(before, rest, size)
+    lifted += level_corners(before, rest, size) + shape_lip_line(rest, spec.skin.seed, size)
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])

@@ -59,11 +59,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.14,
             {
-                "mouthSmile": 1.0,
+                "mouthSmile": 1.06,
                 "cheekSquint": 1.0,
                 "eyeSquint": 0.75,
                 "eyeBlink": 0.04,
-                "mouthUpperUp": 0.84,
+                "mouthUpperUp": 0.68,
                 "mouthLowerDown": 0.46,
                 "jawOpen": 0.28,
                 "browInnerUp": 0.18,

@@ -1,7 +1,7 @@
 // Provides: light_eye. What an eye adds to its diffuse light: the lids' shade, the tear line, the lamps in the cornea.
 // Needs light_pixel.glsl and common_lights.glsl.
 
-const float LID_SHADE = 0.46;      // cm below the upper lid over which its shadow and that of the lashes fades
+const float LID_SHADE = 0.38;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
@@ -68,16 +68,14 @@ float wet_line(Pixel p, vec2 towards, float film, float shade) {
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.
 vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
-    // The casters are coarser than the lids; without a floor the corners fall to black.
-    vec3 light = max(irradiance, 0.15 * (dome_horizon + dome_zenith) * (0.35 + 0.65 * open));
-    vec3 radiance = p.albedo * light * mix(0.58, 1.0, smoothstep(0.05, 0.70, p.ambient));
+    // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
+    // until it comes out warm; without a floor the corners fall to black.
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * mix(vec3(0.26, 0.19, 0.165), vec3(0.24), open));
+    vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
-    radiance *= mix(0.22, 1.0, lit_);
-    // The white turns away from the light at its sides, and what it sees there are lids: it is no disc of paper.
-    float ahead = clamp(dot(p.normal, p.view), 0.0, 1.0);
-    radiance *= mix(vec3(1.0), mix(vec3(0.50, 0.43, 0.40), vec3(1.0), smoothstep(0.30, 0.96, ahead)), p.extra);
+    radiance *= mix(0.27, 1.0, lit_);
 
     vec2 towards;
     float film = tear(p, towards);

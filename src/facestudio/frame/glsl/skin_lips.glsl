@@ -63,9 +63,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
         float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = value_noise(own * 6.0 + 3.0) - 0.5;
-        float pink = saturate(at.inward * mix(1.15, 0.55, at.upper) + 0.35 * patch_);
         float dark = smoothstep(0.3, 1.1, melanin);
-        float brown = mix(0.92, 1.16, at.upper) + 0.10 * dark * (1.0 - border);
+        float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
+        float brown = mix(0.92, 1.14, at.upper) + (0.14 + 0.10 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.48, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.16 * patch_ + 0.14 * speck;
         at.blood = (0.46 + 0.62 * at.inward + 0.16 * at.upper) * (1.0 + 1.5 * melanin);

@@ -199,10 +199,10 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
-    vec3 moist = 0.86 * skin_reflectance(melanin * 0.7 + 0.08, haemoglobin + 0.36);
+    vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
     moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));
-    albedo = mix(albedo, moist, margin * 0.72);
+    albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.85);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet

@@ -29,7 +29,7 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.5, 0.0, -0.35])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.34, -0.055), (1.05, 0.50, 0.050), (1.95, 0.42, -0.030))
+WAVE = ((0.0, 0.40, -0.050), (1.05, 0.50, 0.050), (1.95, 0.42, -0.030))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
 WAVE_SHARE = (0.35, 1.45)

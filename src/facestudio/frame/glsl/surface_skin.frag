@@ -153,7 +153,7 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.11 + 0.24 * melanin);
     h += dusk * 0.11;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle + 0.22 * crease + 0.10 * pit * coarseness * off_lips;
+    h += 0.19 * wrinkle + 0.13 * crease + 0.10 * pit * coarseness * off_lips;
     m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;

@@ -105,7 +105,7 @@ def seal_lips(
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
     closed = 1 - smooth_step(CLOSED_CM, PARTED_CM, np.array(central))
-    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 2)
+    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 1.6)
     missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions

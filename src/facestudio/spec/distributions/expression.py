@@ -251,7 +251,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.17
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_PARTED = 0.14
+_PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.05
 _OF_CHILDREN: Mapping[str, float] = {
@@ -259,8 +259,8 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
-    "mouthUpperUp": 0.75,
-    "mouthLowerDown": 0.75,
+    "mouthUpperUp": 0.6,
+    "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
     "cheekSquint": 0.6,
     "eyeSquint": 0.4,
@@ -332,7 +332,7 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
 def _idle(draw: Draw) -> dict[str, float]:
     """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
     aside = draw.normal(0.0, 0.05, "idle aside", limit=2.0)
-    parted = draw.between(0.085, 0.125, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
+    parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
     return {
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),

@@ -30,13 +30,13 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.58,
             {
-                "mouthSmile": 0.88,
+                "mouthSmile": 1.04,
                 "cheekSquint": 0.9,
                 "eyeSquint": 0.66,
                 "eyeBlink": 0.02,
                 "mouthDimple": 0.06,
-                "mouthUpperUp": 0.72,
-                "mouthLowerDown": 0.24,
+                "mouthUpperUp": 0.60,
+                "mouthLowerDown": 0.20,
                 "jawOpen": 0.17,
                 "browInnerUp": 0.12,
                 "browOuterUp": 0.12,
@@ -46,7 +46,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.28,
             {
-                "mouthSmile": 0.90,
+                "mouthSmile": 1.04,
                 "cheekSquint": 0.85,
                 "eyeSquint": 0.60,
                 "eyeBlink": 0.02,
@@ -59,7 +59,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.14,
             {
-                "mouthSmile": 1.06,
+                "mouthSmile": 1.15,
                 "cheekSquint": 1.0,
                 "eyeSquint": 0.75,
                 "eyeBlink": 0.04,
@@ -282,7 +282,7 @@ def intensity(draw: Draw, mood: str) -> float:
     if mood == "neutral":
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
-        return interpolate(draw.uniform(), [(0.0, 0.55), (0.5, 0.74), (1.0, 1.0)])
+        return interpolate(draw.uniform(), [(0.0, 0.58), (0.5, 0.78), (1.0, 1.0)])
     return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
 
 

@@ -16,7 +16,7 @@ from facestudio.spec.draws import Draw
 MOODS = tuple(mood for mood in BY_NAME["mood"].choices if mood not in ("auto", "neutral"))
 AGES = (3, 32, 78)
 LEAST, MOST = 0.68, 1.0  # of the intensities drawn
-LEAST_SMILE = 0.55
+LEAST_SMILE = 0.58
 SEEDS = (2, 3)  # two variants of every mood
 
 # Places of the rest face, cm: (distance from the middle, height).

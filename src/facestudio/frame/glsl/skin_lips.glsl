@@ -40,7 +40,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.height = 0.022 * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.15;
-    at.height += philtrum * (0.050 * exp(-ridge * ridge) - 0.035 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
+    at.height += philtrum * (0.036 * exp(-ridge * ridge) - 0.026 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
@@ -67,9 +67,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
         float brown = mix(0.92, 1.14, at.upper) + (0.14 + 0.10 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.48, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
-        at.melanin *= 1.0 + 0.16 * patch_ + 0.14 * speck;
+        at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
         at.blood = (0.46 + 0.62 * at.inward + 0.16 * at.upper) * (1.0 + 1.5 * melanin);
-        at.blood *= 0.94 + 0.75 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
+        at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
     }
     return at;
 }

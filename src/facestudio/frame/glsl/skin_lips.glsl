@@ -68,7 +68,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.92, 1.14, at.upper) + (0.14 + 0.10 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.48, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (0.46 + 0.62 * at.inward + 0.16 * at.upper) * (1.0 + 1.5 * melanin);
+        at.blood = (0.50 + 0.60 * at.inward + 0.34 * at.upper) * (1.0 + 2.4 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
     }
     return at;

@@ -26,7 +26,8 @@ _AUTO = (
 # mood -> (share, weights) of each variant.
 _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
-        # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown. The lower lip follows their edge.
+        # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown over a lower lip that follows
+        # their edge.
         (
             0.58,
             {

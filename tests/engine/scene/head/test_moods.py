@@ -96,7 +96,12 @@ def at(shape, place):
 def posed(pack):
     return cache(
         lambda age, people, mood, seed: shape_head(
-            plain(age, people=people, actions=actions_of(mood, LEAST_SMILE if mood == "happy" else LEAST, seed) if mood else None), pack
+            plain(
+                age,
+                people=people,
+                actions=actions_of(mood, LEAST_SMILE if mood == "happy" else LEAST, seed) if mood else None,
+            ),
+            pack,
         )
     )
 

@@ -47,7 +47,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.28,
             {
-                "mouthSmile": 1.04,
+                "mouthSmile": 0.94,
                 "cheekSquint": 0.85,
                 "eyeSquint": 0.60,
                 "eyeBlink": 0.02,

@@ -29,7 +29,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown over a lower lip that follows
         # their edge.
         (
-            0.58,
+            0.65,
             {
                 "mouthSmile": 1.04,
                 "cheekSquint": 0.9,
@@ -45,9 +45,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.28,
+            0.20,
             {
-                "mouthSmile": 0.94,
+                "mouthSmile": 1.0,
                 "cheekSquint": 0.85,
                 "eyeSquint": 0.60,
                 "eyeBlink": 0.02,
@@ -58,7 +58,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.14,
+            0.15,
             {
                 "mouthSmile": 1.15,
                 "cheekSquint": 1.0,

@@ -44,7 +44,9 @@ def plain(
     expression = dataclasses.replace(
         spec.expression, mood="neutral", actions=_weights(actions), gaze_azimuth=0.0, gaze_elevation=0.0
     )
-    view = dataclasses.replace(spec.view, view_profile=view_profile, pitch=0.0, roll=0.0, zoom_level="standard")
+    view = dataclasses.replace(
+        spec.view, view_profile=view_profile, pitch=0.0, roll=0.0, shoulders=0.0, zoom_level="standard"
+    )
     garment = traits.pop("garment", spec.clothing.garment)
     traits.setdefault("clothing", dataclasses.replace(spec.clothing, garment=garment))
     traits.setdefault("eyewear", dataclasses.replace(spec.eyewear, kind="none"))

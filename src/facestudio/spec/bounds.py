@@ -74,6 +74,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "view.view_profile": (-60, 60),
     "view.pitch": (-30, 30),
     "view.roll": (-30, 30),
+    "view.shoulders": (-40, 40),
     "light.key_azimuth": (-180, 180),
     "light.key_elevation": (-90, 90),
     "light.key_size": (0.001, 2),

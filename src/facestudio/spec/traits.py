@@ -135,6 +135,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("view.view_profile", view.view_profile, given="view_profile"),
     Trait("view.pitch", view.pitch),
     Trait("view.roll", view.roll),
+    Trait("view.shoulders", view.shoulders, ("view.view_profile",)),
     Trait("view.zoom_level", view.zoom_level, given="zoom_level"),
     Trait("light.kind", light.kind, given="lighting"),
     Trait("light.setup", light.setup, ("light.kind",)),

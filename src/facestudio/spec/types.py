@@ -185,11 +185,13 @@ class Expression:
 @dataclass(frozen=True, slots=True)
 class View:
     """view_profile: degrees, see docs/conventions.md; pitch: degrees, positive looks from above; roll: degrees of head
-    tilt; zoom_level: standard or closeup."""
+    tilt; shoulders: degrees by which they are turned from where the head points, towards the sitter's left when positive;
+    zoom_level: standard or closeup."""
 
     view_profile: float
     pitch: float
     roll: float
+    shoulders: float
     zoom_level: str
 
 

@@ -1,13 +1,13 @@
 // Provides: light_eye. What an eye adds to its diffuse light: the lids' shade, the tear line, the lamps in the cornea.
 // Needs light_pixel.glsl and common_lights.glsl.
 
-const float LID_SHADE = 0.34;      // cm below the upper lid over which its shadow and that of the lashes fades
+const float LID_SHADE = 0.38;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.38;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.75;    // radius of its corners, likewise
+const float CATCH_EDGE = 0.55;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.95;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
@@ -62,23 +62,26 @@ float tear(Pixel p, out vec2 towards) {
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
-    return lower * (0.10 + 0.16 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
+    return lower * (0.03 + 0.08 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.
 vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
-    // The casters are coarser than the lids; without a floor the corners fall to black.
-    vec3 light = max(irradiance, 0.15 * (dome_horizon + dome_zenith) * (0.35 + 0.65 * open));
-    vec3 radiance = p.albedo * light * mix(0.58, 1.0, smoothstep(0.05, 0.70, p.ambient));
+    // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
+    // until it comes out warm; without a floor the corners fall to black.
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * mix(vec3(0.26, 0.19, 0.165), vec3(0.24), open));
+    vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
-    radiance *= mix(0.30, 1.0, smoothstep(-0.05, 0.95, shade));
+    // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
+    float lit_ = smoothstep(-0.10, 1.05, shade);
+    radiance *= mix(0.27, 1.0, lit_);
 
     vec2 towards;
     float film = tear(p, towards);
     vec3 pink = vec3(1.0, 0.70, 0.62);
     radiance *= mix(vec3(1.0), pink, 0.65 * film * p.extra);
-    radiance += light * vec3(0.060, 0.026, 0.020) * film * (0.5 - 0.5 * towards.y);
+    radiance += light * vec3(0.035, 0.016, 0.012) * film * (0.5 - 0.5 * towards.y);
 
     vec3 normal = p.normal;
     if (film > 0.0) {
@@ -99,6 +102,6 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
-    vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 1.6, film);
+    vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 0.7, film);
     return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
 }

@@ -19,7 +19,7 @@ uniform ivec3 sample_ends;                   // running ends of key, rim and fil
 out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
-const vec3 MOUTH_BOUNCE = vec3(0.32, 0.265, 0.225);
+const vec3 MOUTH_BOUNCE = vec3(0.25, 0.195, 0.160);
 const float UNSCATTERED = 0.18;        // share of the light on skin that leaves where it came in
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.

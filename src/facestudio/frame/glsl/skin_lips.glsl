@@ -14,39 +14,43 @@ struct Lips {
 
 const float CORNER = 2.43;
 
-// own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old.
-Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined) {
+// own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old. set_off: 0..1, how
+// clearly the red ends.
+Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off) {
     Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
     if (abs(above) > 2.6 || side > 3.6 || rest.z < 10.0) return at;
     at.upper = smoothstep(-0.06, 0.10, above);
 
-    // The red tapers off to the corners. Above it ends in a line, below it fades, and nowhere evenly.
-    float along = saturate(1.0 - side * side / (CORNER * CORNER));
-    float ends = at.upper > 0.5 ? 0.92 * pow(along, 0.7) : 0.98 * along;
-    float ragged = value_noise(own * 4.0) - 0.5, soft = mix(0.19, 0.10, at.upper);
-    float taper = smoothstep(-soft, soft, ends - abs(above) + 0.10 * ragged);
-    float edge = mask + 0.26 * ragged * smoothstep(0.05, 0.4, mask);
-    float border = smoothstep(0.10, mix(0.98, 0.86, at.upper), edge);
-    at.red = border * taper * (1.0 - 0.35 * smoothstep(1.2, 2.4, side));
-    at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.46, at.upper), abs(above));
+    // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
+    // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
+    float along = side / CORNER, bow = exp(-side * side / 0.05);
+    float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.80) - 0.05 * bow
+                                : 0.99 * pow(saturate(1.0 - along * along), 1.25);
+    float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
+    float soft = mix(0.24, 0.13, set_off) * mix(1.25, 1.0, at.upper);
+    float taper = smoothstep(-soft, soft, ends - abs(above) + 0.10 * ragged + 0.05 * finer);
+    float edge = mask + (0.26 * ragged + 0.14 * finer) * smoothstep(0.05, 0.4, mask);
+    float border = smoothstep(mix(0.04, 0.12, set_off), mix(1.0, mix(0.98, 0.88, at.upper), set_off), edge);
+    at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
+    at.red = border * taper * mix(mix(0.66, 0.96, at.inward), 1.0, set_off) * (1.0 - 0.5 * smoothstep(1.3, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
     at.height = 0.022 * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.15;
-    at.height += philtrum * (0.050 * exp(-ridge * ridge) - 0.035 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
+    at.height += philtrum * (0.036 * exp(-ridge * ridge) - 0.026 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
-    at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER, CORNER + 0.14, side));
-    vec2 pit = (vec2(side, rest.y) - vec2(CORNER + 0.05, 68.52)) / vec2(0.20, 0.15);
-    at.seam = max(at.seam, 0.75 * exp(-dot(pit, pit)));
+    at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.25, CORNER + 0.05, side));
+    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.34, 0.22);
+    at.seam = max(at.seam, 0.62 * exp(-dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
-    at.height -= 0.050 * (0.5 + lined) * crease;
-    at.seam = max(at.seam, 0.40 * (0.5 + lined) * crease);
+    at.height -= 0.050 * (0.3 + lined) * crease;
+    at.seam = max(at.seam, 0.45 * lined * crease);
 
     if (at.red > 0.0) {
         // Furrows fork, are of unequal depth, and spread like a fan.
@@ -59,13 +63,13 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined) {
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
         float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = value_noise(own * 6.0 + 3.0) - 0.5;
-        float pink = saturate(at.inward * mix(1.15, 0.55, at.upper) + 0.35 * patch_);
         float dark = smoothstep(0.3, 1.1, melanin);
-        float brown = mix(0.92, 1.16, at.upper) + 0.10 * dark * (1.0 - border);
+        float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
+        float brown = mix(0.92, 1.14, at.upper) + (0.14 + 0.10 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.48, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
-        at.melanin *= 1.0 + 0.16 * patch_ + 0.14 * speck;
-        at.blood = (0.50 + 0.52 * at.inward + 0.10 * at.upper) * (1.0 + 1.5 * melanin);
-        at.blood *= 0.94 + 0.75 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
+        at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
+        at.blood = (0.50 + 0.60 * at.inward + 0.34 * at.upper) * (1.0 + 2.4 * melanin);
+        at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
     }
     return at;
 }

@@ -63,10 +63,12 @@ Surface surface(SurfaceInput at) {
     // The white: redder and darker towards the corners, veined, a little mottled.
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
     float corner = smoothstep(0.40, 0.95, abs(place.x));
-    white *= mix(vec3(1.0), vec3(0.74, 0.53, 0.46), corner * (0.60 + 0.40 * veins));
+    white *= mix(vec3(1.0), vec3(0.82, 0.60, 0.53), corner * (0.60 + 0.40 * veins));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
     white = mix(white, sclera * vec3(0.98, 0.46, 0.38), saturate(0.85 * vein));
-    white *= mix(vec3(0.86, 0.87, 0.90), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.10, out_from));
+    // It turns away at its sides, and what it sees there are lids: it is no disc of paper.
+    float ahead = saturate(-dot(normalize(place), ray));
+    white *= mix(vec3(0.60, 0.51, 0.47), vec3(1.0), smoothstep(0.35, 0.95, ahead));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

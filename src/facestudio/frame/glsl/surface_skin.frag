@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     float grain = near.a;
-    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing);
+    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge);
     float lips = mouth.red;
     float off_lips = 1.0 - lips;
 
@@ -153,7 +153,7 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.11 + 0.24 * melanin);
     h += dusk * 0.11;
     m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle + 0.22 * crease + 0.10 * pit * coarseness * off_lips;
+    h += 0.19 * wrinkle + 0.13 * crease + 0.10 * pit * coarseness * off_lips;
     m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
@@ -181,8 +181,10 @@ Surface surface(SurfaceInput at) {
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
+        // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
+        lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
         lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
-        albedo = mix(albedo, lip_colour, 0.92 * lips);
+        albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
@@ -197,8 +199,10 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
-    vec3 moist = 0.86 * skin_reflectance(melanin * 0.7 + 0.08, haemoglobin + 0.36);
-    albedo = mix(albedo, moist, margin * 0.72);
+    vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
+    // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
+    moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));
+    albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.85);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
@@ -211,12 +215,12 @@ Surface surface(SurfaceInput at) {
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.022 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
-    roughness = mix(roughness, 0.20, 0.85 * margin);
+    roughness = mix(roughness, 0.30, 0.85 * margin);
     float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.50, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin, 0.24 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.24 * inner_mouth), false);
 }

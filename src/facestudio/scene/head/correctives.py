@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
@@ -35,6 +36,11 @@ CORRECTIVES = (
         "eyes/*-eye-scale-incr",
         lambda spec: 0.2 + 0.25 * _grown(spec),
         "the lid opening is small for the eyeball behind it",
+    ),
+    Corrective(
+        "eyes/*-eye-eyefold-down",
+        lambda spec: spec.form.asian * (0.35 + 0.55 * float(uniform(spec.eyes.seed, "lid fold", 0))),
+        "East Asian upper lids fold high above the lashes, as others' do",
     ),
     Corrective(
         "forehead/forehead-scale-vert-decr", lambda spec: 0.15 * _grown(spec), "adult foreheads are too tall and round"

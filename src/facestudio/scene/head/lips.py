@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 
 JAW = "action/jawOpen"
@@ -28,6 +29,17 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.5, 0.0, -0.35])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
+WAVE = ((0.0, 0.40, -0.050), (1.05, 0.50, 0.050), (1.95, 0.42, -0.030))
+"""Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
+upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
+WAVE_SHARE = (0.35, 1.45)
+"""Least and most of the wave that a person has."""
+WAVE_REACH_CM = 0.55
+"""How far above and below the line it fades out."""
+PIT = (2.42, 68.43, 0.30, 0.34)
+PIT_CM = 0.085
+"""Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
+the cheek goes on flat: in life both lips sink in before they meet."""
 CORNER_CM = 0.12
 """Width over which it fades out at the mouth's corners."""
 
@@ -40,6 +52,24 @@ def lower_lip(pack: HeadPack) -> NDArray[np.bool_]:
     across = np.abs(pack.skin.subdivide @ pack.rest[pack.skin.cage, 0])
     least = np.interp(across, [x for x, _ in LOWER_FROM_CM], [cm for _, cm in LOWER_FROM_CM])
     return np.asarray(pack.skin.subdivide @ drop[pack.skin.cage] > least)
+
+
+def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float) -> NDArray[np.float32]:
+    """(V, 3) displacement, cm, that gives the line between the lips its wave and the mouth its corners.
+
+    rest: (V, 3). seed: of the person's own wave. size: of the head, 1 for an adult.
+    """
+    moved = np.zeros(rest.shape, np.float32)
+    near = np.flatnonzero((np.abs(rest[:, 0]) < 3.2) & (np.abs(rest[:, 1] - 68.45) < 1.4) & (rest[:, 2] > 11))
+    x, y = rest[near, 0].astype(np.float64), rest[near, 1].astype(np.float64)
+    low, high = WAVE_SHARE
+    own = low + (high - low) * uniform(seed, "lip wave", np.arange(2))
+    amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
+    wave = sum(up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
+    moved[near, 1] = size * amount * wave * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
+    across, height, reach_x, reach_y = PIT
+    moved[near, 2] = -size * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    return moved
 
 
 def lip_gaps(
@@ -75,7 +105,7 @@ def seal_lips(
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
     closed = 1 - smooth_step(CLOSED_CM, PARTED_CM, np.array(central))
-    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 2)
+    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 1.6)
     missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions

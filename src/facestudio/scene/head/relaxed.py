@@ -10,7 +10,7 @@ from facestudio.maths.steps import smooth_step
 
 INNER, MIDDLE = (0.95, 76.45), (2.6, 76.85)
 """Places of the brow over the rest face, cm: (distance from the middle, height)."""
-LEAST_CM = ((0.0, 1.64), (1.0, 1.76))
+LEAST_CM = ((0.0, 1.74), (1.0, 1.84))
 """(femininity, height): least of the brow's middle above the middle of the eyeball, of an adult. By eye; women's and children's
 brows lie higher above the opening than men's (textbook anatomy)."""
 GROWN_YEARS = (9.0, 17.0)
@@ -19,7 +19,7 @@ INNER_LOWER_CM = 0.36
 """Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
 EVENED = 0.8
 """Share of what is missing that is made up for: some people do frown by nature."""
-MOST_CM = 0.55
+MOST_CM = 0.65
 UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
 """Heights between which the lift fades in, sparing the lid, and out again over the forehead."""
 OUTER_SHARE = 0.85

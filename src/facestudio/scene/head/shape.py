@@ -12,7 +12,7 @@ from facestudio.scene.head.crease import crease_lids, crease_strength
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.lid_rest import resting_lids
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
-from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips
+from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
@@ -20,6 +20,7 @@ from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import level_corners, relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
+from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
@@ -35,6 +36,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
     seated = (still + size * mends(pack) - origin).astype(np.float32)
+    seated = trunk_turned(seated, pack.rest, spec.view)
     places = {side: seat(spec, centre - origin, _lids(pack, seated, side)) for side, (centre, _) in fits.items()}
     seated = pack.morphs.apply(seated, resting_lids(spec, pack, seated, places))
     cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))
@@ -46,7 +48,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
-    lifted += level_corners(before, rest, size)
+    lifted += level_corners(before, rest, size) + shape_lip_line(rest, spec.skin.seed, size)
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])

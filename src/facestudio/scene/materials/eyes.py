@@ -25,18 +25,18 @@ index 1.336). Pupils are measured, and described in the spec, as they look."""
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.019, 0.0100, 0.0060), (0.055, 0.0275, 0.0128)),
-    "brown": ((0.034, 0.0175, 0.009), (0.098, 0.051, 0.022)),
-    "hazel": ((0.046, 0.043, 0.025), (0.118, 0.078, 0.036)),
-    "amber": ((0.072, 0.041, 0.015), (0.158, 0.090, 0.032)),
-    "green": ((0.045, 0.062, 0.040), (0.120, 0.125, 0.060)),
-    "blue": ((0.043, 0.060, 0.080), (0.125, 0.153, 0.173)),
-    "grey": ((0.050, 0.060, 0.067), (0.145, 0.160, 0.165)),
+    "dark_brown": ((0.015, 0.0088, 0.0058), (0.040, 0.0220, 0.0115)),
+    "brown": ((0.026, 0.0145, 0.008), (0.076, 0.042, 0.020)),
+    "hazel": ((0.038, 0.034, 0.020), (0.100, 0.066, 0.031)),
+    "amber": ((0.058, 0.033, 0.013), (0.128, 0.073, 0.027)),
+    "green": ((0.036, 0.043, 0.031), (0.092, 0.093, 0.053)),
+    "blue": ((0.034, 0.046, 0.060), (0.098, 0.116, 0.130)),
+    "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.47, 0.425, 0.395])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.28, 0.234, 0.198])  # with melanin in the conjunctiva
-_YOUNG_SHIFT = np.array([0.97, 1.02, 1.08])  # a thin sclera lets the choroid shine through, bluish
+_FAIR_SCLERA = np.array([0.545, 0.478, 0.430])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.30, 0.240, 0.198])  # with melanin in the conjunctiva
+_YOUNG_SHIFT = np.array([0.97, 1.0, 1.04])  # a thin sclera lets the choroid shine through, bluish
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 
 

@@ -36,6 +36,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         sun_damage=skin.sun_damage,
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
+        lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
         relief=(0.26 + 0.28 * _step(0.5, 7.0, age) + 0.34 * grown + 0.12 * _step(26.0, 56.0, age))
         * (0.82 + 0.18 * male),
@@ -130,6 +131,17 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     young = 1.0 - (0.45 - 0.17 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     natural = 0.44 + 0.18 * spec.form.femininity
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
+
+
+def _lip_edge(spec: FaceSpec, melanin: float) -> float:
+    """How clearly the red of the lips ends: it fades into the skin of most men, of children and of the old; a lipstick ends
+    in a line. By eye."""
+    own = 0.5 + 0.5 * float(uniform(spec.skin.seed, "lip edge", 0))
+    grown = 0.55 + 0.45 * _step(9.0, 17.0, spec.age)
+    kept = 1.0 - 0.6 * _step(38.0, 75.0, spec.age)
+    dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
+    natural = (0.24 + 0.48 * spec.form.femininity * grown) * own * kept + dark
+    return min(natural + 0.6 * spec.skin.makeup, 1.0)
 
 
 def _stubble(spec: FaceSpec) -> float:

@@ -33,6 +33,7 @@ class SkinMaterial:
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    lip_edge: 0..1, how clearly the red of the lips is set off from the skin.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
     of fifty years.
@@ -55,6 +56,7 @@ class SkinMaterial:
     sun_damage: float
     stubble: float
     lip_blood: float
+    lip_edge: float
     flush: float
     relief: float
     uneven: float

@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.60),
-    ("happy", 0.37),
+    ("neutral", 0.66),
+    ("happy", 0.31),
     ("sad", 0.006),
     ("angry", 0.006),
     ("surprised", 0.010),
@@ -26,33 +26,49 @@ _AUTO = (
 # mood -> (share, weights) of each variant.
 _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
-        # AU 6 + 12 + 25: cheeks raised, lip corners pulled, teeth shown.
+        # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown over a lower lip that follows
+        # their edge.
         (
-            0.72,
+            0.65,
             {
-                "mouthSmile": 1.08,
-                "cheekSquint": 0.8,
-                "eyeSquint": 0.42,
+                "mouthSmile": 1.04,
+                "cheekSquint": 0.9,
+                "eyeSquint": 0.66,
                 "eyeBlink": 0.02,
-                "mouthDimple": 0.08,
-                "mouthUpperUp": 0.80,
-                "mouthLowerDown": 0.52,
-                "jawOpen": 0.15,
-                "browInnerUp": 0.16,
-                "browOuterUp": 0.16,
+                "mouthDimple": 0.06,
+                "mouthUpperUp": 0.60,
+                "mouthLowerDown": 0.20,
+                "jawOpen": 0.17,
+                "browInnerUp": 0.12,
+                "browOuterUp": 0.12,
             },
         ),
         # AU 6 + 12, lips closed.
         (
-            0.28,
+            0.20,
             {
                 "mouthSmile": 1.0,
-                "cheekSquint": 0.8,
-                "eyeSquint": 0.42,
+                "cheekSquint": 0.85,
+                "eyeSquint": 0.60,
                 "eyeBlink": 0.02,
-                "mouthDimple": 0.15,
-                "browInnerUp": 0.16,
-                "browOuterUp": 0.16,
+                "mouthDimple": 0.12,
+                "browInnerUp": 0.12,
+                "browOuterUp": 0.12,
+            },
+        ),
+        # AU 6 + 12 + 26: a laugh.
+        (
+            0.15,
+            {
+                "mouthSmile": 1.15,
+                "cheekSquint": 1.0,
+                "eyeSquint": 0.75,
+                "eyeBlink": 0.04,
+                "mouthUpperUp": 0.68,
+                "mouthLowerDown": 0.46,
+                "jawOpen": 0.28,
+                "browInnerUp": 0.18,
+                "browOuterUp": 0.18,
             },
         ),
     ),
@@ -61,12 +77,12 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.6,
             {
-                "browInnerUp": 1.45,
+                "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 1.0,
-                "mouthShrugLower": 0.55,
-                "eyeBlink": 0.17,
-                "eyeSquint": 0.2,
+                "mouthFrown": 0.95,
+                "mouthShrugLower": 0.60,
+                "eyeBlink": 0.15,
+                "eyeSquint": 0.25,
             },
         ),
         # AU 1 + 4 + 15 + 25: without the chin, lips a little apart.
@@ -76,8 +92,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
                 "browInnerUp": 1.45,
                 "browDown": 0.65,
                 "mouthFrown": 1.05,
-                "mouthShrugLower": 0.25,
-                "eyeBlink": 0.20,
+                "mouthShrugLower": 0.45,
+                "eyeBlink": 0.18,
                 "eyeSquint": 0.15,
                 "mouthRollLower": 0.1,
             },
@@ -123,8 +139,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
                 "browInnerUp": 1.05,
                 "browOuterUp": 1.05,
                 "eyeWide": 0.85,
-                "jawOpen": 0.46,
-                "mouthFunnel": 0.16,
+                "jawOpen": 0.48,
+                "mouthFunnel": 0.42,
             },
         ),
     ),
@@ -234,18 +250,18 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
-_LOPSIDED_AT_REST = 0.20
+_LOPSIDED_AT_REST = 0.17
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_PARTED = 0.14
+_PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
-_LOOKING_AWAY = 0.12
+_LOOKING_AWAY = 0.05
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.55,
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
-    "mouthUpperUp": 0.75,
-    "mouthLowerDown": 0.75,
+    "mouthUpperUp": 0.6,
+    "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
     "cheekSquint": 0.6,
     "eyeSquint": 0.4,
@@ -266,12 +282,14 @@ def intensity(draw: Draw, mood: str) -> float:
     """How strongly the mood shows, 0..1."""
     if mood == "neutral":
         return 0.0
+    if mood == "happy":  # from a smile for the camera to one that comes of itself
+        return interpolate(draw.uniform(), [(0.0, 0.58), (0.5, 0.78), (1.0, 1.0)])
     return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.58, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": 0.72, "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():
@@ -298,24 +316,24 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.10), (0.2, 0.16), (0.6, 0.24), (1.0, 0.34)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.10), (0.2, 0.16), (0.6, 0.23), (1.0, 0.30)]) * friendliness
     return {
         "mouthSmile": smile,
         "cheekSquint": 0.8 * smile + 0.02,
-        "eyeSquint": draw.between(0.0, 0.12, "rest squint"),
+        "eyeSquint": draw.between(0.02, 0.22, "rest squint"),
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
         "browOuterUp": draw.between(0.0, 0.10, "rest arch"),
-        "browDown": draw.between(0.0, 0.08, "rest frown") * (friendliness == 0.0),
+        "browDown": draw.between(0.0, 0.03, "rest frown") * (friendliness == 0.0),
     }
 
 
 def _idle(draw: Draw) -> dict[str, float]:
     """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
     aside = draw.normal(0.0, 0.05, "idle aside", limit=2.0)
-    parted = draw.between(0.085, 0.125, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
+    parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
     return {
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),
@@ -338,7 +356,7 @@ def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], 
 def gaze(draw: Draw) -> tuple[float, float]:
     """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it. When the head is
     turned, `scene.head.eyes` lets them look inwards only."""
-    azimuth, elevation = draw.normal(0.0, 1.2, "azimuth"), draw.normal(0.0, 0.8, "elevation")
+    azimuth, elevation = draw.normal(0.0, 0.6, "azimuth"), draw.normal(0.0, 0.5, "elevation")
     if draw.chance(_LOOKING_AWAY, "away"):
         side = 1.0 if draw.chance(0.5, "side") else -1.0
         return azimuth + side * draw.between(4.0, 11.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")

@@ -15,12 +15,20 @@ def view_profile(draw: Draw) -> int:
 
 def pitch(draw: Draw) -> float:
     """Degrees, positive looks from above: photographers hold the camera at eye height or a little over it."""
-    return draw.normal(1.0, 2.5)
+    return draw.normal(1.0, 3.2)
 
 
 def roll(draw: Draw) -> float:
-    """Degrees by which the head is tilted."""
-    return draw.normal(0.0, 2.2)
+    """Degrees by which the head is tilted: people who are looked at hold it a little to a side."""
+    return draw.normal(0.0, 3.2)
+
+
+def shoulders(draw: Draw, view_profile: float) -> float:
+    """Degrees by which the shoulders are turned from where the head points. Photographers turn the sitter away and call the
+    head back, so that the shoulders point further from the lens than the face; a square stance is for passports."""
+    further = draw.chance(0.5 + 0.4 * min(abs(view_profile) / 12.0, 1.0), "further")
+    side = 1.0 if (view_profile > 0.0) == further else -1.0
+    return side * abs(draw.normal(0.0, 10.0, limit=2.2))
 
 
 def zoom_level(draw: Draw) -> str:

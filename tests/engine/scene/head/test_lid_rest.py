@@ -36,5 +36,5 @@ def test_a_turned_head_never_looks_past_the_lens(view_profile, aside):
 def test_far_turned_eyes_come_back_to_where_the_head_points():
     angles = [abs(gaze_angles(plain(view_profile=degrees))[0]) for degrees in (15, 30, 45, 60)]
     assert angles[0] == pytest.approx(15.0)
-    assert angles[3] < angles[2] < angles[1] < 20.0
+    assert angles[3] < angles[2] < angles[1] < 25.0
     assert MAX_GAZE_DEG >= 15.0

@@ -16,7 +16,8 @@ from facestudio.spec.draws import Draw
 MOODS = tuple(mood for mood in BY_NAME["mood"].choices if mood not in ("auto", "neutral"))
 AGES = (3, 32, 78)
 LEAST, MOST = 0.68, 1.0  # of the intensities drawn
-SEEDS = (2, 3)  # one for each variant of every mood
+LEAST_SMILE = 0.58
+SEEDS = (2, 3)  # two variants of every mood
 
 # Places of the rest face, cm: (distance from the middle, height).
 PLACES = {
@@ -36,9 +37,9 @@ UP, DOWN, IN, OUT = (1, 1.0), (1, -1.0), (0, -1.0), (0, 1.0)
 # mood -> (place, direction, least mm on an adult's head at least intensity).
 SIGNS = {
     "happy": [
-        ("corner of the mouth", UP, 5.0),
-        ("corner of the mouth", OUT, 3.0),
-        ("cheek", UP, 3.0),
+        ("corner of the mouth", UP, 4.0),
+        ("corner of the mouth", OUT, 1.5),
+        ("cheek", UP, 2.2),
         ("lower lid", UP, 1.0),
     ],
     "sad": [
@@ -95,7 +96,12 @@ def at(shape, place):
 def posed(pack):
     return cache(
         lambda age, people, mood, seed: shape_head(
-            plain(age, people=people, actions=actions_of(mood, LEAST, seed) if mood else None), pack
+            plain(
+                age,
+                people=people,
+                actions=actions_of(mood, LEAST_SMILE if mood == "happy" else LEAST, seed) if mood else None,
+            ),
+            pack,
         )
     )
 

@@ -6,7 +6,7 @@ from tests.support.people import family, plain
 
 from facestudio.scene.build import skin_mesh
 from facestudio.scene.head import mouth_meshes, shape_head
-from facestudio.scene.head.lips import lip_gaps, lower_lip
+from facestudio.scene.head.lips import lip_gaps, lower_lip, shape_lip_line
 from facestudio.scene.head.mouth import follow, lip_gap_cm
 from facestudio.scene.head.teeth import teeth_row
 from facestudio.scene.wardrobe import dress
@@ -140,3 +140,17 @@ def test_teeth_stand_a_little_askew():
     apart = np.linalg.norm(own.positions - straight.positions, axis=1)
     assert 0.02 < apart.max() < 0.15
     assert np.abs(own.positions - other.positions).max() > 0.01
+
+
+def test_the_line_between_the_lips_is_a_wave_of_ones_own(pack):
+    """The middle dips below both sides, by as much as a person has it."""
+    rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], np.float32)
+    line = np.abs(rest[:, 1] - 68.47) < 0.1
+    middle, beside = (line & (np.abs(np.abs(rest[:, 0]) - x) < 0.1) & (rest[:, 2] > 12) for x in (0.0, 1.05))
+    dips = []
+    for seed in range(12):
+        moved = shape_lip_line(rest, seed, 1.0)
+        dips.append(moved[beside, 1].mean() - moved[middle, 1].mean())
+        assert np.abs(moved).max() < 0.15
+    assert min(dips) > 0.02
+    assert max(dips) > 1.5 * min(dips)

@@ -11,8 +11,9 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.57, 0.62, 0.67);
+const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
-const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
+const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
 
 // A tile seen from three sides. weights: sum 1.
 vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
@@ -64,6 +65,7 @@ Surface surface(SurfaceInput at) {
     float depth = mix(0.14, 1.0, smoothstep(0.14, 0.82, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
+    vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
     float grain = near.a;
     Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing);
     float lips = mouth.red;
@@ -108,8 +110,8 @@ Surface surface(SurfaceInput at) {
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (0.005 + 0.016 * coarse) + pores_wide * porous * (0.006 + 0.048 * coarse);
-    slopes += plates_near * plated * (0.0105 + 0.006 * ageing) + plates_wide * plated * lying * (0.009 + 0.016 * ageing);
+    vec3 slopes = pores_near * porous * (0.008 + 0.028 * coarse) + pores_wide * porous * (0.008 + 0.075 * coarse);
+    slopes += plates_near * plated * (0.016 + 0.008 * ageing) + plates_wide * plated * lying * (0.013 + 0.018 * ageing);
     float micro = 0.0;
     height += mouth.height;
     float furrow = mouth.furrow;
@@ -128,31 +130,34 @@ Surface surface(SurfaceInput at) {
     vec3 raised = bumped(at.position, normal, height + micro);
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - slopes);
-    vec3 normal_diffuse = normalize(raised - 0.62 * slopes);
+    vec3 normal_diffuse = normalize(raised - 0.5 * slopes);
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.55 * makeup, even = covered * uneven;
-    float blood = 2.0 * (wide.r - 0.5), flush_near = 2.0 * (near.r - 0.5);
-    // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
-    // Its finest grain is there in all: without it skin looks like wax.
-    float grainy = (grain - 0.5) * mix(0.75, 1.0, saturate(even));
-    float m = melanin + (0.06 + 0.40 * melanin) * (0.45 + 0.55 * relief) *
-              (even * (0.34 * (wide.g - 0.5) + 0.28 * (near.g - 0.5)) + 0.28 * grainy);
-    float h = haemoglobin * (1.0 + even * (0.34 * blood + 0.20 * flush_near) + 0.40 * grainy);
-    float patchy = max(0.90 + uneven * (0.50 * blood + 0.20 * flush_near), 0.10);
-    float reddened = painted.r * (1.0 - 0.35 * painted.r * (1.0 - saturate(uneven)));
-    h += flush * covered * reddened * 0.56 * (0.55 + haemoglobin) * patchy;
+    // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
+    vec2 patched = MOTTLE_DEVIATIONS * (0.45 * (broad.rg - 0.5) + 0.46 * (wide.rg - 0.5));
+    vec2 blotched = MOTTLE_DEVIATIONS * 0.66 * (near.rg - 0.5);
+    float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
+    // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
+    // skin looks like wax.
+    float m = melanin + (0.060 + 0.055 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.42, 0.60, saturate(even)) * grained);
+    float h = haemoglobin * (1.0 + 0.30 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
+    float patchy = clamp(0.95 + (0.25 + 0.25 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.2);
+    h += flush * covered * painted.r * 0.50 * (0.55 + haemoglobin) * patchy;
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - 0.26 * painted.b * (1.0 - 0.5 * saturate(blood));
-    m += 0.022 * painted.b;
+    h *= 1.0 - 0.38 * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    m += 0.03 * painted.b;
+    // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
+    float deep = smoothstep(0.45, 1.4, melanin);
+    m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.16 * deep * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * painted.a * (0.55 * near.b + 0.35 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.60 * near.b + 0.38 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.11 + 0.24 * melanin);
-    h += dusk * 0.11;
-    m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
+    m += dusk * (0.14 + 0.34 * melanin);
+    h += dusk * 0.16;
+    m *= 1.0 - 0.14 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
     h += 0.19 * wrinkle + 0.22 * crease + 0.10 * pit * coarseness * off_lips;
     m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * coarseness;  // plugs of the pores
@@ -202,17 +207,18 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
-    float film = saturate(oily * (0.35 + 0.65 * oiliness) * (0.70 + 0.60 * wide.r)) * mix(0.45, 1.0, adult);
-    float roughness = mix(0.49, 0.31, film) + 0.10 * (near.r - 0.5) + 0.10 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
+    float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.45, 1.0, adult);
+    float roughness = mix(0.52, 0.33, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
     roughness -= 0.06 * adult * smoothstep(0.5, 1.6, melanin);  // dark skin is glossy, not chalky
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.022 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.016 * lost * plated * plated + 0.012 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
-    float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
+    float specular = mix(0.45, 2.4, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.50, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished

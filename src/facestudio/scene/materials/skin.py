@@ -85,7 +85,7 @@ def _rosacea(spec: FaceSpec) -> float:
 
 def _uneven(spec: FaceSpec) -> float:
     """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.36), (4, 0.32), (11, 0.36), (15, 0.72), (20, 0.64), (30, 0.68), (42, 0.88), (55, 1.08), (80, 1.28)]
+    years = [(0, 0.50), (4, 0.44), (11, 0.48), (15, 0.74), (20, 0.64), (30, 0.66), (42, 0.74), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.20 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -100,7 +100,7 @@ def _coarseness(spec: FaceSpec) -> float:
 
 def _shadowed(spec: FaceSpec) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family."""
-    own = 0.35 + 0.45 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
+    own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
     return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 1.15 * spec.skin.ageing
 
 
@@ -138,8 +138,8 @@ def _stubble(spec: FaceSpec) -> float:
         # Under a beard the skin lies in its shade.
         return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
     # Some have shaved just now, some in the morning; under the skin of some stands a dense, dark beard.
-    shadow = (0.14 + 0.42 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
-    return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.30 + 0.70 * spec.hair.eumelanin)
+    shadow = (0.32 + 0.42 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
+    return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -56,7 +56,7 @@ vec3 specular(Pixel p, out float taken) {
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
-    float oil = skin ? clamp(0.08 + 0.20 * p.specular, 0.0, 0.55) : 0.0;
+    float oil = skin ? clamp(0.10 + 0.18 * p.specular, 0.0, 0.60) : 0.0;
     vec3 lamps = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];

@@ -10,7 +10,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 // Height of unlined skin in the atlas of wrinkles: paint/wrinkles.py.
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
-const vec3 ROOTS = vec3(0.57, 0.62, 0.67);
+const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
@@ -110,7 +110,7 @@ Surface surface(SurfaceInput at) {
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (0.008 + 0.028 * coarse) + pores_wide * porous * (0.008 + 0.075 * coarse);
+    vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.008 + 0.044 * coarse);
     slopes += plates_near * plated * (0.016 + 0.008 * ageing) + plates_wide * plated * lying * (0.013 + 0.018 * ageing);
     float micro = 0.0;
     height += mouth.height;
@@ -130,7 +130,7 @@ Surface surface(SurfaceInput at) {
     vec3 raised = bumped(at.position, normal, height + micro);
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - slopes);
-    vec3 normal_diffuse = normalize(raised - 0.5 * slopes);
+    vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.55 * makeup, even = covered * uneven;
@@ -142,7 +142,7 @@ Surface surface(SurfaceInput at) {
     // skin looks like wax.
     float m = melanin + (0.060 + 0.055 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.42, 0.60, saturate(even)) * grained);
     float h = haemoglobin * (1.0 + 0.30 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
-    float patchy = clamp(0.95 + (0.25 + 0.25 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.2);
+    float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
     h += flush * covered * painted.r * 0.50 * (0.55 + haemoglobin) * patchy;
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.38 * painted.b * (1.0 - 0.3 * saturate(patched.x));
@@ -158,9 +158,9 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.14 + 0.34 * melanin);
     h += dusk * 0.16;
     m *= 1.0 - 0.14 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle + 0.22 * crease + 0.10 * pit * coarseness * off_lips;
+    h += 0.19 * wrinkle + 0.22 * crease + 0.20 * pit * coarseness * off_lips;
     m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
-    m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * (1.3 * pit + 2.4 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     if (freckles * face > 0.0) {
@@ -169,8 +169,8 @@ Surface surface(SurfaceInput at) {
         m += freckles * freckled * (0.34 + 0.25 * melanin) * face * off_lips * even;
     }
     float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
-    float sun_spot = smoothstep(0.66, 0.76, 0.50 * wide.g + 0.50 * near.g) * (0.5 + 0.6 * grain);
-    m += sun_spot * sun * (0.20 + 0.16 * melanin) * off_lips;
+    float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
+    m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
         float age_tint;
         float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.07, 0.36, 83.0, age_tint);
@@ -195,8 +195,8 @@ Surface surface(SurfaceInput at) {
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
-    float shade = shaven * (0.10 + 0.34 * wide.g + 0.16 * near.g + 0.75 * dots);
-    albedo = mix(albedo, mix(albedo * ROOTS, stubble_colour, 0.42), saturate(shade));
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.10 * patched.y + 0.10 * blotched.y)));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.06 + 1.05 * dots)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.44 + 0.36 * wide.g + 0.30 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
@@ -218,7 +218,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
     float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
-    float specular = mix(0.45, 2.4, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.50, 2.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.50, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished

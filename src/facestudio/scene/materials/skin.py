@@ -73,7 +73,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.25), (5, 1.4), (9, 1.3), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
+    years = interpolate(spec.age, [(0, 1.1), (5, 1.12), (9, 1.08), (14, 0.95), (30, 0.92), (50, 1.0), (80, 1.1)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.45 * _rosacea(spec))
 
 

@@ -149,7 +149,7 @@ Surface surface(SurfaceInput at) {
     m += 0.03 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
-    m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.16 * deep * painted.r;
+    m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.60 * near.b + 0.38 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -207,10 +207,11 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
-    float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.45, 1.0, adult);
+    float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.55, 1.0, adult);
+    film = min(film * (1.0 + 0.25 * deep), 0.95);
     float roughness = mix(0.52, 0.33, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
-    roughness -= 0.06 * adult * smoothstep(0.5, 1.6, melanin);  // dark skin is glossy, not chalky
+    roughness -= 0.06 * adult * deep;  // dark skin is glossy, not chalky
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.016 * lost * plated * plated + 0.012 * lost * porous * porous * coarse));
@@ -219,9 +220,9 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.20, 0.85 * margin);
     float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
     float specular = mix(0.50, 2.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
-    specular *= mix(0.50, 1.0, adult);
+    specular *= mix(0.65, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
-    specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished
+    specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin, 0.24 * inner_mouth), false);

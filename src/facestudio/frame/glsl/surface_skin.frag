@@ -135,15 +135,16 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.55 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    vec2 patched = MOTTLE_DEVIATIONS * (0.45 * (broad.rg - 0.5) + 0.46 * (wide.rg - 0.5));
-    vec2 blotched = MOTTLE_DEVIATIONS * 0.66 * (near.rg - 0.5);
+    vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.46, 0.32) * (wide.rg - 0.5));
+    vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.62, 0.50) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.060 + 0.055 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.42, 0.60, saturate(even)) * grained);
+    float m = melanin + (0.070 + 0.052 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     float h = haemoglobin * (1.0 + 0.30 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
-    h += flush * covered * painted.r * 0.50 * (0.55 + haemoglobin) * patchy;
+    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
+    h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.38 * painted.b * (1.0 - 0.3 * saturate(patched.x));
     m += 0.03 * painted.b;
@@ -151,7 +152,7 @@ Surface surface(SurfaceInput at) {
     float deep = smoothstep(0.45, 1.4, melanin);
     m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.60 * near.b + 0.38 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.50 * near.b + 0.28 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
@@ -208,10 +209,10 @@ Surface surface(SurfaceInput at) {
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.55, 1.0, adult);
-    film = min(film * (1.0 + 0.25 * deep), 0.95);
-    float roughness = mix(0.52, 0.33, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
+    film = min(film * (1.0 + 0.12 * deep), 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
+    float roughness = mix(0.52, 0.35, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
-    roughness -= 0.06 * adult * deep;  // dark skin is glossy, not chalky
+    roughness -= 0.03 * adult * deep;  // dark skin is glossy, not chalky
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.016 * lost * plated * plated + 0.012 * lost * porous * porous * coarse));
@@ -219,7 +220,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.20, 0.85 * margin);
     float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
-    float specular = mix(0.50, 2.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.50, 2.7, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
     specular *= mix(0.65, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished

@@ -67,7 +67,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
     infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
-    old = 0.055 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
+    old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
@@ -85,7 +85,7 @@ def _rosacea(spec: FaceSpec) -> float:
 
 def _uneven(spec: FaceSpec) -> float:
     """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.50), (4, 0.44), (11, 0.48), (15, 0.74), (20, 0.64), (30, 0.66), (42, 0.74), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.60), (4, 0.54), (11, 0.56), (15, 0.74), (20, 0.64), (30, 0.66), (42, 0.74), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.20 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))

@@ -140,8 +140,8 @@ Surface surface(SurfaceInput at) {
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.052 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
-    float h = haemoglobin * (1.0 + 0.30 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
+    float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
     h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
@@ -196,7 +196,7 @@ Surface surface(SurfaceInput at) {
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
-    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.10 * patched.y + 0.10 * blotched.y)));
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.06 * patched.y + 0.08 * blotched.y)));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.06 + 1.05 * dots)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.44 + 0.36 * wide.g + 0.30 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);

@@ -110,7 +110,7 @@ def _acne(spec: FaceSpec) -> float:
     kept = 0.18 * (1.0 - _step(32.0, 45.0, spec.age))
     years = _step(11.0, 15.0, spec.age) * (kept + (1.0 - kept) * (1.0 - _step(18.0, 27.0, spec.age)))
     chance = float(uniform(spec.skin.seed, "acne", 0))
-    return years * (0.08 + 0.92 * chance**2.2) * min(0.4 + spec.skin.oiliness, 1.0)
+    return years * (0.12 + 0.88 * chance**1.6) * min(0.5 + spec.skin.oiliness, 1.0)
 
 
 def _vessels(spec: FaceSpec) -> float:

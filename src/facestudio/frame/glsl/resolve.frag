@@ -20,7 +20,7 @@ out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.32, 0.265, 0.225);
-const float UNSCATTERED = 0.18;        // share of the light on skin that leaves where it came in
+const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 // Of the surroundings skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's reflectance

@@ -94,7 +94,7 @@ def _uneven(spec: FaceSpec) -> float:
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.06), (10, 0.16), (15, 0.52), (22, 0.68), (30, 0.76), (45, 0.92), (58, 1.0), (80, 1.1)]
-    fine = 0.36 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    fine = 0.24 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
     return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
 

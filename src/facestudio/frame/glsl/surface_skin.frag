@@ -158,7 +158,7 @@ Surface surface(SurfaceInput at) {
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * (0.14 + 0.34 * melanin);
     h += dusk * 0.16;
-    m *= 1.0 - 0.14 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
+    m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
     h += 0.19 * wrinkle + 0.22 * crease + 0.20 * pit * coarseness * off_lips;
     m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.3 * pit + 2.4 * big_pit) * off_lips * coarseness;  // plugs of the pores

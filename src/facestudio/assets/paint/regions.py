@@ -101,9 +101,7 @@ Spots = tuple[tuple[float, float, float, float, float, bool], ...]
 
 def paint_flesh(canvas: Canvas) -> tuple[Floats, Floats, Floats, Floats]:
     """How much redder, darker, sallower and browner than the rest of the face: (size, size) 0..1 each."""
-    blood, dark, sallow, brown = (
-        np.clip(_sum(canvas, spots), 0.0, 1.0) for spots in (_BLOOD, _DARK, _SALLOW, _BROWN)
-    )
+    blood, dark, sallow, brown = (np.clip(_sum(canvas, spots), 0.0, 1.0) for spots in (_BLOOD, _DARK, _SALLOW, _BROWN))
     return blood, dark, sallow, brown
 
 

@@ -23,9 +23,9 @@ const vec3 MOUTH_BOUNCE = vec3(0.32, 0.265, 0.225);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
-// Of the surroundings skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's reflectance
-// (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float EVEN_FILM = 0.5;
+// Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
+// reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
+const float DRY_FILM = 0.36, OILY_FILM = 0.26;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -77,8 +77,9 @@ vec3 specular(Pixel p, out float taken) {
     vec2 share = dome_reflectance(roughness, normal_view);
     // At grazing angles skin's own relief shades it.
     float open = p.ambient * p.ambient * (skin ? RELIEF_HIDES + (1.0 - RELIEF_HIDES) * normal_view : 1.0);
-    taken = skin ? min(f0, EVEN_FILM * SKIN_REFLECTANCE) * share.x + min(strength, EVEN_FILM) * share.y : f0 * share.x + strength * share.y;
-    vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.7))) * taken * open;
+    float film = min(p.specular, DRY_FILM + OILY_FILM * p.specular);
+    taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
+    vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
     if (skin) surroundings += dome(p.normal) * (2.5 * down(0.0, max(normal_view, 0.14)) * p.ambient);
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);

@@ -164,11 +164,10 @@ Surface surface(SurfaceInput at) {
     m += (0.16 + 0.16 * melanin) * (1.3 * pit + 2.4 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
-    if (freckles * face > 0.0) {
-        float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
-        float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
-        m += freckles * freckled * (0.34 + 0.25 * melanin) * face * off_lips * even;
-    }
+    // Freckles; a few faint ones on every grown face.
+    float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
+    float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
+    m += max(freckles, 0.16 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
     float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
@@ -208,10 +207,10 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
-    float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.55, 1.0, adult);
+    float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     film = min(film * (1.0 + 0.12 * deep), 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
     float roughness = mix(0.52, 0.35, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
-    roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
+    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     roughness -= 0.03 * adult * deep;  // dark skin is glossy, not chalky
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
@@ -221,7 +220,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.20, 0.85 * margin);
     float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
     float specular = mix(0.50, 2.7, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
-    specular *= mix(0.65, 1.0, adult);
+    specular *= mix(0.90, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);

@@ -133,7 +133,7 @@ Surface surface(SurfaceInput at) {
     vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
-    float covered = 1.0 - 0.55 * makeup, even = covered * uneven;
+    float covered = 1.0 - 0.42 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.46, 0.32) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.62, 0.50) * (near.rg - 0.5);

@@ -85,9 +85,9 @@ def _rosacea(spec: FaceSpec) -> float:
 
 def _uneven(spec: FaceSpec) -> float:
     """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.60), (4, 0.54), (11, 0.56), (15, 0.74), (20, 0.64), (30, 0.66), (42, 0.74), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.60), (4, 0.54), (11, 0.56), (15, 0.74), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
-    fine = 0.20 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
+    fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
 
 
@@ -138,7 +138,7 @@ def _stubble(spec: FaceSpec) -> float:
         # Under a beard the skin lies in its shade.
         return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
     # Some have shaved just now, some in the morning; under the skin of some stands a dense, dark beard.
-    shadow = (0.32 + 0.42 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
+    shadow = (0.40 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
 
 

@@ -105,8 +105,8 @@ Surface surface(SurfaceInput at) {
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
     float height = -0.25 * fold * mix(0.4, 1.0, facing);
-    height += (near.g - 0.5) * (0.008 + 0.014 * ageing) * smoothness * relief;
-    height += (wide.r - 0.5) * (0.008 + 0.045 * ageing) * smoothness * relief * (1.0 - eyelid);
+    height += (near.g - 0.5) * (0.006 + 0.008 * ageing) * smoothness * relief;
+    height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);

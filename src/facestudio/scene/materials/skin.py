@@ -73,7 +73,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.1), (5, 1.12), (9, 1.08), (14, 0.95), (30, 0.92), (50, 1.0), (80, 1.1)])
+    years = interpolate(spec.age, [(0, 1.2), (5, 1.32), (9, 1.25), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.45 * _rosacea(spec))
 
 
@@ -85,7 +85,7 @@ def _rosacea(spec: FaceSpec) -> float:
 
 def _uneven(spec: FaceSpec) -> float:
     """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.60), (4, 0.54), (11, 0.56), (15, 0.74), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.68), (4, 0.64), (11, 0.66), (15, 0.76), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))

@@ -102,3 +102,27 @@ def test_middle_tones_are_as_red_and_yellow_as_measured_faces(measured):
     at_l = [float(np.interp(-58.0, -measured[:, 0], measured[:, k])) for k in (1, 2)]
     assert at_l[0] == pytest.approx(11.9, abs=1.5)
     assert at_l[1] == pytest.approx(17.1, abs=2.5)
+
+
+@pytest.mark.parametrize("tone", [1.0, 5.0, 9.0])
+def test_skin_is_as_uneven_to_the_eye_in_every_tone(gpu, material, tone):
+    # Mottling of a lightness unit or two, as on bare cheeks; far less is wax, far more is disease. By eye.
+    seen = lit(gpu, replace(material, melanin=melanin_of_tone(tone), uneven=0.7), plain.lighting(dome=EVEN))
+    assert 0.5 < lab_from_linear(seen)[:, 0].std() < 3.0
+
+
+def test_a_hollow_of_skin_is_warmer_than_open_skin(gpu, material):
+    """Skin lights skin: between two balls that nearly touch, shade is redder than what is open to an even sky."""
+    balls = [
+        replace(ball, rest=ball.rest - ball.positions + BACK_OF_THE_HEAD, masks=np.zeros_like(ball.masks))
+        for ball in (plain.sphere((side * 4.05, 0, 0), 4.0, Part.SKIN, material) for side in (-1.0, 1.0))
+    ]
+    frame = render(plain.scene(balls, light=plain.lighting(dome=EVEN)), gpu, SIZE)
+    colour, place = frame.colour.read().astype(np.float64)[..., :3], frame.buffers["position"].read()
+    every = len(place) // len(colour)
+    place = place[::every, ::every]
+    level = (place[..., 3] == Part.SKIN) & (np.abs(place[..., 1]) < 1.0)
+    aside = np.abs(place[..., 0])
+    hollow, open_ = (colour[level & (aside > a) & (aside < b)].mean(axis=0) for a, b in ((0.5, 1.3), (3.6, 4.6)))
+    assert hollow.sum() < 0.9 * open_.sum()
+    assert hollow[0] / hollow[1] > 1.04 * open_[0] / open_[1]

@@ -28,7 +28,7 @@ def paint_atlases(
         pores: slopes of pits, depth, spots. furrows: slopes of plates, height, grain. mottle: blood, pigment, vessels, grain.
     Atlases (docs/conventions.md):
         lines: height of wrinkles and from which ageing they show (0 always .. 1 the oldest only), for two sets of courses.
-        flesh: redder; darker; sallower; vessels.
+        flesh: redder; darker; sallower; browner.
         regions: oiliness; brow; coarseness of pores; eyelids.
     """
     inner = np.asarray(tissue["inner_mouth"])

@@ -11,7 +11,7 @@ from facestudio.assets.paint.pattern import SIZE, Floats, mottle, noise, warped
 def paint_mottle() -> NDArray[np.uint8]:
     """(SIZE, SIZE, 4) uint8, wrapping both ways: blood, pigment, widened vessels, grain; the first two and the last have
     their mean near a half."""
-    channels = (mottle("blood", 60.0, 1.75), mottle("pigment", 70.0, 1.7), _vessels(), mottle("grain", 14.0, 0.9))
+    channels = (mottle("blood", 55.0, 1.5), mottle("pigment", 60.0, 1.35), _vessels(), mottle("grain", 14.0, 0.9))
     return np.round(np.clip(np.stack(channels, axis=-1), 0.0, 1.0) * 255.0).astype(np.uint8)
 
 

@@ -20,7 +20,12 @@ out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.25, 0.195, 0.160);
-const float UNSCATTERED = 0.18;        // share of the light on skin that leaves where it came in
+const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
+const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
+const float RELIEF_HIDES = 0.25;
+// Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
+// reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
+const float DRY_FILM = 0.36, OILY_FILM = 0.26;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -40,16 +45,18 @@ float widened(Pixel p) {
 
 // Two lobes for skin, the narrow one from the oil on top, as d'Eon and Luebke advise (GPU Gems 3, 2007, chapter 14); its share
 // and width are judged by eye.
-float distribution(float alpha, float normal_half, bool skin) {
+float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return skin ? mix(broad, ggx(alpha * 0.384, normal_half), 0.22) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * 0.4, normal_half), oil) : broad;
 }
 
-vec3 specular(Pixel p) {
+// What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside.
+vec3 specular(Pixel p, out float taken) {
     bool skin = p.part == PART_SKIN;
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
+    float oil = skin ? clamp(0.10 + 0.18 * p.specular, 0.0, 0.60) : 0.0;
     vec3 lamps = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];
@@ -64,13 +71,16 @@ vec3 specular(Pixel p) {
         // Light from behind the face skims it; at full strength temples look wrapped in film.
         float behind = skin ? mix(0.30, 1.0, smoothstep(-0.5, 0.2, dot(light, p.view))) : 1.0;
         lamps += sample_radiance[i] *
-                 (seen * behind * normal_light * f * smith(alpha, normal_light, normal_view) * distribution(alpha, normal_half, skin));
+                 (seen * behind * normal_light * f * smith(alpha, normal_light, normal_view) * distribution(alpha, normal_half, oil));
     }
     vec3 bounce = reflect(-p.view, p.normal);
     vec2 share = dome_reflectance(roughness, normal_view);
-    float open = p.ambient * p.ambient * (skin ? 0.55 + 0.45 * normal_view : 1.0);
-    vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.7))) * (f0 * share.x + strength * share.y) * open;
-    if (skin) surroundings += dome(p.normal) * (6.0 * down(0.0, max(normal_view, 0.14)) * p.ambient);
+    // At grazing angles skin's own relief shades it.
+    float open = p.ambient * p.ambient * (skin ? RELIEF_HIDES + (1.0 - RELIEF_HIDES) * normal_view : 1.0);
+    float film = min(p.specular, DRY_FILM + OILY_FILM * p.specular);
+    taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
+    vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
+    if (skin) surroundings += dome(p.normal) * (2.5 * down(0.0, max(normal_view, 0.14)) * p.ambient);
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
     if (smooth_ > 0.0) {
@@ -82,14 +92,21 @@ vec3 specular(Pixel p) {
 }
 
 vec3 lit(Pixel p, vec3 irradiance) {
+    float taken;
+    vec3 shine = specular(p, taken);
     if (p.part == PART_SKIN) {
         irradiance = mix(irradiance, p.direct, UNSCATTERED);
+        // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
+        // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
+        // Shade is warm by it.
+        irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient));
+        irradiance *= 1.0 - taken;
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
     if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);
-    return p.albedo * irradiance + specular(p);
+    return p.albedo * irradiance + shine;
 }
 
 void main() {

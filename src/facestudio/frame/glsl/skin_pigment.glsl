@@ -1,7 +1,7 @@
 // Provides: skin_reflectance. Mirrors scene/materials/pigment.py, where the model and its sources are told; a test
 // compares the two.
 
-const vec3 SKIN_BLOODLESS = vec3(0.770, 0.670, 0.533);
+const vec3 SKIN_BLOODLESS = vec3(0.770, 0.668, 0.516);
 const vec3 SKIN_MELANIN_BANDS = vec3(1.0, 1.46, 1.78);
 const vec3 SKIN_BLOOD_BANDS = vec3(0.12, 0.98, 0.80);
 const vec3 SKIN_MELANIN_SCATTER = vec3(0.0170, 0.0235, 0.0239);

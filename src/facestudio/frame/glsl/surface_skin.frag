@@ -10,9 +10,10 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 // Height of unlined skin in the atlas of wrinkles: paint/wrinkles.py.
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
-const vec3 ROOTS = vec3(0.57, 0.62, 0.67);
+const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
+const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
-const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
+const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
 
 // A tile seen from three sides. weights: sum 1.
 vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
@@ -64,6 +65,7 @@ Surface surface(SurfaceInput at) {
     float depth = mix(0.14, 1.0, smoothstep(0.14, 0.82, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
+    vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
     float grain = near.a;
     Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge);
     float lips = mouth.red;
@@ -103,13 +105,13 @@ Surface surface(SurfaceInput at) {
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
     float height = -0.25 * fold * mix(0.4, 1.0, facing);
-    height += (near.g - 0.5) * (0.008 + 0.014 * ageing) * smoothness * relief;
-    height += (wide.r - 0.5) * (0.008 + 0.045 * ageing) * smoothness * relief * (1.0 - eyelid);
+    height += (near.g - 0.5) * (0.006 + 0.008 * ageing) * smoothness * relief;
+    height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (0.005 + 0.016 * coarse) + pores_wide * porous * (0.006 + 0.048 * coarse);
-    slopes += plates_near * plated * (0.0105 + 0.006 * ageing) + plates_wide * plated * lying * (0.009 + 0.016 * ageing);
+    vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.008 + 0.044 * coarse);
+    slopes += plates_near * plated * (0.016 + 0.008 * ageing) + plates_wide * plated * lying * (0.013 + 0.018 * ageing);
     float micro = 0.0;
     height += mouth.height;
     float furrow = mouth.furrow;
@@ -128,44 +130,47 @@ Surface surface(SurfaceInput at) {
     vec3 raised = bumped(at.position, normal, height + micro);
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - slopes);
-    vec3 normal_diffuse = normalize(raised - 0.62 * slopes);
+    vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
-    float covered = 1.0 - 0.55 * makeup, even = covered * uneven;
-    float blood = 2.0 * (wide.r - 0.5), flush_near = 2.0 * (near.r - 0.5);
-    // Unevenness grows less than melanin does: dark skin varies by as little to the eye as fair skin.
-    // Its finest grain is there in all: without it skin looks like wax.
-    float grainy = (grain - 0.5) * mix(0.75, 1.0, saturate(even));
-    float m = melanin + (0.06 + 0.40 * melanin) * (0.45 + 0.55 * relief) *
-              (even * (0.34 * (wide.g - 0.5) + 0.28 * (near.g - 0.5)) + 0.28 * grainy);
-    float h = haemoglobin * (1.0 + even * (0.34 * blood + 0.20 * flush_near) + 0.40 * grainy);
-    float patchy = max(0.90 + uneven * (0.50 * blood + 0.20 * flush_near), 0.10);
-    float reddened = painted.r * (1.0 - 0.35 * painted.r * (1.0 - saturate(uneven)));
-    h += flush * covered * reddened * 0.56 * (0.55 + haemoglobin) * patchy;
+    float covered = 1.0 - 0.42 * makeup, even = covered * uneven;
+    // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
+    vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.46, 0.32) * (wide.rg - 0.5));
+    vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.62, 0.50) * (near.rg - 0.5);
+    float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
+    // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
+    // skin looks like wax.
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
+    float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
+    float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
+    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
+    h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - 0.26 * painted.b * (1.0 - 0.5 * saturate(blood));
-    m += 0.022 * painted.b;
+    h *= 1.0 - 0.38 * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    m += 0.03 * painted.b;
+    // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
+    float deep = smoothstep(0.45, 1.4, melanin);
+    m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * painted.a * (0.55 * near.b + 0.35 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.50 * near.b + 0.28 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.11 + 0.24 * melanin);
-    h += dusk * 0.11;
-    m *= 1.0 - 0.06 * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle + 0.13 * crease + 0.10 * pit * coarseness * off_lips;
+    m += dusk * (0.14 + 0.34 * melanin);
+    h += dusk * 0.16;
+    m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
+    h += 0.19 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
     m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
-    m += (0.10 + 0.10 * melanin) * (1.3 * pit + 2.2 * big_pit) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * (1.3 * pit + 2.4 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
-    if (freckles * face > 0.0) {
-        float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
-        float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
-        m += freckles * freckled * (0.34 + 0.25 * melanin) * face * off_lips * even;
-    }
+    // Freckles; a few faint ones on every grown face.
+    float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
+    float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
+    m += max(freckles, 0.16 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
     float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
-    float sun_spot = smoothstep(0.66, 0.76, 0.50 * wide.g + 0.50 * near.g) * (0.5 + 0.6 * grain);
-    m += sun_spot * sun * (0.20 + 0.16 * melanin) * off_lips;
+    float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
+    m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
         float age_tint;
         float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.07, 0.36, 83.0, age_tint);
@@ -192,8 +197,8 @@ Surface surface(SurfaceInput at) {
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
-    float shade = shaven * (0.10 + 0.34 * wide.g + 0.16 * near.g + 0.75 * dots);
-    albedo = mix(albedo, mix(albedo * ROOTS, stubble_colour, 0.42), saturate(shade));
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.06 * patched.y + 0.08 * blotched.y)));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.06 + 1.05 * dots)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.44 + 0.36 * wide.g + 0.30 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
@@ -206,20 +211,22 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
-    float film = saturate(oily * (0.35 + 0.65 * oiliness) * (0.70 + 0.60 * wide.r)) * mix(0.45, 1.0, adult);
-    float roughness = mix(0.49, 0.31, film) + 0.10 * (near.r - 0.5) + 0.10 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
-    roughness += 0.05 * ageing * (1.0 - film) + 0.09 * (1.0 - relief);
-    roughness -= 0.06 * adult * smoothstep(0.5, 1.6, melanin);  // dark skin is glossy, not chalky
+    float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
+    film = min(film * (1.0 + 0.12 * deep), 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
+    float roughness = mix(0.52, 0.35, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
+    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
+    roughness -= 0.03 * adult * deep;  // dark skin is glossy, not chalky
     // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.022 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.016 * lost * plated * plated + 0.012 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    float specular = mix(1.15, 2.05, film) * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
-    specular *= mix(0.50, 1.0, adult);
+    float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
+    float specular = mix(0.50, 2.7, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
+    specular *= mix(0.90, 1.0, adult);
     specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
-    specular *= mix(mix(0.55, 0.28, smoothstep(0.5, 1.6, melanin)), 1.0, facing);  // rims are downy, not varnished
+    specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.24 * inner_mouth), false);

@@ -20,7 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from facestudio.colour.spaces import lab_from_linear
 
-BLOODLESS = (0.770, 0.670, 0.533)
+BLOODLESS = (0.770, 0.668, 0.516)
 """Reflectance without melanin or blood."""
 MELANIN_BANDS = (1.0, 1.46, 1.78)
 """Density of melanin relative to red."""

@@ -31,7 +31,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         ageing=skin.ageing,
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
-        oiliness=skin.oiliness * (0.25 + 0.75 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        oiliness=skin.oiliness * (0.55 + 0.45 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
         makeup=skin.makeup,
         sun_damage=skin.sun_damage,
         stubble=_stubble(spec),
@@ -68,13 +68,13 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
     infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
-    old = 0.055 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
+    old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.25), (5, 1.4), (9, 1.3), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
+    years = interpolate(spec.age, [(0, 1.2), (5, 1.32), (9, 1.25), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.45 * _rosacea(spec))
 
 
@@ -86,22 +86,22 @@ def _rosacea(spec: FaceSpec) -> float:
 
 def _uneven(spec: FaceSpec) -> float:
     """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.36), (4, 0.32), (11, 0.36), (15, 0.72), (20, 0.64), (30, 0.68), (42, 0.88), (55, 1.08), (80, 1.28)]
+    years = [(0, 0.68), (4, 0.64), (11, 0.66), (15, 0.76), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
-    fine = 0.20 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
+    fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
 
 
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.06), (10, 0.16), (15, 0.52), (22, 0.68), (30, 0.76), (45, 0.92), (58, 1.0), (80, 1.1)]
-    fine = 0.36 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    fine = 0.24 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
     return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
 
 def _shadowed(spec: FaceSpec) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family."""
-    own = 0.35 + 0.45 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
+    own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
     return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 1.15 * spec.skin.ageing
 
 
@@ -111,7 +111,7 @@ def _acne(spec: FaceSpec) -> float:
     kept = 0.18 * (1.0 - _step(32.0, 45.0, spec.age))
     years = _step(11.0, 15.0, spec.age) * (kept + (1.0 - kept) * (1.0 - _step(18.0, 27.0, spec.age)))
     chance = float(uniform(spec.skin.seed, "acne", 0))
-    return years * (0.08 + 0.92 * chance**2.2) * min(0.4 + spec.skin.oiliness, 1.0)
+    return years * (0.12 + 0.88 * chance**1.6) * min(0.5 + spec.skin.oiliness, 1.0)
 
 
 def _vessels(spec: FaceSpec) -> float:
@@ -150,8 +150,8 @@ def _stubble(spec: FaceSpec) -> float:
         # Under a beard the skin lies in its shade.
         return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
     # Some have shaved just now, some in the morning; under the skin of some stands a dense, dark beard.
-    shadow = (0.14 + 0.42 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
-    return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.30 + 0.70 * spec.hair.eumelanin)
+    shadow = (0.40 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
+    return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -7,6 +7,7 @@ uniform sampler2D position_map;
 uniform sampler2D normal_diffuse_map;
 uniform sampler2D sample_map;
 uniform sampler2D backdrop_map;
+uniform sampler2D relief_map;  // of relief.frag
 uniform vec3 camera_position;
 uniform vec3 camera_right;
 uniform vec3 camera_up;
@@ -17,6 +18,7 @@ uniform float pixel_cm;        // at the focused plane
 uniform sampler2D samples_depth;
 uniform vec2 camera_depth;      // the projection's factors of depth
 uniform float aperture_pixels;  // radius of the lens' opening, in pixels at the focused plane
+uniform float comb_pixels;      // how far along fibres are evened out to either side
 
 in vec2 uv;
 out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
@@ -25,8 +27,13 @@ const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
 const float GLARE = 1.0;
-const int NEAR = 5;            // of them within about a millimetre
 const int TAPS = 16;           // on a spiral of even density (the golden angle)
+const int COMB_TAPS = 12;
+const float COMB_ACROSS = 0.9;  // samples
+const float COMBED = 0.85;
+const float SUNK = 1.6;
+const float CONTACT = 0.35;
+const float PI = 3.14159265;
 const float AROUND = 0.008;    // share of the picture's side, about two millimetres
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.
@@ -40,12 +47,14 @@ float off_plane(vec3 head, vec3 position, ivec2 at) {
     return abs(dot(texelFetch(normal_diffuse_map, at, 0).xyz, head - position)) / pixel_cm;
 }
 
+float camera_distance(float depth) { return camera_depth.y / (2.0 * depth - 1.0 + camera_depth.x); }
+
 // Of the nearest thing in a pixel; the backdrop, which is painted out of focus, counts as far off.
 float confusion(ivec2 at) {
     float nearest = 1.0;
     for (int i = 0; i < 4; i++)
         nearest = min(nearest, texelFetch(samples_depth, at * SAMPLES + ivec2(i & 1, i >> 1) * (SAMPLES - 1), 0).r);
-    float distance = camera_depth.y / (2.0 * nearest - 1.0 + camera_depth.x);
+    float distance = camera_distance(nearest);
     return aperture_pixels * abs(distance - focus_distance) / distance;
 }
 
@@ -54,7 +63,8 @@ void main() {
     vec2 picture = vec2(last + 1);
     vec4 centre = texelFetch(position_map, at, 0);
     vec3 centre_normal = texelFetch(normal_diffuse_map, at, 0).xyz;
-    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
+    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), fibres = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
+    float heading = 0.0;
     vec2 counts = vec2(0.0);  // samples of hair, and of neither hair nor surface
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
         ivec2 cell = ivec2(i % SAMPLES, i / SAMPLES);
@@ -79,23 +89,44 @@ void main() {
             }
         }
         counts += vec2(hair, nothing);
-        sum += hair ? found.rgb : nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
+        fibres += hair ? found.rgb : vec3(0.0);
+        heading = hair ? found.a - 1.0 : heading;
+        sum += hair || nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
     }
+    // Real fibres are a quarter of a pixel wide and run on: what is drawn of them is evened out along their way, not across it.
+    vec4 middle = texelFetch(sample_map, at * SAMPLES + SAMPLES / 2, 0);
+    heading = middle.a > 0.5 ? middle.a - 1.0 : heading;
+    vec2 course = vec2(cos(PI * heading), sin(PI * heading)), home = (vec2(at) + 0.5) * float(SAMPLES);
+    vec3 combed = vec3(0.0);
+    vec2 run = vec2(1e-4, 0.0);  // taps on hair of this heading, and on the backdrop
+    float stretch = comb_pixels * float(SAMPLES);
+    for (int n = counts.x > 0.0 ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
+        float far = (float(n) + 0.5) / (0.5 * float(COMB_TAPS)) - 1.0;
+        vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * COMB_ACROSS);
+        ivec2 spot = clamp(ivec2(there), ivec2(0), (last + 1) * SAMPLES - 1);
+        vec4 found = texelFetch(sample_map, spot, 0);
+        float turned = sin(PI * (found.a - heading - 1.0)), weight = (1.0 - 0.7 * far * far);
+        float alike = found.a > 0.5 ? weight * (1.0 - smoothstep(0.10, 0.30, turned * turned)) : 0.0;
+        combed += alike * found.rgb;
+        run += vec2(alike, found.a == 0.0 ? weight : 0.0);
+    }
+    combed = mix(fibres / max(counts.x, 1.0), combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x));
+    vec2 relief = texture(relief_map, uv).xy;
+    combed *= exp(-SUNK * relief.x);
+    sum *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.
-    float all = float(SAMPLES * SAMPLES), within = 0.0, near = 0.0;
+    float all = float(SAMPLES * SAMPLES), within = 0.0;
     float reach = float(last.x + 1) * AROUND;
     for (int n = counts.x > 0.0 && counts.y > 0.0 ? 0 : TAPS; n < TAPS; n++) {
         float turn = 2.39996 * float(n);
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
-        float covered = texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0;
-        within += covered / float(TAPS);
-        near += n < NEAR ? covered / float(NEAR) : 0.0;
+        within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
     }
     bool mixed = counts.x > 0.0 && counts.y > 0.0;
-    float open = (mixed ? mix(counts.y, (1.0 - near) * all, 0.5) : counts.y) * (1.0 - smoothstep(0.72, 0.97, within));
+    float open = (mixed ? mix(counts.y, run.y / (run.x + run.y) * all, 0.5) : counts.y) * (1.0 - smoothstep(0.72, 0.97, within));
     // What is brighter than paper would outshine the hair in every pixel that it does not fill: edges in steps.
     float peak = max(behind.r, max(behind.g, behind.b));
     open *= mixed ? 1.0 / (1.0 + GLARE * peak) : 1.0;
-    out_radiance = vec4((sum + open * behind) / (all - counts.y + open), confusion(at));
+    out_radiance = vec4((sum + counts.x * combed + open * behind) / (all - counts.y + open), confusion(at));
 }

@@ -5,6 +5,10 @@ from __future__ import annotations
 from facestudio.frame.picture import Picture
 
 
+_COMB_CM = 0.16
+"""How far along each fibre its neighbours' light is averaged, to either side."""
+
+
 def run(picture: Picture) -> None:
     """Average the samples of every pixel."""
     camera = picture.scene.camera
@@ -31,5 +35,7 @@ def run(picture: Picture) -> None:
         pixel_cm=1.0 / picture.pixels_per_cm,
         samples_depth=picture.target("samples_depth"),
         camera_depth=camera.clip_from_view[2, 2:4],
+        relief_map=picture.target("relief"),
+        comb_pixels=_COMB_CM * picture.pixels_per_cm,
         aperture_pixels=camera.aperture_radius_cm * picture.pixels_per_cm,
     )

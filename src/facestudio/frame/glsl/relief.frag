@@ -1,0 +1,54 @@
+// The relief of the hair, small and smooth: how deep each place lies among its surroundings, and what hair stands over the skin.
+#if STEP == 0
+// Means over the samples of a texel: distances of hair and of surfaces from the focused plane, times their shares; the shares.
+uniform sampler2D sample_map;
+uniform sampler2D samples_depth;
+uniform vec2 camera_depth;     // the projection's factors of depth
+uniform float focus_distance;  // cm
+
+out vec4 out_means;
+
+const int ASIDE = 4;  // samples looked at along the side of a texel
+
+void main() {
+    vec4 sum = vec4(0.0);
+    vec2 spread = vec2(textureSize(sample_map, 0)) / float(SIDE);
+    for (int i = 0; i < ASIDE * ASIDE; i++) {
+        vec2 inside = (vec2(i % ASIDE, i / ASIDE) + 0.5) / float(ASIDE);
+        ivec2 there = ivec2((floor(gl_FragCoord.xy) + inside) * spread);
+        float kind = texelFetch(sample_map, there, 0).a;
+        float away = camera_depth.y / (2.0 * texelFetch(samples_depth, there, 0).r - 1.0 + camera_depth.x) - focus_distance;
+        sum += kind > 0.5 ? vec4(away, 1.0, 0.0, 0.0) : kind < 0.0 ? vec4(0.0, 0.0, away, 1.0) : vec4(0.0);
+    }
+    out_means = sum / float(ASIDE * ASIDE);
+}
+#else
+uniform sampler2D means_map;
+uniform float texels_per_cm;
+
+out vec4 out_relief;  // of hair: share of the surroundings that hides it; of skin: share that hair close over it hides
+
+const int TAPS = 28;          // on a spiral of even density (the golden angle)
+const float REACH_CM = 0.75;
+const float DEEP_CM = 0.5;    // height of surroundings that shade hair wholly
+const float OVER_CM = 1.2;    // hair further above the skin throws its shadow elsewhere
+
+void main() {
+    ivec2 at = ivec2(gl_FragCoord.xy), last = textureSize(means_map, 0) - 1;
+    vec4 own = texelFetch(means_map, at, 0);
+    float hair = own.x / max(own.y, 1e-3), skin = own.z / max(own.w, 1e-3);
+    vec2 sunk = vec2(0.0, 1e-3);
+    float over = 0.0, reach = REACH_CM * texels_per_cm;
+    for (int n = 0; n < TAPS; n++) {
+        float turn = 2.39996 * float(n), far = sqrt((float(n) + 0.5) / float(TAPS));
+        ivec2 step_ = ivec2(round(reach * far * vec2(cos(turn), sin(turn))));
+        vec4 there = texelFetch(means_map, clamp(at + step_, ivec2(0), last), 0);
+        float away = there.x / max(there.y, 1e-3);
+        sunk += there.y * vec2(clamp((hair - away) / DEEP_CM, -1.0, 1.0), 1.0);
+        float above = skin - away;
+        over += there.y * (1.0 - far * far) * 2.0 * step(0.0, above) * clamp(2.0 - above / OVER_CM, 0.0, 1.0) / float(TAPS);
+    }
+    float among = sunk.y / float(TAPS);
+    out_relief = vec4(sunk.x / sunk.y * smoothstep(0.35, 0.85, among), over, 0.0, 0.0);
+}
+#endif

@@ -19,6 +19,7 @@ uniform sampler2D samples_depth;
 uniform vec2 camera_depth;      // the projection's factors of depth
 uniform float aperture_pixels;  // radius of the lens' opening, in pixels at the focused plane
 uniform float comb_pixels;      // how far along fibres are evened out to either side
+uniform float comb_across;      // and across them, in samples
 
 in vec2 uv;
 out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
@@ -29,9 +30,9 @@ const float OTHER_PART = 100.0;
 const float GLARE = 1.0;
 const int TAPS = 16;           // on a spiral of even density (the golden angle)
 const int COMB_TAPS = 12;
-const float COMB_ACROSS = 0.9;  // samples
 const float COMBED = 0.85;
-const float SUNK = 1.6;
+const float SUNK = 1.9;
+const float LIFTED = 0.14;
 const float CONTACT = 0.35;
 const float PI = 3.14159265;
 const float AROUND = 0.008;    // share of the picture's side, about two millimetres
@@ -102,7 +103,7 @@ void main() {
     float stretch = comb_pixels * float(SAMPLES);
     for (int n = counts.x > 0.0 ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
         float far = (float(n) + 0.5) / (0.5 * float(COMB_TAPS)) - 1.0;
-        vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * COMB_ACROSS);
+        vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * comb_across);
         ivec2 spot = clamp(ivec2(there), ivec2(0), (last + 1) * SAMPLES - 1);
         vec4 found = texelFetch(sample_map, spot, 0);
         float turned = sin(PI * (found.a - heading - 1.0)), weight = (1.0 - 0.7 * far * far);
@@ -112,7 +113,7 @@ void main() {
     }
     combed = mix(fibres / max(counts.x, 1.0), combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x));
     vec2 relief = texture(relief_map, uv).xy;
-    combed *= exp(-SUNK * relief.x);
+    combed *= exp(-SUNK * max(relief.x, -LIFTED));
     sum *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.

@@ -36,6 +36,7 @@ def run(picture: Picture) -> None:
         samples_depth=picture.target("samples_depth"),
         camera_depth=camera.clip_from_view[2, 2:4],
         relief_map=picture.target("relief"),
+        comb_across=1.5 if picture.detail.factor > 1 else 0.9,
         comb_pixels=_COMB_CM * picture.pixels_per_cm,
         aperture_pixels=camera.aperture_radius_cm * picture.pixels_per_cm,
     )

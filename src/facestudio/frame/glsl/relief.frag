@@ -29,20 +29,26 @@ uniform float texels_per_cm;
 out vec4 out_relief;  // of hair: share of the surroundings that hides it; of skin: share that hair close over it hides
 
 const int TAPS = 28;          // on a spiral of even density (the golden angle)
+const int NEAR = 4;           // of them on the same lock
 const float REACH_CM = 0.75;
 const float DEEP_CM = 0.5;    // height of surroundings that shade hair wholly
 const float OVER_CM = 1.2;    // hair further above the skin throws its shadow elsewhere
 
+ivec2 aside(int tap, float reach) {
+    float turn = 2.39996 * float(tap);
+    return ivec2(round(reach * sqrt((float(tap) + 0.5) / float(TAPS)) * vec2(cos(turn), sin(turn))));
+}
+
 void main() {
     ivec2 at = ivec2(gl_FragCoord.xy), last = textureSize(means_map, 0) - 1;
     vec4 own = texelFetch(means_map, at, 0);
-    float hair = own.x / max(own.y, 1e-3), skin = own.z / max(own.w, 1e-3);
+    float over = 0.0, reach = REACH_CM * texels_per_cm, skin = own.z / max(own.w, 1e-3);
+    for (int n = 1; n < NEAR; n++) own += texelFetch(means_map, clamp(at + aside(n, reach), ivec2(0), last), 0);
+    float hair = own.x / max(own.y, 1e-3);
     vec2 sunk = vec2(0.0, 1e-3);
-    float over = 0.0, reach = REACH_CM * texels_per_cm;
     for (int n = 0; n < TAPS; n++) {
-        float turn = 2.39996 * float(n), far = sqrt((float(n) + 0.5) / float(TAPS));
-        ivec2 step_ = ivec2(round(reach * far * vec2(cos(turn), sin(turn))));
-        vec4 there = texelFetch(means_map, clamp(at + step_, ivec2(0), last), 0);
+        float far = sqrt((float(n) + 0.5) / float(TAPS));
+        vec4 there = texelFetch(means_map, clamp(at + aside(n, reach), ivec2(0), last), 0);
         float away = there.x / max(there.y, 1e-3);
         sunk += there.y * vec2(clamp((hair - away) / DEEP_CM, -1.0, 1.0), 1.0);
         float above = skin - away;

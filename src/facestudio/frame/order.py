@@ -54,7 +54,7 @@ ORDER: tuple[Pass, ...] = (
     Pass("screen", (), ("screen_depth",), screen.run),
     Pass("strand_light", ("shadows", "surface_depth", "screen_depth"), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
-    Pass("relief", ("samples", "samples_depth"), ("relief_means", "relief"), relief.run),
+    Pass("relief", ("samples", "samples_depth"), ("relief_means", "relief_headings", "relief"), relief.run),
     Pass(
         "composite",
         ("radiance", "position", "normal_diffuse", "backdrop", "samples", "samples_depth", "relief"),
@@ -65,7 +65,7 @@ ORDER: tuple[Pass, ...] = (
     Pass("sensor", ("composite",), ("colour",), sensor.run),
 )
 
-_SCRATCH = ("lens_samples", "relief_means", "scattered_across")
+_SCRATCH = ("lens_samples", "relief_means", "relief_headings", "scattered_across")
 """Needed by the pass that writes it, and by no other."""
 
 RESULTS = ("colour", "position", "normal", "albedo")

@@ -48,6 +48,7 @@ BUFFERS: dict[str, Buffer] = {
     "samples": Buffer("samples", 4, "f2"),
     "samples_depth": Buffer("samples", 0, ""),
     "relief_means": Buffer("screen", 4, "f2"),
+    "relief_headings": Buffer("screen", 4, "f2"),
     "relief": Buffer("screen", 4, "f2", linear=True),
     "lens_samples": Buffer("samples", 1, "f1"),
     "composite": Buffer("shading", 4, "f2"),

@@ -31,6 +31,9 @@ const float GLARE = 1.0;
 const int TAPS = 16;           // on a spiral of even density (the golden angle)
 const int COMB_TAPS = 12;
 const float COMBED = 0.85;
+const float EVEN = 0.75;
+const float FINE = 0.6;       // brows and stubble are short
+const float LEAST_SHARE = 0.02;
 const float SUNK = 1.9;
 const float LIFTED = 0.14;
 const float CONTACT = 0.35;
@@ -65,7 +68,7 @@ void main() {
     vec4 centre = texelFetch(position_map, at, 0);
     vec3 centre_normal = texelFetch(normal_diffuse_map, at, 0).xyz;
     vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), fibres = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
-    float heading = 0.0;
+    float kind = 0.0;  // of the pixel's hair: its sample's alpha, see strand.frag
     vec2 counts = vec2(0.0);  // samples of hair, and of neither hair nor surface
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
         ivec2 cell = ivec2(i % SAMPLES, i / SAMPLES);
@@ -91,43 +94,50 @@ void main() {
         }
         counts += vec2(hair, nothing);
         fibres += hair ? found.rgb : vec3(0.0);
-        heading = hair ? found.a - 1.0 : heading;
+        kind = hair ? found.a : kind;
         sum += hair || nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
     }
-    // Real fibres are a quarter of a pixel wide and run on: what is drawn of them is evened out along their way, not across it.
-    vec4 middle = texelFetch(sample_map, at * SAMPLES + SAMPLES / 2, 0);
-    heading = middle.a > 0.5 ? middle.a - 1.0 : heading;
-    vec2 course = vec2(cos(PI * heading), sin(PI * heading)), home = (vec2(at) + 0.5) * float(SAMPLES);
+    // Real fibres are a quarter of a pixel wide and run on: what is drawn of them is evened out along their way, not across it,
+    // both their light and how much of the pixel they cover. Where a pixel's own samples all missed, the relief knows the way.
+    vec4 relief = texture(relief_map, uv), middle = texelFetch(sample_map, at * SAMPLES + SAMPLES / 2, 0);
+    kind = middle.a > 0.5 ? middle.a : kind;
+    float share = length(relief.zw);
+    vec2 doubled = kind > 0.5 ? vec2(cos(2.0 * PI * kind), sin(2.0 * PI * kind)) : relief.zw / max(share, 1e-3);
+    vec2 course = sqrt(max(0.5 + vec2(0.5, -0.5) * doubled.x, 0.0)) * vec2(1.0, doubled.y < 0.0 ? -1.0 : 1.0);
+    vec2 home = (vec2(at) + 0.5) * float(SAMPLES);
     vec3 combed = vec3(0.0);
-    vec2 run = vec2(1e-4, 0.0);  // taps on hair of this heading, and on the backdrop
-    float stretch = comb_pixels * float(SAMPLES);
-    for (int n = counts.x > 0.0 ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
-        float far = (float(n) + 0.5) / (0.5 * float(COMB_TAPS)) - 1.0;
+    vec3 run = vec3(1e-4, 0.0, 1e-4);  // weights of taps on hair of this heading, on any hair, and of all
+    float stretch = comb_pixels * float(SAMPLES) * (kind > 0.5 && kind < 2.0 ? 1.0 : FINE);
+    for (int n = counts.x > 0.0 || share > LEAST_SHARE ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
+        float far = (float(n) + 0.5) / (0.5 * float(COMB_TAPS)) - 1.0, weight = 1.0 - 0.7 * far * far;
         vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * comb_across);
-        ivec2 spot = clamp(ivec2(there), ivec2(0), (last + 1) * SAMPLES - 1);
-        vec4 found = texelFetch(sample_map, spot, 0);
-        float turned = sin(PI * (found.a - heading - 1.0)), weight = (1.0 - 0.7 * far * far);
-        float alike = found.a > 0.5 ? weight * (1.0 - smoothstep(0.10, 0.30, turned * turned)) : 0.0;
+        vec4 found = texelFetch(sample_map, clamp(ivec2(there), ivec2(0), (last + 1) * SAMPLES - 1), 0);
+        float agree = dot(vec2(cos(2.0 * PI * found.a), sin(2.0 * PI * found.a)), doubled);
+        float alike = found.a > 0.5 ? weight * smoothstep(0.4, 0.8, agree) : 0.0;
         combed += alike * found.rgb;
-        run += vec2(alike, found.a == 0.0 ? weight : 0.0);
+        run += vec3(alike, found.a > 0.5 ? weight : 0.0, weight);
     }
-    combed = mix(fibres / max(counts.x, 1.0), combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x));
-    vec2 relief = texture(relief_map, uv).xy;
-    combed *= exp(-SUNK * max(relief.x, -LIFTED));
-    sum *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
+    float all = float(SAMPLES * SAMPLES);
+    vec3 drawn = counts.x > 0.0 ? fibres / max(counts.x, 1.0) : combed / run.x;
+    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) * exp(-SUNK * max(relief.x, -LIFTED));
+    float cover = mix(counts.x / all, run.y / run.z, EVEN);
+    // What is not hair: surfaces, and the backdrop.
+    float others = all - counts.x, bare = others - counts.y;
+    vec3 surface = bare > 0.0 ? sum / bare : own;
+    surface *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
+    float open = (1.0 - cover) * (others > 0.0 ? counts.y / others : 1.0 - step(0.5, centre.w));
+    float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.
-    float all = float(SAMPLES * SAMPLES), within = 0.0;
-    float reach = float(last.x + 1) * AROUND;
-    for (int n = counts.x > 0.0 && counts.y > 0.0 ? 0 : TAPS; n < TAPS; n++) {
+    float within = 0.0, reach = float(last.x + 1) * AROUND;
+    bool mixed = cover > 0.0 && open > 0.0;
+    for (int n = mixed ? 0 : TAPS; n < TAPS; n++) {
         float turn = 2.39996 * float(n);
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
         within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
     }
-    bool mixed = counts.x > 0.0 && counts.y > 0.0;
-    float open = (mixed ? mix(counts.y, run.y / (run.x + run.y) * all, 0.5) : counts.y) * (1.0 - smoothstep(0.72, 0.97, within));
     // What is brighter than paper would outshine the hair in every pixel that it does not fill: edges in steps.
     float peak = max(behind.r, max(behind.g, behind.b));
-    open *= mixed ? 1.0 / (1.0 + GLARE * peak) : 1.0;
-    out_radiance = vec4((sum + counts.x * combed + open * behind) / (all - counts.y + open), confusion(at));
+    open *= mixed ? (1.0 - smoothstep(0.72, 0.97, within)) / (1.0 + GLARE * peak) : 1.0;
+    out_radiance = vec4((cover * combed + solid * surface + open * behind) / max(cover + solid + open, 1e-4), confusion(at));
 }

@@ -10,7 +10,7 @@ def run(picture: Picture) -> None:
     means = picture.target("relief_means")
     side = means.size[0]
     picture.program("relief", STEP=0, SIDE=side).fill(
-        picture.into("relief_means"),
+        picture.into("relief_means", "relief_headings"),
         sample_map=picture.target("samples"),
         samples_depth=picture.target("samples_depth"),
         camera_depth=picture.scene.camera.clip_from_view[2, 2:4],
@@ -19,5 +19,6 @@ def run(picture: Picture) -> None:
     picture.program("relief", STEP=1, SIDE=side).fill(
         picture.into("relief"),
         means_map=means,
+        headings_map=picture.target("relief_headings"),
         texels_per_cm=side / picture.scene.camera.visible_height_cm,
     )

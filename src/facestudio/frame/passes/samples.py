@@ -47,7 +47,7 @@ def _draw_strands(picture: Picture) -> None:
         pixel_slope=camera.visible_height_cm / camera.distance_cm / picture.target("samples").size[0],
     )
     for item in picture.uploads.strands:
-        program.set(first_point=item.first, points_per_strand=item.points)
+        program.set(first_point=item.first, points_per_strand=item.points, fine=float(item.fine))
         ribbons = picture.uploads.ribbon_array(program, item.points, item.count)
         for first in range(0, ribbons.vertices, 3 * _TRIANGLES_AT_ONCE):
             vertices = min(3 * _TRIANGLES_AT_ONCE, ribbons.vertices - first)

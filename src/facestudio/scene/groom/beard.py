@@ -79,7 +79,8 @@ def grow_beard(
     points = hairs.shape[1]
     grey = _greying(roots.rest, beard.grey)
     tuft = plot.tuft[index].astype(np.uint32)
-    stood_for = round((2 if longest < 1.0 else 4) / detail)
+    # Rows of bristles are seen, not each of them: a white one alone would be a spark.
+    stood_for = round((5 if longest < 1.0 else 4) / detail)
     tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.19, stands_for=stood_for)
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]

@@ -37,7 +37,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
             * ((0.84 + 0.2 * female) if lid == "upper" else (0.64 + 0.1 * female))
         )
         points.append(_row(shape.cage[pack.lashes[name]], index, reach, spec.eyes.seed, lid == "upper"))
-        width = (0.0074 + 0.0014 * female) * fine * (1.0 if lid == "upper" else 0.5)
+        width = (0.0074 + 0.0014 * female) * fine**2 * (1.0 if lid == "upper" else 0.5)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facestudio.frame.picture import Picture
 
 
-_COMB_CM = 0.16
+_COMB_CM = 0.13
 """How far along each fibre its neighbours' light is averaged, to either side."""
 
 

@@ -35,7 +35,7 @@ const float EVEN = 0.9;
 const float FINE = 0.6;       // brows and stubble are short
 const float LEAST_SHARE = 0.02;
 const float SUNK = 1.9;
-const float LIFTED = 0.14;
+const float LIFTED = 0.14, DEEPEST = 0.65;
 const float CONTACT = 0.35;
 const float PI = 3.14159265;
 const float AROUND = 0.008;    // share of the picture's side, about two millimetres
@@ -119,7 +119,7 @@ void main() {
     }
     float all = float(SAMPLES * SAMPLES);
     vec3 drawn = counts.x > 0.0 ? fibres / max(counts.x, 1.0) : combed / run.x;
-    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) * exp(-SUNK * max(relief.x, -LIFTED));
+    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) * exp(-SUNK * clamp(relief.x, -LIFTED, DEEPEST));
     float cover = mix(counts.x / all, run.y / run.z, EVEN);
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;

@@ -114,7 +114,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
     strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.5, 1.0 - 0.3 * np.minimum(across**2, 2.0))
     strength = strength * (0.72 + 0.45 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8), (0.55, 0.75, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.42, 0.55, 0.75, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

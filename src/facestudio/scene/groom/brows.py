@@ -24,8 +24,8 @@ _HAIRS = 1080
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0084
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
-_SHEER = 1.2
-"""Lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head of hair."""
+_SHEER = ((0.0, 6.0, 16.0), (2.0, 1.7, 1.2))
+"""Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head of hair."""
 
 
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
@@ -37,7 +37,8 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
-    colour = (_SHEER * r, _SHEER * g, _SHEER * b)
+    sheer = float(np.interp(spec.age, *_SHEER))
+    colour = (sheer * r, sheer * g, sheer * b)
     colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.34, stands_for=2)
     return Strands(
         part=Part.BROW,

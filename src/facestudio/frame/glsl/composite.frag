@@ -27,13 +27,13 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float GLARE = 1.0;
+const float GLARE = 0.6;
 const int TAPS = 16;           // on a spiral of even density (the golden angle)
-const int COMB_TAPS = 12;
+const int COMB_TAPS = 15;
 const float COMBED = 0.8;
 const float EVEN = 0.9;
 const float FINE = 0.6;       // brows and stubble are short
-const float LEAST_SHARE = 0.02;
+const float LEAST_SHARE = 0.004;
 const float SUNK = 1.9;
 const float LIFTED = 0.14, DEEPEST = 0.65;
 const float CONTACT = 0.35;

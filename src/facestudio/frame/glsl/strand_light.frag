@@ -124,9 +124,9 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
     vec3 halfway = normalize(light + view + 1e-6);
     float f = 0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0);
-    vec3 reflected = vec3(0.34 * half_azimuth * f * hair.reflected);
+    vec3 reflected = vec3(0.29 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
-    vec3 inner = 0.44 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
+    vec3 inner = 0.40 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
     vec3 lobes = gloss * (1.0 - 0.4 * pale_share(colour)) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));

@@ -123,7 +123,8 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
     vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
     vec3 halfway = normalize(light + view + 1e-6);
-    float f = 0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0);
+    // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
+    float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.12);
     vec3 reflected = vec3(0.29 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.40 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);

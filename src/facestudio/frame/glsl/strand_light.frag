@@ -67,7 +67,7 @@ vec4 seen_from(vec3 head, int lights) {
 
 // What the camera can hardly see need not be drawn strand by strand.
 const float BEHIND_SURFACE = 0.4;  // cm behind a surface, all around: gone
-const float BEHIND_HAIR = 1.0;     // cm behind the first hair: every third strand remains, widened to make up for the others
+const float BEHIND_HAIR = 0.6;     // cm behind the first hair: every third strand remains, widened to make up for the others
 const int KEPT = 3;
 
 // How many of the sixteen texels around a clip-space place hide what is `margin` cm nearer than it.

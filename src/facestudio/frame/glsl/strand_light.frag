@@ -125,16 +125,16 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
     float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.12);
-    vec3 reflected = vec3(0.29 * half_azimuth * f * hair.reflected);
+    vec3 reflected = vec3(0.27 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
-    vec3 inner = 0.40 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
+    vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
     vec3 lobes = gloss * (1.0 - 0.4 * pale_share(colour)) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
     // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
     float pale = pale_share(colour);
-    vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.22 * pale);
-    vec3 scattered = mix(0.40, 0.62, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
+    vec3 scattered = mix(0.40, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, colour);
 }
 

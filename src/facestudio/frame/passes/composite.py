@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from facestudio.frame.picture import Picture
 
-
 _COMB_CM = 0.13
 """How far along each fibre its neighbours' light is averaged, to either side."""
 

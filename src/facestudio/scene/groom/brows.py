@@ -25,7 +25,8 @@ _HAIRS = 1080
 _WIDTH = 0.0084
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
 _SHEER = ((0.0, 6.0, 16.0), (2.0, 1.7, 1.2))
-"""Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head of hair."""
+"""Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
+of hair; most in children, whose brows are down."""
 
 
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:

@@ -27,18 +27,18 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float GLARE = 0.6;
-const int TAPS = 16;           // on a spiral of even density (the golden angle)
-const int COMB_TAPS = 15;
-const float COMBED = 0.8;
-const float EVEN = 0.9;
-const float FINE = 0.6;       // brows and stubble are short
-const float LEAST_SHARE = 0.004;
-const float SUNK = 1.9;
-const float LIFTED = 0.14, DEEPEST = 0.65;
-const float CONTACT = 0.35;
+const float GLARE = 0.6;         // how much the backdrop's brightness counts against it in pixels that hair shares
+const int TAPS = 16;             // on a spiral of even density (the golden angle)
+const float AROUND = 0.008;      // share of the picture's side, about two millimetres
+const int COMB_TAPS = 15;        // five for each of three lanes; with four, their steps fall in with those of strand.frag
+const float COMBED = 0.8;        // share of hair's light that is evened out along it
+const float EVEN = 0.9;          // share of its coverage
+const float FINE = 0.6;          // brows and stubble are short: length of their run
+const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
+const float SUNK = 1.9;          // how dark hair is that lies deep, by eye
+const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
+const float CONTACT = 0.35;      // how much hair shades the skin close under it
 const float PI = 3.14159265;
-const float AROUND = 0.008;    // share of the picture's side, about two millimetres
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.
 vec3 head_from_sample(vec2 place, vec4 found) {
@@ -51,14 +51,12 @@ float off_plane(vec3 head, vec3 position, ivec2 at) {
     return abs(dot(texelFetch(normal_diffuse_map, at, 0).xyz, head - position)) / pixel_cm;
 }
 
-float camera_distance(float depth) { return camera_depth.y / (2.0 * depth - 1.0 + camera_depth.x); }
-
 // Of the nearest thing in a pixel; the backdrop, which is painted out of focus, counts as far off.
 float confusion(ivec2 at) {
     float nearest = 1.0;
     for (int i = 0; i < 4; i++)
         nearest = min(nearest, texelFetch(samples_depth, at * SAMPLES + ivec2(i & 1, i >> 1) * (SAMPLES - 1), 0).r);
-    float distance = camera_distance(nearest);
+    float distance = camera_depth.y / (2.0 * nearest - 1.0 + camera_depth.x);
     return aperture_pixels * abs(distance - focus_distance) / distance;
 }
 

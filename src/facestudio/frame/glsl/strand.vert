@@ -5,6 +5,7 @@ uniform sampler2D strand_radiance;
 uniform mat4 clip_from_head;
 uniform vec3 camera_position;
 uniform float pixel_slope;  // width of a pixel of the target over its distance
+uniform float fray;         // share by which the tip covers less
 
 out vec4 radiance;       // rgb, coverage
 flat out float number;   // 0..1, scattered over the strands
@@ -26,6 +27,8 @@ void main() {
     float own_width = point.w * (deep ? DEEP_WIDTH : 1.0);
     float width = max(own_width, LEAST_PIXELS * pixel_slope * length(to_camera));
     radiance = vec4(light.rgb, (deep ? light.a - 2.0 : light.a) * clamp(own_width / width, 0.0, 1.0));
+    // Of the hairs that a ribbon stands for, not all reach its end.
+    radiance.a *= 1.0 - fray * smoothstep(0.55, 1.0, float(place) / float(points_per_strand - 1));
     number = fract(float(strand) * 0.61803399);
     gl_Position = clip_from_head * vec4(point.xyz + across * (0.5 * side * width), 1.0);
     vec4 clip = clip_from_head * vec4(point.xyz, 1.0), ahead = clip_from_head * vec4(along, 0.0);

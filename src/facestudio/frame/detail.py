@@ -48,7 +48,7 @@ def detail_for(size: int) -> Detail:
         raise ValueError(f"A frame is {SMALLEST} to {LARGEST} pixels square, not {size}.")
     if size <= 256:
         # Pores and lashes are far smaller than these pixels: shading each twice along the side keeps them from flickering.
-        return Detail(size, 2 * size, 2, 160, 8, 4, 4, 12, 1200, 260)
+        return Detail(size, 2 * size, 2, 160, 8, 4, 4, 12, 900, 240)
     if size <= 640:
-        return Detail(size, size, 3, 256, 12, 4, 4, 16, 3200, 600)
-    return Detail(size, size, 3, 320, 20, 4, 4, 24, 5000, 800)
+        return Detail(size, size, 3, 256, 12, 4, 4, 16, 2600, 500)
+    return Detail(size, size, 3, 320, 20, 4, 4, 24, 3800, 700)

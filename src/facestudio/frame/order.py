@@ -13,6 +13,7 @@ from facestudio.frame.passes import (
     backdrop,
     composite,
     lenses,
+    relief,
     resolve,
     samples,
     scattering,
@@ -53,9 +54,10 @@ ORDER: tuple[Pass, ...] = (
     Pass("screen", (), ("screen_depth",), screen.run),
     Pass("strand_light", ("shadows", "surface_depth", "screen_depth"), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
+    Pass("relief", ("samples", "samples_depth"), ("relief_means", "relief_headings", "relief"), relief.run),
     Pass(
         "composite",
-        ("radiance", "position", "normal_diffuse", "backdrop", "samples", "samples_depth"),
+        ("radiance", "position", "normal_diffuse", "backdrop", "samples", "samples_depth", "relief"),
         ("composite",),
         composite.run,
     ),
@@ -63,7 +65,7 @@ ORDER: tuple[Pass, ...] = (
     Pass("sensor", ("composite",), ("colour",), sensor.run),
 )
 
-_SCRATCH = ("lens_samples", "scattered_across")
+_SCRATCH = ("lens_samples", "relief_means", "relief_headings", "scattered_across")
 """Needed by the pass that writes it, and by no other."""
 
 RESULTS = ("colour", "position", "normal", "albedo")

@@ -14,6 +14,9 @@ RANGE_CM = 200.0
 _MARGIN_CM = 0.8
 _BESIDE = 0.66  # of the visible height from the picture's middle: a little more than the half that is seen
 
+_TURN = 0.22
+"""Radians, to either side."""
+
 
 def visible_points(points: NDArray[np.float32], camera: Camera) -> Array:
     """Those of (N, 3) head-space points that lie in the picture or close by it; all if that leaves fewer than eight.
@@ -33,7 +36,12 @@ def fit_tiles(directions: Array, receivers: Array) -> Array:
     upright = np.where(np.abs(directions[:, 1:2]) < 0.95, [[0.0, 1.0, 0.0]], [[1.0, 0.0, 0.0]])
     across = np.cross(upright, directions)
     across /= np.linalg.norm(across, axis=1, keepdims=True)
-    axes = np.stack([across, np.cross(directions, across), directions], axis=1)
+    up = np.cross(directions, across)
+    # Each tile is turned a little its own way: steps along the edges of thin shadows then differ from one light to the next
+    # and average out.
+    turn = _TURN * (2.0 * np.mod(0.61803399 * np.arange(len(directions)), 1.0) - 1.0)[:, None]
+    across, up = np.cos(turn) * across + np.sin(turn) * up, np.cos(turn) * up - np.sin(turn) * across
+    axes = np.stack([across, up, directions], axis=1)
     placed = axes @ receivers.T
     low, high = placed.min(axis=2) - _MARGIN_CM, placed.max(axis=2) + _MARGIN_CM
     middle, half = 0.5 * (low + high), 0.5 * (high - low)

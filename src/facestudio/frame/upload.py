@@ -13,7 +13,7 @@ from facestudio.frame.detail import Detail
 from facestudio.frame.ribbons import Triangles, caster_ribbons, ribbon_indices
 from facestudio.gpu.device import Gpu
 from facestudio.gpu.programs import Program
-from facestudio.scene.types import Lens, Mesh, Scene, Strands
+from facestudio.scene.types import Lens, Mesh, Part, Scene, Strands
 
 STRAND_COLUMNS = 1024
 """Width of the textures that hold the strands' points; common_strands.glsl knows it too."""
@@ -31,12 +31,14 @@ class MeshBuffers:
 
 @dataclass(frozen=True, slots=True)
 class StrandRange:
-    """Where a set of strands lies among all points. first: its first point; count: of its strands; points: of each."""
+    """Where a set of strands lies among all points. first: its first point; count: of its strands; points: of each.
+    fine: whether they are brows, lashes or a beard."""
 
     first: int
     count: int
     points: int
     gloss: float
+    fine: bool
 
     @property
     def size(self) -> int:
@@ -181,7 +183,7 @@ def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:
     first = 0
     for hair in _drawable(strands):
         count, points, _ = hair.points.shape
-        ranges.append(StrandRange(first, count, points, hair.gloss))
+        ranges.append(StrandRange(first, count, points, hair.gloss, hair.part != Part.HAIR))
         first += count * points
     return tuple(ranges)
 

@@ -49,6 +49,7 @@ def test_every_other_program_compiles(gpu, size):
     for number in (0, 1, 2):
         assert gpu.programs.get("frame/lens", PASS=number, SAMPLES=detail.samples).program.glo
     for number in (0, 1):
+        assert gpu.programs.get("frame/relief", STEP=number, SIDE=256).program.glo
         assert gpu.programs.get("frame/resolve", LAMP_SAMPLES=20, EYES=number).program.glo
 
 

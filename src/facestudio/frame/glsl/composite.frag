@@ -7,6 +7,7 @@ uniform sampler2D position_map;
 uniform sampler2D normal_diffuse_map;
 uniform sampler2D sample_map;
 uniform sampler2D backdrop_map;
+uniform sampler2D relief_map;  // of relief.frag
 uniform vec3 camera_position;
 uniform vec3 camera_right;
 uniform vec3 camera_up;
@@ -17,6 +18,8 @@ uniform float pixel_cm;        // at the focused plane
 uniform sampler2D samples_depth;
 uniform vec2 camera_depth;      // the projection's factors of depth
 uniform float aperture_pixels;  // radius of the lens' opening, in pixels at the focused plane
+uniform float comb_pixels;      // how far along fibres are evened out to either side
+uniform float comb_across;      // and across them, in samples
 
 in vec2 uv;
 out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
@@ -24,10 +27,18 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float GLARE = 1.0;
-const int NEAR = 5;            // of them within about a millimetre
-const int TAPS = 16;           // on a spiral of even density (the golden angle)
-const float AROUND = 0.008;    // share of the picture's side, about two millimetres
+const float GLARE = 0.6;         // how much the backdrop's brightness counts against it in pixels that hair shares
+const int TAPS = 16;             // on a spiral of even density (the golden angle)
+const float AROUND = 0.008;      // share of the picture's side, about two millimetres
+const int COMB_TAPS = 15;        // five for each of three lanes; with four, their steps fall in with those of strand.frag
+const float COMBED = 0.8;        // share of hair's light that is evened out along it
+const float EVEN = 0.9;          // share of its coverage
+const float FINE = 0.6;          // brows and stubble are short: length of their run
+const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
+const float SUNK = 1.9;          // how dark hair is that lies deep, by eye
+const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
+const float CONTACT = 0.35;      // how much hair shades the skin close under it
+const float PI = 3.14159265;
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.
 vec3 head_from_sample(vec2 place, vec4 found) {
@@ -54,7 +65,8 @@ void main() {
     vec2 picture = vec2(last + 1);
     vec4 centre = texelFetch(position_map, at, 0);
     vec3 centre_normal = texelFetch(normal_diffuse_map, at, 0).xyz;
-    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
+    vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), fibres = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
+    float kind = 0.0;  // of the pixel's hair: its sample's alpha, see strand.frag
     vec2 counts = vec2(0.0);  // samples of hair, and of neither hair nor surface
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
         ivec2 cell = ivec2(i % SAMPLES, i / SAMPLES);
@@ -79,23 +91,51 @@ void main() {
             }
         }
         counts += vec2(hair, nothing);
-        sum += hair ? found.rgb : nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
+        fibres += hair ? found.rgb : vec3(0.0);
+        kind = hair ? found.a : kind;
+        sum += hair || nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
     }
+    // Real fibres are a quarter of a pixel wide and run on: what is drawn of them is evened out along their way, not across it,
+    // both their light and how much of the pixel they cover. Where a pixel's own samples all missed, the relief knows the way.
+    vec4 relief = texture(relief_map, uv), middle = texelFetch(sample_map, at * SAMPLES + SAMPLES / 2, 0);
+    kind = middle.a > 0.5 ? middle.a : kind;
+    float share = length(relief.zw);
+    vec2 doubled = kind > 0.5 ? vec2(cos(2.0 * PI * kind), sin(2.0 * PI * kind)) : relief.zw / max(share, 1e-3);
+    vec2 course = sqrt(max(0.5 + vec2(0.5, -0.5) * doubled.x, 0.0)) * vec2(1.0, doubled.y < 0.0 ? -1.0 : 1.0);
+    vec2 home = (vec2(at) + 0.5) * float(SAMPLES);
+    vec3 combed = vec3(0.0);
+    vec3 run = vec3(1e-4, 0.0, 1e-4);  // weights of taps on hair of this heading, on any hair, and of all
+    float stretch = comb_pixels * float(SAMPLES) * (kind > 0.5 && kind < 2.0 ? 1.0 : FINE);
+    for (int n = counts.x > 0.0 || share > LEAST_SHARE ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
+        float far = (float(n) + 0.5) / (0.5 * float(COMB_TAPS)) - 1.0, weight = 1.0 - 0.7 * far * far;
+        vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * comb_across);
+        vec4 found = texelFetch(sample_map, clamp(ivec2(there), ivec2(0), (last + 1) * SAMPLES - 1), 0);
+        float agree = dot(vec2(cos(2.0 * PI * found.a), sin(2.0 * PI * found.a)), doubled);
+        float alike = found.a > 0.5 ? weight * smoothstep(0.4, 0.8, agree) : 0.0;
+        combed += alike * found.rgb;
+        run += vec3(alike, found.a > 0.5 ? weight : 0.0, weight);
+    }
+    float all = float(SAMPLES * SAMPLES);
+    vec3 drawn = counts.x > 0.0 ? fibres / max(counts.x, 1.0) : combed / run.x;
+    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) * exp(-SUNK * clamp(relief.x, -LIFTED, DEEPEST));
+    float cover = mix(counts.x / all, run.y / run.z, EVEN);
+    // What is not hair: surfaces, and the backdrop.
+    float others = all - counts.x, bare = others - counts.y;
+    vec3 surface = bare > 0.0 ? sum / bare : own;
+    surface *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
+    float open = (1.0 - cover) * (others > 0.0 ? counts.y / others : 1.0 - step(0.5, centre.w));
+    float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.
-    float all = float(SAMPLES * SAMPLES), within = 0.0, near = 0.0;
-    float reach = float(last.x + 1) * AROUND;
-    for (int n = counts.x > 0.0 && counts.y > 0.0 ? 0 : TAPS; n < TAPS; n++) {
+    float within = 0.0, reach = float(last.x + 1) * AROUND;
+    bool mixed = cover > 0.0 && open > 0.0;
+    for (int n = mixed ? 0 : TAPS; n < TAPS; n++) {
         float turn = 2.39996 * float(n);
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
-        float covered = texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0;
-        within += covered / float(TAPS);
-        near += n < NEAR ? covered / float(NEAR) : 0.0;
+        within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
     }
-    bool mixed = counts.x > 0.0 && counts.y > 0.0;
-    float open = (mixed ? mix(counts.y, (1.0 - near) * all, 0.5) : counts.y) * (1.0 - smoothstep(0.72, 0.97, within));
     // What is brighter than paper would outshine the hair in every pixel that it does not fill: edges in steps.
     float peak = max(behind.r, max(behind.g, behind.b));
-    open *= mixed ? 1.0 / (1.0 + GLARE * peak) : 1.0;
-    out_radiance = vec4((sum + open * behind) / (all - counts.y + open), confusion(at));
+    open *= mixed ? (1.0 - smoothstep(0.72, 0.97, within)) / (1.0 + GLARE * peak) : 1.0;
+    out_radiance = vec4((cover * combed + solid * surface + open * behind) / max(cover + solid + open, 1e-4), confusion(at));
 }

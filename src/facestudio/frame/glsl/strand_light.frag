@@ -31,7 +31,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 // Light on its way through hair: what a fibre of middling colour lets on, per cm of the casters' depth. Direct light dies faster,
 // light that fibres have passed on (Zinke et al. 2008, "Dual scattering approximation for fast multiple scattering in hair")
 // slower, and the slower the fairer they are. Fitted to look right with casters of the usual number.
-const float EXTINCTION = 1.7;
+const float EXTINCTION = 3.4;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
@@ -68,7 +68,7 @@ vec4 seen_from(vec3 head, int lights) {
 
 // What the camera can hardly see need not be drawn strand by strand.
 const float BEHIND_SURFACE = 0.4;  // cm behind a surface, all around: gone
-const float BEHIND_HAIR = 1.0;     // cm behind the first hair: every third strand remains, widened to make up for the others
+const float BEHIND_HAIR = 0.6;     // cm behind the first hair: every third strand remains, widened to make up for the others
 const int KEPT = 3;
 
 // How many of the sixteen texels around a clip-space place hide what is `margin` cm nearer than it.
@@ -106,7 +106,7 @@ Fibre fibre_of(float strand, float along) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + 0.06 * (own - 0.5) + 0.05 * tuft + 0.04 * lock,
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + 0.04 * lock,
                  0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
@@ -124,14 +124,18 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
     vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
     vec3 halfway = normalize(light + view + 1e-6);
-    float f = 0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0);
-    vec3 reflected = vec3(0.2625 * half_azimuth * f * hair.reflected);
+    // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
+    float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.12);
+    vec3 reflected = vec3(0.27 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
-    vec3 inner = 0.36 * hair.inner * pow(colour, vec3(0.75)) * exp(6.5 * half_azimuth - 6.5);
+    vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
     vec3 lobes = gloss * (1.0 - 0.4 * pale_share(colour)) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
-    vec3 scattered = 0.42 * colour * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
+    float pale = pale_share(colour);
+    vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
+    vec3 scattered = mix(0.40, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, colour);
 }
 

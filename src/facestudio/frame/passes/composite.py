@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from facestudio.frame.picture import Picture
 
+_COMB_CM = 0.13
+"""How far along each fibre its neighbours' light is averaged, to either side."""
+
 
 def run(picture: Picture) -> None:
     """Average the samples of every pixel."""
@@ -31,5 +34,8 @@ def run(picture: Picture) -> None:
         pixel_cm=1.0 / picture.pixels_per_cm,
         samples_depth=picture.target("samples_depth"),
         camera_depth=camera.clip_from_view[2, 2:4],
+        relief_map=picture.target("relief"),
+        comb_across=1.5 if picture.detail.factor > 1 else 0.9,
+        comb_pixels=_COMB_CM * picture.pixels_per_cm,
         aperture_pixels=camera.aperture_radius_cm * picture.pixels_per_cm,
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 import moderngl
 import numpy as np
 
+from facestudio.frame.detail import LARGEST
 from facestudio.frame.picture import Picture, clip_from_head
 from facestudio.gpu.programs import Program
 from facestudio.scene.materials.types import ClothMaterial
 from facestudio.scene.types import Camera
 
 _TRIANGLES_AT_ONCE = 100_000
+
+_FRAY = 0.3
+"""Share by which the tips of the scalp's hair cover less in the largest picture; in smaller ones each stands for more."""
 
 
 def run(picture: Picture) -> None:
@@ -47,7 +51,12 @@ def _draw_strands(picture: Picture) -> None:
         pixel_slope=camera.visible_height_cm / camera.distance_cm / picture.target("samples").size[0],
     )
     for item in picture.uploads.strands:
-        program.set(first_point=item.first, points_per_strand=item.points)
+        program.set(
+            first_point=item.first,
+            points_per_strand=item.points,
+            fine=float(item.fine),
+            fray=0.0 if item.fine else _FRAY * (LARGEST / picture.detail.size) ** 0.5,
+        )
         ribbons = picture.uploads.ribbon_array(program, item.points, item.count)
         for first in range(0, ribbons.vertices, 3 * _TRIANGLES_AT_ONCE):
             vertices = min(3 * _TRIANGLES_AT_ONCE, ribbons.vertices - first)

@@ -38,7 +38,7 @@ def run(picture: Picture) -> None:
         light_index=np.concatenate([chosen, np.zeros(HAIR_LIGHTS - len(chosen), np.int32)]),
         light_weight=padded(weights, HAIR_LIGHTS),
         light_count=len(chosen),
-        contrast=float(np.clip(picture.detail.size / _FULL_CONTRAST, 0.25, 1.0)) ** 0.5,
+        contrast=0.95 * float(np.clip(picture.detail.size / _FULL_CONTRAST, 0.25, 1.0)) ** 0.75,
         lamp_irradiance=[lamp_irradiance(lamp) for lamp in lamps],
         dome_mean=_mean_radiance(lighting.dome),
         surface_depth=picture.target("surface_depth"),

@@ -79,8 +79,9 @@ def grow_beard(
     points = hairs.shape[1]
     grey = _greying(roots.rest, beard.grey)
     tuft = plot.tuft[index].astype(np.uint32)
-    stood_for = round((2 if longest < 1.0 else 4) / detail)
-    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.3, stands_for=stood_for)
+    # Rows of bristles are seen, not each of them: a white one alone would be a spark.
+    stood_for = round((5 if longest < 1.0 else 4) / detail)
+    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.19, stands_for=stood_for)
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.85, 0.88, 1.0, 1.2)).astype(np.float32)
@@ -96,7 +97,7 @@ def grow_beard(
         widths=np.asarray(widths * fine[:, None], dtype=np.float32),
         colours=along(tints * sheer, points, 0.85, 1.1).astype(np.float16),
         opacity=(opacity[:, None] * fade[None]).astype(np.float16),
-        gloss=float(np.interp(longest, (0.5, 4.0), (0.55, 0.85))),
+        gloss=float(np.interp(longest, (0.1, 0.7, 4.0), (0.12, 0.5, 0.85))),
         caster_points=np.ascontiguousarray(hairs[casting][:, knots]),
         caster_half_width=float(np.interp(longest, (0.3, 3.0), (0.022, 0.045))),
     )

@@ -20,12 +20,13 @@ _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), 
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
 _HALF_WIDTH = (0.36, 0.50, 0.48, 0.37, 0.16)
 _POINTS = 7
-_HAIRS = 940
+_HAIRS = 1080
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0084
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
-_SHEER = 1.6
-"""Lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head of hair."""
+_SHEER = ((0.0, 6.0, 16.0), (2.0, 1.7, 1.2))
+"""Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
+of hair; most in children, whose brows are down."""
 
 
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
@@ -37,7 +38,8 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
-    colour = (_SHEER * r, _SHEER * g, _SHEER * b)
+    sheer = float(np.interp(spec.age, *_SHEER))
+    colour = (sheer * r, sheer * g, sheer * b)
     colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.34, stands_for=2)
     return Strands(
         part=Part.BROW,
@@ -45,7 +47,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
         widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22),
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
         opacity=opacity,
-        gloss=0.25,
+        gloss=0.18,
         caster_points=np.zeros((0, 2, 3), dtype=np.float32),
         caster_half_width=0.0,
     )
@@ -82,8 +84,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     across = np.clip(0.58 * bent("across"), -1.6, 1.6)
     # The lower border is the denser one; the upper dissolves into down.
     across = np.where(across < 0.0, 0.86 * across, 1.08 * across)
-    stray = luck("stray") < 0.07
-    across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 1.5 * luck("far") ** 1.5), across)
+    stray = luck("stray") < 0.035
+    across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
     xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.05 * bent("slide"))[:, None]
 
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
@@ -94,7 +96,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8)))
     angle += 0.19 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.52, 0.78, 0.9, 0.55)) * (0.42 + 0.75 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.86, 0.55)) * (0.42 + 0.75 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -111,10 +113,10 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     points = (
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
-    profile = np.array([0.55, 0.8, 0.9, 0.9, 0.8, 0.55, 0.3])
+    profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
     strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.5, 1.0 - 0.3 * np.minimum(across**2, 2.0))
     strength = strength * (0.72 + 0.45 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8), (0.55, 0.75, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.42, 0.55, 0.75, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

@@ -16,7 +16,7 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
-_COUNT = {"upper": 160, "lower": 80}
+_COUNT = {"upper": 240, "lower": 70}
 _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 
 
@@ -37,7 +37,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
             * ((0.84 + 0.2 * female) if lid == "upper" else (0.64 + 0.1 * female))
         )
         points.append(_row(shape.cage[pack.lashes[name]], index, reach, spec.eyes.seed, lid == "upper"))
-        width = (0.0078 + 0.0014 * female) * fine * (1.0 if lid == "upper" else 0.66)
+        width = (0.0074 + 0.0014 * female) * fine**2 * (1.0 if lid == "upper" else 0.5)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
@@ -48,7 +48,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
         widths=np.concatenate(widths),
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
         opacity=np.broadcast_to(_TAPER, hairs.shape[:2]).copy(),
-        gloss=0.4,
+        gloss=0.08,
         caster_points=np.ascontiguousarray(hairs[::2, ::2]),
         caster_half_width=0.012,
     )
@@ -60,8 +60,8 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     u = 0.01 + uniform(seed, "lash", index) * (columns - 1.02)
     # Tips gather in small uneven groups, some more than others.
     group = np.round(u * 2.6 + 0.35 * np.sin(u * 5.0)) / 2.6
-    drawn = (0.55 if upper else 0.3) * uniform(seed, "lash-drawn", index)
-    tip = np.clip(u + (group - u) * drawn + 0.11 * normal(seed, "lash-tip", index), 0.0, columns - 1.001)
+    drawn = (0.85 if upper else 0.4) * uniform(seed, "lash-drawn", index)
+    tip = np.clip(u + (group - u) * drawn + 0.08 * normal(seed, "lash-tip", index), 0.0, columns - 1.001)
 
     def at(place: Array) -> Array:
         low = np.floor(place).astype(int)
@@ -72,7 +72,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
-    length = length * np.interp(u / (columns - 1), (0.0, 0.15, 0.7, 1.0), (0.6, 0.85, 1.05, 0.9))[:, None, None]
+    length = length * np.interp(u / (columns - 1), (0.0, 0.15, 0.7, 1.0), (0.55, 0.85, 1.0, 0.6))[:, None, None]
     curve = root + (curve - root) * length
     points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]

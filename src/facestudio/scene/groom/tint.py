@@ -9,7 +9,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.27, 0.262, 0.248], dtype=np.float32)
+_WHITE = np.array([0.225, 0.219, 0.208], dtype=np.float32)
 """Reflectance of hair without pigment. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
 STANDS_FOR = 5
@@ -34,12 +34,15 @@ def strand_colours(
     which differ among themselves too. variation: standard deviation of the logarithm. highlights: share of lighter hairs.
     stands_for: real hairs for each drawn one, which is as grey as so many of them are on average.
     """
-    own = np.exp(variation * normal(seed, "shade", index))[:, None]
+    # What stands for several is their mean, and differs from others less.
+    alike = (STANDS_FOR / max(stands_for, STANDS_FOR)) ** 0.5
+    own = np.exp(alike * variation * normal(seed, "shade", index))[:, None]
     shared = np.exp(0.55 * variation * normal(seed, "lock-shade", lock))[:, None]
     hue = np.exp(
         0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32))
     )
-    light = 1.0 + 0.6 * (uniform(seed, "highlight", index) < highlights)[:, None]
+    lighter = highlights + alike * ((uniform(seed, "highlight", index) < highlights)[:, None] - highlights)
+    light = 1.0 + 0.6 * lighter
     # Strands differ most in how dark they are, and the fairer ones of a head are the yellower ones.
     warm = 1.0 + 0.12 * variation / 0.2 * normal(seed, "warm", lock)[:, None] * np.array([0.5, 0.1, -0.6])
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm

@@ -42,12 +42,12 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 def brow_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the brows: a shade darker than the scalp's, unless that is black already."""
-    return strand_colour(0.20 + 0.80 * hair.eumelanin, 0.8 * hair.pheomelanin)
+    return strand_colour(0.28 + 0.72 * hair.eumelanin, 0.8 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the beard: redder than the scalp's; neither as fair nor as black."""
-    return strand_colour(0.10 + 0.83 * hair.eumelanin, min(1.0, 1.25 * hair.pheomelanin + 0.05))
+    return strand_colour(0.20 + 0.74 * hair.eumelanin, min(1.0, 1.15 * hair.pheomelanin + 0.03))
 
 
 def lash_colour(hair: Hair) -> Colour:

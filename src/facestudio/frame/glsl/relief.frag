@@ -1,0 +1,71 @@
+// The relief of the hair, small and smooth: how deep each place lies among its surroundings, and what hair stands over the skin.
+#if STEP == 0
+// Means over the samples of a texel: distances of hair and of surfaces from the focused plane, times their shares; the shares.
+uniform sampler2D sample_map;
+uniform sampler2D samples_depth;
+uniform vec2 camera_depth;     // the projection's factors of depth
+uniform float focus_distance;  // cm
+
+layout(location = 0) out vec4 out_means;
+layout(location = 1) out vec4 out_headings;  // cosine and sine of twice the hairs' heading, times their share
+
+const int ASIDE = 4;  // samples looked at along the side of a texel
+
+void main() {
+    vec4 sum = vec4(0.0);
+    vec2 doubled = vec2(0.0);
+    vec2 spread = vec2(textureSize(sample_map, 0)) / float(SIDE);
+    for (int i = 0; i < ASIDE * ASIDE; i++) {
+        vec2 inside = (vec2(i % ASIDE, i / ASIDE) + 0.5) / float(ASIDE);
+        ivec2 there = ivec2((floor(gl_FragCoord.xy) + inside) * spread);
+        float kind = texelFetch(sample_map, there, 0).a;
+        float turn = 6.2831853 * kind;
+        doubled += kind > 0.5 ? vec2(cos(turn), sin(turn)) : vec2(0.0);
+        float away = camera_depth.y / (2.0 * texelFetch(samples_depth, there, 0).r - 1.0 + camera_depth.x) - focus_distance;
+        sum += kind > 0.5 ? vec4(away, 1.0, 0.0, 0.0) : kind < 0.0 ? vec4(0.0, 0.0, away, 1.0) : vec4(0.0);
+    }
+    out_means = sum / float(ASIDE * ASIDE);
+    out_headings = vec4(doubled / float(ASIDE * ASIDE), 0.0, 0.0);
+}
+#else
+uniform sampler2D means_map;
+uniform sampler2D headings_map;
+uniform float texels_per_cm;
+
+out vec4 out_relief;  // of hair: how much its surroundings hide it; of skin: how much the hair close over it does; mean heading as above
+
+const int TAPS = 28;          // on a spiral of even density (the golden angle)
+const int NEAR = 4;           // of them on the same lock
+const float REACH_CM = 0.75;
+const float DEEP_CM = 0.5;    // height of surroundings that shade hair wholly
+const float OVER_CM = 1.2;    // hair further above the skin throws its shadow elsewhere
+
+ivec2 aside(int tap, float reach) {
+    float turn = 2.39996 * float(tap);
+    return ivec2(round(reach * sqrt((float(tap) + 0.5) / float(TAPS)) * vec2(cos(turn), sin(turn))));
+}
+
+void main() {
+    ivec2 at = ivec2(gl_FragCoord.xy), last = textureSize(means_map, 0) - 1;
+    vec4 own = texelFetch(means_map, at, 0);
+    float over = 0.0, reach = REACH_CM * texels_per_cm, skin = own.z / max(own.w, 1e-3);
+    vec2 doubled = texelFetch(headings_map, at, 0).xy;
+    for (int n = 1; n < NEAR; n++) {
+        ivec2 there = clamp(at + aside(n, reach), ivec2(0), last);
+        own += texelFetch(means_map, there, 0);
+        doubled += texelFetch(headings_map, there, 0).xy;
+    }
+    float hair = own.x / max(own.y, 1e-3);
+    vec2 sunk = vec2(0.0, 1e-3);
+    for (int n = 0; n < TAPS; n++) {
+        float far = sqrt((float(n) + 0.5) / float(TAPS));
+        vec4 there = texelFetch(means_map, clamp(at + aside(n, reach), ivec2(0), last), 0);
+        float away = there.x / max(there.y, 1e-3);
+        sunk += there.y * vec2(clamp((hair - away) / DEEP_CM, -1.0, 1.0), 1.0);
+        float above = skin - away;
+        over += there.y * (1.0 - far * far) * 2.0 * step(0.0, above) * clamp(2.0 - above / OVER_CM, 0.0, 1.0) / float(TAPS);
+    }
+    float among = sunk.y / float(TAPS);
+    out_relief = vec4(sunk.x / sunk.y * smoothstep(0.35, 0.85, among), over, doubled / float(NEAR));
+}
+#endif

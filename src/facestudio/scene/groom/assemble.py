@@ -13,7 +13,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.guides import Cloth, grow_guides, steps
+from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -303,9 +303,12 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         shared = growth.length[plot.lock]
         alike = np.abs(shared - growth.length) < 0.45 * np.maximum(shared, growth.length)  # not those of a fringe
         length = np.where(alike, shared, growth.length)
-        growth = replace(growth, length=length, height=growth.height[plot.lock])
+        hem = growth.hem if growth.hem is None else np.where(alike, growth.hem[plot.lock], growth.hem)
+        growth = replace(growth, length=length, height=growth.height[plot.lock], hem=hem)
     volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
+    if growth.hem is not None:
+        growth = replace(growth, length=arc_length(guides))
     guides = gather_locks(guides, plot.lock, growth.length, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

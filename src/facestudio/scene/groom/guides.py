@@ -22,8 +22,9 @@ class Growth:
 
     length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
-    rise: fraction of the length after which it must lie that high. cling: pull back to the skin of hair that stands higher,
-    above the height `cling_above` (y in head space, cm): on the skull, not at the neck.
+    rise: fraction of the length after which it must lie that high. cling: 0..1, how firmly hair that stands higher is laid
+    back to that height, above the level `cling_above` (y in head space, cm): on the skull, not at the neck.
+    hem: (G,) level (y in head space, cm) at which a guide is cut off where it comes down to it; None cuts none.
     """
 
     length: Array
@@ -35,6 +36,7 @@ class Growth:
     rise: float = 0.2
     cling: float = 0.0
     cling_above: float = -100.0
+    hem: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,36 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
         push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)
         moved = target + outward * push[:, None]
         if growth.cling > 0.0:
-            loose = np.clip((distance - floor) / 1.2, 0.0, 1.0) * np.clip(1.6 - 0.4 * distance, 0.0, 1.0)
-            loose = loose * np.clip((target[:, 1] - growth.cling_above) / 2.0, 0.0, 1.0)
-            direction = unit(direction - outward * (growth.cling * loose)[:, None])
-            moved = np.where(push[:, None] > 0.0, moved, position + direction * step)
+            # Hair lies on the hair beneath it: what stands higher sinks to its own layer, and leaves the head lower down.
+            near = np.clip((target[:, 1] - growth.cling_above) / 3.0, 0.0, 1.0) * np.clip(2.2 - 0.5 * distance, 0.0, 1.0)
+            sink = np.clip(growth.cling * near * (distance - floor), 0.0, 0.7 * step[:, 0])
+            moved = moved - outward * sink[:, None]
         direction = unit(moved - position)
         # A step keeps its length: pushing must not stretch the hair.
         position = np.where(push[:, None] > 0.0, 0.5 * moved + 0.5 * (position + direction * step), moved)
         position = position.astype(np.float32)
         path.append(position)
-    return np.stack(path, axis=1)
+    guides = np.stack(path, axis=1)
+    return guides if growth.hem is None else _cut_at(guides, growth.hem)
+
+
+def arc_length(guides: Array) -> Array:
+    """Length of each guide (G, P, 3), (G,) cm."""
+    return np.asarray(np.linalg.norm(np.diff(guides, axis=1), axis=2).sum(axis=1), dtype=np.float32)
+
+
+def _cut_at(guides: Array, hem: Array) -> Array:
+    """Guides (G, P, 3) cut where they first come down through their level `hem` (G,), with as many points again."""
+    points = guides.shape[1]
+    y = guides[..., 1]
+    below = y < hem[:, None]
+    first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
+    before = np.maximum(first - 1, 0)
+    row = np.arange(len(guides))
+    drop = y[row, before] - y[row, first]
+    share = np.clip((y[row, before] - hem) / np.maximum(drop, 1e-3), 0.0, 1.0)
+    end = np.where(below.any(axis=1), before + share, points - 1.0)
+    place = np.linspace(0.0, 1.0, points, dtype=np.float32)[None] * np.maximum(end, 1.0)[:, None].astype(np.float32)
+    low = np.minimum(place.astype(np.int32), points - 2)
+    f = (place - low)[..., None]
+    return np.asarray(guides[row[:, None], low] * (1.0 - f) + guides[row[:, None], low + 1] * f, dtype=np.float32)

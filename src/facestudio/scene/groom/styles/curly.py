@@ -114,8 +114,10 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(0.12, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, wisps=0.0))
-    return replace(cut, growth=replace(cut.growth, length=np.maximum(cut.growth.length, 5.0).astype(np.float32)))
+    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
+    assert cut.growth.hem is not None
+    hem = np.minimum(cut.growth.hem, head.place[:, 1] - 5.0 * head.scale)
+    return replace(cut, growth=replace(cut.growth, hem=hem))
 
 
 def braids(head: Head) -> Cut:

@@ -61,7 +61,7 @@ def pigtails(head: Head) -> Cut:
 
 def half_up(head: Head) -> Cut:
     """The upper hair tied behind, the lower falling loose."""
-    loose = hanging(head, Hang(0.22, 0.1, turn_in=0.1, ragged=0.26, roam=0.65, ragged_part=2.0))
+    loose = hanging(head, Hang(3.0, 1.5, turn_in=0.08, ragged=0.16, roam=0.6, ragged_part=2.0))
     knots = _knots(head, [(0.0, 79.8, -5.4)])
     root, way = knots[0]
     length = 0.9 * _loose_length(head)
@@ -79,6 +79,7 @@ def half_up(head: Head) -> Cut:
         start=np.where(pick, tie.growth.start, loose.growth.start),
         field=pull,
         weight=0.25,
+        hem=np.where(upper, np.float32(-99.0), loose.growth.hem),
         height=np.where(upper, tie.growth.height, loose.growth.height),
     )
     return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)

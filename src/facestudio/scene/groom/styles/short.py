@@ -58,7 +58,7 @@ def short(head: Head) -> Cut:
     """The everyday cut: a few centimetres on top, brushed forward and aside, sides tapered with the scissors."""
     longest = 1.2 * reach(head.hair.length)
     female = head.female
-    sides = longest * float(np.interp(head.hair.length, (2.0, 3.0, 5.0), (0.5, 0.42, 0.6)))
+    sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.5, 0.42))), 3.0 if female else 1.9)
     aside = 1.5 * (head.luck("aside") - 0.5)
     forward = 0.9 if head.luck("lean") < 0.6 else 0.25
     shape = Shape(
@@ -80,7 +80,7 @@ def short(head: Head) -> Cut:
 def _trimmed(head: Head) -> float:
     """Length of the top, cm: what is half long elsewhere is kept shorter above, or it would hide the ears."""
     level = head.hair.length
-    return reach(level) * float(np.interp(level, (3.0, 5.0), (1.2, 0.9)))
+    return reach(level) * float(np.interp(level, (3.0, 5.0), (1.2, 0.8)))
 
 
 def crop(head: Head) -> Cut:
@@ -112,7 +112,7 @@ def messy(head: Head) -> Cut:
     longest = _trimmed(head)
     shape = Shape(
         top=longest,
-        ridge=0.5 * longest if head.hair.length > 3.4 else 1.4,
+        ridge=min(2.2, 0.42 * longest),
         low=0.6,
         front=0.95,
         stand=46.0,
@@ -138,9 +138,9 @@ def fringe(head: Head) -> Cut:
     shape = Shape(
         top=longest,
         front=0.95,
-        ridge=0.6 * longest,
-        low=0.7,
-        fade=3.2,
+        ridge=min(2.6, 0.5 * longest),
+        low=0.6,
+        fade=3.6,
         stand=38.0,
         lie=0.0,
         body=0.22,
@@ -186,7 +186,7 @@ def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
     side = parting_side(head, 0.7)
-    front = 0.45 * (2.0 * head.luck("forward") - 0.9)
+    front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     way = LEFT * side[:, None] + FORWARD * front + 0.1 * UP
     shape = Shape(
         top=longest,
@@ -213,8 +213,8 @@ def swept_back(head: Head) -> Cut:
     aside = 0.7 * (head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
-        ridge=min(2.6, 0.5 * longest),
-        low=0.4,
+        ridge=min(1.9, 0.45 * longest),
+        low=0.3,
         stand=46.0,
         lie=0.0 if wet else 3.0,
         quiff=4.0 if wet else 12.0,

@@ -23,7 +23,8 @@ class Growth:
     length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
     rise: fraction of the length after which it must lie that high. cling: 0..1, of all or (G,), how firmly hair that stands higher is laid
-    back to that height, above the level `cling_above` (y in head space, cm): on the skull, not at the neck.
+    back to that height, above the level `cling_above` (y in head space, cm): on the skull, not at the neck. drape: the same
+    where the skull is steep, so that what stands on top lies down on the sides.
     hem: (G,) level (y in head space, cm) at which a guide is cut off where it comes down to it; None cuts none.
     """
 
@@ -36,6 +37,7 @@ class Growth:
     rise: float = 0.2
     cling: float | Array = 0.0
     cling_above: float = -100.0
+    drape: float = 0.0
     hem: Array | None = None
 
 
@@ -88,10 +90,11 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
         # Hair is lifted over an obstacle little by little, not thrown over it.
         push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)
         moved = target + outward * push[:, None]
-        if np.any(np.asarray(growth.cling) > 0.0):
+        if growth.drape > 0.0 or np.any(np.asarray(growth.cling) > 0.0):
             # Hair lies on the hair beneath it: what stands higher sinks to its own layer, and leaves the head lower down.
             near = np.clip((target[:, 1] - growth.cling_above) / 3.0, 0.0, 1.0) * np.clip(2.2 - 0.5 * distance, 0.0, 1.0)
-            sink = np.clip(growth.cling * near * (distance - floor), 0.0, 0.7 * step[:, 0])
+            cling = np.maximum(growth.cling, growth.drape * np.clip(1.1 - 1.6 * outward[:, 1], 0.0, 1.0))
+            sink = np.clip(cling * near * (distance - floor), 0.0, 0.7 * step[:, 0])
             moved = moved - outward * sink[:, None]
         direction = unit(moved - position)
         # A step keeps its length: pushing must not stretch the hair.

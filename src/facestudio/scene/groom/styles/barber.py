@@ -64,7 +64,9 @@ def lengths(head: Head, shape: Shape) -> Array:
     top = lid(head)
     taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
     sides = shape.low + (shape.ridge - shape.low) * taper
-    length = sides + (shape.top - sides) * top * (1.0 + (shape.front - 1.0) * head.front)
+    # Towards its border the top is graded into the sides.
+    graded = top * (1.0 - 0.45 * smooth(3.2, 6.4, np.abs(head.rest[:, 0])))
+    length = sides + (shape.top - sides) * graded * (1.0 + (shape.front - 1.0) * head.front)
     # The very edge of the forehead is grown in: shorter, uneven.
     edge = 1.0 - 0.45 * smooth(0.9, -0.2, head.inside) * head.scatter("edge") * smooth(60, 40, head.azimuth)
     own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
@@ -110,6 +112,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         height=np.asarray(0.02 + np.minimum(height, 2.6 * head.scale), dtype=np.float32),
         rise=0.6,
         cling=np.asarray((0.75 - 0.6 * top * (1.0 - 0.7 * flat)) * (longest > _CLIPPED), dtype=np.float32),
+        drape=0.8 if longest > _CLIPPED else 0.0,
     )
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypedDict
 
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -18,6 +20,15 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 # Level of the ends in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (3.0, 0.5, -2.6, -5.6, -9.2, -14.0, -19.0, -25.0, -33.0)
+
+
+class Fall(TypedDict):
+    """The part of a Cut that hanging hair decides by its curl."""
+
+    texture: Texture
+    points: int
+    count: int
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,8 @@ def curtains(head: Head) -> Cut:
 
 
 def _tuck(head: Head) -> int:
+    if head.hair.texture > 0.45:
+        return 0  # what springs back stays before the ear
     luck = head.luck("tuck")
     return 0 if luck < 0.45 else 1 if luck < 0.62 else 2 if luck < 0.79 else 3
 
@@ -102,7 +115,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     height = _heights(head, shape, fringe, top) * (1.0 - 0.6 * tucked)
 
     # The nearer to the face, the further back it is combed, some locks more and some less.
-    comb = shape.back * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
+    comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     start = (
         head.normal * ((0.30 + 0.25 * top) * loose)[:, None]
@@ -157,31 +170,36 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling_above=-2.5 * scale,
         hem=hem,
     )
-    curly = curl >= 0.45
+    return Cut(growth, parted=True, clearance=0.1, **_fall(head, shape))
+
+
+def _fall(head: Head, shape: Hang) -> Fall:
+    """How the hairs of hanging hair differ from their guides, and how many are drawn."""
+    curl = head.hair.texture
+    if curl >= 0.45:
+        # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
+        texture = curl_texture(
+            curl, lock=0.85, tuft=0.9, frizz=0.06, uneven=shape.ragged, stray=0.05, roam=0.6 * shape.roam, wave=10.0
+        )
+        pitch = max(1.05 * texture.curl_pitch, 2.6)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.9, closing=0.5)
+        return Fall(texture=texture, points=46, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.15, 0.35, 0.6), (0.6, 0.5, 0.7))),
-        tuft=float(np.interp(curl, (0.15, 0.35, 0.6), (0.6, 0.45, 0.75))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.09, 0.10))),
+        lock=float(np.interp(curl, (0.15, 0.35), (0.6, 0.6))),
+        tuft=float(np.interp(curl, (0.15, 0.35), (0.6, 0.55))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.03,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.7, 0.85, 0.5))),
+        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.7, 0.85, 0.7))),
         wave=10.0,
     )
-    return Cut(
-        growth,
-        texture,
-        points=36 if curly else 20,
-        count=13500 if curly else 18000,
-        width=1.15 if curly else 1.0,
-        clearance=0.1,
-        parted=True,
-    )
+    return Fall(texture=texture, points=20 if curl < 0.3 else 24, count=18000 if curl < 0.3 else 16000, width=1.0)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array) -> Array:
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
-    body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.5 * head.hair.texture) * shape.body
+    body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85)))
     layer = 0.12 + 0.38 * head.shared("height") + 0.50 * head.scatter("height")
     crown = smooth(79.0, 83.0, head.rest[:, 1]) * smooth(8.5, 4.5, head.rest[:, 2])

@@ -156,8 +156,11 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crowd = density
     beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
-        front = smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
-        front = front * smooth(0.3, 1.5, height_over_hairline(plot.roots.rest, line))
+        # What is drawn back from the border lies alone there, and must close by itself.
+        over = height_over_hairline(plot.roots.rest, line)
+        front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
+        if not cut.drawn_back:
+            front = front * smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)

@@ -108,7 +108,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     side = parting_side(head, shape.ragged_part + float(np.interp(curl, (0.2, 0.6), (0.0, 1.6))))
     top = smooth(77.5, 82.0, rest[:, 1])
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
-    parted = smooth(3.6, 7.0, rest[:, 2])
+    parted = smooth(5.0, 8.5, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.0, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.6)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
@@ -129,7 +129,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         + 0.07 * head.jitter("start")
     )
     across = (side * loose * (0.25 + 0.75 * parted)).astype(np.float32)
-    aside = (_X * (0.45 * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
+    aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[:, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)

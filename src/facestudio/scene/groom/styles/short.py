@@ -6,7 +6,7 @@ import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import FORWARD, LEFT, UP, Shape, scissors
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, parting_side, reach
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, parting_side, reach, wandering
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 
@@ -187,7 +187,9 @@ def side_part(head: Head) -> Cut:
     longest = _trimmed(head)
     side = parting_side(head, 0.7)
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
-    way = LEFT * side[:, None] + FORWARD * front + 0.1 * UP
+    # The line ends before the crown, behind which hair lies back.
+    reaching = smooth(1.0, 5.5, head.rest[:, 2])
+    way = LEFT * (side * (0.35 + 0.65 * reaching))[:, None] + FORWARD * (front - 0.8 * (1.0 - reaching))[:, None] + 0.1 * UP
     shape = Shape(
         top=longest,
         ridge=0.5 * longest if head.female else min(1.8, 0.42 * longest),
@@ -285,21 +287,23 @@ def undercut(head: Head) -> Cut:
 
 def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
-    length = np.full(len(head.rest), min(0.75 * reach(head.hair.length), 5.0), dtype=np.float32) * head.scale
-    flow = unit(natural(head) + 0.55 * head.front[:, None] * FORWARD)
+    long_enough = float(np.clip(0.8 * reach(head.hair.length), 1.2, 5.0))
+    length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.5)
 
     def pull(_position: Array, _fraction: float) -> Array:
-        return np.asarray(0.5 * flow, dtype=np.float32)
+        return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
         length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
-        start=flow + 0.45 * head.normal + 0.35 * head.jitter("start"),
+        start=flow + 0.22 * head.normal + 0.2 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
-        height=0.22 * head.scatter("height"),
+        height=0.16 * head.scatter("height"),
+        drape=0.5,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.25, tuft=0.4, frizz=0.07, uneven=0.5, stray=0.12, roam=0.3, wave=4.0
+        head.hair.texture * 0.8, lock=0.3, tuft=0.4, frizz=0.05, uneven=0.45, stray=0.08, roam=0.3, wave=4.0
     )
-    return Cut(growth, texture, points=9, count=17000, width=0.85, gloss=0.9)
+    return Cut(growth, texture, points=9, count=25000, width=0.62, gloss=0.9)

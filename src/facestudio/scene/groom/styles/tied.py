@@ -169,7 +169,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         cling=0.7,
     )
     texture = curl_texture(
-        0.55 * head.hair.texture, lock=0.35, tuft=0.4, frizz=0.09, uneven=0.05, stray=0.04, roam=0.15 + 0.15 * loose
+        0.55 * head.hair.texture, lock=0.15, tuft=0.18, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
     return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)
 

@@ -19,7 +19,7 @@ from facestudio.spec.types import FaceSpec
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
 # temple, sideburn (65..78), over the ear, down behind it, nape.
 _AZIMUTH = (0, 20, 31, 37, 43, 49, 55, 62, 69, 78, 82, 90, 100, 110, 118, 128, 145, 180)
-_HEIGHT = (81.5, 81.5, 81.2, 80.3, 78.6, 77.0, 75.4, 73.6, 72.6, 72.7, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
+_HEIGHT = (81.5, 81.5, 81.2, 80.3, 78.6, 77.0, 75.4, 73.6, 72.8, 72.9, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
 
 
 @dataclass(frozen=True, slots=True)

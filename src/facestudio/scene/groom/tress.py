@@ -149,6 +149,10 @@ def keep_out(hairs: Array, volume: Volume, clearance: float | Array, most: float
     deep = np.flatnonzero(depth > 0.0)
     flat = flat.copy()
     flat[deep] += outward[deep] * depth[deep, None]
+    # Where neck and shoulder bend within a cell, a glance errs: the few that were deep are looked at once more.
+    deep = deep[depth[deep] > 0.25]
+    distance, towards = volume.look(flat[deep])
+    flat[deep] += towards * np.clip(0.08 - distance, 0.0, 2.0 * most)[:, None]
     return np.concatenate([hairs[:, :1], flat.reshape(hairs.shape[0], -1, 3)], axis=1)
 
 

@@ -19,7 +19,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 # Level of the ends in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
-_HEMS = (3.0, 0.5, -2.6, -5.6, -9.2, -14.0, -19.0, -25.0, -33.0)
+_HEMS = (3.0, 0.5, -2.6, -5.6, -9.0, -15.2, -20.5, -27.0, -35.0)
 
 
 class Fall(TypedDict):
@@ -51,7 +51,7 @@ class Hang:
     body: float = 1.0
     roam: float = 0.6
     ragged_part: float = 0.5
-    back: float = 0.5
+    back: float = 0.38
 
 
 def bob(head: Head) -> Cut:
@@ -76,7 +76,8 @@ def layered(head: Head) -> Cut:
     """Long, graded towards crown and face, with body."""
     turn = -0.15 + 0.35 * head.luck("turn")
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
-    return hanging(head, Hang(6.5, 5.0, turn_in=turn, ragged=0.18, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2))
+    steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
+    return hanging(head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.18, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2))
 
 
 def bangs(head: Head) -> Cut:
@@ -90,7 +91,7 @@ def bangs(head: Head) -> Cut:
 
 def curtains(head: Head) -> Cut:
     """Half long and parted, falling from the parting to brow and cheek."""
-    return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, tuck=_tuck(head), body=1.05, roam=0.6, back=0.3))
+    return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, tuck=_tuck(head), body=1.05, roam=0.6, back=0.25))
 
 
 def _tuck(head: Head) -> int:
@@ -112,7 +113,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     behind = np.stack([np.clip(rest[:, 0] / 4.0, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.6)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
-    height = _heights(head, shape, fringe, top) * (1.0 - 0.6 * tucked)
+    height = _heights(head, shape, fringe, top) * (1.0 - 0.35 * tucked)
 
     # The nearer to the face, the further back it is combed, some locks more and some less.
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
@@ -203,7 +204,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array) -> Array:
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85)))
     layer = 0.12 + 0.38 * head.shared("height") + 0.50 * head.scatter("height")
     crown = smooth(79.0, 83.0, head.rest[:, 1]) * smooth(8.5, 4.5, head.rest[:, 2])
-    shell = 0.20 + 0.65 * top + 0.45 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
+    shell = 0.20 + 0.80 * top + 0.50 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.45 * fringe.mask)) * head.scale, dtype=np.float32)
 
 

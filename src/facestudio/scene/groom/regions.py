@@ -96,7 +96,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     softness = 1.25 + 0.25 * smooth(45, 70, azimuth) + 0.9 * smooth(112, 150, azimuth)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
-    density *= 1.0 - smooth(0.05, 0.3, ears)
+    density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])
     return np.asarray(density * _thinned(rest, line), dtype=np.float32)
 

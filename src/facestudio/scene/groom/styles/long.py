@@ -98,7 +98,7 @@ def _tuck(head: Head) -> int:
     if head.hair.texture > 0.45:
         return 0  # what springs back stays before the ear
     luck = head.luck("tuck")
-    return 0 if luck < 0.45 else 1 if luck < 0.62 else 2 if luck < 0.79 else 3
+    return 0 if luck < 0.5 else 1 if luck < 0.66 else 2 if luck < 0.82 else 3
 
 
 def hanging(head: Head, shape: Hang) -> Cut:
@@ -145,8 +145,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
         bend = aside * np.float32(np.exp(-2.0 * fraction))
         bend = bend + _X * (0.30 * across * skull + drift)[:, None]
         bend = bend - _Z * (0.45 * swept * skull * smooth(-10.0, -3.0, z))[:, None]
-        # Behind the ear: back over the temple first, then down.
-        held = tucked * smooth(-3.5, 0.5, y) * smooth(-11.5, -8.5, z)
+        # Behind the ear: aside from the parting, back over the temple, then down.
+        held = tucked * smooth(-3.5, 0.5, y) * smooth(8.0, 4.5, y) * smooth(-11.5, -8.5, z)
         bend = bend + (_Y * 0.25 - _Z * 1.2) * held[:, None]
         # Out of the face, each lock to an edge of its own.
         facing = smooth(edge, edge - 1.6 * scale, np.abs(x) * scale) * smooth(6.5, 3.0, y) * smooth(-7.0, -3.0, z) * loose

@@ -69,7 +69,7 @@ def lob(head: Head) -> Cut:
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
     turn = 0.04 + 0.12 * head.luck("turn")
-    return hanging(head, Hang(2.5, 1.5, turn_in=turn, ragged=0.16, tuck=_tuck(head), roam=0.65))
+    return hanging(head, Hang(2.5, 1.5, turn_in=turn, ragged=0.12, tuck=_tuck(head), roam=0.65))
 
 
 def layered(head: Head) -> Cut:
@@ -77,7 +77,7 @@ def layered(head: Head) -> Cut:
     turn = -0.15 + 0.35 * head.luck("turn")
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
     steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
-    return hanging(head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.18, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2))
+    return hanging(head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2))
 
 
 def bangs(head: Head) -> Cut:
@@ -153,6 +153,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         bend = bend + _X * (0.55 * side * facing)[:, None]
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
         inward = gather * smooth(-3.0, -9.0, y) * smooth(4.5, 8.5, np.abs(x))
+        inward = inward + 0.3 * smooth(-11.0, -14.5, y) * smooth(6.0, 9.5, np.abs(x))  # nor does it slide off the shoulder
         ends = shape.turn_in * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
@@ -217,7 +218,7 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
-        + 0.9 * (head.scatter("length") - 0.5)
+        + 1.0 * (head.scatter("length") - 0.5)
     )
     hem = np.minimum(hem, head.place[:, 1] - 2.5 * scale)
     length = np.minimum(1.08 * (head.place[:, 1] - hem) + (3.0 + 9.0 * high) * scale, 58.0 * scale)

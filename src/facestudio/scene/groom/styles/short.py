@@ -127,14 +127,14 @@ def messy(head: Head) -> Cut:
         roam=0.45,
         quiff=10.0 * head.luck("quiff"),
     )
-    aside = 1.4 * (head.luck("aside") - 0.5)
-    return scissors(head, 0.8 * FORWARD + aside * LEFT, shape)
+    aside = np.copysign(0.6 + 0.9 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
+    return scissors(head, 0.7 * FORWARD + aside * LEFT, shape)
 
 
 def fringe(head: Head) -> Cut:
     """Falls over the forehead, as children's hair does: one length all round, ends above the brows."""
     longest = 1.05 * reach(head.hair.length) + 0.8
-    aside = 1.2 * (head.luck("aside") - 0.5)
+    aside = np.copysign(0.3 + 1.2 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
         front=0.95,

@@ -192,10 +192,13 @@ def _blend(values: Array, near: NDArray[np.int32], weight: Array) -> Array:
 
 
 def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
-    """Whether guides (N, P, 3) reach about as far as others: hair of a fringe does not mix with long hair behind it."""
+    """Whether guides (N, P, 3) end about where others do: hair of a fringe does not mix with long hair behind it, nor what
+    falls before the shoulder with what falls behind, between which the shoulder is."""
     reach = np.linalg.norm(guides[:, -1] - guides[:, 0], axis=1)
     other = np.linalg.norm(others[:, -1] - others[:, 0], axis=1)
-    return np.asarray(np.maximum(reach, other) < 1.7 * np.minimum(reach, other) + 0.5)
+    apart = np.linalg.norm(guides[:, -1] - others[:, -1], axis=1)
+    longer, shorter = np.maximum(reach, other), np.minimum(reach, other)
+    return np.asarray((longer < 1.7 * shorter + 0.5) & (apart < 0.22 * longer + 1.2))
 
 
 def _tufted(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.guides import Growth, hem_of
 from facestudio.scene.groom.styles.barber import lid
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
 from facestudio.scene.groom.styles.long import Hang, bangs, bob, hanging, layered, long
@@ -118,8 +118,7 @@ def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
     cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
-    assert cut.growth.hem is not None
-    hem = np.minimum(cut.growth.hem, head.place[:, 1] - 5.0 * head.scale)
+    hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
     return replace(cut, growth=replace(cut.growth, hem=hem))
 
 

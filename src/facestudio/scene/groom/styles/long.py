@@ -7,9 +7,9 @@ from typing import TypedDict
 
 import numpy as np
 
-from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
@@ -57,7 +57,9 @@ class Hang:
 def bob(head: Head) -> Cut:
     """Cut to one level about the jaw, the ends turned in."""
     turn = 0.30 + 0.3 * head.luck("turn")
-    shape = Hang(0.7, framing=-0.9 * head.luck("slant"), turn_in=turn, ragged=0.08, tuck=_tuck(head), body=0.95, roam=0.3)
+    shape = Hang(
+        0.7, framing=-0.9 * head.luck("slant"), turn_in=turn, ragged=0.08, tuck=_tuck(head), body=0.95, roam=0.3
+    )
     return hanging(head, shape)
 
 
@@ -77,7 +79,9 @@ def layered(head: Head) -> Cut:
     turn = -0.15 + 0.35 * head.luck("turn")
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
     steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
-    return hanging(head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2))
+    return hanging(
+        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2)
+    )
 
 
 def bangs(head: Head) -> Cut:
@@ -113,13 +117,15 @@ def hanging(head: Head, shape: Hang) -> Cut:
     behind = np.stack([np.clip(rest[:, 0] / 4.0, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.6)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
-    height = _heights(head, shape, fringe, top) * (1.0 - 0.35 * tucked)
+    # Over the crown hair stands up at once, beside the parting by and by.
+    crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(8.5, 5.0, rest[:, 2]) * loose
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked)
 
     # The nearer to the face, the further back it is combed, some locks more and some less.
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     start = (
-        head.normal * ((0.30 + 0.25 * top) * loose)[:, None]
+        head.normal * ((0.30 + 0.25 * top + 0.25 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -132,10 +138,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
     across = (side * loose * (0.25 + 0.75 * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
-    forwards = np.where(rest[:, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
+    forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)
     gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
-    edge = ((5.3 + 1.5 * head.shared("edge")) * scale).astype(np.float32)
+    edge = (5.3 + 1.5 * head.shared("edge")).astype(np.float32)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -149,16 +155,17 @@ def hanging(head: Head, shape: Hang) -> Cut:
         held = tucked * smooth(-3.5, 0.5, y) * smooth(8.0, 4.5, y) * smooth(-11.5, -8.5, z)
         bend = bend + (_Y * 0.25 - _Z * 1.2) * held[:, None]
         # Out of the face, each lock to an edge of its own.
-        facing = smooth(edge, edge - 1.6 * scale, np.abs(x) * scale) * smooth(6.5, 3.0, y) * smooth(-7.0, -3.0, z) * loose
-        bend = bend + _X * (0.55 * side * facing)[:, None]
+        facing = smooth(0.0, 1.6, edge - np.abs(x)) * smooth(8.0, 4.5, y) * smooth(-7.0, -3.0, z) * loose
+        bend = bend + _X * (0.75 * side * facing)[:, None]
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
         inward = gather * smooth(-3.0, -9.0, y) * smooth(4.5, 8.5, np.abs(x))
-        inward = inward + 0.3 * smooth(-11.0, -14.5, y) * smooth(6.0, 9.5, np.abs(x))  # nor does it slide off the shoulder
+        # Nor does it slide off the shoulder.
+        inward = inward + 0.3 * smooth(-11.0, -14.5, y) * smooth(6.0, 9.5, np.abs(x))
         ends = shape.turn_in * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
         below = smooth(-6.0, -11.0, y)
-        return np.asarray(bend + _Z * (0.28 * forwards * below)[:, None], dtype=np.float32)
+        return np.asarray(bend + _Z * (0.48 * forwards * below)[:, None], dtype=np.float32)
 
     growth = Growth(
         length=length,
@@ -167,8 +174,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=min(0.3, 2.4 * scale / float(np.median(length))),
+        rise=np.minimum(0.3, (2.4 - 1.5 * crown) * scale / length).astype(np.float32),
         cling=0.85,
+        drape=0.85,
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -199,13 +207,12 @@ def _fall(head: Head, shape: Hang) -> Fall:
     return Fall(texture=texture, points=20 if curl < 0.3 else 24, count=18000 if curl < 0.3 else 16000, width=1.0)
 
 
-def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array) -> Array:
+def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85)))
-    layer = 0.12 + 0.38 * head.shared("height") + 0.50 * head.scatter("height")
-    crown = smooth(79.0, 83.0, head.rest[:, 1]) * smooth(8.5, 4.5, head.rest[:, 2])
-    shell = 0.20 + 0.80 * top + 0.50 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
+    layer = 0.15 + 0.35 * head.shared("height") + 0.50 * head.scatter("height")
+    shell = 0.22 + 0.95 * top + 0.95 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.45 * fringe.mask)) * head.scale, dtype=np.float32)
 
 
@@ -220,11 +227,13 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
         + 1.0 * (head.scatter("length") - 0.5)
     )
-    hem = np.minimum(hem, head.place[:, 1] - 2.5 * scale)
+    # On the back, under the picture's edge, most of what is longer would only pile up unseen.
+    unseen = np.clip(-18.0 * scale - hem, 0.0, None) * smooth(2.5, -1.5, rest[:, 2])
+    hem = np.minimum(hem + 0.75 * unseen, head.place[:, 1] - 2.5 * scale)
     length = np.minimum(1.08 * (head.place[:, 1] - hem) + (3.0 + 9.0 * high) * scale, 58.0 * scale)
     # What is cut over the forehead has its own length.
     length = length + (fringe.length - length) * fringe.mask
-    hem = np.where(fringe.mask > 0.5, -99.0, hem)
+    hem = np.where(fringe.mask > 0.5, UNCUT, hem)
     return np.asarray(length, dtype=np.float32), np.asarray(hem, dtype=np.float32)
 
 

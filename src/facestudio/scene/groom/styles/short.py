@@ -6,7 +6,16 @@ import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import FORWARD, LEFT, UP, Shape, scissors
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, parting_side, reach, wandering
+from facestudio.scene.groom.styles.base import (
+    Cut,
+    Head,
+    curl_texture,
+    hairline_fade,
+    natural,
+    parting_side,
+    reach,
+    wandering,
+)
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 
@@ -189,7 +198,11 @@ def side_part(head: Head) -> Cut:
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])
-    way = LEFT * (side * (0.35 + 0.65 * reaching))[:, None] + FORWARD * (front - 0.8 * (1.0 - reaching))[:, None] + 0.1 * UP
+    way = (
+        LEFT * (side * (0.35 + 0.65 * reaching))[:, None]
+        + FORWARD * (front - 0.8 * (1.0 - reaching))[:, None]
+        + 0.1 * UP
+    )
     shape = Shape(
         top=longest,
         ridge=0.5 * longest if head.female else min(1.8, 0.42 * longest),

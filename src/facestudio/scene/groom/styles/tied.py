@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from facestudio.scene.groom.guides import Field, Growth
+from facestudio.scene.groom.guides import UNCUT, Field, Growth, hem_of
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side, reach
 from facestudio.scene.groom.styles.long import Hang, hanging
 from facestudio.scene.groom.tail import Tail
@@ -79,7 +79,7 @@ def half_up(head: Head) -> Cut:
         start=np.where(pick, tie.growth.start, loose.growth.start),
         field=pull,
         weight=0.25,
-        hem=np.where(upper, np.float32(-99.0), loose.growth.hem),
+        hem=np.where(upper, UNCUT, hem_of(loose.growth)),
         height=np.where(upper, tie.growth.height, loose.growth.height),
     )
     return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)
@@ -146,7 +146,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
     layer = 0.10 + 0.40 * head.shared("height") + 0.50 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
-    shell = 0.18 + 0.30 * smooth(76.0, 82.5, rest[:, 1]) + 0.65 * crown + 0.15 * smooth(68.0, 76.0, rest[:, 1])
+    shell = 0.22 + 0.45 * smooth(76.0, 82.5, rest[:, 1]) + 1.30 * crown + 0.20 * smooth(68.0, 76.0, rest[:, 1])
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
@@ -165,7 +165,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         weight=0.05,
         stiffness=1.0,
         height=np.asarray(np.where(free, 0.2, height) * scale, dtype=np.float32),
-        rise=0.2,
+        rise=np.minimum(0.3, 2.0 * scale / length).astype(np.float32),
         cling=0.7,
     )
     texture = curl_texture(

@@ -25,9 +25,10 @@ class Growth:
 
     length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
-    rise: fraction of the length, of all or (G,), after which it must lie that high. cling: 0..1, of all or (G,), how firmly hair that stands
-    higher is laid back to that height, above the level `cling_above` (y in head space, cm): on the skull, not at the neck.
-    drape: the same where the skull is steep, so that what stands on top lies down on the sides, in half its layer.
+    rise: fraction of the length, of all or (G,), after which it must lie that high. cling: 0..1, of all or (G,), how firmly
+    hair that stands higher is laid back to that height, above the level `cling_above` (y in head space, cm): on the skull,
+    not at the neck. drape: the same where the skull is steep, so that what stands on top lies down on the sides, in half
+    its layer.
     hem: (G,) level (y in head space, cm) at which a guide is cut off where it comes down to it; None cuts none.
     """
 

@@ -16,6 +16,9 @@ Field = Callable[[Array, float], Array]
 UNCUT = np.float32(-99.0)
 """A hem under everything: it cuts nothing."""
 
+_SHOULDER = -11.0
+"""cm in head space. Hair that lies flat under this level has met a shoulder."""
+
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 
 
@@ -123,10 +126,13 @@ def arc_length(guides: Array) -> Array:
 
 
 def _cut_at(guides: Array, hem: Array) -> Array:
-    """Guides (G, P, 3) cut where they first come down through their level `hem` (G,), with as many points again."""
+    """Guides (G, P, 3) cut where they first come down through their level `hem` (G,), or would lie flat along a shoulder, with
+    as many points again."""
     points = guides.shape[1]
     y = guides[..., 1]
     below = y < hem[:, None]
+    step = np.diff(guides, axis=1)
+    below[:, 1:] |= (step[..., 1] > -0.35 * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
     first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
     before = np.maximum(first - 1, 0)
     row = np.arange(len(guides))

@@ -113,19 +113,19 @@ def hanging(head: Head, shape: Hang) -> Cut:
     side = parting_side(head, shape.ragged_part + float(np.interp(curl, (0.2, 0.6), (0.0, 1.6))))
     top = smooth(77.5, 82.0, rest[:, 1])
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
-    parted = smooth(5.0, 8.5, rest[:, 2])
-    behind = np.stack([np.clip(rest[:, 0] / 4.0, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.6)], axis=1)
+    parted = smooth(4.8, 9.8, rest[:, 2])
+    behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
-    crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(8.5, 5.0, rest[:, 2]) * loose
+    crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
     height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked)
 
     # The nearer to the face, the further back it is combed, some locks more and some less.
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     start = (
-        head.normal * ((0.30 + 0.25 * top + 0.25 * crown) * loose)[:, None]
+        head.normal * ((0.30 + 0.25 * top + 0.15 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -160,7 +160,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
         inward = gather * smooth(-3.0, -9.0, y) * smooth(4.5, 8.5, np.abs(x))
         # Nor does it slide off the shoulder.
-        inward = inward + 0.3 * smooth(-11.0, -14.5, y) * smooth(6.0, 9.5, np.abs(x))
+        inward = inward + (0.5 - 0.2 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
         ends = shape.turn_in * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
@@ -174,7 +174,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 1.5 * crown) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 0.6 * crown) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         cling_above=-2.5 * scale,
@@ -212,7 +212,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85)))
     layer = 0.15 + 0.35 * head.shared("height") + 0.50 * head.scatter("height")
-    shell = 0.22 + 0.95 * top + 0.95 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
+    shell = 0.22 + 0.95 * top + 0.80 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.45 * fringe.mask)) * head.scale, dtype=np.float32)
 
 

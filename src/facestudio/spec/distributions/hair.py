@@ -152,7 +152,7 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
         ]
     if level == 5:
         return [
-            ("messy", 0.3 * full),
+            ("messy", 0.1 * full),
             ("side_part", 0.4),
             ("curtains", 0.5),
             ("undercut", 0.3 * young * full),

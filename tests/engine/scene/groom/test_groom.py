@@ -123,45 +123,6 @@ def test_roots_stand_on_the_skin(grown, heads):
     assert np.abs(height).max() < 0.06
 
 
-def ends(strands):
-    return strands.points[:, -1]
-
-
-@pytest.mark.parametrize(("style", "level"), [("bob", 5), ("lob", 7), ("long", 9), ("layered", 8), ("ponytail", 8)])
-def test_hair_lies_on_the_skull_and_not_far_from_it(heads, grown, style, level):
-    spec = styled(style, level, 0.1)
-    shape, points = heads(spec), grown(spec)[Part.HAIR].points.reshape(-1, 3)
-    skull = shape.positions[shape.tissue["ears"] < 0.05]
-    for height in (1.0, 3.0, 5.0, 7.0):
-        bare = np.abs(skull[np.abs(skull[:, 1] - height) < 0.4, 0]).max()
-        worn = np.quantile(np.abs(points[np.abs(points[:, 1] - height) < 0.4, 0]), 0.97)
-        assert bare < worn < bare + 2.0
-    assert 0.4 < np.quantile(points[:, 1], 0.999) - skull[:, 1].max() < 2.2
-
-
-def test_a_bob_ends_at_its_hem(grown):
-    for level, hem in ((5, -5.6), (6, -9.0)):
-        tips = ends(grown(styled("bob", level, 0.1))[Part.HAIR])[:, 1]
-        low, high = np.quantile(tips, (0.05, 0.8))
-        assert hem - 1.0 < low < high < hem + 2.5
-
-
-@pytest.mark.parametrize("style", ["bob", "long", "ponytail", "bun", "side_part", "swept_back"])
-def test_no_lone_hairs_hang_over_the_face(grown, style):
-    points = grown(styled(style, 4 if style in {"side_part", "swept_back"} else 8, 0.1))[Part.HAIR].points
-    over = (np.abs(points[..., 0]) < 3.2) & (np.abs(points[..., 1] + 3.0) < 6.0) & (points[..., 2] > -4.0)
-    assert over.any(axis=1).mean() < 0.004
-
-
-def test_short_sides_lie_flat(heads, grown):
-    spec = replace(styled("side_part", 3, 0.1), form=replace(person().form, femininity=0.0))
-    shape, points = heads(spec), grown(spec)[Part.HAIR].points.reshape(-1, 3)
-    skull = shape.positions[shape.tissue["ears"] < 0.05]
-    bare = np.abs(skull[np.abs(skull[:, 1] - 3.0) < 0.4, 0]).max()
-    worn = np.quantile(np.abs(points[np.abs(points[:, 1] - 3.0) < 0.4, 0]), 0.99)
-    assert worn < bare + 1.3
-
-
 def test_same_person_same_hair(pack):
     spec = styled("curls", 5, 0.6, beard={"amount": 5.0, "style": "full"})
     first, second = (grow(spec, shape_head(spec, pack), pack, SIZE) for _ in range(2))

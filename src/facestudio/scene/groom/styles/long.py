@@ -193,7 +193,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
         texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.9, closing=0.5)
-        return Fall(texture=texture, points=46, count=10500, width=1.3)
+        return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
         lock=float(np.interp(curl, (0.15, 0.35), (0.6, 0.6))),

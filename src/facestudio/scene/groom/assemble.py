@@ -13,7 +13,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.guides import Cloth, grow_guides, steps
+from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -62,8 +62,8 @@ _CLOTH = {
     "zip_jacket": (-11.5, 1.6),
     "denim_jacket": (-12.0, 1.8),
     "overshirt": (-12.0, 1.8),
-    "blazer": (-12.5, 1.9),
-    "suit": (-12.0, 1.9),
+    "blazer": (-12.0, 2.4),
+    "suit": (-12.0, 2.3),
     "scarf": (-12.0, 3.0),
     "hoodie": (-12.5, 2.2),
 }
@@ -156,8 +156,11 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crowd = density
     beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
-        front = smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
-        front = front * smooth(0.3, 1.5, height_over_hairline(plot.roots.rest, line))
+        # What is drawn back from the border lies alone there, and must close by itself.
+        over = height_over_hairline(plot.roots.rest, line)
+        front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
+        if not cut.drawn_back:
+            front = front * smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
@@ -303,9 +306,12 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         shared = growth.length[plot.lock]
         alike = np.abs(shared - growth.length) < 0.45 * np.maximum(shared, growth.length)  # not those of a fringe
         length = np.where(alike, shared, growth.length)
-        growth = replace(growth, length=length, height=growth.height[plot.lock])
+        hem = growth.hem if growth.hem is None else np.where(alike, growth.hem[plot.lock], growth.hem)
+        growth = replace(growth, length=length, height=growth.height[plot.lock], hem=hem)
     volume = body.volume() if growth.length.max() > _FREE_LENGTH else None
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
+    if growth.hem is not None:
+        growth = replace(growth, length=arc_length(guides))
     guides = gather_locks(guides, plot.lock, growth.length, texture, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

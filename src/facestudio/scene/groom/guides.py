@@ -13,6 +13,12 @@ from facestudio.scene.groom.volume import Volume
 Field = Callable[[Array, float], Array]
 """(positions (G, 3) head space, fraction of the length) -> (G, 3) pull per step; 1 is as strong as the hair's own stiffness."""
 
+UNCUT = np.float32(-99.0)
+"""A hem under everything: it cuts nothing."""
+
+_SHOULDER = -11.0
+"""cm in head space. Hair that lies flat under this level has met a shoulder."""
+
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 
 
@@ -22,8 +28,11 @@ class Growth:
 
     length: (G,) cm. start: (G, 3) direction at the root. field: see Field. weight: pull of gravity per step.
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
-    rise: fraction of the length after which it must lie that high. cling: pull back to the skin of hair that stands higher,
-    above the height `cling_above` (y in head space, cm): on the skull, not at the neck.
+    rise: fraction of the length, of all or (G,), after which it must lie that high. cling: 0..1, of all or (G,), how firmly
+    hair that stands higher is laid back to that height, above the level `cling_above` (y in head space, cm): on the skull,
+    not at the neck. drape: the same where the skull is steep, so that what stands on top lies down on the sides, in half
+    its layer.
+    hem: (G,) level (y in head space, cm) at which a guide is cut off where it comes down to it; None cuts none.
     """
 
     length: Array
@@ -32,9 +41,16 @@ class Growth:
     weight: float
     stiffness: float
     height: Array
-    rise: float = 0.2
-    cling: float = 0.0
+    rise: float | Array = 0.2
+    cling: float | Array = 0.0
     cling_above: float = -100.0
+    drape: float = 0.0
+    hem: Array | None = None
+
+
+def hem_of(growth: Growth) -> Array:
+    """The level at which each guide is cut, (G,), of a growth with or without a hem."""
+    return growth.hem if growth.hem is not None else np.full(len(growth.length), UNCUT, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +97,49 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
             path.append(position)
             continue
         distance, outward = volume.look(target)
-        floor = growth.height * min(1.0, fraction / growth.rise) + 0.04
+        steep = np.clip(1.1 - 1.6 * outward[:, 1], 0.0, 1.0)
+        floor = growth.height * np.minimum(1.0, fraction / growth.rise) * (1.0 - 0.5 * growth.drape * steep) + 0.04
         floor = floor + cloth.thickness * np.clip((cloth.top - target[:, 1]) / 1.5, 0.0, 1.0)
         # Hair is lifted over an obstacle little by little, not thrown over it.
         push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)
         moved = target + outward * push[:, None]
-        if growth.cling > 0.0:
-            loose = np.clip((distance - floor) / 1.2, 0.0, 1.0) * np.clip(1.6 - 0.4 * distance, 0.0, 1.0)
-            loose = loose * np.clip((target[:, 1] - growth.cling_above) / 2.0, 0.0, 1.0)
-            direction = unit(direction - outward * (growth.cling * loose)[:, None])
-            moved = np.where(push[:, None] > 0.0, moved, position + direction * step)
+        if growth.drape > 0.0 or np.any(np.asarray(growth.cling) > 0.0):
+            # Hair lies on the hair beneath it: what stands higher sinks to its own layer, and leaves the head lower down.
+            near = np.clip((target[:, 1] - growth.cling_above) / 3.0, 0.0, 1.0)
+            near = near * np.clip(2.2 - 0.5 * distance, 0.0, 1.0)
+            cling = np.maximum(growth.cling, growth.drape * steep)
+            sink = np.clip(cling * near * (distance - floor), 0.0, 0.7 * step[:, 0])
+            moved = moved - outward * sink[:, None]
         direction = unit(moved - position)
-        # A step keeps its length: pushing must not stretch the hair.
-        position = np.where(push[:, None] > 0.0, 0.5 * moved + 0.5 * (position + direction * step), moved)
+        # A step keeps its length: pushing must not stretch the hair, unless it would sink into the shoulder.
+        deep = np.where(push > 0.0, np.clip(1.5 * push, 0.5, 1.0), 1.0)[:, None]
+        position = moved * deep + (position + direction * step) * (1.0 - deep)
         position = position.astype(np.float32)
         path.append(position)
-    return np.stack(path, axis=1)
+    guides = np.stack(path, axis=1)
+    return guides if growth.hem is None else _cut_at(guides, growth.hem)
+
+
+def arc_length(guides: Array) -> Array:
+    """Length of each guide (G, P, 3), (G,) cm."""
+    return np.asarray(np.linalg.norm(np.diff(guides, axis=1), axis=2).sum(axis=1), dtype=np.float32)
+
+
+def _cut_at(guides: Array, hem: Array) -> Array:
+    """Guides (G, P, 3) cut where they first come down through their level `hem` (G,), or would lie flat along a shoulder, with
+    as many points again."""
+    points = guides.shape[1]
+    y = guides[..., 1]
+    below = y < hem[:, None]
+    step = np.diff(guides, axis=1)
+    below[:, 1:] |= (step[..., 1] > -0.35 * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
+    first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
+    before = np.maximum(first - 1, 0)
+    row = np.arange(len(guides))
+    drop = y[row, before] - y[row, first]
+    share = np.clip((y[row, before] - hem) / np.maximum(drop, 1e-3), 0.0, 1.0)
+    end = np.where(below.any(axis=1), before + share, points - 1.0)
+    place = np.linspace(0.0, 1.0, points, dtype=np.float32)[None] * np.maximum(end, 1.0)[:, None].astype(np.float32)
+    low = np.minimum(place.astype(np.int32), points - 2)
+    f = (place - low)[..., None]
+    return np.asarray(guides[row[:, None], low] * (1.0 - f) + guides[row[:, None], low + 1] * f, dtype=np.float32)

@@ -18,8 +18,8 @@ from facestudio.spec.types import FaceSpec
 
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
 # temple, sideburn (65..78), over the ear, down behind it, nape.
-_AZIMUTH = (0, 20, 38, 50, 58, 65, 70, 78, 82, 90, 100, 110, 118, 128, 145, 180)
-_HEIGHT = (81.9, 82.0, 81.5, 79.4, 77.0, 74.4, 72.9, 72.9, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
+_AZIMUTH = (0, 20, 31, 37, 43, 49, 55, 62, 69, 78, 82, 90, 100, 110, 118, 128, 145, 180)
+_HEIGHT = (81.5, 81.5, 81.2, 80.3, 78.6, 77.0, 75.4, 73.6, 72.8, 72.9, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     female = spec.form.femininity > 0.5
     shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
-    drop = 0.25 + 0.55 * shift + (0.25 if female else 0.0)
+    # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
+    drop = 0.1 + 0.6 * shift + (0.3 if female else 0.0) + 0.45 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
     middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
     return Hairline(
@@ -77,11 +78,11 @@ def height_over_hairline(rest: NDArray[np.floating], line: Hairline) -> Array:
     """Centimetres above (inside) the hairline, for rest positions (N, 3); negative on bare skin."""
     azimuth = azimuth_degrees(rest)
     y = np.interp(azimuth, _AZIMUTH, _HEIGHT).astype(np.float32)
-    y -= line.drop * (1.0 - smooth(50, 75, azimuth))
+    y -= line.drop * (1.0 - smooth(32, 60, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y += line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y += (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
-    y += line.corners * bell(azimuth, 41, 13) - line.peak * bell(azimuth, 0, 11)
+    y += line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 11)
     return np.asarray(rest[:, 1] - y + line.waver * _wobble(rest, line.seed), dtype=np.float32)
 
 
@@ -95,7 +96,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     softness = 1.25 + 0.25 * smooth(45, 70, azimuth) + 0.9 * smooth(112, 150, azimuth)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
-    density *= 1.0 - smooth(0.05, 0.3, ears)
+    density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])
     return np.asarray(density * _thinned(rest, line), dtype=np.float32)
 

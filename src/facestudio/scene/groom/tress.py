@@ -149,6 +149,10 @@ def keep_out(hairs: Array, volume: Volume, clearance: float | Array, most: float
     deep = np.flatnonzero(depth > 0.0)
     flat = flat.copy()
     flat[deep] += outward[deep] * depth[deep, None]
+    # Where neck and shoulder bend within a cell, a glance errs: the few that were deep are looked at once more.
+    deep = deep[depth[deep] > 0.25]
+    distance, towards = volume.look(flat[deep])
+    flat[deep] += towards * np.clip(0.08 - distance, 0.0, 2.0 * most)[:, None]
     return np.concatenate([hairs[:, :1], flat.reshape(hairs.shape[0], -1, 3)], axis=1)
 
 
@@ -188,10 +192,13 @@ def _blend(values: Array, near: NDArray[np.int32], weight: Array) -> Array:
 
 
 def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
-    """Whether guides (N, P, 3) reach about as far as others: hair of a fringe does not mix with long hair behind it."""
+    """Whether guides (N, P, 3) end about where others do: hair of a fringe does not mix with long hair behind it, nor what
+    falls before the shoulder with what falls behind, between which the shoulder is."""
     reach = np.linalg.norm(guides[:, -1] - guides[:, 0], axis=1)
     other = np.linalg.norm(others[:, -1] - others[:, 0], axis=1)
-    return np.asarray(np.maximum(reach, other) < 1.7 * np.minimum(reach, other) + 0.5)
+    apart = np.linalg.norm(guides[:, -1] - others[:, -1], axis=1)
+    longer, shorter = np.maximum(reach, other), np.minimum(reach, other)
+    return np.asarray((longer < 1.7 * shorter + 0.5) & (apart < 0.22 * longer + 1.2))
 
 
 def _tufted(

@@ -29,7 +29,7 @@ class Volume:
         solid = (shape.tissue["inner_mouth"][:dense] < 0.3) & (shape.tissue["ears"][:dense] < 0.05)
         points, normals = shape.positions[:dense][solid], shape.normals[:dense][solid]
         self._cell = np.float32(_CELL * scale)
-        low = np.array([-18.0 * scale, -22.0 * scale, points[:, 2].min() - 4.5])
+        low = np.array([-18.0 * scale, -26.0 * scale, points[:, 2].min() - 4.5])
         high = np.array([18.0 * scale, points[:, 1].max() + 4.5, points[:, 2].max() + 4.5])
         self._shape = tuple(int(n) for n in np.ceil((high - low) / self._cell) + 1)
         self._low = low.astype(np.float32)

@@ -45,14 +45,18 @@ def bangs_of(head: Head, kind: str) -> Bangs:
         lean = 0.7 * (head.luck("bangs-lean") - 0.5)
         aside = lean + 0.09 * rest[:, 0] + 0.5 * (head.shared("bangs-way") - 0.5)
     elif kind == "swept":
+        # From the broad side of the parting over the brow to the temple, where it joins the hair of the side.
         over = -1.0 if parting_x(head) > 0.0 else 1.0
-        lowest = (0.5 - 3.0 * head.luck("bangs-end")) * scale
-        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.15 + 2.2 * scale
-        aside = np.where(side == over, 0.85 * over, 0.8 * side) + 0.3 * (head.shared("bangs-way") - 0.5)
+        across = np.clip((over * rest[:, 0] + 3.0) / 7.0, 0.0, 1.0)
+        lowest = (2.6 - 1.2 * head.luck("bangs-end") - 3.2 * across) * scale
+        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.2 + 2.4 * scale
+        aside = np.where(side == over, 1.35 * over, 0.8 * side) + 0.2 * (head.shared("bangs-way") - 0.5)
     else:
-        lowest = (-1.5 - 3.5 * head.luck("bangs-end")) * scale
-        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.12 + 1.8 * scale
-        aside = side * 0.75 + 0.3 * (head.shared("bangs-way") - 0.5)
+        # Shortest in the middle, about the brows, and longer to the cheekbones.
+        out = np.clip(np.abs(rest[:, 0] - parting_line(head.hair, rest[:, 2])) / 3.5, 0.0, 1.0)
+        lowest = (1.2 - 1.0 * head.luck("bangs-end") - 4.0 * out) * scale
+        length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.12 + 2.2 * scale
+        aside = side * 1.05 + 0.2 * (head.shared("bangs-way") - 0.5)
     behind = smooth(depth + 1.4, depth, head.inside) * (1.0 - mask) * smooth(4.0, 8.0, rest[:, 2])
     if kind != "full":
         behind = 0.4 * behind

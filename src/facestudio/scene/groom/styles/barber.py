@@ -64,7 +64,9 @@ def lengths(head: Head, shape: Shape) -> Array:
     top = lid(head)
     taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
     sides = shape.low + (shape.ridge - shape.low) * taper
-    length = sides + (shape.top - sides) * top * (1.0 + (shape.front - 1.0) * head.front)
+    # Towards its border the top is graded into the sides.
+    graded = top * (1.0 - 0.45 * smooth(3.2, 6.4, np.abs(head.rest[:, 0])))
+    length = sides + (shape.top - sides) * graded * (1.0 + (shape.front - 1.0) * head.front)
     # The very edge of the forehead is grown in: shorter, uneven.
     edge = 1.0 - 0.45 * smooth(0.9, -0.2, head.inside) * head.scatter("edge") * smooth(60, 40, head.azimuth)
     own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
@@ -86,16 +88,19 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     tip = (
         0.2 * side + (0.6 * shape.lie * vigour - 0.2 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
     )
-    bare = top * 0.0
+    flat = top * 0.0
     if shape.parted:
         line = parting_line(head.hair, head.rest[:, 2])
-        bare = np.exp(-(((head.rest[:, 0] - line) / 0.9) ** 2)) * top
-        root = root * (1.0 - 0.3 * bare)
+        # The narrow side is combed down flat; on the broad side hair rises from the line by and by.
+        beyond = (head.rest[:, 0] - line) * np.sign(line)
+        flat = smooth(-0.6, 0.2, beyond) * top
+        root = root * (1.0 - 0.7 * flat)
+        tip = tip * (1.0 - 0.6 * flat)
     soft = float(np.interp(head.age, (3, 13), (0.55, 1.0)))  # fine hair lies
     root, tip = soft * root, soft * tip
     start = _raised(combed, head.normal, root) + 0.06 * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
-    height = height * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    height = height * (1.0 - 0.6 * flat) * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
     # What is long enough to reach past the ridge of the skull falls over it.
     over = float(np.clip(longest / head.scale - 3.0, 0.0, 5.0)) * (1.0 - 0.7 * min(1.0, shape.quiff / 24.0))
     growth = Growth(
@@ -106,7 +111,8 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         stiffness=1.0,
         height=np.asarray(0.02 + np.minimum(height, 2.6 * head.scale), dtype=np.float32),
         rise=0.6,
-        cling=0.34 if longest > _CLIPPED else 0.0,
+        cling=np.asarray((0.75 - 0.6 * top * (1.0 - 0.7 * flat)) * (longest > _CLIPPED), dtype=np.float32),
+        drape=0.8 if longest > _CLIPPED else 0.0,
     )
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))

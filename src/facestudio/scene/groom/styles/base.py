@@ -112,10 +112,17 @@ def parting_x(head: Head) -> float:
     return 4.2 * head.hair.parting
 
 
+_SIDE = 2.6
+"""cm. A cut with a side parting has it no nearer to the middle."""
+
+
 def parting_line(hair: Hair, z: Array) -> Array:
     """Rest x of the parting at rest z (N,), cm; it wavers."""
     phase = float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
-    return np.asarray(4.2 * hair.parting * smooth(-7.0, 0.0, z) + 0.22 * np.sin(z * 1.3 + 9.0 * phase), np.float32)
+    place = 4.2 * hair.parting
+    if hair.style == "side_part":
+        place = float(np.copysign(max(abs(place), _SIDE), place))
+    return np.asarray(place * smooth(-7.0, 0.0, z) + 0.22 * np.sin(z * 1.3 + 9.0 * phase), np.float32)
 
 
 def parting_side(head: Head, ragged: float = 0.2) -> Array:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.guides import Growth, hem_of
 from facestudio.scene.groom.styles.barber import lid
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
 from facestudio.scene.groom.styles.long import Hang, bangs, bob, hanging, layered, long
@@ -38,10 +38,11 @@ def curls(head: Head) -> Cut:
 
     growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
     texture = curl_texture(
-        max(head.hair.texture, 0.5), lock=0.6, tuft=0.75, frizz=0.07, uneven=0.4, stray=0.06, roam=0.3, wave=6.0
+        max(head.hair.texture, 0.5), lock=0.85, tuft=0.95, frizz=0.035, uneven=0.22, stray=0.05, roam=0.35, wave=5.0
     )
-    # Short curls wind more tightly than the same hair does under its own weight.
-    texture = replace(texture, curl_pitch=0.62 * texture.curl_pitch, curl_radius=0.8 * texture.curl_radius)
+    # Short curls wind more tightly than the same hair does under its own weight, but need room for a turn.
+    pitch = float(np.clip(0.55 * texture.curl_pitch, 1.5, 2.6))
+    texture = replace(texture, curl_pitch=pitch, curl_radius=0.17 * pitch, coherence=0.9, closing=0.45)
     return Cut(growth, texture, points=20, count=17000, width=1.1, gloss=0.9)
 
 
@@ -79,7 +80,7 @@ def coils(head: Head) -> Cut:
 def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     """Coils that stand `reached` (G,) cm off the skin. clumped: 0 combed out .. 1 in separate springs."""
     level = head.hair.length
-    length = reached * (0.88 + 0.14 * head.scatter("length") + 0.14 * head.shared("length"))
+    length = reached * (0.92 + 0.08 * head.scatter("length") + 0.12 * head.shared("length"))
     centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
     outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
     start = outward + (0.22 + 0.15 * clumped) * head.jitter("start")
@@ -95,9 +96,11 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
         lock=0.1 + 0.4 * clumped,
         tuft=0.22 + 0.88 * clumped,
         frizz=(0.05 + 0.025 * level) * (1.2 - 0.6 * clumped),
-        uneven=0.24 + 0.1 * clumped,
-        stray=0.06,
+        uneven=0.18 + 0.14 * clumped,
+        stray=0.03,
         spread=1.0 + 0.05 * level,
+        roam=0.14 * level * (1.0 - clumped),
+        wave=4.0,
     )
     points = 12 if level < 3.5 else 18
     # A coil needs three points a turn; long hair is drawn with wider coils instead of more points.
@@ -114,8 +117,9 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(0.12, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, wisps=0.0))
-    return replace(cut, growth=replace(cut.growth, length=np.maximum(cut.growth.length, 5.0).astype(np.float32)))
+    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
+    hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
+    return replace(cut, growth=replace(cut.growth, hem=hem))
 
 
 def braids(head: Head) -> Cut:

@@ -6,7 +6,16 @@ import numpy as np
 
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import FORWARD, LEFT, UP, Shape, scissors
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, parting_side, reach
+from facestudio.scene.groom.styles.base import (
+    Cut,
+    Head,
+    curl_texture,
+    hairline_fade,
+    natural,
+    parting_side,
+    reach,
+    wandering,
+)
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 
@@ -58,7 +67,7 @@ def short(head: Head) -> Cut:
     """The everyday cut: a few centimetres on top, brushed forward and aside, sides tapered with the scissors."""
     longest = 1.2 * reach(head.hair.length)
     female = head.female
-    sides = longest * float(np.interp(head.hair.length, (2.0, 3.0, 5.0), (0.5, 0.42, 0.6)))
+    sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.5, 0.42))), 3.0 if female else 1.9)
     aside = 1.5 * (head.luck("aside") - 0.5)
     forward = 0.9 if head.luck("lean") < 0.6 else 0.25
     shape = Shape(
@@ -80,7 +89,7 @@ def short(head: Head) -> Cut:
 def _trimmed(head: Head) -> float:
     """Length of the top, cm: what is half long elsewhere is kept shorter above, or it would hide the ears."""
     level = head.hair.length
-    return reach(level) * float(np.interp(level, (3.0, 5.0), (1.2, 0.9)))
+    return reach(level) * float(np.interp(level, (3.0, 5.0), (1.2, 0.8)))
 
 
 def crop(head: Head) -> Cut:
@@ -97,9 +106,9 @@ def crop(head: Head) -> Cut:
         body=0.26,
         combed=0.9,
         turn=0.85,
-        lock=0.75,
-        tuft=0.8,
-        ragged=0.45,
+        lock=0.6,
+        tuft=0.55,
+        ragged=0.3,
         fall=0.10,
         roam=0.35,
     )
@@ -112,7 +121,7 @@ def messy(head: Head) -> Cut:
     longest = _trimmed(head)
     shape = Shape(
         top=longest,
-        ridge=0.5 * longest if head.hair.length > 3.4 else 1.4,
+        ridge=min(2.2, 0.42 * longest),
         low=0.6,
         front=0.95,
         stand=46.0,
@@ -120,35 +129,35 @@ def messy(head: Head) -> Cut:
         body=0.28,
         combed=0.5,
         turn=0.8,
-        lock=0.8,
-        tuft=0.75,
-        ragged=0.36,
+        lock=0.65,
+        tuft=0.55,
+        ragged=0.28,
         frizz=0.05,
         roam=0.45,
         quiff=10.0 * head.luck("quiff"),
     )
-    aside = 1.4 * (head.luck("aside") - 0.5)
-    return scissors(head, 0.8 * FORWARD + aside * LEFT, shape)
+    aside = np.copysign(0.6 + 0.9 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
+    return scissors(head, 0.7 * FORWARD + aside * LEFT, shape)
 
 
 def fringe(head: Head) -> Cut:
     """Falls over the forehead, as children's hair does: one length all round, ends above the brows."""
     longest = 1.05 * reach(head.hair.length) + 0.8
-    aside = 1.2 * (head.luck("aside") - 0.5)
+    aside = np.copysign(0.3 + 1.2 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
         front=0.95,
-        ridge=0.6 * longest,
-        low=0.7,
-        fade=3.2,
+        ridge=min(2.6, 0.5 * longest),
+        low=0.6,
+        fade=3.6,
         stand=38.0,
         lie=0.0,
         body=0.22,
         combed=0.7,
         turn=0.42,
-        lock=0.6,
-        tuft=0.6,
-        ragged=0.4,
+        lock=0.45,
+        tuft=0.45,
+        ragged=0.26,
         fall=0.17,
         roam=0.35,
     )
@@ -186,8 +195,14 @@ def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
     side = parting_side(head, 0.7)
-    front = 0.45 * (2.0 * head.luck("forward") - 0.9)
-    way = LEFT * side[:, None] + FORWARD * front + 0.1 * UP
+    front = 0.35 * (2.0 * head.luck("forward") - 1.5)
+    # The line ends before the crown, behind which hair lies back.
+    reaching = smooth(1.0, 5.5, head.rest[:, 2])
+    way = (
+        LEFT * (side * (0.35 + 0.65 * reaching))[:, None]
+        + FORWARD * (front - 0.8 * (1.0 - reaching))[:, None]
+        + 0.1 * UP
+    )
     shape = Shape(
         top=longest,
         ridge=0.5 * longest if head.female else min(1.8, 0.42 * longest),
@@ -213,8 +228,8 @@ def swept_back(head: Head) -> Cut:
     aside = 0.7 * (head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
-        ridge=min(2.6, 0.5 * longest),
-        low=0.4,
+        ridge=min(1.9, 0.45 * longest),
+        low=0.3,
         stand=46.0,
         lie=0.0 if wet else 3.0,
         quiff=4.0 if wet else 12.0,
@@ -240,15 +255,16 @@ def quiff(head: Head) -> Cut:
         ridge=min(1.2, 0.35 * longest),
         low=0.15,
         fade=4.5,
-        stand=54.0,
-        lie=8.0,
-        quiff=24.0,
-        body=0.32,
+        stand=48.0,
+        lie=4.0,
+        quiff=16.0,
+        body=0.26,
         combed=0.9,
-        turn=0.4,
-        lock=0.7,
-        tuft=0.6,
-        ragged=0.32,
+        turn=0.3,
+        lock=0.6,
+        tuft=0.5,
+        ragged=0.25,
+        frizz=0.04,
         fall=0.05,
         roam=0.35,
     )
@@ -284,21 +300,23 @@ def undercut(head: Head) -> Cut:
 
 def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
-    length = np.full(len(head.rest), min(0.75 * reach(head.hair.length), 5.0), dtype=np.float32) * head.scale
-    flow = unit(natural(head) + 0.55 * head.front[:, None] * FORWARD)
+    long_enough = float(np.clip(0.8 * reach(head.hair.length), 1.2, 5.0))
+    length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.5)
 
     def pull(_position: Array, _fraction: float) -> Array:
-        return np.asarray(0.5 * flow, dtype=np.float32)
+        return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
         length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
-        start=flow + 0.45 * head.normal + 0.35 * head.jitter("start"),
+        start=flow + 0.22 * head.normal + 0.2 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
-        height=0.22 * head.scatter("height"),
+        height=0.16 * head.scatter("height"),
+        drape=0.5,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.25, tuft=0.4, frizz=0.07, uneven=0.5, stray=0.12, roam=0.3, wave=4.0
+        head.hair.texture * 0.8, lock=0.3, tuft=0.4, frizz=0.05, uneven=0.45, stray=0.08, roam=0.3, wave=4.0
     )
-    return Cut(growth, texture, points=9, count=17000, width=0.85, gloss=0.9)
+    return Cut(growth, texture, points=9, count=25000, width=0.62, gloss=0.9)

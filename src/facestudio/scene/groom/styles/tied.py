@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from facestudio.scene.groom.guides import Field, Growth
+from facestudio.scene.groom.guides import UNCUT, Field, Growth, hem_of
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side, reach
 from facestudio.scene.groom.styles.long import Hang, hanging
 from facestudio.scene.groom.tail import Tail
@@ -61,13 +61,13 @@ def pigtails(head: Head) -> Cut:
 
 def half_up(head: Head) -> Cut:
     """The upper hair tied behind, the lower falling loose."""
-    loose = hanging(head, Hang(0.22, 0.1, turn_in=0.1, ragged=0.26, roam=0.65, ragged_part=2.0))
+    loose = hanging(head, Hang(3.0, 1.5, turn_in=0.08, ragged=0.16, roam=0.6, ragged_part=2.0))
     knots = _knots(head, [(0.0, 79.8, -5.4)])
     root, way = knots[0]
     length = 0.9 * _loose_length(head)
     tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
-    border = 77.6 + 0.9 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
-    upper = (head.rest[:, 1] > border) & (head.scatter("escape") > 0.03)
+    border = 78.4 + 1.0 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
+    upper = head.rest[:, 1] > border
     pick = upper[:, None]
 
     def pull(position: Array, fraction: float) -> Array:
@@ -79,6 +79,7 @@ def half_up(head: Head) -> Cut:
         start=np.where(pick, tie.growth.start, loose.growth.start),
         field=pull,
         weight=0.25,
+        hem=np.where(upper, UNCUT, hem_of(loose.growth)),
         height=np.where(upper, tie.growth.height, loose.growth.height),
     )
     return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)
@@ -140,48 +141,61 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     seam = crest * np.exp(-(((rest[:, 0] - line) / 1.8) ** 2))
     free = _escaped(head, distance)
 
-    loose = 0.6 + 0.5 * head.luck("loose")
-    volume = float(np.clip(head.hair.volume, 0.5, 1.6)) * (1.0 + 0.4 * head.hair.texture)
-    layer = 0.15 + 0.55 * head.shared("height") + 0.45 * head.scatter("height")
-    shell = 0.22 + 1.15 * smooth(76.0, 82.5, rest[:, 1]) + 0.35 * smooth(68.0, 76.0, rest[:, 1])
-    height = 0.06 + shell * loose * volume * layer * (1.0 - 0.75 * seam)
+    loose = 0.55 + 0.45 * head.luck("loose")
+    volume = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.4 * head.hair.texture)
+    volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
+    layer = 0.10 + 0.40 * head.shared("height") + 0.50 * head.scatter("height")
+    crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
+    shell = 0.22 + 0.45 * smooth(76.0, 82.5, rest[:, 1]) + 1.30 * crown + 0.20 * smooth(68.0, 76.0, rest[:, 1])
+    height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam)
     # The hair that escapes hangs in front of the ear, or down the nape.
-    length = np.where(free, (3.5 + 7.5 * head.scatter("escape-length") ** 2) * scale, distance * 1.16 + 1.2 * scale)
+    length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
     start = (
-        0.8 * unit(knot - head.place)
-        + head.normal * (0.35 + 0.5 * loose * head.top)[:, None]
-        + _X * (0.7 * side * crest)[:, None]
-        + 0.08 * head.jitter("start")
+        0.7 * _towards(head.place, knot, scale)
+        + head.normal * (0.25 + 0.4 * loose * head.top)[:, None]
+        + _X * (0.6 * side * seam)[:, None]
+        + 0.06 * head.jitter("start")
     )
-    hang = -_Y + 0.25 * _X * np.sign(rest[:, :1]) - 0.2 * _Z + 0.35 * head.normal + 0.2 * head.jitter("escape")
+    hang = -_Y + 0.1 * _X * np.sign(rest[:, :1]) - 0.3 * _Z + 0.3 * head.normal + 0.15 * head.jitter("escape")
     start = np.where(free[:, None], hang, start)
     growth = Growth(
         length=length.astype(np.float32),
         start=start.astype(np.float32),
-        field=_drawn(knot, (_X * (0.28 * side * crest)[:, None]).astype(np.float32), free),
-        weight=0.08,
+        field=_drawn(knot, (_X * (0.28 * side * crest)[:, None]).astype(np.float32), free, scale),
+        weight=0.05,
         stiffness=1.0,
-        height=np.asarray(np.where(free, 0.25, height) * scale, dtype=np.float32),
-        rise=0.16,
+        height=np.asarray(np.where(free, 0.2, height) * scale, dtype=np.float32),
+        rise=np.minimum(0.3, 2.0 * scale / length).astype(np.float32),
+        cling=0.7,
     )
     texture = curl_texture(
-        0.55 * head.hair.texture, lock=0.35, tuft=0.4, frizz=0.13, uneven=0.06, stray=0.06, roam=0.18 + 0.2 * loose
+        0.55 * head.hair.texture, lock=0.15, tuft=0.18, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
     return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)
 
 
-def _drawn(knot: Array, aside: Array, free: Array) -> Field:
+def _towards(position: Array, knot: Array, scale: float) -> Array:
+    """The way (G, 3) from positions to their ties (G, 3), round the head: first back, then to the tie."""
+    ahead = smooth(2.0 * scale, 9.0 * scale, position[:, 2] - knot[:, 2])[:, None]
+    over = np.clip((position[:, 1:2] - 2.0 * scale) / (5.0 * scale), 0.0, 1.0)
+    outwards = 0.25 * _X * np.sign(position[:, :1]) * (1.0 - over)
+    back = unit(-_Z + _Y * (0.15 + 0.45 * over) + outwards)
+    return np.asarray(unit(knot - position) * (1.0 - 0.85 * ahead) + back * ahead, dtype=np.float32)
+
+
+def _drawn(knot: Array, aside: Array, free: Array, scale: float) -> Field:
     held = 1.0 - free.astype(np.float32)[:, None]
 
     def pull(position: Array, fraction: float) -> Array:
-        to = unit(knot - position) * (0.25 + 1.1 * fraction) + aside * np.float32(np.exp(-4.0 * fraction))
+        to = _towards(position, knot, scale) * (0.35 + 1.1 * fraction) + aside * np.float32(np.exp(-4.0 * fraction))
         return np.asarray(to * held - 0.35 * _Y * (1.0 - held), dtype=np.float32)
 
     return pull
 
 
 def _escaped(head: Head, distance: Array) -> Array:
-    """Guides (G,) that no tie holds: single ones at temples, nape and forehead."""
-    edge = (head.inside < 0.9) & (distance > 5.0 * head.scale)
-    where = 0.5 * smooth(40, 62, head.azimuth) * smooth(95, 80, head.azimuth) + 0.35 * smooth(140, 165, head.azimuth)
-    return np.asarray(edge & (head.shared("escape") < where * (0.3 + 0.9 * head.luck("wisps"))))
+    """Guides (G,) that no tie holds: a lock or two before the ears and on the nape."""
+    edge = (head.inside < 0.8) & (distance > 5.0 * head.scale)
+    before = smooth(62, 68, head.azimuth) * smooth(95, 80, head.azimuth)
+    where = 0.35 * before + 0.25 * smooth(140, 165, head.azimuth)
+    return np.asarray(edge & (head.shared("escape") < where * head.luck("wisps")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SPEC_VERSION = 2
+SPEC_VERSION = 3
 """Raised whenever a stored spec of the former version would no longer describe the same person."""
 
 Weights = tuple[tuple[str, float], ...]

@@ -29,7 +29,7 @@ const float DRY_FILM = 0.36, OILY_FILM = 0.26;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
-const float MOST_WIDENING = 0.18;
+const float MOST_WIDENING = 0.30;
 
 float widened(Pixel p) {
     vec3 spread = vec3(0.0);
@@ -47,7 +47,7 @@ float widened(Pixel p) {
 // and width are judged by eye.
 float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return oil > 0.0 ? mix(broad, ggx(alpha * 0.4, normal_half), oil) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * 0.55, normal_half), oil) : broad;
 }
 
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside.
@@ -56,7 +56,7 @@ vec3 specular(Pixel p, out float taken) {
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
-    float oil = skin ? clamp(0.10 + 0.18 * p.specular, 0.0, 0.60) : 0.0;
+    float oil = skin ? clamp(0.08 + 0.16 * p.specular, 0.0, 0.40) : 0.0;
     vec3 lamps = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];

@@ -95,7 +95,9 @@ vec3 lit(Pixel p, vec3 irradiance) {
     float taken;
     vec3 shine = specular(p, taken);
     if (p.part == PART_SKIN) {
-        irradiance = mix(irradiance, p.direct, UNSCATTERED);
+        // Melanin swallows what would wander far: dark skin keeps its shadows' edges, without a red seam.
+        vec3 unscattered = mix(max(UNSCATTERED, vec3(0.40)), UNSCATTERED, smoothstep(0.06, 0.36, p.albedo.r));
+        irradiance = mix(irradiance, p.direct, unscattered);
         // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
         // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
         // Shade is warm by it.

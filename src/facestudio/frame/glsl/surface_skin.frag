@@ -11,6 +11,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
+const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
@@ -128,6 +129,9 @@ Surface surface(SurfaceInput at) {
     float mark = scattered(place + 0.6, 0.8, 0.012 * grown + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
+    // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
+    vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
+    raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - slopes);
     vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
@@ -181,6 +185,8 @@ Surface surface(SurfaceInput at) {
     m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
+    // Brown is golden in some and neutral in others; light skin differs less.
+    albedo *= exp((undertone * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
 
     float inward = mouth.inward;
     if (lips > 0.0) {

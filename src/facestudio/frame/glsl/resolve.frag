@@ -30,6 +30,9 @@ const float DRY_FILM = 0.36, OILY_FILM = 0.26;
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
+// Of the light on skin, what its shine comes near to, by eye: dark skin keeps its clear satin.
+const float FAIREST_SHINE = 0.45, DARKEST_SHINE = 0.38;
+const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {
     vec3 spread = vec3(0.0);
@@ -72,6 +75,11 @@ vec3 specular(Pixel p, out float taken) {
         float behind = skin ? mix(0.30, 1.0, smoothstep(-0.5, 0.2, dot(light, p.view))) : 1.0;
         lamps += sample_radiance[i] *
                  (seen * behind * normal_light * f * smith(alpha, normal_light, normal_view) * distribution(alpha, normal_half, oil));
+    }
+    // No film on skin is so even that it stays a mirror: its light comes near to a share of the light that falls there, never past it.
+    if (skin) {
+        float most = mix(FAIREST_SHINE, DARKEST_SHINE, exp(-8.0 * p.albedo.g)) * dot(p.direct + 0.15 * dome(p.normal), LUMINANCE) + 1e-4;
+        lamps *= most / (most + 0.6 * dot(lamps, LUMINANCE));
     }
     vec3 bounce = reflect(-p.view, p.normal);
     vec2 share = dome_reflectance(roughness, normal_view);

@@ -11,7 +11,7 @@ const float CATCH_ROUND = 0.95;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-const float THROUGH = 1.25;        // how much brighter the iris is where the cornea gathers the light, by eye
+const float THROUGH = 0.85;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
@@ -81,7 +81,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
     // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
     // until it comes out warm; without a floor the corners fall to black.
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * mix(vec3(0.17, 0.125, 0.11), vec3(0.19), open));
+    // In a face half in shadow the one eye is darker too.
+    float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.19, 0.14, 0.125), vec3(0.20), open)));
     vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.

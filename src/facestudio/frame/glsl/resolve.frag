@@ -31,7 +31,7 @@ const float DRY_FILM = 0.36, OILY_FILM = 0.26;
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // Of the light on skin, what its shine comes near to, by eye: dark skin keeps its clear satin.
-const float FAIREST_SHINE = 0.45, DARKEST_SHINE = 0.38;
+const float FAIREST_SHINE = 0.45, DARKEST_SHINE = 0.42;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {

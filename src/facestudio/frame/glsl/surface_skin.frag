@@ -162,7 +162,7 @@ Surface surface(SurfaceInput at) {
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.14 + 0.34 * melanin);
+    m += dusk * (0.14 + 0.18 * melanin);
     h += dusk * 0.16;
     m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
     h += 0.14 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
@@ -188,7 +188,7 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Brown is golden in some and neutral in others; light skin differs less.
-    albedo *= exp((undertone * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
+    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
 
     float inward = mouth.inward;
     if (lips > 0.0) {
@@ -220,7 +220,7 @@ Surface surface(SurfaceInput at) {
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
-    film = min(film * (1.0 + 0.12 * deep), 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
+    film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
     float roughness = mix(0.52, 0.44, film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
@@ -229,7 +229,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.20 * grained, 0.5, 1.5);
-    float specular = mix(0.68, 1.8, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.68 + 0.22 * deep * adult, 1.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
         specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);

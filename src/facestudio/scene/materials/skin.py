@@ -53,7 +53,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         vessels=_vessels(spec),
         mirror=1.0 if uniform(skin.seed, "mirror", 0) < 0.5 else -1.0,
         courses=_courses(skin.seed),
-        undertone=2.0 * float(uniform(skin.seed, "undertone", 0)) - 1.0,
+        undertone=float(uniform(skin.seed, "undertone", 0)),
         upright=0.60 + 0.40 * _step(-2.0, 12.0, age),
         seed=(skin.seed % 4093) / 4093.0,
         pores=_texture(pack, "pores", tile=True),

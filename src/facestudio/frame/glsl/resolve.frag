@@ -30,8 +30,8 @@ const float DRY_FILM = 0.42, OILY_FILM = 0.26;
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
-// Of the light on skin, what its shine comes near to, by eye: dark skin keeps its clear satin.
-const float FAIREST_SHINE = 0.45, DARKEST_SHINE = 0.42;
+// What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
+const float MOST_SHINE = 0.72;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {
@@ -78,8 +78,8 @@ vec3 specular(Pixel p, out float taken) {
     }
     // No film on skin is so even that it stays a mirror: its light comes near to a share of the light that falls there, never past it.
     if (skin) {
-        float most = mix(FAIREST_SHINE, DARKEST_SHINE, exp(-8.0 * p.albedo.g)) * dot(p.direct + 0.15 * dome(p.normal), LUMINANCE) + 1e-4;
-        lamps *= most / (most + 0.6 * dot(lamps, LUMINANCE));
+        float most = MOST_SHINE * dot(p.direct + 0.15 * dome(p.normal), LUMINANCE) + 1e-4;
+        lamps *= most / (most + dot(lamps, LUMINANCE));
     }
     vec3 bounce = reflect(-p.view, p.normal);
     vec2 share = dome_reflectance(roughness, normal_view);

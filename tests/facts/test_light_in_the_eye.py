@@ -17,7 +17,7 @@ DIM = ((0.02, 0.02, 0.02),) * 3
 
 
 def eye(gpu, size, lamp_from, age=30):
-    """Radiance (N, 3) within the cornea, and each pixel's place (N, 2) in radii of the iris, of an eye that looks at the camera."""
+    """Radiance (N, 3) within the cornea of an eye that looks at the camera; each pixel's place (N, 2) in radii of the iris."""
     found = SimpleNamespace(centre=np.zeros(3), radius=RADIUS, head_from_eye=np.eye(3))
     material = replace(eye_material(person(age=age), found), iris_radius=0.47)
     ball = plain.sphere(radius=RADIUS, part=Part.EYE, material=material)

@@ -130,7 +130,7 @@ def test_a_hollow_of_skin_is_warmer_than_open_skin(gpu, material):
 
 @pytest.mark.parametrize("tone", [1.0, 9.0])
 def test_the_shine_of_oily_skin_is_satin_not_varnish(gpu, material, tone):
-    """However small and bright the lamp, its image is no brighter than a white paper would be: so are faces in the sun, by eye."""
+    """However small and bright the lamp, its image is no brighter than white paper: so it is on faces in the sun, by eye."""
     oily = replace(material, melanin=melanin_of_tone(tone), oiliness=1.0)
     tangent, radiance = 0.05, 400.0
     seen = lit(gpu, oily, plain.lighting(plain.lamp((0, 0, 1), (tangent, tangent), (radiance,) * 3)))

@@ -21,7 +21,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
     float ahead = dot(lamp_direction[i], view);
     vec3 aside = lamp_direction[i] - view * ahead;
     float sine = length(aside), pixel = CORNEA_TURN / pixels_per_cm;
-    vec3 towards = sine > CATCH_ASIDE && ahead > -0.3 ? aside * (CATCH_ASIDE / sine) + view * sqrt(1.0 - CATCH_ASIDE * CATCH_ASIDE) : lamp_direction[i];
+    vec3 nearest = aside * (CATCH_ASIDE / max(sine, CATCH_ASIDE)) + view * sqrt(1.0 - CATCH_ASIDE * CATCH_ASIDE);
+    vec3 towards = sine > CATCH_ASIDE && ahead > -0.3 ? nearest : lamp_direction[i];
     float depth = dot(direction, towards);
     if (depth <= 0.0) return vec3(0.0);
     vec2 half_size = 1.0 / vec2(length(lamp_across[i]), length(lamp_up[i]));

@@ -10,7 +10,8 @@ slowly than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), be
 
 The free constants were fitted to a course of mean facial L*a*b* from light to dark groups (L* 71 to 26, a* 9 to 12.5, b*
 about 18 at L* 50 and falling towards both ends; from memory of colour surveys, unchecked), within 2 units. Melanin's green
-and blue bands were then taken down from 1.46 and 1.85, because film curves add chroma to brown. `skin_pigment.glsl` has the same numbers.
+and blue bands were then taken down from 1.46 and 1.85, because film curves add chroma to brown.
+`skin_pigment.glsl` has the same numbers.
 """
 
 from __future__ import annotations

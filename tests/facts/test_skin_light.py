@@ -126,3 +126,22 @@ def test_a_hollow_of_skin_is_warmer_than_open_skin(gpu, material):
     hollow, open_ = (colour[level & (aside > a) & (aside < b)].mean(axis=0) for a, b in ((0.5, 1.3), (3.6, 4.6)))
     assert hollow.sum() < 0.9 * open_.sum()
     assert hollow[0] / hollow[1] > 1.04 * open_[0] / open_[1]
+
+
+@pytest.mark.parametrize("tone", [1.0, 9.0])
+def test_the_shine_of_oily_skin_is_satin_not_varnish(gpu, material, tone):
+    """However small and bright the lamp, its image is no brighter than white paper: so it is on faces in the sun, by eye."""
+    oily = replace(material, melanin=melanin_of_tone(tone), oiliness=1.0)
+    tangent, radiance = 0.05, 400.0
+    seen = lit(gpu, oily, plain.lighting(plain.lamp((0, 0, 1), (tangent, tangent), (radiance,) * 3)))
+    paper = radiance * (2.0 * tangent) ** 2 / np.pi
+    brightest = np.percentile(seen.mean(axis=1), 99.9)
+    assert 1.2 * np.median(seen.mean(axis=1)) < brightest < 1.15 * paper
+
+
+def test_undertones_differ_in_hue_and_hardly_in_depth(gpu, material):
+    glow = plain.lighting(dome=EVEN)
+    brown = replace(material, melanin=melanin_of_tone(7.0))
+    cool, golden = (lab_from_linear(lit(gpu, replace(brown, undertone=u), glow).mean(axis=0)) for u in (0.0, 1.0))
+    assert golden[2] > cool[2] + 2.0
+    assert abs(golden[0] - cool[0]) < 1.5

@@ -1,24 +1,36 @@
 // Provides: light_eye. What an eye adds to its diffuse light: the lids' shade, the tear line, the lamps in the cornea.
 // Needs light_pixel.glsl and common_lights.glsl.
 
-const float LID_SHADE = 0.38;      // cm below the upper lid over which its shadow and that of the lashes fades
+const float LID_SHADE = 0.31;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.55;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.95;    // radius of its corners, likewise
+const float CATCH_ROUND = 0.55;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
+const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
+const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
+const float THROUGH = 0.85;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
-vec3 catch_light(int i, vec3 direction, float blur) {
-    float depth = dot(direction, lamp_direction[i]);
+// Whoever takes a portrait sees to it that the eyes catch a light: a lamp in front, but so far aside or so high that a lid would
+// hide its image, shows at the edge of what is open.
+vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
+    float ahead = dot(lamp_direction[i], view);
+    vec3 aside = lamp_direction[i] - view * ahead;
+    float sine = length(aside), pixel = CORNEA_TURN / pixels_per_cm;
+    vec3 nearest = aside * (CATCH_ASIDE / max(sine, CATCH_ASIDE)) + view * sqrt(1.0 - CATCH_ASIDE * CATCH_ASIDE);
+    vec3 towards = sine > CATCH_ASIDE && ahead > -0.3 ? nearest : lamp_direction[i];
+    float depth = dot(direction, towards);
     if (depth <= 0.0) return vec3(0.0);
     vec2 half_size = 1.0 / vec2(length(lamp_across[i]), length(lamp_up[i]));
-    vec2 place = abs(vec2(dot(direction, lamp_across[i]), dot(direction, lamp_up[i])) * half_size / depth);
-    vec2 shown = min(half_size, vec2(CATCH_SIZE));
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(CATCH_BLUR));
+    vec3 off = direction / depth - towards;
+    vec2 place = abs(vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size);
+    // It fills a pixel at least, or it would show in some pictures and not in others.
+    vec2 shown = min(half_size, vec2(max(CATCH_SIZE, 0.6 * pixel)));
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 0.6 * pixel)));
     float least = min(shown.x, shown.y), bend = CATCH_ROUND * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
@@ -70,12 +82,18 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
     // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
     // until it comes out warm; without a floor the corners fall to black.
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * mix(vec3(0.26, 0.19, 0.165), vec3(0.24), open));
+    // In a face half in shadow the one eye is darker too.
+    float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.19, 0.14, 0.125), vec3(0.20), open)));
     vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
-    radiance *= mix(0.27, 1.0, lit_);
+    radiance *= mix(0.40, 1.0, lit_);
+    // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
+    // brown shows its colour. The bowl's slope against the cornea's tells the side.
+    vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
+    radiance *= 1.0 + THROUGH * (1.0 - p.extra) * (1.0 - p.extra) * smoothstep(0.0, 0.60, dot(p.normal_diffuse - p.normal, above));
 
     vec2 towards;
     float film = tear(p, towards);
@@ -97,11 +115,11 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
-    vec3 mirrored = catch_light(0, bounce, soft) * mix(0.30, 1.0, p.lamps.x) * open;
-    mirrored += catch_light(1, bounce, soft) * p.lamps.y * open;
+    vec3 mirrored = catch_light(0, bounce, p.view, soft) * mix(0.30, 1.0, p.lamps.x) * open;
+    mirrored += catch_light(1, bounce, p.view, soft) * p.lamps.y * open;
     mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
-    vec3 gleam = mirrored * mix(mix(2.2, 0.45, p.extra), 0.7, film);
+    vec3 gleam = mirrored * mix(mix(2.2, 0.20, p.extra), 0.7, film);
     return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
 }

@@ -25,11 +25,14 @@ const float BETWEEN = 0.9;             // share of what hides the room from skin
 const float RELIEF_HIDES = 0.25;
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float DRY_FILM = 0.36, OILY_FILM = 0.26;
+const float DRY_FILM = 0.42, OILY_FILM = 0.26;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
-const float MOST_WIDENING = 0.18;
+const float MOST_WIDENING = 0.30;
+// What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
+const float MOST_SHINE = 0.72;
+const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {
     vec3 spread = vec3(0.0);
@@ -47,7 +50,7 @@ float widened(Pixel p) {
 // and width are judged by eye.
 float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return oil > 0.0 ? mix(broad, ggx(alpha * 0.4, normal_half), oil) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * 0.55, normal_half), oil) : broad;
 }
 
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside.
@@ -56,7 +59,7 @@ vec3 specular(Pixel p, out float taken) {
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
-    float oil = skin ? clamp(0.10 + 0.18 * p.specular, 0.0, 0.60) : 0.0;
+    float oil = skin ? clamp(0.08 + 0.16 * p.specular, 0.0, 0.40) : 0.0;
     vec3 lamps = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];
@@ -72,6 +75,11 @@ vec3 specular(Pixel p, out float taken) {
         float behind = skin ? mix(0.30, 1.0, smoothstep(-0.5, 0.2, dot(light, p.view))) : 1.0;
         lamps += sample_radiance[i] *
                  (seen * behind * normal_light * f * smith(alpha, normal_light, normal_view) * distribution(alpha, normal_half, oil));
+    }
+    // No film on skin is so even that it stays a mirror: its light comes near to a share of the light that falls there, never past it.
+    if (skin) {
+        float most = MOST_SHINE * dot(p.direct + 0.15 * dome(p.normal), LUMINANCE) + 1e-4;
+        lamps *= most / (most + dot(lamps, LUMINANCE));
     }
     vec3 bounce = reflect(-p.view, p.normal);
     vec2 share = dome_reflectance(roughness, normal_view);
@@ -95,7 +103,9 @@ vec3 lit(Pixel p, vec3 irradiance) {
     float taken;
     vec3 shine = specular(p, taken);
     if (p.part == PART_SKIN) {
-        irradiance = mix(irradiance, p.direct, UNSCATTERED);
+        // Melanin swallows what would wander far: dark skin keeps its shadows' edges, without a red seam.
+        vec3 unscattered = mix(max(UNSCATTERED, vec3(0.40)), UNSCATTERED, smoothstep(0.06, 0.36, p.albedo.r));
+        irradiance = mix(irradiance, p.direct, unscattered);
         // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
         // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
         // Shade is warm by it.

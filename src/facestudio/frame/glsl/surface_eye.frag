@@ -58,7 +58,7 @@ Surface surface(SurfaceInput at) {
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does: half way lies inside of it.
-    float limbus = smoothstep(iris_radius - 0.070, iris_radius + 0.012, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.050, iris_radius + 0.032, out_from + wobble);
 
     // The white: redder and darker towards the corners, veined, a little mottled.
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));

@@ -11,6 +11,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
+const float STEEP = 0.60;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
@@ -53,6 +54,8 @@ Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
     vec3 laid = rest * vec3(1.0, upright, 1.0);
+    // How much of the fine relief the mip levels have lost.
+    float lost = smoothstep(0.006, 0.06, max(length(dFdx(rest)), length(dFdy(rest))));
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
     vec3 turned = cross(dFdx(rest), dFdy(rest));
     vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
@@ -61,8 +64,8 @@ Surface surface(SurfaceInput at) {
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = at.mask_a.z, face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
-    float gathered = at.mask_b.w * mix(0.35, 1.0, smoothstep(0.05, 0.5, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.14, 1.0, smoothstep(0.14, 0.82, lined));
+    float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
+    float depth = mix(0.14, 1.0, smoothstep(0.22, 0.95, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -104,8 +107,8 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
-    float height = -0.25 * fold * mix(0.4, 1.0, facing);
-    height += (near.g - 0.5) * (0.006 + 0.008 * ageing) * smoothness * relief;
+    float height = -0.21 * fold * mix(0.4, 1.0, facing);
+    height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
@@ -128,6 +131,9 @@ Surface surface(SurfaceInput at) {
     float mark = scattered(place + 0.6, 0.8, 0.012 * grown + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
+    // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
+    vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
+    raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - slopes);
     vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
@@ -135,8 +141,8 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.42 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.46, 0.32) * (wide.rg - 0.5));
-    vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.62, 0.50) * (near.rg - 0.5);
+    vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
+    vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
@@ -146,28 +152,28 @@ Surface surface(SurfaceInput at) {
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
     h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - 0.38 * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    h *= 1.0 - 0.26 * painted.b * (1.0 - 0.3 * saturate(patched.x));
     m += 0.03 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.50 * near.b + 0.28 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.30 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.14 + 0.34 * melanin);
+    m += dusk * (0.14 + 0.18 * melanin);
     h += dusk * 0.16;
     m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.19 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
-    m += 0.17 * wrinkle + (0.08 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * (1.3 * pit + 2.4 * big_pit) * off_lips * coarseness;  // plugs of the pores
+    h += 0.14 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
+    m += 0.08 * wrinkle + (0.08 + 0.16 * melanin) * crease;
+    m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
     float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
-    m += max(freckles, 0.16 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
+    m += max(freckles, 0.06 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
     float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
@@ -181,6 +187,8 @@ Surface surface(SurfaceInput at) {
     m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
+    // Brown is golden in some and neutral in others; light skin differs less.
+    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
 
     float inward = mouth.inward;
     if (lips > 0.0) {
@@ -212,20 +220,17 @@ Surface surface(SurfaceInput at) {
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
-    film = min(film * (1.0 + 0.12 * deep), 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
-    float roughness = mix(0.52, 0.35, film) + 0.12 * (near.r - 0.5) + 0.14 * (grain - 0.5) - 0.07 * (plate_near.x - 0.55);
+    film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
+    float roughness = mix(0.52, 0.44, film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
-    roughness -= 0.03 * adult * deep;  // dark skin is glossy, not chalky
-    // Slopes too fine for a pixel widen the highlight instead: their variance, by how much of them the mip levels have lost.
-    float lost = smoothstep(0.006, 0.06, max(length(dFdx(at.rest)), length(dFdy(at.rest))));
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.016 * lost * plated * plated + 0.012 * lost * porous * porous * coarse));
+    // Slopes too fine for a pixel widen the highlight instead: by their variance.
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    float broken = clamp(1.0 + 0.30 * blotched.x + 0.34 * grained, 0.25, 2.2);
-    float specular = mix(0.50, 2.7, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.76 + 0.48 * plate_near.x * (0.5 + grain));
-    specular *= mix(0.90, 1.0, adult);
-    specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
+    float broken = clamp(1.0 + 0.34 * blotched.x + 0.20 * grained, 0.5, 1.5);
+    float specular = mix(0.68 + 0.22 * deep * adult, 1.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+        specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 

@@ -25,8 +25,8 @@ index 1.336). Pupils are measured, and described in the spec, as they look."""
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.015, 0.0088, 0.0058), (0.040, 0.0220, 0.0115)),
-    "brown": ((0.026, 0.0145, 0.008), (0.076, 0.042, 0.020)),
+    "dark_brown": ((0.017, 0.0098, 0.0063), (0.046, 0.0245, 0.0124)),
+    "brown": ((0.033, 0.0178, 0.0094), (0.092, 0.0490, 0.0225)),
     "hazel": ((0.038, 0.034, 0.020), (0.100, 0.066, 0.031)),
     "amber": ((0.058, 0.033, 0.013), (0.128, 0.073, 0.027)),
     "green": ((0.036, 0.043, 0.031), (0.092, 0.093, 0.053)),
@@ -34,8 +34,8 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.545, 0.478, 0.430])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.30, 0.240, 0.198])  # with melanin in the conjunctiva
+_FAIR_SCLERA = np.array([0.556, 0.506, 0.462])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.266, 0.219, 0.192])  # with melanin in the conjunctiva
 _YOUNG_SHIFT = np.array([0.97, 1.0, 1.04])  # a thin sclera lets the choroid shine through, bluish
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 

@@ -9,8 +9,9 @@ nm, strong at 540-580 nm; from memory of S. Prahl's tabulated spectra); the mela
 slowly than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), because reflectance saturates.
 
 The free constants were fitted to a course of mean facial L*a*b* from light to dark groups (L* 71 to 26, a* 9 to 12.5, b*
-about 18 at L* 50 and falling towards both ends; from memory of colour surveys, unchecked), within 2 units. Melanin's blue band
-was then taken down from 1.85, because film curves add chroma to brown. `skin_pigment.glsl` has the same numbers.
+about 18 at L* 50 and falling towards both ends; from memory of colour surveys, unchecked), within 2 units. Melanin's green
+and blue bands were then taken down from 1.46 and 1.85, because film curves add chroma to brown.
+`skin_pigment.glsl` has the same numbers.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from facestudio.colour.spaces import lab_from_linear
 
 BLOODLESS = (0.770, 0.668, 0.516)
 """Reflectance without melanin or blood."""
-MELANIN_BANDS = (1.0, 1.46, 1.78)
+MELANIN_BANDS = (1.0, 1.435, 1.76)
 """Density of melanin relative to red."""
 BLOOD_BANDS = (0.12, 0.98, 0.80)
 """Density of haemoglobin."""
 MELANIN_SCATTER = (0.0170, 0.0235, 0.0239)
 """What the thickest melanin still reflects."""
-BLOOD_HIDING = 0.55
+BLOOD_HIDING = 0.70
 """Melanin lies above the blood and hides it by exp(-BLOOD_HIDING * melanin)."""
 
 TYPICAL_BLOOD = 0.30

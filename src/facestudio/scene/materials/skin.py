@@ -48,11 +48,12 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         shorn=1.0 if spec.hair.length <= 0.0 else 0.0,
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
-        stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.85 * spec.beard.grey), 0.8),
+        stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),
         acne=_acne(spec),
         vessels=_vessels(spec),
         mirror=1.0 if uniform(skin.seed, "mirror", 0) < 0.5 else -1.0,
         courses=_courses(skin.seed),
+        undertone=float(uniform(skin.seed, "undertone", 0)),
         upright=0.60 + 0.40 * _step(-2.0, 12.0, age),
         seed=(skin.seed % 4093) / 4093.0,
         pores=_texture(pack, "pores", tile=True),
@@ -102,7 +103,7 @@ def _coarseness(spec: FaceSpec) -> float:
 def _shadowed(spec: FaceSpec) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family."""
     own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 1.15 * spec.skin.ageing
+    return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 0.95 * spec.skin.ageing
 
 
 def _acne(spec: FaceSpec) -> float:

@@ -77,7 +77,10 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
         ({"skin": {"freckles": 0.77}}, {"freckles"}),
         ({"skin": {"sun_damage": 0.77}}, {"sun_damage", "vessels"}),
         ({"skin": {"ageing": 0.77}}, {"ageing", "shadowed"}),
-        ({"skin": {"seed": 12341}}, {"seed", "mirror", "courses", "vessels", "acne", "uneven", "shadowed", "lip_edge"}),
+        (
+            {"skin": {"seed": 12341}},
+            {"seed", "mirror", "courses", "vessels", "acne", "uneven", "shadowed", "lip_edge", "undertone"},
+        ),
         ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush", "vessels"}),
         ({"clothing": {"seed": 5}}, set()),
         ({"eyes": {"seed": 5}}, set()),

@@ -81,7 +81,7 @@ PULLS = (
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.6, 72.5), (2.0, 1.6), (0.06, 0.10, 0.20)),
+    Pull("cheek", (3.5, 72.3), (2.2, 1.8), (0.03, 0.07, 0.10)),
     # AU 12: the action draws the corners too far apart.
     Pull("smile", (2.5, 68.45), (1.15, 0.9), (-0.22, 0.11, 0.0)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.

@@ -28,7 +28,7 @@ PUBERTY = (11.0, 19.5)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 0.70, 1.0), (0.0, 0.17, 0.45, 0.77, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.10, 0.40, 0.60, 0.77, 0.90, 1.0), (0.0, 0.12, 0.31, 0.62, 0.88, 1.0)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
@@ -104,8 +104,8 @@ SWELLINGS = (
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
-    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.13, -0.02, 0.08), childlike, 6.5),
-    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.06, -0.02, 0.01), childlike, 4.0),
+    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.115, 0.0, 0.07), childlike, 6.5),
+    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.0, 0.0, 0.01), childlike, 4.0),
     Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.05, 0.04), childlike, 8.5),
     Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.17), childlike),
     Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.12), childlike),
@@ -115,11 +115,12 @@ SWELLINGS = (
     Swelling("full cheek of youth", (3.1, 71.0), (1.4, 1.3), (0.02, 0.0, 0.12), youthful),
     Swelling("no furrow beside the mouth", (2.5, 69.9), (0.7, 1.2), (0.0, 0.0, 0.06), youthful),
     Swelling("no trough below the eye", (2.6, 73.3), (1.3, 0.55), (0.0, 0.0, 0.08), youthful),
-    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.6), (0.0, 0.06, -0.10), female),
+    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.09, -0.15), female),
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
-    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.30, 0.08, 0.0), female, 3.0),
+    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
     Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.07, 0.02, 0.0), female),
-    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.04, 0.08), female),
+    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.03, 0.03, 0.06), female),
+    Swelling("soft lower cheek", (3.5, 69.2), (1.6, 1.6), (0.06, 0.0, 0.11), female),
 )
 
 FOLDS = (

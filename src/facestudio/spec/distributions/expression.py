@@ -9,13 +9,13 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.66),
-    ("happy", 0.31),
-    ("sad", 0.006),
-    ("angry", 0.006),
-    ("surprised", 0.010),
-    ("disgusted", 0.004),
-    ("afraid", 0.004),
+    ("neutral", 0.62),
+    ("happy", 0.366),
+    ("sad", 0.002),
+    ("angry", 0.002),
+    ("surprised", 0.006),
+    ("disgusted", 0.002),
+    ("afraid", 0.002),
 )
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -32,8 +32,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.65,
             {
                 "mouthSmile": 1.04,
-                "cheekSquint": 0.9,
-                "eyeSquint": 0.66,
+                "cheekSquint": 0.62,
+                "eyeSquint": 0.50,
                 "eyeBlink": 0.02,
                 "mouthDimple": 0.06,
                 "mouthUpperUp": 0.60,
@@ -48,8 +48,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.20,
             {
                 "mouthSmile": 1.0,
-                "cheekSquint": 0.85,
-                "eyeSquint": 0.60,
+                "cheekSquint": 0.60,
+                "eyeSquint": 0.46,
                 "eyeBlink": 0.02,
                 "mouthDimple": 0.12,
                 "browInnerUp": 0.12,
@@ -61,8 +61,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.15,
             {
                 "mouthSmile": 1.15,
-                "cheekSquint": 1.0,
-                "eyeSquint": 0.75,
+                "cheekSquint": 0.75,
+                "eyeSquint": 0.60,
                 "eyeBlink": 0.04,
                 "mouthUpperUp": 0.68,
                 "mouthLowerDown": 0.46,
@@ -250,20 +250,21 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
-_LOPSIDED_AT_REST = 0.17
+_LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
-_LOOKING_AWAY = 0.05
+_LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
-    "mouthSmile": 0.55,
+    "jawOpen": 0.45,
+    "mouthSmile": 0.5,
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
-    "mouthUpperUp": 0.6,
-    "mouthLowerDown": 0.6,
+    "mouthUpperUp": 0.35,
+    "mouthLowerDown": 0.45,
     "noseSneer": 0.6,
-    "cheekSquint": 0.6,
+    "cheekSquint": 0.4,
     "eyeSquint": 0.4,
     "eyeBlink": 0.4,
     "browDown": 0.6,
@@ -319,7 +320,7 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.10), (0.2, 0.16), (0.6, 0.23), (1.0, 0.30)]) * friendliness
     return {
         "mouthSmile": smile,
-        "cheekSquint": 0.8 * smile + 0.02,
+        "cheekSquint": 0.6 * smile + 0.02,
         "eyeSquint": draw.between(0.02, 0.22, "rest squint"),
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
@@ -332,7 +333,7 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
 
 def _idle(draw: Draw) -> dict[str, float]:
     """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
-    aside = draw.normal(0.0, 0.05, "idle aside", limit=2.0)
+    aside = draw.normal(0.0, 0.03, "idle aside", limit=2.0)
     parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
     return {
         "mouthLeft": max(aside, 0.0),

@@ -28,7 +28,7 @@ FACE_FROM_Z = 8.0
 CORNER, LIP_LINE = (2.43, 68.41), (0.0, 68.45)
 """Places of the mouth's corners, and of the line between the lips."""
 CORNER_REACH_CM = (1.15, 0.9)
-CORNERS_UP_CM = 0.11
+CORNERS_UP_CM = 0.14
 """How much higher than its middle the line of the lips ends, of an adult, by eye."""
 MOST_CORNER_CM = 0.3
 

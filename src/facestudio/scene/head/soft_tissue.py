@@ -28,7 +28,7 @@ PUBERTY = (11.0, 19.5)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.10, 0.40, 0.60, 0.77, 0.90, 1.0), (0.0, 0.12, 0.31, 0.62, 0.88, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.10, 0.40, 0.60, 0.78, 1.0), (0.0, 0.12, 0.31, 0.62, 1.0)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
@@ -104,8 +104,8 @@ SWELLINGS = (
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
-    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.115, 0.0, 0.07), childlike, 6.5),
-    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.0, 0.0, 0.01), childlike, 4.0),
+    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.125, 0.0, 0.07), childlike, 6.5),
+    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.02, 0.0, 0.01), childlike, 4.0),
     Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.05, 0.04), childlike, 8.5),
     Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.17), childlike),
     Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.12), childlike),

@@ -31,7 +31,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.65,
             {
-                "mouthSmile": 1.04,
+                "mouthSmile": 0.94,
                 "cheekSquint": 0.62,
                 "eyeSquint": 0.50,
                 "eyeBlink": 0.02,
@@ -47,7 +47,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.20,
             {
-                "mouthSmile": 1.0,
+                "mouthSmile": 0.92,
                 "cheekSquint": 0.60,
                 "eyeSquint": 0.46,
                 "eyeBlink": 0.02,
@@ -60,7 +60,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.15,
             {
-                "mouthSmile": 1.15,
+                "mouthSmile": 1.04,
                 "cheekSquint": 0.75,
                 "eyeSquint": 0.60,
                 "eyeBlink": 0.04,
@@ -256,13 +256,13 @@ _PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
-    "jawOpen": 0.45,
-    "mouthSmile": 0.5,
+    "jawOpen": 0.3,
+    "mouthSmile": 0.45,
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
-    "mouthUpperUp": 0.35,
-    "mouthLowerDown": 0.45,
+    "mouthUpperUp": 0.2,
+    "mouthLowerDown": 0.25,
     "noseSneer": 0.6,
     "cheekSquint": 0.4,
     "eyeSquint": 0.4,
@@ -317,7 +317,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.10), (0.2, 0.16), (0.6, 0.23), (1.0, 0.30)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.16), (0.2, 0.21), (0.6, 0.27), (1.0, 0.32)]) * friendliness
     return {
         "mouthSmile": smile,
         "cheekSquint": 0.6 * smile + 0.02,

@@ -99,7 +99,7 @@ SWELLINGS = (
     Swelling("skin under the chin hangs", (0.0, 63.7), (1.7, 0.7), (0.0, -0.32, 0.16), aged, 8.5),
     Swelling("longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.13, -0.10), aged),
     Swelling("thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.09), aged),
-    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.05, 0.16), male),
+    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),

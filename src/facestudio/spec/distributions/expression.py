@@ -47,7 +47,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.20,
             {
-                "mouthSmile": 0.92,
+                "mouthSmile": 0.84,
                 "cheekSquint": 0.60,
                 "eyeSquint": 0.46,
                 "eyeBlink": 0.02,

@@ -11,7 +11,7 @@ from facestudio.spec.types import Weights
 _LIMIT = 2.2
 _LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
-_SPREAD = 0.72
+_SPREAD = 0.82
 """Share of the deviations below: the measures of `proportions.py` set people apart as well, and both together made caricatures."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
@@ -65,7 +65,7 @@ AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.13, groups={"south_asian": -0.04, "west_asian": -0.04}),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
     Axis("head/head-scale-depth", "decr", "incr", 0.12),
-    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.03, old=0.05, heavy=0.45, groups={"east_asian": 0.06}),
+    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.05, old=0.05, heavy=0.36, groups={"east_asian": 0.06}),
     Axis("head/head-angle", "in", "out", 0.08),
     Axis("forehead/forehead-scale-vert", "decr", "incr", 0.09, male=0.04),
     Axis("forehead/forehead-temple", "decr", "incr", 0.2, old=-0.1),
@@ -258,7 +258,7 @@ AXES: tuple[Axis, ...] = (
     Axis("ears/*-ear-flap", "decr", "incr", 0.22),
     Axis("ears/*-ear-trans", "down", "up", 0.12),
     Axis("neck/neck-scale-horiz", "decr", "incr", 0.14, female=-0.12, male=0.08, heavy=0.2),
-    Axis("neck/neck-double", "decr", "incr", 0.1, old=0.24, heavy=0.4),
+    Axis("neck/neck-double", "decr", "incr", 0.1, female=-0.08, old=0.18, heavy=0.26),
     Axis("eyes/*-eye-push2", "in", "out", 0.16),
     Axis("eyes/*-eye-trans", "down", "up", 0.12),
     Axis(

@@ -256,13 +256,12 @@ _PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
-    "jawOpen": 0.3,
     "mouthSmile": 0.45,
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
-    "mouthUpperUp": 0.2,
-    "mouthLowerDown": 0.25,
+    "mouthUpperUp": 0.6,
+    "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
     "cheekSquint": 0.4,
     "eyeSquint": 0.4,
@@ -272,6 +271,9 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
+_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpperUp": 0.2, "mouthLowerDown": 0.25}
+"""The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
+_BARES_TEETH = ((4, 0.0), (7, 0.45), (10, 0.68), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:
@@ -299,8 +301,10 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
-        least = _OF_CHILDREN.get(name, 1.0)
-        amount = full * (least + (1.0 - least) * grown)
+        least, share = _OF_CHILDREN.get(name, 1.0), grown
+        if mood == "happy" and name in _OPENS:
+            least, share = _OPENS[name], interpolate(age, _BARES_TEETH)
+        amount = full * (least + (1.0 - least) * share)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:

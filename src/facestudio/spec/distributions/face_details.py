@@ -109,7 +109,7 @@ AXES: tuple[Axis, ...] = (
         female=-0.20,
         male=0.04,
         old=0.16,
-        child=-0.18,
+        child=-0.26,
         groups={"west_asian": 0.18, "east_asian": -0.1, "southeast_asian": -0.1},
     ),
     Axis(
@@ -123,7 +123,7 @@ AXES: tuple[Axis, ...] = (
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
     Axis(
-        "nose/nose-scale-depth", "decr", "incr", 0.22, female=-0.10, child=-0.12, groups={"west_asian": 0.16, "southeast_asian": -0.1}
+        "nose/nose-scale-depth", "decr", "incr", 0.22, female=-0.10, child=-0.18, groups={"west_asian": 0.16, "southeast_asian": -0.1}
     ),
     Axis(
         "nose/nose-width1", "decr", "incr", 0.35, groups={"east_asian": 0.14, "southeast_asian": 0.14, "african": 0.1}
@@ -161,7 +161,7 @@ AXES: tuple[Axis, ...] = (
         groups={"east_asian": -0.12, "southeast_asian": -0.08},
     ),
     Axis("nose/nose-greek", "decr", "incr", 0.28),
-    Axis("nose/nose-point", "down", "up", 0.38, female=0.14, old=-0.12, groups={"west_asian": -0.16}),
+    Axis("nose/nose-point", "down", "up", 0.38, female=0.14, old=-0.12, child=0.16, groups={"west_asian": -0.16}),
     Axis(
         "nose/nose-point-width",
         "decr",

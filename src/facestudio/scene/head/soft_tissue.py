@@ -119,8 +119,8 @@ SWELLINGS = (
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
     Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.03, 0.02, 0.0), female),
-    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.03, 0.03, 0.06), female),
-    Swelling("soft lower cheek", (3.5, 69.2), (1.6, 1.6), (0.06, 0.0, 0.11), female),
+    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.03, 0.06), female),
+    Swelling("soft lower cheek", (3.5, 69.2), (1.6, 1.6), (0.03, 0.0, 0.12), female),
 )
 
 FOLDS = (

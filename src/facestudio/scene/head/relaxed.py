@@ -67,7 +67,8 @@ def level_corners(
 ) -> NDArray[np.float32]:
     """(V, 3) displacement, cm, that lifts the corners of a mouth that hangs.
 
-    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). size: of the head. smile: 0..1, which lifts them itself.
+    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). size: of the head.
+    smile: 0..1, which lifts them itself.
     """
     moved = np.zeros(rest.shape, np.float32)
     hangs = _height(positions, rest, LIP_LINE) - _height(positions, rest, CORNER)

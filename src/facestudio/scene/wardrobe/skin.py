@@ -22,8 +22,8 @@ TUCKED_CM = (-0.10, 0.45)
 OTHER_CM = 2.0
 """Skin that stands this far off the chart, above its lowest loop, is no neck: the chin over a high collar."""
 JAW_Y, JAW_Z = (62.4, 63.6), (6.6, 7.8)
-"""Heights and depths, rest space, between which the neck becomes the jaw. On a small child it rests on the collar, and no part of
-it goes under."""
+"""Heights and depths, rest space, between which the neck becomes the jaw. On a small child it rests on the
+collar, and no part of it goes under."""
 SKIN_LOWEST, SKIN_HIGHEST = 46.0, 63.6
 """Rest heights of the skin that cloth lies on; higher is the chin."""
 MOST_CM = 0.8

@@ -12,7 +12,7 @@ _LIMIT = 2.2
 _LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
 _SPREAD = 0.82
-"""Share of the deviations below: the measures of `proportions.py` set people apart as well, and both together made caricatures."""
+"""Share of the deviations below: with all of it and the measures of `proportions.py` people are caricatures."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
 _SMALLEST = 0.004
@@ -123,7 +123,13 @@ AXES: tuple[Axis, ...] = (
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
     Axis(
-        "nose/nose-scale-depth", "decr", "incr", 0.22, female=-0.10, child=-0.18, groups={"west_asian": 0.16, "southeast_asian": -0.1}
+        "nose/nose-scale-depth",
+        "decr",
+        "incr",
+        0.22,
+        female=-0.10,
+        child=-0.18,
+        groups={"west_asian": 0.16, "southeast_asian": -0.1},
     ),
     Axis(
         "nose/nose-width1", "decr", "incr", 0.35, groups={"east_asian": 0.14, "southeast_asian": 0.14, "african": 0.1}

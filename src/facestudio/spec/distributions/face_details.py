@@ -236,14 +236,7 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis("chin/chin-cleft", "decr", "incr", 0.18, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.24),
-    Axis(
-        "cheek/*-cheek-bones",
-        "decr",
-        "incr",
-        0.28,
-        female=0.10,
-        groups={"east_asian": 0.04, "southeast_asian": 0.04, "latin_american": 0.12},
-    ),
+    Axis("cheek/*-cheek-bones", "decr", "incr", 0.28, female=0.10, groups={"latin_american": 0.12}),
     Axis(
         "cheek/*-cheek-volume",
         "decr",

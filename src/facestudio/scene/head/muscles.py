@@ -81,9 +81,10 @@ PULLS = (
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.6, 72.5), (2.0, 1.6), (0.06, 0.10, 0.20)),
-    # AU 12: the action draws the corners too far apart.
-    Pull("smile", (2.5, 68.45), (1.15, 0.9), (-0.22, 0.11, 0.0)),
+    Pull("cheek", (3.5, 72.3), (2.2, 1.8), (0.03, 0.07, 0.10)),
+    # AU 12: the action draws the corners too far apart and up; in life the lips stretch almost straight between them.
+    Pull("smile", (2.5, 68.45), (1.15, 0.9), (-0.20, -0.02, 0.0)),
+    Pull("smile", (0.0, 68.45), (1.5, 0.9), (0.0, 0.12, -0.04)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
     Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),

@@ -10,12 +10,12 @@ from facestudio.maths.steps import smooth_step
 
 INNER, MIDDLE = (0.95, 76.45), (2.6, 76.85)
 """Places of the brow over the rest face, cm: (distance from the middle, height)."""
-LEAST_CM = ((0.0, 1.74), (1.0, 1.84))
+LEAST_CM = ((0.0, 1.86), (1.0, 1.98))
 """(femininity, height): least of the brow's middle above the middle of the eyeball, of an adult. By eye; women's and children's
 brows lie higher above the opening than men's (textbook anatomy)."""
 GROWN_YEARS = (9.0, 17.0)
 """Ages between which a child's height becomes the adult's of its sex."""
-INNER_LOWER_CM = 0.36
+INNER_LOWER_CM = 0.24
 """Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
 EVENED = 0.8
 """Share of what is missing that is made up for: some people do frown by nature."""
@@ -28,9 +28,9 @@ FACE_FROM_Z = 8.0
 CORNER, LIP_LINE = (2.43, 68.41), (0.0, 68.45)
 """Places of the mouth's corners, and of the line between the lips."""
 CORNER_REACH_CM = (1.15, 0.9)
-CORNERS_UP_CM = 0.08
+CORNERS_UP_CM = 0.14
 """How much higher than its middle the line of the lips ends, of an adult, by eye."""
-MOST_CORNER_CM = 0.2
+MOST_CORNER_CM = 0.3
 
 
 def relaxed_brows(
@@ -62,14 +62,17 @@ def relaxed_brows(
     return moved
 
 
-def level_corners(positions: NDArray[np.float32], rest: NDArray[np.float32], size: float) -> NDArray[np.float32]:
+def level_corners(
+    positions: NDArray[np.float32], rest: NDArray[np.float32], size: float, smile: float = 0.0
+) -> NDArray[np.float32]:
     """(V, 3) displacement, cm, that lifts the corners of a mouth that hangs.
 
     positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). size: of the head.
+    smile: 0..1, which lifts them itself.
     """
     moved = np.zeros(rest.shape, np.float32)
     hangs = _height(positions, rest, LIP_LINE) - _height(positions, rest, CORNER)
-    up = min(EVENED * max(hangs + size * CORNERS_UP_CM, 0.0), size * MOST_CORNER_CM)
+    up = (1.0 - smile) * min(EVENED * max(hangs + size * CORNERS_UP_CM, 0.0), size * MOST_CORNER_CM)
     x, y = np.abs(rest[:, 0]), rest[:, 1]
     (across, along), (reach_x, reach_y) = CORNER, CORNER_REACH_CM
     near = np.flatnonzero(

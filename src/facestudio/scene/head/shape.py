@@ -48,11 +48,11 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     before = np.asarray(pack.skin.subdivide @ seated[pack.skin.cage], dtype=np.float32) + softened
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
-    lifted += level_corners(before, rest, size) + shape_lip_line(rest, spec.skin.seed, size)
+    muscles = muscle_amounts(spec.expression.actions)
+    lifted += level_corners(before, rest, size, max(muscles["smile"])) + shape_lip_line(rest, spec.skin.seed, size)
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
-    muscles = muscle_amounts(spec.expression.actions)
     positions = move_skin(positions, before, rest, muscles, size, float(spec.age))
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)

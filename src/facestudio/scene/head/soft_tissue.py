@@ -28,7 +28,7 @@ PUBERTY = (11.0, 19.5)
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.06, 0.20, 0.42, 0.70, 1.0), (0.0, 0.17, 0.45, 0.77, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.10, 0.40, 0.60, 0.78, 1.0), (0.0, 0.12, 0.31, 0.62, 1.0)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
@@ -99,13 +99,13 @@ SWELLINGS = (
     Swelling("skin under the chin hangs", (0.0, 63.7), (1.7, 0.7), (0.0, -0.32, 0.16), aged, 8.5),
     Swelling("longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.13, -0.10), aged),
     Swelling("thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.09), aged),
-    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.05, 0.16), male),
+    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
-    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.13, -0.02, 0.08), childlike, 6.5),
-    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.06, -0.02, 0.01), childlike, 4.0),
+    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.125, 0.0, 0.07), childlike, 6.5),
+    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.02, 0.0, 0.01), childlike, 4.0),
     Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.05, 0.04), childlike, 8.5),
     Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.17), childlike),
     Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.12), childlike),
@@ -115,16 +115,17 @@ SWELLINGS = (
     Swelling("full cheek of youth", (3.1, 71.0), (1.4, 1.3), (0.02, 0.0, 0.12), youthful),
     Swelling("no furrow beside the mouth", (2.5, 69.9), (0.7, 1.2), (0.0, 0.0, 0.06), youthful),
     Swelling("no trough below the eye", (2.6, 73.3), (1.3, 0.55), (0.0, 0.0, 0.08), youthful),
-    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.6), (0.0, 0.06, -0.10), female),
+    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.09, -0.15), female),
     Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
-    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.30, 0.08, 0.0), female, 3.0),
-    Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.07, 0.02, 0.0), female),
-    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.04, 0.08), female),
+    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
+    Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.03, 0.02, 0.0), female),
+    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.03, 0.06), female),
+    Swelling("soft lower cheek", (3.5, 69.2), (1.6, 1.6), (0.03, 0.0, 0.12), female),
 )
 
 FOLDS = (
-    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.19, 0.27, 0.25, 0.80, aged),
-    Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.14, 0.26, 0.14, 0.7, aged),
+    Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.15, 0.28, 0.17, 0.80, aged),
+    Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.11, 0.26, 0.10, 0.7, aged),
     Fold("trough below the eye", ((1.75, 74.0), (2.3, 73.35), (3.1, 72.95), (3.9, 73.0)), 0.12, 0.28, 0.0, 0.5, aged),
 )
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.chart import COLUMNS, LOWEST, Chart, columns
 from facestudio.scene.wardrobe.neckline import neck_height
@@ -20,6 +21,9 @@ TUCKED_CM = (-0.10, 0.45)
 """Below the neckline, where tucking the skin in begins and where it is whole."""
 OTHER_CM = 2.0
 """Skin that stands this far off the chart, above its lowest loop, is no neck: the chin over a high collar."""
+JAW_Y, JAW_Z = (62.4, 63.6), (6.6, 7.8)
+"""Heights and depths, rest space, between which the neck becomes the jaw. On a small child it rests on the
+collar, and no part of it goes under."""
 SKIN_LOWEST, SKIN_HIGHEST = 46.0, 63.6
 """Rest heights of the skin that cloth lies on; higher is the chin."""
 MOST_CM = 0.8
@@ -61,8 +65,9 @@ def tuck(cut: str, chart: Chart, size: float, shape: HeadShape) -> TuckedSkin:
     height = np.einsum("ij,ij->i", between, normal)
     covered = (height < OTHER_CM * size) | (row == 0)
     t = np.clip((below - TUCKED_CM[0]) / (TUCKED_CM[1] - TUCKED_CM[0]), 0, 1)
-    push = np.maximum(height + CLEAR_CM * size, 0) * t * t * (3 - 2 * t) * covered
+    neck = 1 - smooth_step(*JAW_Y, shape.rest[near, 1]) * smooth_step(*JAW_Z, shape.rest[near, 2])
+    push = np.maximum(height + CLEAR_CM * size, 0) * t * t * (3 - 2 * t) * covered * neck
     positions = shape.positions.copy()
     positions[near] -= (push[:, None] * normal).astype(np.float32)
-    hidden[near] = covered & (below > HIDDEN_CM)
+    hidden[near] = covered & (below > HIDDEN_CM) & (neck > 0.5)
     return TuckedSkin(positions, hidden)

@@ -9,13 +9,13 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.66),
-    ("happy", 0.31),
-    ("sad", 0.006),
-    ("angry", 0.006),
-    ("surprised", 0.010),
-    ("disgusted", 0.004),
-    ("afraid", 0.004),
+    ("neutral", 0.62),
+    ("happy", 0.366),
+    ("sad", 0.002),
+    ("angry", 0.002),
+    ("surprised", 0.006),
+    ("disgusted", 0.002),
+    ("afraid", 0.002),
 )
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -31,9 +31,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.65,
             {
-                "mouthSmile": 1.04,
-                "cheekSquint": 0.9,
-                "eyeSquint": 0.66,
+                "mouthSmile": 0.94,
+                "cheekSquint": 0.62,
+                "eyeSquint": 0.50,
                 "eyeBlink": 0.02,
                 "mouthDimple": 0.06,
                 "mouthUpperUp": 0.60,
@@ -47,9 +47,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.20,
             {
-                "mouthSmile": 1.0,
-                "cheekSquint": 0.85,
-                "eyeSquint": 0.60,
+                "mouthSmile": 0.84,
+                "cheekSquint": 0.60,
+                "eyeSquint": 0.46,
                 "eyeBlink": 0.02,
                 "mouthDimple": 0.12,
                 "browInnerUp": 0.12,
@@ -60,9 +60,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.15,
             {
-                "mouthSmile": 1.15,
-                "cheekSquint": 1.0,
-                "eyeSquint": 0.75,
+                "mouthSmile": 1.04,
+                "cheekSquint": 0.75,
+                "eyeSquint": 0.60,
                 "eyeBlink": 0.04,
                 "mouthUpperUp": 0.68,
                 "mouthLowerDown": 0.46,
@@ -250,20 +250,20 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
-_LOPSIDED_AT_REST = 0.17
+_LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
-_LOOKING_AWAY = 0.05
+_LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
-    "mouthSmile": 0.55,
+    "mouthSmile": 0.45,
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.6,
+    "cheekSquint": 0.4,
     "eyeSquint": 0.4,
     "eyeBlink": 0.4,
     "browDown": 0.6,
@@ -271,6 +271,9 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
+_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpperUp": 0.2, "mouthLowerDown": 0.25}
+"""The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
+_BARES_TEETH = ((4, 0.0), (7, 0.45), (10, 0.68), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:
@@ -298,8 +301,10 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
-        least = _OF_CHILDREN.get(name, 1.0)
-        amount = full * (least + (1.0 - least) * grown)
+        least, share = _OF_CHILDREN.get(name, 1.0), grown
+        if mood == "happy" and name in _OPENS:
+            least, share = _OPENS[name], interpolate(age, _BARES_TEETH)
+        amount = full * (least + (1.0 - least) * share)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:
@@ -316,10 +321,10 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.10), (0.2, 0.16), (0.6, 0.23), (1.0, 0.30)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.16), (0.2, 0.21), (0.6, 0.27), (1.0, 0.32)]) * friendliness
     return {
         "mouthSmile": smile,
-        "cheekSquint": 0.8 * smile + 0.02,
+        "cheekSquint": 0.6 * smile + 0.02,
         "eyeSquint": draw.between(0.02, 0.22, "rest squint"),
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
@@ -332,7 +337,7 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
 
 def _idle(draw: Draw) -> dict[str, float]:
     """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
-    aside = draw.normal(0.0, 0.05, "idle aside", limit=2.0)
+    aside = draw.normal(0.0, 0.03, "idle aside", limit=2.0)
     parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
     return {
         "mouthLeft": max(aside, 0.0),

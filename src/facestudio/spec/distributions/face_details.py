@@ -9,8 +9,12 @@ from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
 _LIMIT = 2.2
-_LARGEST = 0.85
+_LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
+_SPREAD = 0.82
+"""Share of the deviations below: with all of it and the measures of `proportions.py` people are caricatures."""
+_LEAN = 0.6
+"""`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
 _SMALLEST = 0.004
 """Details below this weight move nothing by a tenth of a millimetre and are left out."""
 
@@ -45,10 +49,10 @@ class Axis:
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
             + self.child * interpolate(age, [(6, 1.0), (10, 0.9), (14, 0.65), (21, 0.0)])
-            + self.heavy * (weight - 0.5) / 0.3
+            + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
         # A child's features have not yet grown apart as far as an adult's.
-        deviation = self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
+        deviation = _SPREAD * self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
         return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
 
 
@@ -61,13 +65,13 @@ AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.13, groups={"south_asian": -0.04, "west_asian": -0.04}),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
     Axis("head/head-scale-depth", "decr", "incr", 0.12),
-    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.14, old=0.05, heavy=0.45, groups={"east_asian": 0.06}),
+    Axis("head/head-fat", "decr", "incr", 0.12, female=-0.05, old=0.05, heavy=0.36, groups={"east_asian": 0.06}),
     Axis("head/head-angle", "in", "out", 0.08),
     Axis("forehead/forehead-scale-vert", "decr", "incr", 0.09, male=0.04),
     Axis("forehead/forehead-temple", "decr", "incr", 0.2, old=-0.1),
     Axis("forehead/forehead-nubian", "decr", "incr", 0.06),
-    Axis("forehead/forehead-trans", "backward", "forward", 0.18, female=0.06, male=-0.14),
-    Axis("eyebrows/eyebrows-trans", "down", "up", 0.29, female=0.32, male=-0.20, old=-0.11),
+    Axis("forehead/forehead-trans", "backward", "forward", 0.18, female=0.12, male=-0.10),
+    Axis("eyebrows/eyebrows-trans", "down", "up", 0.26, female=0.34, male=-0.12, old=-0.06),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.31),
     Axis(
         "eyes/*-eye-scale",
@@ -93,19 +97,19 @@ AXES: tuple[Axis, ...] = (
     Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.03, child=-0.10),
     Axis("eyes/*-eye-corner1", "down", "up", 0.2),
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),
-    Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.06, old=-0.3),
+    Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.10, old=-0.2),
     Axis("eyes/*-eye-eyefold", "concave", "convex", 0.26),
-    Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.45, female=-0.05, child=-0.1),
+    Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.34, female=-0.08, child=-0.1),
     Axis("eyes/*-eye-push1", "in", "out", 0.2),
     Axis(
         "nose/nose-scale-vert",
         "decr",
         "incr",
         0.22,
-        female=-0.12,
-        male=0.08,
-        old=0.25,
-        child=-0.18,
+        female=-0.20,
+        male=0.04,
+        old=0.16,
+        child=-0.26,
         groups={"west_asian": 0.18, "east_asian": -0.1, "southeast_asian": -0.1},
     ),
     Axis(
@@ -113,13 +117,19 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.15,
-        female=-0.10,
-        male=0.05,
-        old=0.12,
+        female=-0.18,
+        male=0.02,
+        old=0.10,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
     Axis(
-        "nose/nose-scale-depth", "decr", "incr", 0.22, child=-0.12, groups={"west_asian": 0.22, "southeast_asian": -0.1}
+        "nose/nose-scale-depth",
+        "decr",
+        "incr",
+        0.22,
+        female=-0.10,
+        child=-0.18,
+        groups={"west_asian": 0.16, "southeast_asian": -0.1},
     ),
     Axis(
         "nose/nose-width1", "decr", "incr", 0.35, groups={"east_asian": 0.14, "southeast_asian": 0.14, "african": 0.1}
@@ -138,10 +148,10 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.4,
-        female=-0.1,
+        female=-0.22,
         child=-0.2,
         groups={
-            "west_asian": 0.36,
+            "west_asian": 0.30,
             "south_asian": 0.12,
             "southeast_asian": -0.15,
             "latin_american": 0.06,
@@ -157,13 +167,13 @@ AXES: tuple[Axis, ...] = (
         groups={"east_asian": -0.12, "southeast_asian": -0.08},
     ),
     Axis("nose/nose-greek", "decr", "incr", 0.28),
-    Axis("nose/nose-point", "down", "up", 0.38, female=0.08, old=-0.18, groups={"west_asian": -0.16}),
+    Axis("nose/nose-point", "down", "up", 0.38, female=0.14, old=-0.12, child=0.16, groups={"west_asian": -0.16}),
     Axis(
         "nose/nose-point-width",
         "decr",
         "incr",
         0.32,
-        female=-0.14,
+        female=-0.24,
         old=0.08,
         groups={"south_asian": 0.12, "southeast_asian": 0.1, "latin_american": 0.1},
     ),
@@ -172,7 +182,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-width", "decr", "incr", 0.18),
     Axis("nose/nose-nostrils-angle", "down", "up", 0.28),
     Axis("nose/nose-septumangle", "decr", "incr", 0.31),
-    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.12, male=0.08, old=0.10, child=-0.2),
+    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.24, male=0.04, old=0.08, child=-0.2),
     Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.14),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.15, groups={"african": -0.1}),
@@ -181,9 +191,9 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.16,
-        female=0.28,
-        male=-0.14,
-        old=-0.34,
+        female=0.34,
+        male=-0.10,
+        old=-0.30,
         groups={"south_asian": 0.14, "southeast_asian": 0.16, "latin_american": 0.1, "west_asian": 0.04},
     ),
     Axis(
@@ -191,9 +201,9 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.15,
-        female=0.22,
-        male=-0.04,
-        old=-0.27,
+        female=0.28,
+        male=-0.02,
+        old=-0.24,
         groups={"south_asian": 0.14, "southeast_asian": 0.14, "latin_american": 0.08, "west_asian": 0.06},
     ),
     Axis("mouth/mouth-upperlip-height", "decr", "incr", 0.18),
@@ -207,9 +217,9 @@ AXES: tuple[Axis, ...] = (
         "chin/chin-width",
         "decr",
         "incr",
-        0.34,
-        female=-0.36,
-        male=0.10,
+        0.27,
+        female=-0.24,
+        male=0.08,
         groups={"east_asian": 0.16, "southeast_asian": 0.12},
     ),
     Axis("chin/chin-height", "decr", "incr", 0.2, typical=-0.06, female=-0.06, male=-0.02, child=-0.10),
@@ -219,30 +229,24 @@ AXES: tuple[Axis, ...] = (
         "chin/chin-bones",
         "decr",
         "incr",
-        0.29,
-        female=-0.42,
-        male=0.12,
+        0.25,
+        female=-0.24,
+        male=0.08,
         groups={"east_asian": 0.22, "southeast_asian": 0.16},
     ),
     Axis("chin/chin-cleft", "decr", "incr", 0.18, male=0.04),
     Axis("chin/chin-jaw-drop", "decr", "incr", 0.24),
-    Axis(
-        "cheek/*-cheek-bones",
-        "decr",
-        "incr",
-        0.28,
-        female=0.14,
-        groups={"east_asian": 0.14, "southeast_asian": 0.1, "latin_american": 0.2},
-    ),
+    Axis("cheek/*-cheek-bones", "decr", "incr", 0.28, female=0.10, groups={"latin_american": 0.12}),
     Axis(
         "cheek/*-cheek-volume",
         "decr",
         "incr",
         0.21,
-        old=-0.2,
+        female=0.12,
+        old=-0.14,
         child=0.22,
-        heavy=0.3,
-        groups={"south_asian": 0.08, "latin_american": 0.1},
+        heavy=0.2,
+        groups={"south_asian": 0.04, "latin_american": 0.05, "east_asian": -0.14, "southeast_asian": -0.08},
     ),
     Axis("cheek/*-cheek-inner", "decr", "incr", 0.29),
     Axis("cheek/*-cheek-trans", "down", "up", 0.26),
@@ -252,8 +256,8 @@ AXES: tuple[Axis, ...] = (
     Axis("ears/*-ear-rot", "backward", "forward", 0.2),
     Axis("ears/*-ear-flap", "decr", "incr", 0.22),
     Axis("ears/*-ear-trans", "down", "up", 0.12),
-    Axis("neck/neck-scale-horiz", "decr", "incr", 0.14, male=0.10, heavy=0.2),
-    Axis("neck/neck-double", "decr", "incr", 0.1, old=0.24, heavy=0.4),
+    Axis("neck/neck-scale-horiz", "decr", "incr", 0.14, female=-0.12, male=0.08, heavy=0.2),
+    Axis("neck/neck-double", "decr", "incr", 0.1, female=-0.08, old=0.18, heavy=0.26),
     Axis("eyes/*-eye-push2", "in", "out", 0.16),
     Axis("eyes/*-eye-trans", "down", "up", 0.12),
     Axis(
@@ -330,9 +334,9 @@ _ASYMMETRIES = (
     ("temple", 2),
     ("top", 2),
 )
-_UNEVEN_EYES = 0.6
+_UNEVEN_EYES = 0.45
 """Eyes have eight of these morphs, which add up: each is drawn with this share of the deviation."""
-_ASYMMETRY_DEVIATION = 0.17
+_ASYMMETRY_DEVIATION = 0.125
 """Symmetric faces look like dolls with any shader; twice this looks like an injury."""
 ALL_MORPHS: tuple[str, ...] = tuple(
     name

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from facestudio.spec.draws import Draw
 from facestudio.spec.types import Weights
 
-LIMIT = 2.1
+LIMIT = 1.9
 """Nobody departs further than this many deviations: strikingly, not monstrously."""
 
 LOADINGS: Mapping[str, Mapping[str, float]] = {

@@ -87,12 +87,12 @@ _LINED = (
     (20, 0.04),
     (25, 0.09),
     (30, 0.18),
-    (35, 0.27),
-    (40, 0.35),
-    (45, 0.43),
-    (50, 0.51),
-    (60, 0.69),
-    (70, 0.87),
+    (35, 0.29),
+    (40, 0.37),
+    (45, 0.46),
+    (50, 0.55),
+    (60, 0.74),
+    (70, 0.89),
     (82, 1.0),
 )
 
@@ -103,7 +103,7 @@ def ageing(draw: Draw, gender: str, age: int, skintone: int) -> float:
     Men line earlier, until women's skin thins after the menopause (Luebberding et al., as above; the years by eye). Dark
     skin lines later (Rawlings 2006, Int. J. Cosmetic Science 28:79), by about ten years (from memory, unchecked).
     """
-    seen = age + draw.normal(0.0, 5.5) * interpolate(age, [(10, 0.0), (40, 1.0)])
+    seen = age + draw.normal(0.0, 3.6) * interpolate(age, [(10, 0.0), (40, 1.0)])
     if gender == "male":
         seen += interpolate(age, [(20, 0.0), (32, 2.0), (48, 2.0), (60, 0.0)])
     seen -= interpolate(skintone, [(3, 0.0), (8, 6.0)]) * interpolate(age, [(20, 0.0), (50, 1.0)])

@@ -15,7 +15,7 @@ def view_profile(draw: Draw) -> int:
 
 def pitch(draw: Draw) -> float:
     """Degrees, positive looks from above: photographers hold the camera at eye height or a little over it."""
-    return draw.normal(1.0, 3.2)
+    return draw.normal(1.6, 2.4)
 
 
 def roll(draw: Draw) -> float:

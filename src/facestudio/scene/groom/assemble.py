@@ -38,6 +38,9 @@ from facestudio.spec.types import FaceSpec, Hair
 _WIDTH = 0.0172
 """cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
 
+_LONG = 4.5
+"""Level of length from which hair reaches over the forehead and back."""
+
 _CASTERS = 4200
 _CASTER_HALF_WIDTH = 0.048
 """cm, of a caster that stands for about five drawn hairs."""
@@ -152,6 +155,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
+    if hair.length > _LONG:
+        # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
+        density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd = density
     beside = _beside(plot.roots.rest, hair)

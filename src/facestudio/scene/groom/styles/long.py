@@ -135,7 +135,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         - _Y * (0.1 + 0.6 * (1.0 - top) * loose)[:, None]
         + 0.07 * head.jitter("start")
     )
-    across = (side * loose * (0.25 + 0.75 * parted)).astype(np.float32)
+    # Where no line shows, hair falls to the side that it grows on, so that the outline has no notch over the crown.
+    own_side = np.clip(rest[:, 0] / 3.5, -1.0, 1.0)
+    across = (loose * (0.25 * own_side + (side - 0.25 * own_side) * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)

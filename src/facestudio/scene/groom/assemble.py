@@ -38,6 +38,9 @@ from facestudio.spec.types import FaceSpec, Hair
 _WIDTH = 0.0172
 """cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
 
+_SHORT = 3.0
+"""Level of length up to which a hairline is seen as it is."""
+
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
 
@@ -68,7 +71,7 @@ _CLOTH = {
     "blazer": (-12.0, 2.4),
     "suit": (-12.0, 2.3),
     "scarf": (-12.0, 3.0),
-    "hoodie": (-12.5, 2.2),
+    "hoodie": (-11.5, 3.2),
 }
 """Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
 
@@ -155,6 +158,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
+    if hair.length < _SHORT:
+        front = smooth(70.0, 50.0, azimuth_degrees(plot.roots.rest))
+        density = density * (1.0 - 0.55 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))
@@ -166,7 +172,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         over = height_over_hairline(plot.roots.rest, line)
         front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
         if not cut.drawn_back:
-            front = front * smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
+            front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
@@ -174,8 +180,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index = index[_within_fields(plot, index)]
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
+    # Clipped hair has no locks over its border: there it thins out further in.
+    border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
     vigour = np.asarray(
-        smooth(-0.5, 0.95, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+        smooth(-0.5, border, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
     )
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
@@ -186,7 +194,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         colour=_weathered(hair_colour(hair)),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
-        width=thickness * detail**-0.75 * _closing(hair),
+        width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
         fine=np.float32(0.55) + np.float32(0.45) * vigour,
         bare=beside[index] * np.float32(cut.parted),
         stands_for=round(STANDS_FOR / detail),

@@ -124,6 +124,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The nearer to the face, the further back it is combed, some locks more and some less.
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
+    # What grows at the very border goes back over the rest: combed aside it would lie alone across the forehead.
+    comb = comb + 0.45 * smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth)
     start = (
         head.normal * ((0.30 + 0.25 * top + 0.15 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]

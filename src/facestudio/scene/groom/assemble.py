@@ -76,7 +76,7 @@ _CLOTH = {
 """Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
 
 
-_DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.16, 0.25, 0.58, 1.0, 1.25))
+_DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
 

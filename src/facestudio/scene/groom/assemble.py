@@ -159,8 +159,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     cut = style_for(hair.style, hair.length)(head)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     if hair.length < _SHORT:
-        front = smooth(70.0, 50.0, azimuth_degrees(plot.roots.rest))
-        density = density * (1.0 - 0.55 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
+        front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
+        density = density * (1.0 - 0.6 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))

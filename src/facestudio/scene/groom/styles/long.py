@@ -124,7 +124,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The nearer to the face, the further back it is combed, some locks more and some less.
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
-    # What grows at the very border goes back over the rest: combed aside it would lie alone across the forehead.
+    # The very border goes back over the rest: combed aside it would lie alone across the forehead.
     comb = comb + 0.45 * smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth)
     start = (
         head.normal * ((0.30 + 0.25 * top + 0.15 * crown) * loose)[:, None]
@@ -200,8 +200,8 @@ def _fall(head: Head, shape: Hang) -> Fall:
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.15, 0.35), (0.6, 0.6))),
-        tuft=float(np.interp(curl, (0.15, 0.35), (0.6, 0.55))),
+        lock=float(np.interp(curl, (0.15, 0.35), (0.52, 0.6))),
+        tuft=float(np.interp(curl, (0.15, 0.35), (0.5, 0.55))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.03,

@@ -130,7 +130,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
     float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.12);
-    vec3 reflected = CUTICLE * (0.27 * half_azimuth * f * hair.reflected);
+    vec3 reflected = CUTICLE * (0.23 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
     float pale = pale_share(around);

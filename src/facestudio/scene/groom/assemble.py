@@ -171,7 +171,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
-    crowd, slender = density, np.ones(len(density), dtype=np.float32)
+    crowd, slender = density, np.ones_like(density)
     beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
@@ -180,7 +180,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
         crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 1.1 * front))
-        slender = 1.0 - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
+        slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:

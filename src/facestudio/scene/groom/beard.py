@@ -72,9 +72,10 @@ def grow_beard(
     hairs = _grown(spec, shape, roots.of(shape.positions), unit(roots.of(shape.normals)), roots.rest, length, index)
     if longest > 0.6:
         hairs = _tufted(hairs, plot.tuft[index], index, seed, min(0.8, 0.2 + 0.15 * longest))
-        hairs = _off_the_lips(hairs, shape)
     if longest > _FREE_LENGTH:
         hairs = _kept_out(hairs, volume(), cloth)
+    if longest > 0.6:
+        hairs = _off_the_lips(hairs, shape)
 
     points = hairs.shape[1]
     grey = _greying(roots.rest, beard.grey)
@@ -215,7 +216,7 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     _, nearest = tree.query(hairs[rows].reshape(-1, 3)[:, :2])
     over = (red_of[nearest] > 0.25).reshape(-1, points)
     first = np.where(over.any(axis=1), over.argmax(axis=1), points)
-    share = np.clip((first - 2) / (points - 1), 0.02, 1.0)
+    share = np.clip((first - 1) / (points - 1), 0.02, 1.0)
     place = np.linspace(0.0, 1.0, points)[None] * share[:, None] * (points - 1)
     at = np.minimum(place.astype(int), points - 2)
     f = (place - at)[..., None]

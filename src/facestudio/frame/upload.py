@@ -32,13 +32,14 @@ class MeshBuffers:
 @dataclass(frozen=True, slots=True)
 class StrandRange:
     """Where a set of strands lies among all points. first: its first point; count: of its strands; points: of each.
-    fine: whether they are brows, lashes or a beard."""
+    fine: whether they are brows, lashes or a beard. company: mean reflectance."""
 
     first: int
     count: int
     points: int
     gloss: float
     fine: bool
+    company: tuple[float, float, float]
 
     @property
     def size(self) -> int:
@@ -183,7 +184,10 @@ def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:
     first = 0
     for hair in _drawable(strands):
         count, points, _ = hair.points.shape
-        ranges.append(StrandRange(first, count, points, hair.gloss, hair.part != Part.HAIR))
+        r, g, b = (
+            float(c) for c in hair.colours[::7, points // 2].mean(axis=0, dtype=np.float64)
+        )  # enough to measure by
+        ranges.append(StrandRange(first, count, points, hair.gloss, hair.part != Part.HAIR, (r, g, b)))
         first += count * points
     return tuple(ranges)
 

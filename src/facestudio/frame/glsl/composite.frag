@@ -36,6 +36,7 @@ const float EVEN = 0.9;          // share of its coverage
 const float FINE = 0.6;          // brows and stubble are short: length of their run
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
 const float SUNK = 1.9;          // how dark hair is that lies deep, by eye
+const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const float CONTACT = 0.35;      // how much hair shades the skin close under it
 const float PI = 3.14159265;
@@ -117,7 +118,10 @@ void main() {
     }
     float all = float(SAMPLES * SAMPLES);
     vec3 drawn = counts.x > 0.0 ? fibres / max(counts.x, 1.0) : combed / run.x;
-    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) * exp(-SUNK * clamp(relief.x, -LIFTED, DEEPEST));
+    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) ;
+    // Pale hair passes light on and fills its own depths.
+    float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
+    combed *= exp(-SUNK * (1.0 - 0.55 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
     float cover = mix(counts.x / all, run.y / run.z, EVEN);
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;

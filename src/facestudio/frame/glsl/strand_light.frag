@@ -14,6 +14,7 @@ uniform sampler2D strand_colours;  // rgb reflectance, opacity
 uniform int point_count;           // of this set
 uniform float gloss;
 uniform float contrast;            // of strands among each other: the more hairs each stands for, the less they differ
+uniform vec3 company;              // mean reflectance of the set: what light on its way through it meets
 uniform vec3 camera_position;
 uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
 uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
@@ -34,9 +35,11 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const float EXTINCTION = 3.4;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.035;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const float DOME_SHEEN = 0.020;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
-const vec3 LOBE_WIDTH = vec3(0.13, 0.16, 0.23); // radians
+const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
+const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.19;  // what skin and other hair throw back where the dome can't be seen, by eye
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
@@ -102,7 +105,7 @@ float drift(float place, float stream) {
     return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
 }
 
-Fibre fibre_of(float strand, float along) {
+Fibre fibre_of(float strand, float along, float contrast) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
@@ -112,9 +115,10 @@ Fibre fibre_of(float strand, float along) {
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
 }
 
+// Of what lies around a hair and of itself: light that comes to it has met its neighbours.
 float pale_share(vec3 colour) { return smoothstep(PALE.x, PALE.y, dot(colour, vec3(1.0 / 3.0))); }
 
-vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, Fibre hair, float seen) {
+vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, vec3 light, Fibre hair, float seen) {
     float sin_light = dot(tangent, light), sin_view = dot(tangent, view);
     float theta_light = asin(clamp(sin_light, -1.0, 1.0)), theta_view = asin(clamp(sin_view, -1.0, 1.0));
     vec3 light_flat = light - tangent * sin_light, view_flat = view - tangent * sin_view;
@@ -126,17 +130,17 @@ vec3 scattering(vec3 colour, vec3 tangent, vec3 across, vec3 view, vec3 light, F
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
     float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.12);
-    vec3 reflected = vec3(0.27 * half_azimuth * f * hair.reflected);
+    vec3 reflected = CUTICLE * (0.23 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
-    vec3 lobes = gloss * (1.0 - 0.4 * pale_share(colour)) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
+    float pale = pale_share(around);
+    vec3 lobes = gloss * (1.0 - 0.5 * pale) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
     // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
-    float pale = pale_share(colour);
     vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
     vec3 scattered = mix(0.40, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
-    return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, colour);
+    return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, around);
 }
 
 void main() {
@@ -154,6 +158,7 @@ void main() {
     vec3 tangent = strand_tangent(index, place);
     vec4 pigment = texelFetch(strand_colours, texel_of(index), 0);
     vec3 colour = clamp(pigment.rgb, vec3(1e-4), vec3(1.0));
+    vec3 around = mix(company, colour, 0.35);
     vec3 view = normalize(camera_position - head);
     vec3 side = cross(tangent, view);
     side *= inversesqrt(max(dot(side, side), 1e-8));
@@ -161,17 +166,18 @@ void main() {
     // llvmpipe skips a loop that no point of a block needs; it would not skip what follows a return.
     vec4 seen = seen_from(head, left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
-    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1));
+    float reach = distance(strand_point(index - place).xyz, strand_point(index - place + points_per_strand - 1).xyz);
+    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.45, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)));
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
-        radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, tangent, across, view, lamp_direction[i], hair, seen[i]);
+        radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, around, tangent, across, view, lamp_direction[i], hair, seen[i]);
     // From the dome comes what the sky above shows, and what fibres pass on of it.
     vec3 sky = mix(dome_mean, dome(across), 0.4);
-    vec3 open = mix(passed_on(seen.w, colour), vec3(seen.w), 0.3);
+    vec3 open = mix(passed_on(seen.w, around), vec3(seen.w), 0.3);
     radiance += sky * colour * mix(vec3(FROM_SKIN), vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
-    radiance += dome(reflect(-view, across)) * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
-    radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(colour));
+    radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
+    radiance *= mix(hair.shelter, 1.0, 0.75 * pale_share(around));
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

@@ -53,7 +53,12 @@ def run(picture: Picture) -> None:
         first_row, last_row = item.first // STRAND_COLUMNS, (item.first + item.size - 1) // STRAND_COLUMNS
         framebuffer.scissor = (0, first_row, STRAND_COLUMNS, last_row - first_row + 1)
         program.fill(
-            framebuffer, first_point=item.first, points_per_strand=item.points, point_count=item.size, gloss=item.gloss
+            framebuffer,
+            first_point=item.first,
+            points_per_strand=item.points,
+            point_count=item.size,
+            gloss=item.gloss,
+            company=item.company,
         )
     framebuffer.scissor = None
 

@@ -13,7 +13,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, steps
+from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -37,6 +37,12 @@ from facestudio.spec.types import FaceSpec, Hair
 
 _WIDTH = 0.0172
 """cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
+
+_SHORT = 3.0
+"""Level of length up to which a hairline is seen as it is."""
+
+_LONG = 4.5
+"""Level of length from which hair reaches over the forehead and back."""
 
 _CASTERS = 4200
 _CASTER_HALF_WIDTH = 0.048
@@ -70,7 +76,10 @@ _CLOTH = {
 """Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
 
 
-_DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.16, 0.25, 0.58, 1.0, 1.25))
+_TUCKED = {"hoodie": -12.6}
+"""Garment -> level in head space, cm at scale 1, under which hair is inside it."""
+
+_DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
 
@@ -151,25 +160,37 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
+    if spec.clothing.garment in _TUCKED:
+        level = np.float32(_TUCKED[spec.clothing.garment] * head.scale)
+        cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
+    if hair.length < _SHORT:
+        front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
+        density = density * (1.0 - 0.6 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
+    if hair.length > _LONG:
+        # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
+        density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
-    crowd = density
+    crowd, slender = density, np.ones_like(density)
     beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
         over = height_over_hairline(plot.roots.rest, line)
         front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
         if not cut.drawn_back:
-            front = front * smooth(5.0, 9.0, plot.roots.rest[:, 2]) * smooth(79.0, 81.0, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 0.7 * front))
+            front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
+        crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 1.1 * front))
+        slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:
         index = index[_within_fields(plot, index)]
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
+    # Clipped hair has no locks over its border: there it thins out further in.
+    border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
     vigour = np.asarray(
-        smooth(-0.5, 0.95, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+        smooth(-0.5, border, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
     )
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
@@ -180,8 +201,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         colour=_weathered(hair_colour(hair)),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
-        width=thickness * detail**-0.75 * _closing(hair),
-        fine=np.float32(0.55) + np.float32(0.45) * vigour,
+        width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
+        fine=(np.float32(0.55) + np.float32(0.45) * vigour) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
@@ -255,7 +276,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    return shine * (1.0 - 0.5 * float(smooth(0.55, 0.95, np.float32(curl))))
+    return shine * (1.0 - 0.5 * float(smooth(0.2, 0.9, np.float32(curl))))
 
 
 def _tip_width(length: float) -> float:

@@ -72,9 +72,10 @@ def grow_beard(
     hairs = _grown(spec, shape, roots.of(shape.positions), unit(roots.of(shape.normals)), roots.rest, length, index)
     if longest > 0.6:
         hairs = _tufted(hairs, plot.tuft[index], index, seed, min(0.8, 0.2 + 0.15 * longest))
-        hairs = _off_the_lips(hairs, shape)
     if longest > _FREE_LENGTH:
         hairs = _kept_out(hairs, volume(), cloth)
+    if longest > 0.6:
+        hairs = _off_the_lips(hairs, shape)
 
     points = hairs.shape[1]
     grey = _greying(roots.rest, beard.grey)

@@ -43,7 +43,7 @@ class Hairline:
     waver: float = 1.0
 
 
-WIDEST = Hairline(drop=1.7, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
+WIDEST = Hairline(drop=2.2, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
 """Around every hairline that a person can have."""
 
 
@@ -53,7 +53,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
     # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
-    drop = 0.1 + 0.6 * shift + (0.3 if female else 0.0) + 0.45 * (1.0 - grown)
+    drop = 0.1 + 0.6 * shift + (0.3 if female else 0.0) + 1.0 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
     middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
     return Hairline(

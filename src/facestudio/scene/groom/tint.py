@@ -9,12 +9,15 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.225, 0.219, 0.208], dtype=np.float32)
+_WHITE = np.array([0.212, 0.199, 0.174], dtype=np.float32)
 """Reflectance of hair without pigment. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
 STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
 _MOST_STOOD_FOR = 32
+
+_ITSELF = 0.55
+"""How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
 def strand_colours(
@@ -65,7 +68,7 @@ def greying(rest: Array, grey: float) -> Array:
     """
     azimuth = np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5))
     temple = bell(azimuth, 68.0, 26.0) * smooth(80.5, 76.0, rest[:, 1])
-    lead = 0.9 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.8 * smooth(110.0, 160.0, azimuth) - 0.1
+    lead = 0.9 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.5 * smooth(110.0, 160.0, azimuth) - 0.1
     return led(grey, lead)
 
 
@@ -82,10 +85,12 @@ def _white_share(
     """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1."""
     share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
     # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
-    share = np.clip(share + 0.55 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
+    share = np.clip(share + 0.28 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
     real = np.arange(min(stands_for, _MOST_STOOD_FOR), dtype=np.uint32)
     lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
-    return np.asarray((uniform(seed, "grey", lots) < share[:, None]).mean(axis=1), dtype=np.float32)
+    own = (uniform(seed, "grey", lots) < share[:, None]).mean(axis=1)
+    # Dark and white hairs cross and lie over each other, finer than is drawn: each drawn one shows its neighbours too.
+    return np.asarray(share + _ITSELF * (own - share), dtype=np.float32)
 
 
 def along(colours: Array, points: int, root: float, tip: float) -> Array:

@@ -113,7 +113,7 @@ def comb(
 
     luck = uniform(seed, "clump", index)[:, None, None]
     stray = strays(index, texture, seed)[:, None, None]
-    hold = np.where(stray, 0.15, 1.0) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
+    hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
     closed = fraction**texture.closing
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
@@ -270,7 +270,7 @@ def _curl(
     alone = np.float32(1.0 - texture.coherence)
     pitch = texture.curl_pitch * (0.75 + 0.5 * b) * (1.0 + (0.03 + 0.3 * alone) * (e - 0.5))
     radius = texture.curl_radius * (0.7 + 0.6 * c) * (0.85 + 0.3 * g)
-    turn = np.where(a + b > 1.0, 1.0, -1.0)  # locks wind either way
+    turn = np.where(a + b > 1.0, np.float32(1.0), np.float32(-1.0))  # locks wind either way
     if texture.plait:
         d = (np.floor(d * texture.plait) + 0.25 * g) / texture.plait
         alone = np.float32(1.0)

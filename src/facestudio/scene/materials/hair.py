@@ -22,6 +22,7 @@ _SURFACE = 0.0075  # what the cuticle reflects whatever lies beneath
 _PATH = 2.65
 _LEAST_ROOT, _ROOT_RANGE = 2.1, 5.4  # _PATH * sqrt(eumelanin) of the fairest strand, and from there to the blackest
 _MOST_PHEOMELANIN = 2.6
+_NEUTRAL, _BLACK, _BROWN = 0.45, 0.012, 0.023  # share of its hue that black hair loses; means between which, by eye
 
 
 def hair_colour(hair: Hair) -> Colour:
@@ -33,10 +34,14 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
     """Linear reflectance of a strand. eumelanin: 0 fairest .. 1 black. pheomelanin: 0 none .. 1 red."""
     dark = ((_LEAST_ROOT + _ROOT_RANGE * eumelanin) / _PATH) ** 2
     red = _MOST_PHEOMELANIN * pheomelanin
-    r, g, b = (
+    bands = [
         _SURFACE + math.exp(-_PATH * math.sqrt(dark * e + red * p))
         for e, p in zip(EUMELANIN_BANDS, PHEOMELANIN_BANDS, strict=True)
-    )
+    ]
+    # So little comes back from within black hair that in warm light, too, one sees black and not brown.
+    mean = sum(bands) / 3.0
+    black = _NEUTRAL * min(max((_BROWN - mean) / (_BROWN - _BLACK), 0.0), 1.0)
+    r, g, b = (band + (0.9 * mean - band) * black for band in bands)
     return (r, g, b)
 
 

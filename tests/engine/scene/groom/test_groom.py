@@ -12,6 +12,7 @@ from facestudio.request.parse import parse
 from facestudio.request.types import FaceRequest
 from facestudio.scene.groom import beard_mask, grow, scalp_mask
 from facestudio.scene.groom.plots import plots_of
+from facestudio.scene.groom.regions import hairline_of, height_over_hairline
 from facestudio.scene.groom.styles import STYLES
 from facestudio.scene.groom.tint import greying, strand_colours
 from facestudio.scene.head import shape_head
@@ -341,6 +342,29 @@ def test_a_hair_that_stands_for_many_is_as_grey_as_they_are():
     one, many = (strand_colours(black, 0.4, index, lock, 5, variation=0.0, stands_for=n) for n in (1, 20))
     assert many.mean() == pytest.approx(one.mean(), rel=0.05)
     assert many.std() < 0.35 * one.std()
+
+
+def test_hairs_of_mixed_grey_look_like_one_another():
+    index = np.arange(4000, dtype=np.uint32)
+    black, lock = (0.01, 0.01, 0.01), index // np.uint32(20)
+    mixed, white = (strand_colours(black, grey, index, lock, 5, variation=0.0) for grey in (0.5, 1.0))
+    assert mixed.mean() == pytest.approx(0.5 * (white.mean() + 0.01), rel=0.05)
+    # Of five hairs each, some black and some white, drawn ones would spread by 0.22 of the difference, were they alone.
+    assert mixed.std() < 0.2 * (white.mean() - 0.01)
+
+
+def test_hair_that_hangs_ends_inside_a_hood(grown):
+    hooded = styled("long", 9, clothing={"garment": "hoodie"})
+    free = styled("long", 9, clothing={"garment": "crew_neck"})
+    low, loose = (grown(spec)[Part.HAIR].points[..., 1].min() for spec in (hooded, free))
+    assert low > -16.0
+    assert loose < low - 3.0
+
+
+def test_a_childs_hairline_is_lower_on_its_own_skin():
+    forehead = np.array([[0.0, 80.6, 13.0]], dtype=np.float32)
+    child, adult = (height_over_hairline(forehead, hairline_of(styled("long", 8, age=age))) for age in (4, 30))
+    assert child > adult + 0.5
 
 
 def test_clean_shaven_skin_has_no_beard(grown):

@@ -122,7 +122,12 @@ def parting_line(hair: Hair, z: Array) -> Array:
     place = 4.2 * hair.parting
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
-    return np.asarray(place * smooth(-7.0, 0.0, z) + 0.22 * np.sin(z * 1.3 + 9.0 * phase), np.float32)
+    waver = (
+        0.22 * np.sin(z * 1.3 + 9.0 * phase)
+        + 0.10 * np.sin(z * 3.4 + 31.0 * phase)
+        + 0.06 * np.sin(z * 7.9 + 77.0 * phase)
+    )
+    return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
 
 
 def parting_side(head: Head, ragged: float = 0.2) -> Array:

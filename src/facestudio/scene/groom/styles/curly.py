@@ -57,7 +57,7 @@ def afro(head: Head) -> Cut:
     # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
     shape = 0.45 + 0.55 * smooth(69.0, 79.0, head.rest[:, 1])
     shape = shape * (0.62 + 0.38 * smooth(-0.2, 2.4, head.inside))
-    return _standing(head, _thickness(head) * shape, clumped=0.3)
+    return _standing(head, _thickness(head) * shape, clumped=0.14)
 
 
 def afro_fade(head: Head) -> Cut:
@@ -65,7 +65,7 @@ def afro_fade(head: Head) -> Cut:
     top = lid(head)
     low = 0.10 + (0.25 + 0.25 * head.luck("sides")) * smooth(0.3, 4.5, head.inside)
     shape = low + (_thickness(head) * (0.85 + 0.15 * head.front) - low) * top
-    return _standing(head, shape, clumped=0.3)
+    return _standing(head, shape, clumped=0.2)
 
 
 def coils(head: Head) -> Cut:
@@ -95,9 +95,9 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
         tight,
         lock=0.1 + 0.4 * clumped,
         tuft=0.22 + 0.88 * clumped,
-        frizz=(0.05 + 0.025 * level) * (1.2 - 0.6 * clumped),
-        uneven=0.18 + 0.14 * clumped,
-        stray=0.03,
+        frizz=(0.05 + 0.020 * level) * (1.2 - 0.6 * clumped),
+        uneven=0.13 + 0.17 * clumped,
+        stray=0.015,
         spread=1.0 + 0.05 * level,
         roam=0.14 * level * (1.0 - clumped),
         wave=4.0,
@@ -108,7 +108,7 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     texture = replace(
         texture,
         curl_pitch=pitch,
-        curl_radius=max(texture.curl_radius, 0.17 * pitch),
+        curl_radius=max(texture.curl_radius, 0.23 * pitch),
         coherence=0.3 + 0.6 * clumped,
     )
     return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)

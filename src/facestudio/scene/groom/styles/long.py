@@ -113,7 +113,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     side = parting_side(head, shape.ragged_part + float(np.interp(curl, (0.2, 0.6), (0.0, 1.6))))
     top = smooth(77.5, 82.0, rest[:, 1])
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
-    parted = smooth(4.8, 9.8, rest[:, 2])
+    parted = smooth(6.2, 10.8, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
@@ -124,6 +124,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The nearer to the face, the further back it is combed, some locks more and some less.
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
+    # The very border goes back over the rest: combed aside it would lie alone across the forehead.
+    comb = comb + 0.45 * smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth)
     start = (
         head.normal * ((0.30 + 0.25 * top + 0.15 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
@@ -135,7 +137,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         - _Y * (0.1 + 0.6 * (1.0 - top) * loose)[:, None]
         + 0.07 * head.jitter("start")
     )
-    across = (side * loose * (0.25 + 0.75 * parted)).astype(np.float32)
+    # Where no line shows, hair falls to the side that it grows on, so that the outline has no notch over the crown.
+    own_side = np.clip(rest[:, 0] / 3.5, -1.0, 1.0)
+    across = (loose * (0.25 * own_side + (side - 0.25 * own_side) * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
@@ -196,8 +200,8 @@ def _fall(head: Head, shape: Hang) -> Fall:
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.15, 0.35), (0.6, 0.6))),
-        tuft=float(np.interp(curl, (0.15, 0.35), (0.6, 0.55))),
+        lock=float(np.interp(curl, (0.15, 0.35), (0.52, 0.6))),
+        tuft=float(np.interp(curl, (0.15, 0.35), (0.5, 0.55))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.03,

@@ -25,11 +25,11 @@ def buzz(head: Head) -> Cut:
     low = 0.35 + 0.5 * head.luck("fade")
     taper = low + (1.0 - low) * smooth(0.0, 3.5, head.inside)
     length = (longest * taper * (0.72 + 0.28 * head.top) * head.scale).astype(np.float32)
-    flow = natural(head)
+    flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
-        start=flow + 0.75 * head.normal + 0.25 * head.jitter("start"),
-        field=lambda _position, _fraction: np.asarray(0.25 * flow, dtype=np.float32),
+        start=flow + 0.60 * head.normal + 0.13 * head.jitter("start"),
+        field=lambda _position, _fraction: np.asarray(0.30 * flow, dtype=np.float32),
         weight=0.0,
         stiffness=1.0,
         height=np.zeros(len(head.rest), dtype=np.float32),
@@ -56,7 +56,7 @@ def crew(head: Head) -> Cut:
         lie=30.0,
         quiff=8.0,
         combed=0.6,
-        turn=0.5,
+        turn=0.36,
         lock=0.3,
         tuft=0.4,
     )

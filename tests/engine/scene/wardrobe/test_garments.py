@@ -102,8 +102,8 @@ def test_skin_is_only_changed_where_cloth_covers_it(pack, head_of, garment, who)
     skin = dress(plain(*who, garment=garment), pack, shape).skin
     bare = inside(OUTFITS[garment][0][0], shape.rest) < -1.0
     assert not skin.hidden[bare].any()
-    # A tight collar may press the skin above it by a twentieth of a millimetre.
-    np.testing.assert_allclose(skin.positions[bare], shape.positions[bare], rtol=0, atol=0.005)
+    # A tight collar may press the skin above it by a quarter of a millimetre.
+    np.testing.assert_allclose(skin.positions[bare], shape.positions[bare], rtol=0, atol=0.025)
     assert skin.hidden[shape.rest[:, 1] < 50].all()
     assert np.linalg.norm(skin.positions - shape.positions, axis=1)[~skin.hidden].max() < 0.8
 

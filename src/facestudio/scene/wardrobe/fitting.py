@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.wardrobe.relief import Relief, relief
 
-ADULT_EYES_CM = 6.65
+ADULT_EYES_CM = 6.6
 """Distance of the eyeballs at which the outlines are worn as drawn."""
 VERTEX_CM = 1.15
 """From the cornea to the back of the lens; opticians aim at 12 to 14 mm."""

@@ -19,7 +19,7 @@ BURST_US, DAY_US, LEASE_US = 60 * US, 86400 * US, 90 * US
 _numbers = count()
 
 
-@dataclass
+@dataclass(eq=False)  # two of the same moment are two
 class Asked:
     at_us: int
     pending: bool = True

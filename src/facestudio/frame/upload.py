@@ -184,9 +184,8 @@ def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:
     first = 0
     for hair in _drawable(strands):
         count, points, _ = hair.points.shape
-        r, g, b = (
-            float(c) for c in hair.colours[::7, points // 2].mean(axis=0, dtype=np.float64)
-        )  # enough to measure by
+        some = hair.colours[::7, points // 2]  # enough to measure by
+        r, g, b = (float(c) for c in some.mean(axis=0, dtype=np.float64))
         ranges.append(StrandRange(first, count, points, hair.gloss, hair.part != Part.HAIR, (r, g, b)))
         first += count * points
     return tuple(ranges)

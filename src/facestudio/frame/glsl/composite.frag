@@ -118,7 +118,7 @@ void main() {
     }
     float all = float(SAMPLES * SAMPLES);
     vec3 drawn = counts.x > 0.0 ? fibres / max(counts.x, 1.0) : combed / run.x;
-    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x)) ;
+    combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x));
     // Pale hair passes light on and fills its own depths.
     float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
     combed *= exp(-SUNK * (1.0 - 0.55 * filled) * clamp(relief.x, -LIFTED, DEEPEST));

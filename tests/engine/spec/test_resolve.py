@@ -194,6 +194,12 @@ def test_shares_of_base_populations_stay_within_bounds(seed):
     assert form.african + form.asian + form.caucasian == pytest.approx(1.0, abs=1e-9)
 
 
+# Found by chance: the heaviest of late middle age were heavier than a spec may say.
+@pytest.mark.parametrize("seed", [1324, 2399, 7771])
+def test_the_heaviest_stay_within_bounds(seed):
+    assert 0.99 < resolve(FaceRequest(age=55), seed).form.weight <= 1.0
+
+
 @settings(max_examples=200, deadline=None)
 @given(requests, seeds)
 def test_the_resolved_query_gives_this_very_person_again(request, seed):

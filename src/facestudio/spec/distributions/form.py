@@ -64,6 +64,6 @@ def weight(draw: Draw, age: int) -> float:
     middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
     spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])
     offset = interpolate(
-        draw.uniform(), [(0.0, -0.28), (0.16, -0.15), (0.5, 0.0), (0.84, 0.24), (0.97, 0.42), (1.0, 0.50)]
+        draw.uniform(), [(0.0, -0.28), (0.16, -0.15), (0.5, 0.0), (0.84, 0.24), (0.97, 0.42), (1.0, 0.46)]
     )
     return middle + spread * offset

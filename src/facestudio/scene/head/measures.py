@@ -150,10 +150,6 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-FOLLOWS: Mapping[str, str] = {"eye_opening": "eye_width"}
-"""Measures without a figure -> what they grow and shrink with."""
-
-
 def typical_mm(name: str, form: Form, years: float) -> float | None:
     """A measure of typical people of that age, sex and descent, mm; None where `MEASURES` has no figure."""
     measure = MEASURES[name]

@@ -46,16 +46,6 @@ def female(spec: FaceSpec) -> float:
     return float(smooth_step(*PUBERTY, spec.age)) * max(1.5 * spec.form.femininity - 0.5, 0.0)
 
 
-def childlike(spec: FaceSpec) -> float:
-    """How far the face is a child's, with cheeks full of baby fat: 1 in the first year .. 0 from 20 years on."""
-    return float(np.interp(spec.age, (1.0, 3.0, 8.0, 14.0, 17.0, 20.0), (1.0, 0.95, 0.85, 0.75, 0.45, 0.0)))
-
-
-def youthful(spec: FaceSpec) -> float:
-    """How full the middle of the face is: 1 until 14 years .. 0 from 42 on, less in men."""
-    return float(np.interp(spec.age, (14.0, 20.0, 30.0, 42.0), (1.0, 0.8, 0.5, 0.0))) * (1.0 - 0.5 * male(spec))
-
-
 @dataclass(frozen=True, slots=True)
 class Swelling:
     """A soft ellipse on the front of the face that moves as a whole; both sides alike.
@@ -104,23 +94,8 @@ SWELLINGS = (
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
-    Swelling("baby fat of the cheek", (4.0, 70.0), (2.1, 2.3), (0.125, 0.0, 0.07), childlike, 6.5),
-    Swelling("baby fat of the jaw", (4.4, 67.2), (1.8, 1.9), (0.02, 0.0, 0.01), childlike, 4.0),
-    Swelling("baby fat below the chin", (0.0, 64.0), (2.2, 0.8), (0.0, -0.05, 0.04), childlike, 8.5),
-    Swelling("no bridge of the nose yet", (0.0, 74.3), (0.85, 1.0), (0.0, 0.0, -0.17), childlike),
-    Swelling("domed forehead", (0.0, 79.6), (3.0, 1.7), (0.0, 0.0, 0.12), childlike),
-    Swelling("no brow ridge yet", (2.2, 76.5), (1.8, 0.65), (0.0, 0.06, -0.1), childlike),
-    Swelling("small chin", (0.0, 65.0), (1.5, 0.9), (0.0, 0.04, -0.1), childlike),
-    Swelling("narrow small chin", (2.0, 64.9), (1.0, 0.9), (-0.11, 0.04, 0.0), childlike),
-    Swelling("full cheek of youth", (3.1, 71.0), (1.4, 1.3), (0.02, 0.0, 0.12), youthful),
-    Swelling("no furrow beside the mouth", (2.5, 69.9), (0.7, 1.2), (0.0, 0.0, 0.06), youthful),
-    Swelling("no trough below the eye", (2.6, 73.3), (1.3, 0.55), (0.0, 0.0, 0.08), youthful),
-    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.09, -0.15), female),
-    Swelling("round forehead", (0.0, 79.4), (2.8, 1.4), (0.0, 0.0, 0.14), female),
+    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.07), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
-    Swelling("narrow chin", (1.9, 64.8), (0.8, 0.9), (-0.03, 0.02, 0.0), female),
-    Swelling("cheekbone", (4.5, 72.5), (1.1, 0.9), (0.05, 0.03, 0.06), female),
-    Swelling("soft lower cheek", (3.5, 69.2), (1.6, 1.6), (0.03, 0.0, 0.12), female),
 )
 
 FOLDS = (
@@ -137,7 +112,7 @@ _REACH = 2.45
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female, childlike, youthful)
+    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female)
     strengths = {drive: drive(spec) for drive in drives}
     if not any(strengths.values()):
         return moved

@@ -11,7 +11,7 @@ from facestudio.spec.types import Weights
 _LIMIT = 2.2
 _LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
-_SPREAD = 0.82
+_SPREAD = 0.55
 """Share of the deviations below: with all of it and the measures of `proportions.py` people are caricatures."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""

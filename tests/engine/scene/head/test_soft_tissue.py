@@ -10,7 +10,6 @@ from facestudio.scene.head.soft_tissue import (
     FOLDS,
     SWELLINGS,
     aged,
-    childlike,
     female,
     heavily_aged,
     male,
@@ -58,15 +57,6 @@ def test_children_have_neither():
     assert male(lined(11, 0.0, 0.0)) == 0
     assert female(lined(11, 0.0, 1.0)) == 0
     assert aged(lined(8, 0.0)) == 0
-
-
-def test_baby_fat_fills_the_cheeks_and_goes_with_growth(rest):
-    cheek = (np.abs(rest[:, 0] - 4.0) < 0.3) & (np.abs(rest[:, 1] - 70.0) < 0.3) & (rest[:, 2] > 8)
-    fuller = [float(soften(rest, lined(age, 0.0))[cheek, 0].mean()) for age in (0, 3, 8, 14, 20)]
-    assert fuller[0] > 0.1
-    assert (np.diff(fuller) < 0).all()
-    assert fuller[-1] == pytest.approx(0, abs=0.01)
-    assert childlike(lined(20, 0.0)) == 0
 
 
 def test_women_s_brows_and_jowls_sink_less():

@@ -117,8 +117,6 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.15,
-        female=-0.18,
-        male=0.02,
         old=0.10,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),

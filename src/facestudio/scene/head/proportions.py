@@ -81,7 +81,7 @@ RIDGE = 0.2
 MISS = 0.05
 MATTERS: Mapping[str, float] = {
     "face_width": 3.0,
-    "cranium_width": 0.7,
+    "cranium_width": 0.9,
     "cranium_length": 0.6,
     "mouth_width": 1.3,
     "eye_distance": 0.0,
@@ -105,6 +105,17 @@ CORRECTED = frozenset(
 )
 """Measures in which a head of the pack is brought towards what is typical. In the tips of noses, in lips and lids the sculptors' eyes are
 better than figures that were taken at other points: corrected there, noses are pinched and mouths pout (by eye)."""
+CHILD_SHARE: Mapping[str, float] = {
+    "face_width": 0.35,
+    "jaw_width": 0.35,
+    "nose_height": 0.35,
+    "nose_width": 0.35,
+    "mouth_width": 0.5,
+    "lower_face": 0.75,
+}
+"""Share of what is off that is aimed at in children, where not all of it: narrowed in full, they look like small adults (by eye)."""
+CHILDHOOD = (14.0, 20.0)
+"""Years over which that share rises to 1."""
 APART = ((0.0, 0.45), (6.0, 0.6), (18.0, 1.0))
 """Years -> share of their departures by which people differ already: children's features have not yet grown apart."""
 EYES_SHARE = 0.9
@@ -145,7 +156,7 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     usual = {name: typical_mm(name, form, years) for name in MEASURES} | {"eye_distance": eyes_mm}
     lacking = {name: mm / found[name] for name, mm in usual.items() if mm is not None}
     grown = float(np.prod([lacking[name] ** share for name, share in SIZE.items()]))
-    gap = {name: lacking[name] / grown if name in CORRECTED else 1.0 for name in usual}
+    gap = {name: 1.0 + _brought(name, years) * (lacking.get(name, grown) / grown - 1.0) for name in usual}
     apart = float(np.interp(years, *np.transpose(APART)))
     own = {name: gap[name] * (1.0 + apart * (departure(name, form) - 1.0)) for name in usual}
     effects = _effects(pack)
@@ -163,6 +174,13 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
         if weight > 0.0
     }
     return Build(grown, named, EYES_SHARE * eyes_out)
+
+
+def _brought(name: str, years: float) -> float:
+    """Share of what a measure is off by that is aimed at."""
+    if name not in CORRECTED:
+        return 0.0
+    return float(np.interp(years, CHILDHOOD, (CHILD_SHARE.get(name, 1.0), 1.0)))
 
 
 def _shifted(effects: Effects, weights: Array, size: float) -> float:

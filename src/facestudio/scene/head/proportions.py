@@ -1,9 +1,10 @@
 """The parts of a head brought towards the measures of people, by the morphs that the pack's sculptors made for them.
 
 The pack's heads hang together as they are: brought to size by the distance of their eyes (`spacing.py`), most of their parts
-are within a few per cent of people's. What is left in the large ones, and what sets a person apart from the typical one, is reached
-by weights of sculpted morphs, found by ridge regression within bounds. A morph takes its neighbours along, as a stretch of our
-own can't; the ridge leaves a part of a large difference where it is, which looks better than a face pulled to the figures.
+are within a few per cent of people's. What is left in the large ones, and what sets a person apart from the typical one, is
+reached by weights of sculpted morphs, found by ridge regression within bounds. A morph takes its neighbours along, as a
+stretch of our own can't; the ridge leaves a part of a large difference where it is, which looks better than a face pulled to
+the figures.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ RIDGE = 0.2
 MISS = 0.05
 MATTERS: Mapping[str, float] = {
     "face_width": 3.0,
-    "cranium_width": 0.9,
+    "cranium_width": 1.2,
     "cranium_length": 0.6,
     "mouth_width": 1.3,
     "eye_distance": 0.0,
@@ -103,8 +104,8 @@ CORRECTED = frozenset(
         "ear_length",
     }
 )
-"""Measures in which a head of the pack is brought towards what is typical. In the tips of noses, in lips and lids the sculptors' eyes are
-better than figures that were taken at other points: corrected there, noses are pinched and mouths pout (by eye)."""
+"""Measures in which a head of the pack is brought towards what is typical. In the tips of noses, in lips and lids the sculptors'
+eyes are better than figures that were taken at other points: corrected there, noses are pinched and mouths pout (by eye)."""
 CHILD_SHARE: Mapping[str, float] = {
     "face_width": 0.35,
     "jaw_width": 0.35,
@@ -113,7 +114,8 @@ CHILD_SHARE: Mapping[str, float] = {
     "mouth_width": 0.5,
     "lower_face": 0.75,
 }
-"""Share of what is off that is aimed at in children, where not all of it: narrowed in full, they look like small adults (by eye)."""
+"""Share of what is off that is aimed at in children, where not all of it: narrowed in full, they look like small adults (by
+eye)."""
 CHILDHOOD = (14.0, 20.0)
 """Years over which that share rises to 1."""
 APART = ((0.0, 0.45), (6.0, 0.6), (18.0, 1.0))

@@ -112,14 +112,15 @@ CHILD_SHARE: Mapping[str, float] = {
     "nose_height": 0.35,
     "nose_width": 0.35,
     "mouth_width": 0.5,
-    "lower_face": 0.75,
+    "lower_face": 0.85,
 }
 """Share of what is off that is aimed at in children, where not all of it: narrowed in full, they look like small adults (by
 eye)."""
 CHILDHOOD = (14.0, 20.0)
 """Years over which that share rises to 1."""
-APART = ((0.0, 0.45), (6.0, 0.6), (18.0, 1.0))
-"""Years -> share of their departures by which people differ already: children's features have not yet grown apart."""
+APART = ((0.0, 0.5), (6.0, 0.7), (18.0, 1.2))
+"""Years -> share of their departures that is aimed at: children's features have not yet grown apart, and the ridge takes off a
+part of it."""
 EYES_SHARE = 0.9
 """Share of what is missing between the eyes after all that by which they are moved apart (`spread_eyes`)."""
 SWEEPS = 40

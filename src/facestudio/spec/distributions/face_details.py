@@ -11,8 +11,20 @@ from facestudio.spec.types import Weights
 _LIMIT = 2.2
 _LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
-_SPREAD = 0.55
-"""Share of the deviations below: with all of it and the measures of `proportions.py` people are caricatures."""
+_SPREAD: Mapping[str, float] = {
+    "head": 0.66,
+    "forehead": 0.66,
+    "eyebrows": 0.82,
+    "eyes": 0.63,
+    "nose": 0.88,
+    "mouth": 0.55,
+    "chin": 0.77,
+    "cheek": 0.6,
+    "ears": 0.77,
+    "neck": 0.7,
+}
+"""Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
+caricatures. Noses, jaws and brows bear the most, mouths and cheeks the least (by eye)."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
 _SMALLEST = 0.004
@@ -52,7 +64,9 @@ class Axis:
             + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
         # A child's features have not yet grown apart as far as an adult's.
-        deviation = _SPREAD * self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
+        deviation = (
+            _SPREAD[self.stem.split("/")[0]] * self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
+        )
         return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
 
 

@@ -78,7 +78,7 @@ def varied(film: Film, seed: int) -> Film:
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.93 + 0.19 * hard),
+        contrast=film.contrast * (0.98 + 0.2 * hard),
         saturation=film.saturation * (0.86 + 0.22 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.11 * (toned - 0.35),

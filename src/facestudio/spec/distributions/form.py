@@ -45,7 +45,7 @@ def caucasian(draw: Draw, african: float, asian: float) -> float:
 
 def femininity(draw: Draw, gender: str) -> float:
     """0 male .. 1 female: most people lie near their end, some a good way towards the middle."""
-    inwards = interpolate(draw.uniform(), [(0.0, 0.0), (0.6, 0.04), (0.9, 0.10), (1.0, 0.17)])
+    inwards = interpolate(draw.uniform(), [(0.0, 0.0), (0.6, 0.03), (0.9, 0.08), (1.0, 0.13)])
     return 1.0 - inwards if gender == "female" else inwards
 
 

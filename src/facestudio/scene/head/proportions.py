@@ -111,7 +111,7 @@ CHILD_SHARE: Mapping[str, float] = {
     "jaw_width": 0.35,
     "nose_height": 0.35,
     "nose_width": 0.35,
-    "mouth_width": 0.5,
+    "mouth_width": 0.9,
     "lower_face": 0.85,
 }
 """Share of what is off that is aimed at in children, where not all of it: narrowed in full, they look like small adults (by

@@ -27,7 +27,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float GLARE = 0.6;         // how much the backdrop's brightness counts against it in pixels that hair shares
+const float GLARE = 0.6;         // how much the backdrop's brightness counts against it in pixels that it shares
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
 const int COMB_TAPS = 15;        // five for each of three lanes; with four, their steps fall in with those of strand.frag
@@ -138,8 +138,9 @@ void main() {
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
         within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
     }
-    // What is brighter than paper would outshine the hair in every pixel that it does not fill: edges in steps.
+    // What is brighter than paper would outshine hair and skin in every pixel that they do not fill: edges in steps.
     float peak = max(behind.r, max(behind.g, behind.b));
-    open *= mixed ? (1.0 - smoothstep(0.72, 0.97, within)) / (1.0 + GLARE * peak) : 1.0;
+    open *= mixed ? 1.0 - smoothstep(0.72, 0.97, within) : 1.0;
+    open /= 1.0 + GLARE * peak * step(1e-4, cover + solid);
     out_radiance = vec4((cover * combed + solid * surface + open * behind) / max(cover + solid + open, 1e-4), confusion(at));
 }

@@ -25,6 +25,7 @@ vec3 position, normal;
 // The few lights of the dome would throw the edges of the head, sharp, on the shoulders. Cloth looks for them a little beside
 // itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway.
 const float SWAY_CM = 1.3;
+const float RIM_SWAY = 0.16;
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 bool swaying = false;
@@ -44,7 +45,9 @@ float add_light(int i, bool is_dome, float near) {
     vec3 to_light = light_direction[i];
     float cosine = dot(normal, to_light), facing = max(cosine, 0.0);
     // Off the surface, further at grazing light, by about the error of the coarse casters (cm).
-    vec3 off = position + normal * (0.06 + 0.10 * (1.0 - facing)) + to_light * 0.02;
+    vec3 off = position + normal * (0.06 + 0.20 * (1.0 - facing)) + to_light * 0.02;
+    // The rim lamp skims what is seen, and its few samples show the texels of its tile as rows of beads.
+    if (i >= light_ends.x && i < light_ends.y) off += RIM_SWAY * beside(i);
     vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
@@ -81,11 +84,9 @@ void main() {
     vec4 place = texelFetch(position_map, at, 0);
     position = place.xyz;
     normal = texelFetch(normal_diffuse_map, at, 0).xyz;
-    if (int(place.w + 0.5) == PART_CLOTH) {
-        swaying = true;
-        sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
-        sway_up = cross(normal, sway_across);
-    }
+    swaying = int(place.w + 0.5) == PART_CLOTH;
+    sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
+    sway_up = cross(normal, sway_across);
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);
     vec3 near = vec3(nearness(0, position), nearness(1, position), nearness(2, position));

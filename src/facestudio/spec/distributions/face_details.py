@@ -16,7 +16,7 @@ _SPREAD: Mapping[str, float] = {
     "forehead": 0.66,
     "eyebrows": 0.82,
     "eyes": 0.63,
-    "nose": 0.88,
+    "nose": 0.72,
     "mouth": 0.55,
     "chin": 0.77,
     "cheek": 0.6,

@@ -104,7 +104,7 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             course = tuple(
                 (float(x), y + off + tilt * float(x - start) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs
             )
-            yield Wrinkle(course, 0.05 + 0.045 * d, 0.34 + 0.34 * d, onset + 0.12 * (e - 0.5), False, 0.07)
+            yield Wrinkle(course, 0.06 + 0.08 * d, 0.36 + 0.36 * d, onset + 0.12 * (e - 0.5), False, 0.07)
             piece += 1
         for n in range(4):
             x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
@@ -117,12 +117,13 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
     if kind == 0:
-        yield Wrinkle(((0.48, 75.95), (0.55, 76.7), (0.45, 77.5)), 0.09, 0.72, 0.45, wander=0.09)
-        yield Wrinkle(((0.85, 76.3), (0.92, 76.9)), 0.06, 0.34, 0.6)
+        yield Wrinkle(((0.50, 75.85), (0.60, 76.5), (0.44, 77.5)), 0.11, 0.62, 0.45, mirrored=False, wander=0.07)
+        yield Wrinkle(((-0.38, 76.15), (-0.50, 76.6), (-0.66, 76.95)), 0.09, 0.46, 0.50, mirrored=False, wander=0.07)
+        yield Wrinkle(((-0.72, 75.9), (-0.86, 76.3), (-1.1, 76.75)), 0.06, 0.26, 0.68, mirrored=False)
     else:  # one line, beside the middle
         yield Wrinkle(((0.16, 75.9), (0.24, 76.8), (0.20, 77.7)), 0.10, 0.66, 0.45, mirrored=False, wander=0.08)
         yield Wrinkle(((-0.62, 76.1), (-0.52, 76.7), (-0.58, 77.1)), 0.07, 0.42, 0.5, mirrored=False, wander=0.08)
-    yield Wrinkle(((0.05, 76.2), (0.0, 76.9)), 0.05, 0.25, 0.7, mirrored=False)
+    yield Wrinkle(((0.05, 76.6), (0.02, 77.1)), 0.05, 0.18, 0.8, mirrored=False)
     yield Wrinkle(((-0.8, 75.05), (0.0, 74.95), (0.8, 75.05)), 0.07, 0.45, 0.6, mirrored=False)
     yield Wrinkle(((0.5, 74.2), (0.95, 74.5), (1.2, 74.95)), 0.04, 0.30, 0.5)
 
@@ -149,7 +150,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.055, depth, onset, wander=0.10)
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.075, 1.1 * depth, onset, wander=0.12)
     for k in range(12):
         y = 76.1 - 0.26 * k
         run = 0.25 * (y - 74.9)
@@ -160,7 +161,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         ((-0.12, 0.5, 0.42), (-0.62, 0.46, 0.62)),
     )[kind]:
         y = 74.3 + drop
-        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.075, depth, onset)
+        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.09, depth, onset)
     for k in range(10):  # crepe below the lid
         x = 2.0 + 0.25 * k
         y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))
@@ -175,9 +176,9 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 
 
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
-    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.15, 0.85, 0.35, wander=0.06)
+    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.19, 0.90, 0.35, wander=0.08)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.07, 0.30, 0.12, wander=0.03)
-    yield Wrinkle(((2.55, 68.1), (2.78, 67.3), (2.72, 66.3)), 0.12, 0.60, 0.58)
+    yield Wrinkle(((2.55, 68.1), (2.78, 67.3), (2.72, 66.3)), 0.16, 0.70, 0.54)
     for x, y, depth in (
         (4.4, 71.5, 0.32),
         (4.9, 70.6, 0.34),
@@ -186,12 +187,12 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
         (3.6, 68.2, 0.30),
         (5.7, 71.2, 0.26),
     ):
-        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.07, 1.25 * depth, 0.72, wander=0.14)
+        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.09, 1.35 * depth, 0.68, wander=0.18)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(120)).reshape(40, 3)
     for x, y, tilt in draws:
         cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
         dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.030, 0.20, 0.68, wander=0.08)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.034, 0.24, 0.62, wander=0.10)
 
 
 def _mouth() -> Iterator[Wrinkle]:
@@ -214,6 +215,6 @@ def _mouth() -> Iterator[Wrinkle]:
 def _neck(kind: int) -> Iterator[Wrinkle]:
     for y, onset in (((62.0, 0.35), (60.7, 0.45), (59.3, 0.6)), ((61.5, 0.42), (59.9, 0.38)))[kind]:
         course = ((-4.2, y + 0.6), (-2.0, y + 0.1), (0.0, y), (2.0, y + 0.14), (4.2, y + 0.65))
-        yield Wrinkle(course, 0.10, 0.50, onset, mirrored=False, wander=0.1)
+        yield Wrinkle(course, 0.13, 0.58, onset, mirrored=False, wander=0.13)
     for x in (0.7, 1.5):
         yield Wrinkle(((x, 62.6), (x + 0.1, 60.6), (x + 0.05, 58.4)), 0.16, 0.26, 0.85, wander=0.08)

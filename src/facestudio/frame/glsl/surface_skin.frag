@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.14, 1.0, smoothstep(0.22, 0.95, lined));
+    float depth = mix(0.16, 1.0, smoothstep(0.14, 0.86, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -86,12 +86,15 @@ Surface surface(SurfaceInput at) {
     vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
     float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
     course = mix(course, courses.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.42 * (wide.g - 0.5);
+    // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
+    float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
+    habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
+    float early = 0.42 * (wide.g - 0.5) + (habit + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
     float one = shown(drawn.xy, lined + early) * smoothstep(0.85, 0.45, course);
     float other = shown(drawn.zw, lined + early) * smoothstep(0.15, 0.55, course);
     float fold = abs(one) > abs(other) ? one : other;
     float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
-    fold *= lined > 0.0 ? mix(part, 1.0, max(0.30, gathered)) : 0.0;
+    fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     fold = max(fold * depth, 0.30 * crease);
     float wrinkle = max(fold, 0.0);
@@ -110,11 +113,11 @@ Surface surface(SurfaceInput at) {
     float height = -0.21 * fold * mix(0.4, 1.0, facing);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
-    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.15 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.008 + 0.044 * coarse);
-    slopes += plates_near * plated * (0.016 + 0.008 * ageing) + plates_wide * plated * lying * (0.013 + 0.018 * ageing);
+    slopes += plates_near * plated * (0.016 + 0.010 * ageing) + plates_wide * plated * lying * (0.013 + (0.022 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
     height += mouth.height;
     float furrow = mouth.furrow;
@@ -135,8 +138,8 @@ Surface surface(SurfaceInput at) {
     vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes -= raised * dot(raised, slopes);
-    vec3 normal_specular = normalize(raised - slopes);
-    vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
+    vec3 normal_specular = normalize(raised - 1.2 * slopes);
+    vec3 normal_diffuse = normalize(mix(normal, raised, 0.5));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.42 * makeup, even = covered * uneven;
@@ -152,8 +155,8 @@ Surface surface(SurfaceInput at) {
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
     h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - 0.26 * painted.b * (1.0 - 0.3 * saturate(patched.x));
-    m += 0.03 * painted.b;
+    h *= 1.0 - 0.36 * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    m += 0.035 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
@@ -165,8 +168,8 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.14 + 0.18 * melanin);
     h += dusk * 0.16;
     m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.14 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
-    m += 0.08 * wrinkle + (0.08 + 0.16 * melanin) * crease;
+    h += 0.20 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
+    m += (0.11 + 0.06 * melanin) * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
@@ -189,6 +192,11 @@ Surface surface(SurfaceInput at) {
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
+
+    // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
+    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030), saturate(cool) * mix(1.0, 0.5, deep));
+    albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.4 + 0.6 * shadowed)) * covered);
 
     float inward = mouth.inward;
     if (lips > 0.0) {
@@ -221,15 +229,15 @@ Surface surface(SurfaceInput at) {
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
-    float roughness = mix(0.52, 0.44, film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    float roughness = mix(0.52, 0.41, film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    float broken = clamp(1.0 + 0.34 * blotched.x + 0.20 * grained, 0.5, 1.5);
-    float specular = mix(0.68 + 0.22 * deep * adult, 1.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
+    float specular = mix(0.72 + 0.18 * deep * adult, mix(2.7, 2.0, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
         specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);

@@ -79,7 +79,7 @@ def _wrinkles(kind: int) -> Iterator[Wrinkle]:
     yield from _between_brows(kind)
     yield from _eyes(kind)
     yield from _cheeks(kind)
-    yield from _mouth()
+    yield from _mouth(kind)
     yield from _neck(kind)
 
 
@@ -192,22 +192,23 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
     for x, y, tilt in draws:
         cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
         dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.034, 0.24, 0.62, wander=0.10)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.034, 0.22, 0.70, wander=0.10)
 
 
-def _mouth() -> Iterator[Wrinkle]:
+def _mouth(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(((2.15, 68.5), (2.4, 68.32), (2.5, 68.0)), 0.055, 0.45, 0.05, wander=0.01)
     yield Wrinkle(
         ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
     )
-    for k in range(8):
-        x = 0.12 + 0.25 * k
-        top = 70.25 - 0.10 * k
-        course = ((x, 69.35 - 0.05 * k), (1.05 * x, 69.8 - 0.07 * k), (1.1 * x + 0.03, top))
-        yield Wrinkle(course, 0.035, 0.30, 0.6 + 0.05 * (k % 3), wander=0.03)
-    for k in range(6):
-        x = 0.2 + 0.28 * k
-        yield Wrinkle(((x, 67.4 + 0.04 * k), (1.05 * x, 67.0), (1.08 * x, 66.7)), 0.032, 0.22, 0.75, wander=0.03)
+    for k, (x, high, deep, late) in enumerate(uniform(_SEED, f"lip lines {kind}", np.arange(72)).reshape(18, 4).tolist()):
+        side = 3.9 * (x - 0.5)
+        depth, onset = 0.14 + 0.26 * deep, 0.55 + 0.25 * late
+        if k < 11:  # above the lips
+            foot, top = 69.35 - 0.20 * abs(side), 69.75 - 0.25 * abs(side) + 0.6 * high
+            course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.1 * side, top))
+        else:
+            course = ((0.8 * side, 67.4 + 0.1 * abs(side)), (0.85 * side, 67.05), (0.86 * side, 66.9 - 0.3 * high))
+        yield Wrinkle(course, 0.03 + 0.02 * deep, depth, onset, mirrored=False, wander=0.05)
     for x, y in ((0.4, 65.6), (0.9, 65.3), (0.2, 65.0), (1.2, 65.9)):
         yield Wrinkle(((x - 0.3, y + 0.1), (x, y), (x + 0.3, y + 0.06)), 0.05, 0.2, 0.7, wander=0.06)
 

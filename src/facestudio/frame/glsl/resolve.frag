@@ -23,6 +23,7 @@ const vec3 MOUTH_BOUNCE = vec3(0.25, 0.195, 0.160);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. By eye.
 const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
+const float MOST_FINE = 0.40;
 const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
@@ -113,7 +114,9 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // Melanin swallows what would wander far: dark skin keeps its shadows' edges, without a red seam.
         vec3 unscattered = mix(max(UNSCATTERED, vec3(0.40)), UNSCATTERED, smoothstep(0.06, 0.36, p.albedo.r));
         irradiance = mix(irradiance, p.direct, unscattered);
-        irradiance = max(irradiance + FINE_KEPT * fine, 0.35 * irradiance);
+        // At grazing light pits shade one another and their light goes to and fro: contrast levels off.
+        vec3 contrast = FINE_KEPT * fine / (p.direct + 1e-4);
+        irradiance *= 1.0 + contrast / (1.0 + abs(contrast) / MOST_FINE);
         // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
         // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
         // Shade is warm by it.

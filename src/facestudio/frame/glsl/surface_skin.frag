@@ -11,7 +11,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
-const float STEEP = 0.60;  // tangent that the sides of a fold approach
+const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
@@ -90,13 +90,14 @@ Surface surface(SurfaceInput at) {
     float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
     habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
     float early = 0.42 * (wide.g - 0.5) + (habit + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
-    float one = shown(drawn.xy, lined + early) * smoothstep(0.85, 0.45, course);
-    float other = shown(drawn.zw, lined + early) * smoothstep(0.15, 0.55, course);
+    float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
+    float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
     float fold = abs(one) > abs(other) ? one : other;
     float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     fold = max(fold * depth, 0.30 * crease);
+    fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
     float wrinkle = max(fold, 0.0);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
 
@@ -113,7 +114,7 @@ Surface surface(SurfaceInput at) {
     float height = -0.21 * fold * mix(0.4, 1.0, facing);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
-    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.15 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.008 + 0.044 * coarse);
@@ -209,6 +210,9 @@ Surface surface(SurfaceInput at) {
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
+
+    // A fold shades itself, more than its slopes tell, and what light gets out of it is redder.
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.36, 0.46, 0.47);
 
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);

@@ -104,15 +104,15 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             course = tuple(
                 (float(x), y + off + tilt * float(x - start) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs
             )
-            yield Wrinkle(course, 0.06 + 0.08 * d, 0.36 + 0.36 * d, onset + 0.12 * (e - 0.5), False, 0.07)
+            yield Wrinkle(course, 0.06 + 0.08 * d, 0.36 + 0.36 * d, onset + 0.12 * (e - 0.5), False, 0.05)
             piece += 1
-        for n in range(4):
+        for n in range(3):
             x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
             x, up = 7.0 * (x - 0.5), 0.9 * (up - 0.5)
             course = tuple(
                 (x + step, y + up + 0.1 * arch + 0.08 * (reach - 0.5)) for step in (-0.4 - reach, 0.0, 0.4 + reach)
             )
-            yield Wrinkle(course, 0.04, 0.18, onset + 0.18, False, 0.09)
+            yield Wrinkle(course, 0.045, 0.17, onset + 0.18, False, 0.05)
 
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
@@ -178,7 +178,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.19, 0.90, 0.35, wander=0.08)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.07, 0.30, 0.12, wander=0.03)
-    yield Wrinkle(((2.55, 68.1), (2.78, 67.3), (2.72, 66.3)), 0.16, 0.70, 0.54)
+    yield Wrinkle(((2.62, 68.0), (2.85, 67.2), (3.0, 66.3)), 0.20, 0.46, 0.58, wander=0.12)
     for x, y, depth in (
         (4.4, 71.5, 0.32),
         (4.9, 70.6, 0.34),

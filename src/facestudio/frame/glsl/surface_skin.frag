@@ -81,7 +81,7 @@ Surface surface(SurfaceInput at) {
     vec4 painted = texture(flesh, atlas);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
-    drift += (near.rg - 0.5) * vec2(0.0010, 0.0016);
+    drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
     vec2 lined_at = atlas + drift * (1.0 - eyelid) * smoothstep(0.0, 0.8, abs(rest.y - 75.0));
     vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
     float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
@@ -154,21 +154,24 @@ Surface surface(SurfaceInput at) {
     float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
-    h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
+    h += 0.44 * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.36 * painted.b * (1.0 - 0.3 * saturate(patched.x));
-    m += 0.035 * painted.b;
+    m += 0.05 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
-    m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
+    float zoned = smoothstep(0.22, 1.1, melanin);
+    m += mix(0.06, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.30 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.14 + 0.18 * melanin);
+    m += dusk * (0.14 + 0.30 * melanin);
     h += dusk * 0.16;
-    m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
+    float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
+    m -= 0.08 * saturate(2.0 * melanin) * neck;
+    h *= 1.0 - 0.12 * neck;
     h += 0.20 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.11 + 0.06 * melanin) * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
@@ -218,7 +221,7 @@ Surface surface(SurfaceInput at) {
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
     albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.06 * patched.y + 0.08 * blotched.y)));
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.06 + 1.05 * dots)));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.04 + 1.5 * smoothstep(0.12, 0.65, dots))));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));

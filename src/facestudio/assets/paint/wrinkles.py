@@ -187,12 +187,12 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
         (3.6, 68.2, 0.30),
         (5.7, 71.2, 0.26),
     ):
-        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.09, 1.35 * depth, 0.68, wander=0.18)
+        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.09, 1.15 * depth, 0.78, wander=0.20)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(120)).reshape(40, 3)
     for x, y, tilt in draws:
         cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
         dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.034, 0.22, 0.70, wander=0.10)
+        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.034, 0.22, 0.76, wander=0.10)
 
 
 def _mouth(kind: int) -> Iterator[Wrinkle]:

@@ -14,7 +14,7 @@ const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
-const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
+const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1;
 
 // A tile seen from three sides. weights: sum 1.
 vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.16, 1.0, smoothstep(0.14, 0.86, lined));
+    float depth = mix(0.32, 1.0, smoothstep(0.14, 0.86, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -89,7 +89,7 @@ Surface surface(SurfaceInput at) {
     // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
     float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
     habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.42 * (wide.g - 0.5) + (habit + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
+    float early = 0.34 * (wide.g - 0.5) + (habit + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
     float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
     float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
     float fold = abs(one) > abs(other) ? one : other;
@@ -221,7 +221,8 @@ Surface surface(SurfaceInput at) {
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
     albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.06 * patched.y + 0.08 * blotched.y)));
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.04 + 1.5 * smoothstep(0.12, 0.65, dots))));
+    float roots = 1.4 * tiled(pores, laid / STUBBLE + offset, sides).z + 0.8 * pit_near.x + 0.3 * pit_wide.x;
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.04 + 1.25 * smoothstep(0.15, 0.70, roots))));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));

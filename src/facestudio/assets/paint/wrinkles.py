@@ -23,7 +23,8 @@ FLAT = 0.2
 @dataclass(frozen=True, slots=True)
 class Wrinkle:
     """points: it passes through. width: cm, from its bottom to where it is 1/e as deep. depth: 0..1, 1 the deepest of a
-    face. onset: ageing at which it is half formed. mirrored: drawn on both sides. wander: cm, unevenness of its course."""
+    face. onset: ageing at which it is half formed. mirrored: drawn on both sides. wander: cm, unevenness of its course.
+    breaks: 0 of nearly even depth .. 1 in pieces."""
 
     points: tuple[Point, ...]
     width: float
@@ -31,6 +32,7 @@ class Wrinkle:
     onset: float
     mirrored: bool = True
     wander: float = 0.05
+    breaks: float = 0.0
 
 
 def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
@@ -46,7 +48,9 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             curve = _wandering(wrinkle, side, index)
             window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
             taper = np.sin(np.pi * np.clip(along, 0.015, 0.985)) ** 0.9
-            uneven = 0.55 + 0.9 * _unevenness(along, index)
+            knots = _unevenness(along, index)
+            pieces = 1.25 * np.clip((knots - 0.12) / 0.5, 0.0, 1.0)
+            uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces
             near = distance / np.float32(wrinkle.width)
             # A narrow floor between soft shoulders, as folded skin has; a plain Gaussian looks engraved.
             profile = 0.50 * np.exp(-(near**2) / 0.30) + 0.50 * np.exp(-(near**2) / 2.4)
@@ -91,21 +95,21 @@ _ROWS = (
 
 
 def _forehead(kind: int) -> Iterator[Wrinkle]:
-    """Rows of pieces that overlap, as frontalis' bundles fold the skin; few run from side to side."""
+    """Rows that come and go on their way, as frontalis' bundles fold the skin."""
     for k, (y, arch, onset) in enumerate(_ROWS[kind]):
         draws = uniform(_SEED, f"forehead {kind}", 64 * k + np.arange(40))
-        end, piece = -4.3 + 1.3 * float(draws[0]), 0
-        while end < 3.0 and piece < 4:
-            a, b, c, d, e = (float(v) for v in draws[5 * piece + 1 : 5 * piece + 6])
-            start, end = end - 0.5 * a, end + 1.6 + 4.4 * b
-            off = 0.30 * (c - 0.5)
-            xs = np.linspace(start, min(end, 4.6), 5)
-            tilt = 0.05 * (e - 0.5)
-            course = tuple(
-                (float(x), y + off + tilt * float(x - start) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs
-            )
-            yield Wrinkle(course, 0.06 + 0.08 * d, 0.36 + 0.36 * d, onset + 0.12 * (e - 0.5), False, 0.05)
-            piece += 1
+        for n in range(3):  # the row itself, and two beside it that come later and reach less far
+            a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
+            main = n == 0
+            reach = (3.4 + 1.0 * a) if main else (1.0 + 1.6 * a)
+            middle = 0.9 * (b - 0.5) if main else 4.6 * (b - 0.5)
+            off = 0.0 if main else 0.42 * (n - 1.5) + 0.14 * (c - 0.5)
+            xs = np.clip(np.linspace(middle - reach, middle + reach, 7), -4.7, 4.7)
+            tilt = 0.03 * (e - 0.5)
+            course = tuple((float(x), y + off + tilt * float(x) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
+            width, depth = (0.07 + 0.05 * d, 0.50 + 0.22 * d) if main else (0.05 + 0.03 * d, 0.22 + 0.16 * d)
+            late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.14)
+            yield Wrinkle(course, width, depth, late, False, 0.055, breaks=0.8)
         for n in range(3):
             x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
             x, up = 7.0 * (x - 0.5), 0.9 * (up - 0.5)
@@ -177,8 +181,8 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.19, 0.90, 0.35, wander=0.08)
-    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.07, 0.30, 0.12, wander=0.03)
-    yield Wrinkle(((2.62, 68.0), (2.85, 67.2), (3.0, 66.3)), 0.20, 0.46, 0.58, wander=0.12)
+    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.10, 0.24, 0.14, wander=0.03)
+    yield Wrinkle(((2.62, 68.0), (2.85, 67.2), (3.0, 66.3)), 0.22, 0.38, 0.58, wander=0.12)
     for x, y, depth in (
         (4.4, 71.5, 0.32),
         (4.9, 70.6, 0.34),

@@ -93,7 +93,7 @@ Surface surface(SurfaceInput at) {
     float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
     float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
     float fold = abs(one) > abs(other) ? one : other;
-    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
+    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.30, 0.8, 0.30) + 71.0));
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     fold = max(fold * depth, 0.30 * crease);

@@ -154,15 +154,15 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.075, 1.1 * depth, onset, wander=0.12)
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.08, 1.25 * depth, onset, wander=0.12)
     for k in range(12):
         y = 76.1 - 0.26 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
         yield Wrinkle(course, 0.03, 0.24, 0.36 + 0.04 * (k % 4), wander=0.09)
     for drop, depth, onset in (
-        ((0.0, 0.62, 0.36), (-0.36, 0.42, 0.55), (-0.75, 0.36, 0.75)),
-        ((-0.12, 0.5, 0.42), (-0.62, 0.46, 0.62)),
+        ((0.0, 0.66, 0.32), (-0.36, 0.46, 0.50), (-0.75, 0.38, 0.72)),
+        ((-0.12, 0.6, 0.36), (-0.62, 0.48, 0.58)),
     )[kind]:
         y = 74.3 + drop
         yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.09, depth, onset)
@@ -180,8 +180,8 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 
 
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
-    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.19, 0.90, 0.35, wander=0.08)
-    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.10, 0.24, 0.14, wander=0.03)
+    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.21, 0.68, 0.35, wander=0.06)
+    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.13, 0.22, 0.16, wander=0.03)
     yield Wrinkle(((2.62, 68.0), (2.85, 67.2), (3.0, 66.3)), 0.22, 0.38, 0.58, wander=0.12)
     for x, y, depth in (
         (4.4, 71.5, 0.32),

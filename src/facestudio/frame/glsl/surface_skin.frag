@@ -11,6 +11,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
+const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
@@ -89,11 +90,14 @@ Surface surface(SurfaceInput at) {
     // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
     float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
     habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.34 * (wide.g - 0.5) + (habit + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
+    float early = 0.34 * (wide.g - 0.5) + (HABIT * (habit - 0.45) + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
     float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
     float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
     float fold = abs(one) > abs(other) ? one : other;
     float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.30, 0.8, 0.30) + 71.0));
+    // The fold between cheek and mouth is whole in everybody.
+    vec2 beside_mouth = (vec2(abs(rest.x), rest.y) - vec2(2.3, 69.8)) / vec2(0.9, 1.9);
+    part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     fold = max(fold * depth, 0.30 * crease);
@@ -195,7 +199,7 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Brown is golden in some and neutral in others; light skin differs less.
-    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
+    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r));
@@ -247,6 +251,7 @@ Surface surface(SurfaceInput at) {
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
     float specular = mix(0.72 + 0.18 * deep * adult, mix(2.7, 2.0, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
         specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
+    specular *= 1.0 - 0.55 * saturate(3.0 * abs(fold));  // no glitter along the flanks of folds
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 

@@ -93,7 +93,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     vec2 share = dome_reflectance(roughness, normal_view);
     // At grazing angles skin's own relief shades it.
     float open = p.ambient * p.ambient * (skin ? RELIEF_HIDES + (1.0 - RELIEF_HIDES) * normal_view : 1.0);
-    float film = min(p.specular, DRY_FILM + OILY_FILM * p.specular);
+    float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
     if (skin) surroundings += dome(p.normal) * (2.5 * down(0.0, max(normal_view, 0.14)) * p.ambient);

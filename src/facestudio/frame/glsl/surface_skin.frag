@@ -160,12 +160,12 @@ Surface surface(SurfaceInput at) {
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
     h += 0.44 * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - 0.36 * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    h *= 1.0 - mix(0.22, 0.36, smoothstep(0.45, 0.76, relief)) * painted.b * (1.0 - 0.3 * saturate(patched.x));
     m += 0.05 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
-    float zoned = smoothstep(0.22, 1.1, melanin);
-    m += mix(0.06, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
+    float zoned = smoothstep(0.15, 0.85, melanin);
+    m += mix(0.045, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.30 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -241,7 +241,7 @@ Surface surface(SurfaceInput at) {
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
-    float roughness = mix(0.52, 0.39, film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    float roughness = mix(0.52, mix(0.39, 0.42, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));

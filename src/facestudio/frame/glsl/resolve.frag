@@ -21,6 +21,9 @@ out vec4 out_radiance;
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.25, 0.195, 0.160);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
+// What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. By eye.
+const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
+const float MOST_FINE = 0.40;
 const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
@@ -31,7 +34,7 @@ const float DRY_FILM = 0.42, OILY_FILM = 0.26;
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const float MOST_SHINE = 0.72;
+const float MOST_SHINE = 1.10;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {
@@ -53,20 +56,25 @@ float distribution(float alpha, float normal_half, float oil) {
     return oil > 0.0 ? mix(broad, ggx(alpha * 0.55, normal_half), oil) : broad;
 }
 
-// What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside.
-vec3 specular(Pixel p, out float taken) {
+// What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside. fine: what
+// relief adds to or takes from the lamps' irradiance over pi, beyond what the smoother normal of the blurred passes knows.
+vec3 specular(Pixel p, out float taken, out vec3 fine) {
     bool skin = p.part == PART_SKIN;
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
     float oil = skin ? clamp(0.08 + 0.16 * p.specular, 0.0, 0.40) : 0.0;
     vec3 lamps = vec3(0.0);
+    fine = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];
         float normal_light = dot(p.normal, light);
         if (normal_light <= (skin ? -0.25 : 0.0)) continue;
         float seen = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
-        if (skin) lamps += sample_radiance[i] * (seen * smoothstep(-0.25, 0.15, normal_light) * down(dot(light, p.view), max(normal_view, 0.14)));
+        if (skin) {
+            lamps += sample_radiance[i] * (seen * smoothstep(-0.25, 0.15, normal_light) * down(dot(light, p.view), max(normal_view, 0.14)));
+            fine += sample_radiance[i] * (seen * (max(normal_light, 0.0) - max(dot(p.normal_diffuse, light), 0.0)) / PI);
+        }
         normal_light = max(normal_light, 0.0);
         vec3 halfway = normalize(light + p.view + 1e-6);
         float normal_half = clamp(dot(p.normal, halfway), 0.0, 1.0);
@@ -85,7 +93,7 @@ vec3 specular(Pixel p, out float taken) {
     vec2 share = dome_reflectance(roughness, normal_view);
     // At grazing angles skin's own relief shades it.
     float open = p.ambient * p.ambient * (skin ? RELIEF_HIDES + (1.0 - RELIEF_HIDES) * normal_view : 1.0);
-    float film = min(p.specular, DRY_FILM + OILY_FILM * p.specular);
+    float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
     if (skin) surroundings += dome(p.normal) * (2.5 * down(0.0, max(normal_view, 0.14)) * p.ambient);
@@ -101,11 +109,14 @@ vec3 specular(Pixel p, out float taken) {
 
 vec3 lit(Pixel p, vec3 irradiance) {
     float taken;
-    vec3 shine = specular(p, taken);
+    vec3 fine, shine = specular(p, taken, fine);
     if (p.part == PART_SKIN) {
         // Melanin swallows what would wander far: dark skin keeps its shadows' edges, without a red seam.
         vec3 unscattered = mix(max(UNSCATTERED, vec3(0.40)), UNSCATTERED, smoothstep(0.06, 0.36, p.albedo.r));
         irradiance = mix(irradiance, p.direct, unscattered);
+        // At grazing light pits shade one another and their light goes to and fro: contrast levels off.
+        vec3 contrast = FINE_KEPT * fine / (p.direct + 1e-4);
+        irradiance *= 1.0 + contrast / (1.0 + abs(contrast) / MOST_FINE);
         // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
         // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
         // Shade is warm by it.

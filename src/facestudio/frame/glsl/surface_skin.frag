@@ -11,10 +11,11 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
-const float STEEP = 0.60;  // tangent that the sides of a fold approach
+const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
+const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
-const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3;
+const float PORES_NEAR = 2.6, PORES_WIDE = 4.3, FURROWS_NEAR = 3.1, FURROWS_WIDE = 5.3, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1;
 
 // A tile seen from three sides. weights: sum 1.
 vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
@@ -65,7 +66,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.14, 1.0, smoothstep(0.22, 0.95, lined));
+    float depth = mix(0.32, 1.0, smoothstep(0.14, 0.86, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -81,19 +82,26 @@ Surface surface(SurfaceInput at) {
     vec4 painted = texture(flesh, atlas);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
-    drift += (near.rg - 0.5) * vec2(0.0010, 0.0016);
+    drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
     vec2 lined_at = atlas + drift * (1.0 - eyelid) * smoothstep(0.0, 0.8, abs(rest.y - 75.0));
     vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
     float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
     course = mix(course, courses.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.42 * (wide.g - 0.5);
-    float one = shown(drawn.xy, lined + early) * smoothstep(0.85, 0.45, course);
-    float other = shown(drawn.zw, lined + early) * smoothstep(0.15, 0.55, course);
+    // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
+    float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
+    habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
+    float early = 0.34 * (wide.g - 0.5) + (HABIT * (habit - 0.45) + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
+    float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
+    float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
     float fold = abs(one) > abs(other) ? one : other;
-    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
-    fold *= lined > 0.0 ? mix(part, 1.0, max(0.30, gathered)) : 0.0;
+    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.30, 0.8, 0.30) + 71.0));
+    // The fold between cheek and mouth is whole in everybody.
+    vec2 beside_mouth = (vec2(abs(rest.x), rest.y) - vec2(2.3, 69.8)) / vec2(0.9, 1.9);
+    part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
+    fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     fold = max(fold * depth, 0.30 * crease);
+    fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
     float wrinkle = max(fold, 0.0);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
 
@@ -110,11 +118,11 @@ Surface surface(SurfaceInput at) {
     float height = -0.21 * fold * mix(0.4, 1.0, facing);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
-    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.5 * ageing) * (0.55 + 0.9 * wide.a);
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.008 + 0.044 * coarse);
-    slopes += plates_near * plated * (0.016 + 0.008 * ageing) + plates_wide * plated * lying * (0.013 + 0.018 * ageing);
+    slopes += plates_near * plated * (0.016 + 0.010 * ageing) + plates_wide * plated * lying * (0.013 + (0.022 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
     height += mouth.height;
     float furrow = mouth.furrow;
@@ -135,8 +143,8 @@ Surface surface(SurfaceInput at) {
     vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes -= raised * dot(raised, slopes);
-    vec3 normal_specular = normalize(raised - slopes);
-    vec3 normal_diffuse = normalize(raised - 0.8 * slopes);
+    vec3 normal_specular = normalize(raised - 1.2 * slopes);
+    vec3 normal_diffuse = normalize(mix(normal, raised, 0.5));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.42 * makeup, even = covered * uneven;
@@ -150,23 +158,26 @@ Surface surface(SurfaceInput at) {
     float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
-    h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
+    h += 0.44 * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - 0.26 * painted.b * (1.0 - 0.3 * saturate(patched.x));
-    m += 0.03 * painted.b;
+    h *= 1.0 - mix(0.22, 0.36, smoothstep(0.45, 0.76, relief)) * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    m += 0.05 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
-    m += mix(0.05, 0.22, deep) * covered * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - 0.09 * deep * painted.r;
+    float zoned = smoothstep(0.15, 0.85, melanin);
+    m += mix(0.045, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.30 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.14 + 0.18 * melanin);
+    m += dusk * (0.14 + 0.30 * melanin);
     h += dusk * 0.16;
-    m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.14 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
-    m += 0.08 * wrinkle + (0.08 + 0.16 * melanin) * crease;
+    float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
+    m -= 0.08 * saturate(2.0 * melanin) * neck;
+    h *= 1.0 - 0.12 * neck;
+    h += 0.20 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
+    m += (0.11 + 0.06 * melanin) * wrinkle + (0.08 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
@@ -188,7 +199,12 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Brown is golden in some and neutral in others; light skin differs less.
-    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep));
+    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * vec3(-0.022, 0.004, 0.030));
+
+    // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
+    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030), saturate(cool) * mix(1.0, 0.5, deep));
+    albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.4 + 0.6 * shadowed)) * covered);
 
     float inward = mouth.inward;
     if (lips > 0.0) {
@@ -202,11 +218,15 @@ Surface surface(SurfaceInput at) {
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
 
+    // A fold shades itself, more than its slopes tell, and what light gets out of it is redder.
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.36, 0.46, 0.47);
+
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
     albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.06 * patched.y + 0.08 * blotched.y)));
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.06 + 1.05 * dots)));
+    float roots = 1.4 * tiled(pores, laid / STUBBLE + offset, sides).z + 0.8 * pit_near.x + 0.3 * pit_wide.x;
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.04 + 1.25 * smoothstep(0.15, 0.70, roots))));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
@@ -221,16 +241,17 @@ Surface surface(SurfaceInput at) {
     float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.45 + 0.75 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.6 * saturate(2.0 * abs(fold)));
-    float roughness = mix(0.52, 0.44, film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    float roughness = mix(0.52, mix(0.39, 0.42, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
     roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    float broken = clamp(1.0 + 0.34 * blotched.x + 0.20 * grained, 0.5, 1.5);
-    float specular = mix(0.68 + 0.22 * deep * adult, 1.9, film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
+    float specular = mix(0.80 + 0.12 * deep * adult, mix(3.8, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
         specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
+    specular *= 1.0 - 0.55 * saturate(3.0 * abs(fold));  // no glitter along the flanks of folds
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 

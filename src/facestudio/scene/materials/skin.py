@@ -39,7 +39,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
         relief=(0.26 + 0.28 * _step(0.5, 7.0, age) + 0.34 * grown + 0.12 * _step(26.0, 56.0, age))
-        * (0.82 + 0.18 * male),
+        * (0.90 + 0.10 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),
@@ -53,6 +53,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         vessels=_vessels(spec),
         mirror=1.0 if uniform(skin.seed, "mirror", 0) < 0.5 else -1.0,
         courses=_courses(skin.seed),
+        habits=_habits(skin.seed),
         undertone=float(uniform(skin.seed, "undertone", 0)),
         upright=0.60 + 0.40 * _step(-2.0, 12.0, age),
         seed=(skin.seed % 4093) / 4093.0,
@@ -75,8 +76,8 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.2), (5, 1.32), (9, 1.25), (14, 1.0), (30, 0.92), (50, 1.0), (80, 1.1)])
-    return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.45 * _rosacea(spec))
+    years = interpolate(spec.age, [(0, 1.2), (5, 1.32), (9, 1.25), (14, 1.14), (30, 1.02), (50, 0.98), (80, 1.0)])
+    return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
 def _rosacea(spec: FaceSpec) -> float:
@@ -95,7 +96,7 @@ def _uneven(spec: FaceSpec) -> float:
 
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
-    years = [(0, 0.06), (10, 0.16), (15, 0.52), (22, 0.68), (30, 0.76), (45, 0.92), (58, 1.0), (80, 1.1)]
+    years = [(0, 0.06), (10, 0.20), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
     fine = 0.24 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
     return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
@@ -124,6 +125,12 @@ def _vessels(spec: FaceSpec) -> float:
 
 def _courses(seed: int) -> Quadruple:
     a, b, c, d = (float(share) for share in uniform(seed, "courses", np.arange(4)))
+    return (a, b, c, d)
+
+
+def _habits(seed: int) -> Quadruple:
+    """Whoever frowns need not laugh: each place's lines are ahead of the years, or behind, on their own. By eye."""
+    a, b, c, d = (float(share) for share in uniform(seed, "habits", np.arange(4)))
     return (a, b, c, d)
 
 

@@ -42,6 +42,7 @@ class SkinMaterial:
     acne: 0..1, inflamed spots and the marks they leave. vessels: 0..1, widened ones of nose and cheeks.
     mirror: 1 or -1, which way round the wrinkles are. courses: 0..1 each, from the first set of wrinkles to the second, on the
     forehead, between the brows, about the eyes and below.
+    habits: 0..1 each, how early those places are lined, for what the face does often.
     undertone: 0 cool or rosy .. 1 golden or olive, at the same depth of colour.
     upright: height of the face relative to its width, 1 for an adult, so that patterns are not drawn out.
     seed: 0..1, shifts every pattern. Textures are those of assets/paint/atlases.py.
@@ -73,6 +74,7 @@ class SkinMaterial:
     vessels: float
     mirror: float
     courses: Quadruple
+    habits: Quadruple
     undertone: float
     upright: float
     seed: float

@@ -4,6 +4,7 @@
 #include "common_bump.glsl"
 #include "skin_pigment.glsl"
 #include "skin_lips.glsl"
+#include "skin_eye_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
@@ -93,6 +94,7 @@ Surface surface(SurfaceInput at) {
     float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
     fold *= lined > 0.0 ? mix(part, 1.0, max(0.30, gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
+    crease *= mix(1.0, lid_crease, smoothstep(74.8, 75.2, rest.y));
     fold = max(fold * depth, 0.30 * crease);
     float wrinkle = max(fold, 0.0);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
@@ -149,7 +151,7 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
-    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
+    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.6 * eyelid * smoothstep(74.9, 75.3, rest.y));
     h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.26 * painted.b * (1.0 - 0.3 * saturate(patched.x));
@@ -196,7 +198,8 @@ Surface surface(SurfaceInput at) {
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
-        lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
+        // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
+        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
@@ -211,7 +214,9 @@ Surface surface(SurfaceInput at) {
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
-    albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
+    Paint eye = eye_paint(rest);
+    albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.16 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
     moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import Eye
 
-HALF_AXES_CM = np.array([0.28, 0.21, 0.10])
-OFFSET_CM = np.array([0.19, -0.01, -0.19])
+HALF_AXES_CM = np.array([0.20, 0.15, 0.10])
+OFFSET_CM = np.array([0.10, -0.02, -0.19])
 """From the inner corner: towards the eye's outer side, down, back."""
 RINGS, SECTORS = 8, 12
 PINK_REST = np.array([3.0, 70.0, 12.0])

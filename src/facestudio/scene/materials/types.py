@@ -32,7 +32,8 @@ class SkinMaterial:
     """Masks: 0 lips, 1 inner mouth, 2 ears, 3 face, 4 scalp under hair, 5 beard area, 6 lid margin, 7 skin gathered into lines.
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
-    sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    sun_damage, stubble: 0..1. makeup evens the skin; liner, eyeshadow, lipstick: 0..1, see makeup.py.
+    lid_crease: 0 a single upper lid .. 1 a deep line. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
     lip_edge: 0..1, how clearly the red of the lips is set off from the skin.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
@@ -54,6 +55,12 @@ class SkinMaterial:
     moles: float
     oiliness: float
     makeup: float
+    liner: float
+    eyeshadow: float
+    eyeshadow_tint: Colour
+    lipstick: float
+    lipstick_colour: Colour
+    lid_crease: float
     sun_damage: float
     stubble: float
     lip_blood: float

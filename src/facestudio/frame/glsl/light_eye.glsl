@@ -89,7 +89,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
-    radiance *= mix(0.34, 1.0, lit_);
+    radiance *= mix(mix(0.55, 0.34, open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -102,9 +102,11 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     radiance += light * vec3(0.035, 0.016, 0.012) * film * (0.5 - 0.5 * towards.y);
 
     vec3 normal = p.normal;
-    if (film > 0.0) {
+    // Below the upper lid that curved mirror lies in the lashes' shade.
+    float curved = film * smoothstep(0.3, -0.3, towards.y);
+    if (curved > 0.0) {
         vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
-        normal = normalize(normal - (across * towards.x + up * towards.y) * film * 0.80);
+        normal = normalize(normal - (across * towards.x + up * towards.y) * curved * 0.80);
     }
     vec3 bounce = reflect(-p.view, normal);
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
@@ -120,7 +122,6 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
-    // Under the upper lid that mirror lies in the lashes' shade.
-    vec3 gleam = mirrored * mix(mix(2.2, 0.20, p.extra), 0.7, film) * (1.0 - film * smoothstep(0.0, 0.5, towards.y));
+    vec3 gleam = mirrored * mix(mix(2.2, 0.20, p.extra), 0.7, film);
     return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
 }

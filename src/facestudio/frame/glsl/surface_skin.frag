@@ -94,7 +94,8 @@ Surface surface(SurfaceInput at) {
     float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.40, 0.9, 0.40) + 71.0));
     fold *= lined > 0.0 ? mix(part, 1.0, max(0.30, gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
-    crease *= mix(1.0, lid_crease, smoothstep(74.8, 75.2, rest.y));
+    Paint eye = eye_paint(rest);
+    crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
     fold = max(fold * depth, 0.30 * crease);
     float wrinkle = max(fold, 0.0);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
@@ -167,8 +168,8 @@ Surface surface(SurfaceInput at) {
     m += dusk * (0.14 + 0.18 * melanin);
     h += dusk * 0.16;
     m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.14 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
-    m += 0.08 * wrinkle + (0.08 + 0.16 * melanin) * crease;
+    h += 0.14 * wrinkle + 0.10 * crease + 0.20 * pit * coarseness * off_lips;
+    m += 0.08 * wrinkle + (0.16 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
@@ -214,7 +215,6 @@ Surface surface(SurfaceInput at) {
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
-    Paint eye = eye_paint(rest);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
     albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.16 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);

@@ -9,13 +9,11 @@ from numpy.typing import NDArray
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.lids import skin_round
 from facestudio.scene.head.types import Eye
-from facestudio.scene.materials.lid_fold import LidFold
+from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, LidFold
 
-HEIGHT_CM = 0.30
-"""Of the crease above the lash line in the middle of an adult's open eye, along the lid, where nothing hangs over it."""
-GROOVE_CM, GROOVE_WIDTH_CM = 0.070, 0.050
-FOLD_CM, FOLD_WIDTH_CM, FOLD_ABOVE_CM = 0.070, 0.100, 0.13
-"""Depth and width of the groove, and of the fold of skin that overhangs it."""
+GROOVE_CM, GROOVE_WIDTH_CM = 0.060, 0.080
+FOLD_CM, FOLD_WIDTH_CM, FOLD_ABOVE_CM = 0.060, 0.120, 0.15
+"""Depth and width of the groove, and of the fold of skin that overhangs it: no finer than the mesh, or they would come out wavy. The thin line in the groove is painted."""
 HOOD_CM, HOOD_WIDTH_CM, HOOD_FALL_CM = 0.060, 0.26, 0.11
 """Of the loose skin above the crease in a hooded eye: how far it bulges, how wide it is, how far it comes down."""
 
@@ -46,7 +44,7 @@ def fold_lids(
         # The crease runs lower towards both corners and fades out beyond them.
         arch = np.clip(np.sin(np.pi * np.clip(0.12 + 0.76 * along, 0, 1)), 0, 1)
         arch *= 1.0 - 0.7 * fold.taper * smooth_step(0.55, 0.0, along)
-        line = HEIGHT_CM * fold.height * size * (0.45 + 0.55 * arch)
+        line = CREASE_HEIGHT_CM * fold.height * size * (0.45 + 0.55 * arch)
         ends = np.clip(np.minimum(along + 0.10, 1.15 - along) / 0.25, 0, 1)
         drawn = fold.crease * ends * (1.0 - 0.6 * fold.taper * smooth_step(0.40, 0.05, along))
         groove = np.exp(-(((above - line) / (GROOVE_WIDTH_CM * size)) ** 2))

@@ -64,6 +64,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         iris_outer=_triple(np.array(outer) * brightness),
         iris_inner=_triple(np.array(inner) * brightness),
         sclera=_triple(sclera),
+        nasal=abs(float(eye.inner_corner[0] - eye.centre[0])) / float(eye.radius),
         veins=0.40 + 0.45 * age if spec.age >= 10 else 0.08,
         ageing=age,
         seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,

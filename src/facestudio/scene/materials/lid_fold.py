@@ -10,6 +10,8 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.spec.types import FaceSpec
 
+CREASE_HEIGHT_CM = 0.30
+"""Of the crease above the lash line in the middle of an adult's open eye, along the lid, where nothing hangs over it."""
 SINGLE_LIDS, LOW_LIDS = 0.50, 0.25
 """Shares of the wholly Asian base population without a crease, and with a low one that tapers off towards the nose. About
 half of East Asian eyelids have none (W. Chen, "Asian Blepharoplasty and the Eyelid Crease"); the second share is by eye."""

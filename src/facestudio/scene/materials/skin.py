@@ -8,7 +8,7 @@ import numpy as np
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
-from facestudio.scene.materials.lid_fold import lid_fold
+from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, lid_fold
 from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, Quadruple, SkinMaterial, Texture
@@ -27,7 +27,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     grown = _step(13.0, 19.0, age)
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
-    paint = makeup_of(spec)
+    paint, fold = makeup_of(spec), lid_fold(spec)
     return SkinMaterial(
         melanin=melanin,
         haemoglobin=haemoglobin(age, spec.form.femininity, skin.redness),
@@ -41,7 +41,8 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         eyeshadow_tint=paint.shadow_tint,
         lipstick=paint.lipstick,
         lipstick_colour=paint.lip_colour,
-        lid_crease=lid_fold(spec).crease,
+        lid_crease=fold.crease,
+        lid_crease_height=CREASE_HEIGHT_CM * fold.height,
         sun_damage=skin.sun_damage,
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),

@@ -33,7 +33,7 @@ class SkinMaterial:
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. makeup evens the skin; liner, eyeshadow, lipstick: 0..1, see makeup.py.
-    lid_crease: 0 a single upper lid .. 1 a deep line. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    lid_crease: 0 a single upper lid .. 1 a deep line; lid_crease_height: above the lashes, cm at rest. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
     lip_edge: 0..1, how clearly the red of the lips is set off from the skin.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
@@ -61,6 +61,7 @@ class SkinMaterial:
     lipstick: float
     lipstick_colour: Colour
     lid_crease: float
+    lid_crease_height: float
     sun_damage: float
     stubble: float
     lip_blood: float
@@ -97,6 +98,7 @@ class EyeMaterial:
 
     head_from_eye: rotation. centre: head space, cm. radius: cm. iris_radius: in eyeball radii. pupil: of the iris' radius.
     iris_outer, iris_inner: colours of the fibres towards the limbus and around the pupil. sclera: reflectance of the white.
+    nasal: how far towards the nose the inner corner lies, in eyeball radii.
     veins: 0..1, how many show. ageing: 0..1, strength of the arcus at the limbus. seed: 0..1.
     """
 
@@ -108,6 +110,7 @@ class EyeMaterial:
     iris_outer: Colour
     iris_inner: Colour
     sclera: Colour
+    nasal: float
     veins: float
     ageing: float
     seed: float

@@ -27,7 +27,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
     """The lashes of both eyes."""
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 60, 80), (0.7, 0.95, 1.0, 0.8, 0.6)))
-    fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.82, 1.0)))
+    fine = float(np.interp(spec.age, (0, 6, 14), (0.50, 0.72, 1.0)))
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):

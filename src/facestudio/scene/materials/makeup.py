@@ -22,10 +22,10 @@ LIPSTICKS: tuple[Colour, ...] = (
 )
 RED: Colour = (0.36, 0.040, 0.045)
 SHADOWS: tuple[Colour, ...] = (
-    (0.74, 0.64, 0.58),  # taupe
-    (0.62, 0.49, 0.41),  # brown
-    (0.80, 0.60, 0.57),  # rose
-    (0.60, 0.56, 0.57),  # grey
+    (0.74, 0.66, 0.62),  # taupe
+    (0.63, 0.53, 0.47),  # brown
+    (0.82, 0.65, 0.63),  # rose
+    (0.62, 0.58, 0.58),  # grey
 )
 """What they leave of the skin's colour where they lie thickest."""
 
@@ -51,7 +51,7 @@ def makeup_of(spec: FaceSpec) -> Makeup:
         float(uniform(spec.skin.seed, "make-up", index)) for index in range(6)
     )
     worn = float(smooth_step(*WORN, amount))
-    much = float(smooth_step(0.15, 0.70, amount))
+    much = float(smooth_step(0.10, 0.58, amount))
     depth = min(max(spec.skin.tone / 10.0 + 0.45 * (hue - 0.5), 0.0), 0.999)
     lip = RED if bold < 0.22 * much else LIPSTICKS[int(depth * len(LIPSTICKS))]
     return Makeup(
@@ -60,6 +60,6 @@ def makeup_of(spec: FaceSpec) -> Makeup:
         liner=worn * (0.15 + 0.85 * much) * (1.0 if lined < 0.65 else 0.25),
         shadow=worn * (0.10 + 0.90 * much) * (1.0 if shaded < 0.70 else 0.15),
         shadow_tint=SHADOWS[int(shade * len(SHADOWS)) % len(SHADOWS)],
-        lipstick=worn * (0.40 + 0.60 * much) * (1.0 if painted < 0.80 else 0.2),
+        lipstick=worn * (0.50 + 0.50 * much) * (1.0 if painted < 0.80 else 0.2),
         lip_colour=lip,
     )

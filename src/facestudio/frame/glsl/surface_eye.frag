@@ -65,7 +65,7 @@ Surface surface(SurfaceInput at) {
     vec3 lying = head_from_eye * place;
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
     float corner = smoothstep(0.30, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), vec3(0.80, 0.67, 0.61), corner);
+    white *= mix(vec3(1.0), vec3(0.74, 0.62, 0.57), corner);
     // The fold of conjunctiva beside the caruncle is as pink as that.
     white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;

@@ -13,7 +13,8 @@ from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, LidFold
 
 GROOVE_CM, GROOVE_WIDTH_CM = 0.060, 0.080
 FOLD_CM, FOLD_WIDTH_CM, FOLD_ABOVE_CM = 0.060, 0.120, 0.15
-"""Depth and width of the groove, and of the fold of skin that overhangs it: no finer than the mesh, or they would come out wavy. The thin line in the groove is painted."""
+"""Depth and width of the groove, and of the fold of skin that overhangs it: no finer than the mesh, or they would
+come out wavy. The thin line in the groove is painted."""
 HOOD_CM, HOOD_WIDTH_CM, HOOD_FALL_CM = 0.060, 0.26, 0.11
 """Of the loose skin above the crease in a hooded eye: how far it bulges, how wide it is, how far it comes down."""
 

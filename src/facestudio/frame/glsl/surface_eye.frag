@@ -58,7 +58,7 @@ Surface surface(SurfaceInput at) {
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does: half way lies inside of it.
-    float limbus = smoothstep(iris_radius - 0.050, iris_radius + 0.032, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.062, iris_radius + 0.018, out_from + wobble);
 
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.
@@ -73,7 +73,7 @@ Surface surface(SurfaceInput at) {
     float ahead = saturate(-dot(normalize(place), ray));
     white *= mix(vec3(0.58, 0.51, 0.48), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
-    white *= mix(vec3(0.80, 0.81, 0.84), vec3(1.0), smoothstep(iris_radius, iris_radius + 0.10, out_from + wobble));
+    white *= mix(vec3(0.84, 0.85, 0.87), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.08, out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

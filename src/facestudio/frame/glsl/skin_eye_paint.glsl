@@ -23,7 +23,7 @@ Paint eye_paint(vec3 rest) {
     float upper = exp(-pow(max(abs(above - 0.5 * thick) - 0.5 * thick, 0.0) / 0.03, 2.0)) * inside * end;
     float lower = exp(-pow((below - 0.03) / 0.05, 2.0)) * smoothstep(2.9, 3.9, x) * end;
     float roots = exp(-pow(above / 0.05, 2.0)) * inside * smoothstep(4.4, 4.1, x);
-    float under = smoothstep(0.22, 0.02, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
+    float under = smoothstep(0.16, 0.0, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
     // As scene/head/crease.py has it.
     float along = (x - 1.69) / 2.53, arch = saturate(sin(PI * saturate(0.12 + 0.76 * along)));
     float line = lid_crease_height * (0.45 + 0.55 * arch);

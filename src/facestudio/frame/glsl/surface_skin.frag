@@ -152,7 +152,9 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
-    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.6 * eyelid * smoothstep(74.9, 75.3, rest.y));
+    // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
+    float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
+    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += 0.46 * (1.0 - exp(-1.25 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - 0.26 * painted.b * (1.0 - 0.3 * saturate(patched.x));
@@ -166,9 +168,10 @@ Surface surface(SurfaceInput at) {
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * (0.14 + 0.18 * melanin);
-    h += dusk * 0.16;
+    h += dusk * (0.16 - 0.13 * socket);
+    h *= 1.0 - 0.14 * socket;
     m -= 0.05 * saturate(2.0 * melanin) * smoothstep(66.0, 62.0, rest.y);  // the neck sees less sun
-    h += 0.14 * wrinkle + 0.10 * crease + 0.20 * pit * coarseness * off_lips;
+    h += 0.14 * wrinkle + 0.05 * crease + 0.20 * pit * coarseness * off_lips;
     m += 0.08 * wrinkle + (0.16 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
@@ -216,7 +219,7 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
-    albedo *= mix(vec3(1.0), vec3(0.70, 0.84, 0.88), eye.under);
+    albedo *= mix(vec3(1.0), vec3(0.80, 0.89, 0.91), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
     albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.16 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);

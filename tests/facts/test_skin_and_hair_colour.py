@@ -99,7 +99,7 @@ def test_brows_and_lashes_are_no_lighter_than_the_hair():
         hair = Hair(4, "short", 0.1, eumelanin, 0.2, 0.0, 0, 0, 0, 1, 1)
         scalp = sum(hair_colour(hair))
         assert sum(brow_colour(hair)) <= 1.02 * scalp
-        assert sum(lash_colour(hair)) <= 1.02 * scalp
+        assert sum(lash_colour(hair, 1.0)) <= sum(lash_colour(hair, 0.0)) <= 1.02 * scalp
         assert sum(beard_colour(hair)) < 1.3 * scalp
 
 

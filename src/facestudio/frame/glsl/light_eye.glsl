@@ -1,7 +1,7 @@
 // Provides: light_eye. What an eye adds to its diffuse light: the lids' shade, the tear line, the lamps in the cornea.
 // Needs light_pixel.glsl and common_lights.glsl.
 
-const float LID_SHADE = 0.31;      // cm below the upper lid over which its shadow and that of the lashes fades
+const float LID_SHADE = 0.36;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
@@ -84,12 +84,12 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
     float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.19, 0.14, 0.125), vec3(0.20), open)));
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.50, 0.35, 0.31), vec3(0.23), open)));
     vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
-    radiance *= mix(0.40, 1.0, lit_);
+    radiance *= mix(mix(0.70, 0.30, open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -102,9 +102,11 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     radiance += light * vec3(0.035, 0.016, 0.012) * film * (0.5 - 0.5 * towards.y);
 
     vec3 normal = p.normal;
-    if (film > 0.0) {
+    // Below the upper lid that curved mirror lies in the lashes' shade.
+    float curved = film * smoothstep(0.3, -0.3, towards.y);
+    if (curved > 0.0) {
         vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
-        normal = normalize(normal - (across * towards.x + up * towards.y) * film * 0.80);
+        normal = normalize(normal - (across * towards.x + up * towards.y) * curved * 0.80);
     }
     vec3 bounce = reflect(-p.view, normal);
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
@@ -120,6 +122,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
-    vec3 gleam = mirrored * mix(mix(2.2, 0.20, p.extra), 0.7, film);
+    // Where it bends into the white it would show the lamp again, as an arc.
+    vec3 gleam = mirrored * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.45, film);
     return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
 }

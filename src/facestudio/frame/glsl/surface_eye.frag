@@ -4,7 +4,7 @@
 #include "common_noise.glsl"
 
 const float AQUEOUS = 1.336;      // refractive index behind the cornea
-const float IRIS_DEPTH = 0.845;   // of the iris' plane in front of the eyeball's middle, in radii
+const float IRIS_DEPTH = 0.875;   // of the iris' plane in front of the eyeball's middle, in radii
 
 // Blood vessels of the conjunctiva at a place of the white: 0..1. They come from the corners and thin out to the limbus.
 float vessels(vec3 place, float around, float out_from) {
@@ -42,7 +42,7 @@ vec3 iris(float ring, float around) {
     // Contraction furrows near the edge, then the dark limbal ring.
     float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
     colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
-    colour *= mix(1.0, 0.26, smoothstep(0.74, 0.98, ring + 0.03 * wave));
+    colour *= mix(1.0, 0.20, smoothstep(0.68, 0.99, ring + 0.03 * wave));
     // The pupil's brown ruff, then the hole.
     float edge = pupil + 0.012 * (thick - 0.5);
     colour = mix(colour, vec3(0.012, 0.007, 0.004), 1.0 - smoothstep(edge + 0.01, edge + 0.07, ring));
@@ -58,17 +58,22 @@ Surface surface(SurfaceInput at) {
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does: half way lies inside of it.
-    float limbus = smoothstep(iris_radius - 0.050, iris_radius + 0.032, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.062, iris_radius + 0.018, out_from + wobble);
 
-    // The white: redder and darker towards the corners, veined, a little mottled.
+    // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
+    // more of its light the nearer the corners: a ball, no disc of paper.
+    vec3 lying = head_from_eye * place;
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
-    float corner = smoothstep(0.40, 0.95, abs(place.x));
-    white *= mix(vec3(1.0), vec3(0.82, 0.60, 0.53), corner * (0.60 + 0.40 * veins));
+    float corner = smoothstep(0.30, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
+    white *= mix(vec3(1.0), vec3(0.74, 0.62, 0.57), corner);
+    // The fold of conjunctiva beside the caruncle is as pink as that.
+    white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
-    white = mix(white, sclera * vec3(0.98, 0.46, 0.38), saturate(0.85 * vein));
-    // It turns away at its sides, and what it sees there are lids: it is no disc of paper.
+    white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.85 * vein));
     float ahead = saturate(-dot(normalize(place), ray));
-    white *= mix(vec3(0.60, 0.51, 0.47), vec3(1.0), smoothstep(0.35, 0.95, ahead));
+    white *= mix(vec3(0.58, 0.51, 0.48), vec3(1.0), smoothstep(0.35, 0.95, ahead));
+    // Near the limbus the edge of the iris shines through, greyish.
+    white *= mix(vec3(0.84, 0.85, 0.87), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.08, out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

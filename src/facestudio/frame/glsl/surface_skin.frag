@@ -4,6 +4,7 @@
 #include "common_bump.glsl"
 #include "skin_pigment.glsl"
 #include "skin_lips.glsl"
+#include "skin_eye_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
@@ -100,6 +101,8 @@ Surface surface(SurfaceInput at) {
     part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
+    Paint eye = eye_paint(rest);
+    crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
     fold = max(fold * depth, 0.30 * crease);
     fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
     float wrinkle = max(fold, 0.0);
@@ -157,7 +160,9 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
     float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
-    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy;
+    // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
+    float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
+    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += 0.44 * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     h *= 1.0 - mix(0.22, 0.36, smoothstep(0.45, 0.76, relief)) * painted.b * (1.0 - 0.3 * saturate(patched.x));
@@ -172,12 +177,13 @@ Surface surface(SurfaceInput at) {
     if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * (0.14 + 0.30 * melanin);
-    h += dusk * 0.16;
+    h += dusk * (0.16 - 0.13 * socket);
+    h *= 1.0 - 0.14 * socket;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.08 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.12 * neck;
-    h += 0.20 * wrinkle + 0.13 * crease + 0.20 * pit * coarseness * off_lips;
-    m += (0.11 + 0.06 * melanin) * wrinkle + (0.08 + 0.16 * melanin) * crease;
+    h += 0.20 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
+    m += (0.11 + 0.06 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
@@ -212,7 +218,8 @@ Surface surface(SurfaceInput at) {
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
-        lip_colour = mix(lip_colour, lip_colour * vec3(0.86, 0.52, 0.56), makeup * 0.55);
+        // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
+        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.80 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
@@ -231,7 +238,10 @@ Surface surface(SurfaceInput at) {
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
-    albedo = mix(albedo, albedo * vec3(0.74, 0.60, 0.58), makeup * 0.75 * eyelid * smoothstep(74.9, 75.5, rest.y));
+    // What scatters into this shade would show as a red rim: lids are too thin to glow.
+    albedo *= mix(vec3(1.0), vec3(0.80, 0.89, 0.91), eye.under);
+    albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.16 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
     moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));

@@ -12,6 +12,7 @@ from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import brow_colour
+from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
@@ -84,7 +85,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     across = np.clip(0.58 * bent("across"), -1.6, 1.6)
     # The lower border is the denser one; the upper dissolves into down.
     across = np.where(across < 0.0, 0.86 * across, 1.08 * across)
-    stray = luck("stray") < 0.035
+    tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
+    stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
     xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.05 * bent("slide"))[:, None]
 
@@ -93,7 +95,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
     angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.05, 0.22, 0.42, 0.30))
     angle += 0.16 * np.sin(t * 17.0 + across + 3.0 * own[8])
-    unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8)))
+    unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     angle += 0.19 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.86, 0.55)) * (0.42 + 0.75 * luck("length"))

@@ -12,36 +12,37 @@ from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import lash_colour
+from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
 _COUNT = {"upper": 240, "lower": 70}
+_GROUPS = 30.0
+"""Of tips along a lid; a wet or made-up row of lashes stands in about so many tufts (by eye)."""
 _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 
 
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
     """The lashes of both eyes."""
-    female = spec.form.femininity
-    thin = float(np.interp(spec.age, (0, 5, 15, 60, 80), (0.7, 0.95, 1.0, 0.85, 0.68)))
-    fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.82, 1.0)))
+    mascara = makeup_of(spec).mascara
+    thin = float(np.interp(spec.age, (0, 5, 15, 60, 80), (0.7, 0.95, 1.0, 0.8, 0.6)))
+    fine = float(np.interp(spec.age, (0, 6, 14), (0.50, 0.72, 1.0)))
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
-        lid = name.split("_")[1]
+        side, lid = name.split("_")
         count = round(_COUNT[lid] * thin)
         index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
-        reach = (
-            spec.eyes.lash_length
-            * (0.55 + 0.45 * fine)
-            * ((0.84 + 0.2 * female) if lid == "upper" else (0.64 + 0.1 * female))
-        )
-        points.append(_row(shape.cage[pack.lashes[name]], index, reach, spec.eyes.seed, lid == "upper"))
-        width = (0.0074 + 0.0014 * female) * fine**2 * (1.0 if lid == "upper" else 0.5)
+        upper = lid == "upper"
+        reach = spec.eyes.lash_length * (0.55 + 0.45 * fine) * ((0.80 + 0.16 * mascara) if upper else 0.60)
+        strip = shape.cage[pack.lashes[name]]
+        points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
+        width = (0.0060 + 0.0030 * mascara) * fine * (1.0 if upper else 0.55)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
-    colours = strand_colours(lash_colour(spec.hair), 0.0, index, index, spec.eyes.seed, variation=0.15)
+    colours = strand_colours(lash_colour(spec.hair, mascara), 0.0, index, index, spec.eyes.seed, variation=0.15)
     return Strands(
         part=Part.LASH,
         points=hairs,
@@ -54,14 +55,18 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
     )
 
 
-def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper: bool) -> Array:
-    """Lashes (S, P, 3) on one lid. strip: (rows, columns, 3), root to tip and along the lid."""
+def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper: bool, mascara: float) -> Array:
+    """Lashes (S, P, 3) on one lid. strip: (rows, columns, 3), root to tip and from the nose to the temple."""
     rows, columns, _ = strip.shape
-    u = 0.01 + uniform(seed, "lash", index) * (columns - 1.02)
+    # As many to each millimetre of lid: the strip's columns crowd at the temple.
+    way = np.append(0.0, np.cumsum(np.linalg.norm(np.diff(strip[0], axis=0), axis=1)))
+    way /= way[-1]
+    share = 0.01 + 0.98 * uniform(seed, "lash", index)
     # Tips gather in small uneven groups, some more than others.
-    group = np.round(u * 2.6 + 0.35 * np.sin(u * 5.0)) / 2.6
-    drawn = (0.85 if upper else 0.4) * uniform(seed, "lash-drawn", index)
-    tip = np.clip(u + (group - u) * drawn + 0.08 * normal(seed, "lash-tip", index), 0.0, columns - 1.001)
+    groups = _GROUPS * share + 0.35 * np.sin(2.0 * _GROUPS * share)
+    drawn = ((0.75 + 0.2 * mascara) if upper else 0.6) * uniform(seed, "lash-drawn", index)
+    tip = share + ((np.round(groups) - groups) * drawn + 0.2 * normal(seed, "lash-tip", index)) / _GROUPS
+    u, tip = (np.minimum(np.interp(place, way, np.arange(columns)), columns - 1.001) for place in (share, tip))
 
     def at(place: Array) -> Array:
         low = np.floor(place).astype(int)
@@ -72,7 +77,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
-    length = length * np.interp(u / (columns - 1), (0.0, 0.15, 0.7, 1.0), (0.55, 0.85, 1.0, 0.6))[:, None, None]
+    length = length * np.interp(share, (0.0, 0.15, 0.7, 1.0), (0.45, 0.80, 1.0, 0.72))[:, None, None]
     curve = root + (curve - root) * length
     points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]
@@ -80,6 +85,10 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
         # More curl than the strip has, and not the same for all.
         own = 0.10 + 0.05 * normal(seed, "lash-curl", index)[:, None, None]
         points[..., 1:2] += own * reach * s**2.4
+    # They fan out, towards the nose at its end and towards the temple for most of the lid, each with a lean of its own.
+    outwards = 1.0 if strip[0, -1, 0] > strip[0, 0, 0] else -1.0
+    lean = 0.34 * (share - 0.36) + 0.085 * normal(seed, "lash-lean", index)
+    points[..., 0] += outwards * reach * lean[:, None] * s[..., 0] ** 1.3
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
     points = points + 0.025 * normal(seed, "lash-bend", counter)[:, None, :] * s**1.5
     return np.asarray(points, dtype=np.float32)

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import Eye
 
-HALF_AXES_CM = np.array([0.28, 0.21, 0.10])
-OFFSET_CM = np.array([0.19, -0.01, -0.19])
-"""From the inner corner: towards the eye's outer side, down, back."""
+HALF_AXES_CM = np.array([0.20, 0.15, 0.09])
+OFFSET_CM = np.array([0.12, -0.02])
+"""From the inner corner: towards the eye's outer side, and down."""
+SUNK_CM = 0.035
+"""How far its middle lies below the surface of the eyeball: a bump, no ball."""
 RINGS, SECTORS = 8, 12
 PINK_REST = np.array([3.0, 70.0, 12.0])
 """Where its patterns are looked up: a plain spot of the cheek."""
@@ -22,7 +24,9 @@ def caruncle_geometry(
     """Positions, normals, rest (V, 3) each, head space, and triangles (F, 3) of one eye's caruncle."""
     sphere, triangles = unit_sphere(RINGS, SECTORS)
     side = np.sign(eye.centre[0]) or 1.0
-    centre = eye.inner_corner + OFFSET_CM * np.array([side, 1.0, 1.0])
+    across = eye.inner_corner[:2] + OFFSET_CM * np.array([side, 1.0]) - eye.centre[:2]
+    depth = np.sqrt(max(eye.radius**2 - float(across @ across), 0.0)) - SUNK_CM
+    centre = eye.centre + np.append(across, depth)
     normals = sphere / HALF_AXES_CM
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     return (

@@ -14,8 +14,9 @@ from facestudio.scene.materials import eye_material
 from facestudio.scene.types import Mesh, Part
 from facestudio.spec.types import FaceSpec
 
-LIMBUS = 0.44
-"""Radius of the cornea's rim, in eyeball radii."""
+LIMBUS = 0.385
+"""Radius of the cornea's rim, in eyeball radii: where an adult's iris ends on the pack's large eyeballs. A wider one shows as a
+second ring on the white."""
 CORNEA_RADIUS = 1.30 * LIMBUS
 """Radius of curvature of the cornea; 7.8 mm at a rim of 6 mm in life, an average adult's."""
 BACK_ANGLE = 0.62 * np.pi

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
+from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.eyeball import surface_radius
+from facestudio.scene.head.eyes import SCALE, fit_eyeball
 from facestudio.scene.head.types import Eye
 
 CLEARANCE_CM = 0.012
@@ -27,7 +32,7 @@ def skin_round(
 
     positions: (V, 3) head space, cm. triangles: (F, 3). reach: half side of the cube that is looked at, in eyeball radii.
     """
-    close = _in_cube(positions, eye, reach * eye.radius)
+    close = _in_cube(positions, eye.centre, reach * eye.radius)
     near = np.flatnonzero(close)
     local = np.cumsum(close) - 1
     normals = vertex_normals(positions[near], local[triangles[_all_close(close, triangles)]])
@@ -59,21 +64,29 @@ def rest_lids_on_eye(
     return result
 
 
-def lid_margin(positions: NDArray[np.float32], eyes: tuple[Eye, Eye]) -> NDArray[np.float32]:
-    """(V,) float32: 1 on the wet edge of the lids, fading out over the distances MARGIN_CM from the eyeball."""
-    mask = np.zeros(len(positions))
-    for eye in eyes:
-        close = np.flatnonzero(_in_cube(positions, eye, eye.radius + 2.0 * MARGIN_CM[1]))
-        gap = np.linalg.norm(positions[close] - eye.centre, axis=1) - eye.radius
-        t = np.clip((gap - MARGIN_CM[0]) / (MARGIN_CM[1] - MARGIN_CM[0]), 0, 1)
-        near = 1 - t * t * (3 - 2 * t)
-        mask[close] = np.maximum(mask[close], np.where(gap > -0.3, near, 0.0))
-    return mask.astype(np.float32)
+@lru_cache(maxsize=1)
+def lid_margin(pack: HeadPack) -> NDArray[np.float32]:
+    """(V,) float32: 1 on the wet edge and the lining of the lids, 0 from the edge's outer lip on.
+
+    Looked up on the pack's own head, whose lids are a ledge over its eyeballs: which skin that ledge is stays the same, however
+    far the lids of a face stand off. The result is shared: don't write to it.
+    """
+    rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
+    mask = np.zeros(len(rest))
+    for side in ("left", "right"):
+        centre, radius = fit_eyeball(pack.rest[pack.eyes[side]])
+        radius *= SCALE
+        close = np.flatnonzero(_in_cube(rest, centre, radius + 2.0 * MARGIN_CM[1]))
+        gap = np.linalg.norm(rest[close] - centre, axis=1) - radius
+        mask[close] = np.maximum(mask[close], np.where(gap > -0.3, 1.0 - smooth_step(*MARGIN_CM, gap), 0.0))
+    result = mask.astype(np.float32)
+    result.flags.writeable = False
+    return result
 
 
-def _in_cube(positions: NDArray[np.float32], eye: Eye, half: float) -> NDArray[np.bool_]:
+def _in_cube(positions: NDArray[np.float32], centre: NDArray[np.floating], half: float) -> NDArray[np.bool_]:
     """(V,) whether positions lie in the cube of half side `half` (cm) round an eyeball's centre."""
-    x, y, z = (np.abs(positions[:, k] - eye.centre[k]) < half for k in range(3))
+    x, y, z = (np.abs(positions[:, k] - centre[k]) < half for k in range(3))
     return np.asarray(x & y & z)
 
 

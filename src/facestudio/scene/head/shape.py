@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.correctives import corrective_weights
-from facestudio.scene.head.crease import crease_lids, crease_strength
+from facestudio.scene.head.crease import fold_lids
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.lid_rest import resting_lids
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
@@ -22,6 +22,7 @@ from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials.lid_fold import lid_fold
 from facestudio.spec.types import FaceSpec
 
 
@@ -58,17 +59,12 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)
     triangles = pack.skin.triangles[-1]
     lashes = [_lids(pack, cage, side)[0] for side in ("left", "right")]
-    positions = crease_lids(
-        positions,
-        triangles,
-        ((pair[0], lashes[0]), (pair[1], lashes[1])),
-        crease_strength(spec.form),
-        size,
-    )
+    creased = ((pair[0], lashes[0]), (pair[1], lashes[1]))
+    positions = fold_lids(positions, triangles, creased, lid_fold(spec), size)
     positions = rest_lids_on_eye(positions, triangles, pair)
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
-    tissue["lid_margin"] = lid_margin(positions, pair)
+    tissue["lid_margin"] = lid_margin(pack)
     tissue["gathered"] = gathered(rest, muscles, float(spec.age))
     return HeadShape(
         positions=positions,

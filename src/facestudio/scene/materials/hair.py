@@ -55,9 +55,10 @@ def beard_colour(hair: Hair) -> Colour:
     return strand_colour(0.20 + 0.74 * hair.eumelanin, min(1.0, 1.15 * hair.pheomelanin + 0.03))
 
 
-def lash_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a lash: dark on nearly everybody, and never grey."""
-    return strand_colour(max(0.72, 0.35 + 0.65 * hair.eumelanin), 0.3 * hair.pheomelanin)
+def lash_colour(hair: Hair, mascara: float) -> Colour:
+    """Linear reflectance of a lash: never grey, a good deal darker than the scalp's hair, black with mascara (0..1)."""
+    r, g, b = strand_colour(max(0.54, 0.30 + 0.70 * hair.eumelanin), 0.5 * hair.pheomelanin)
+    return (r + (_SURFACE - r) * mascara, g + (_SURFACE - g) * mascara, b + (_SURFACE - b) * mascara)
 
 
 def mixed_with_grey(colour: Colour, grey: float) -> Colour:

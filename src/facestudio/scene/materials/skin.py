@@ -8,6 +8,8 @@ import numpy as np
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
+from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, lid_fold
+from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, Quadruple, SkinMaterial, Texture
 from facestudio.spec.draws import interpolate
@@ -25,6 +27,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     grown = _step(13.0, 19.0, age)
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
+    paint, fold = makeup_of(spec), lid_fold(spec)
     return SkinMaterial(
         melanin=melanin,
         haemoglobin=haemoglobin(age, spec.form.femininity, skin.redness),
@@ -32,7 +35,14 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
         oiliness=skin.oiliness * (0.55 + 0.45 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
-        makeup=skin.makeup,
+        makeup=paint.base,
+        liner=paint.liner,
+        eyeshadow=paint.shadow,
+        eyeshadow_tint=paint.shadow_tint,
+        lipstick=paint.lipstick,
+        lipstick_colour=paint.lip_colour,
+        lid_crease=fold.crease,
+        lid_crease_height=CREASE_HEIGHT_CM * fold.height,
         sun_damage=skin.sun_damage,
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
@@ -149,7 +159,7 @@ def _lip_edge(spec: FaceSpec, melanin: float) -> float:
     kept = 1.0 - 0.6 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
     natural = (0.24 + 0.48 * spec.form.femininity * grown) * own * kept + dark
-    return min(natural + 0.6 * spec.skin.makeup, 1.0)
+    return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 
 def _stubble(spec: FaceSpec) -> float:

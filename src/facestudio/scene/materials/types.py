@@ -32,7 +32,9 @@ class SkinMaterial:
     """Masks: 0 lips, 1 inner mouth, 2 ears, 3 face, 4 scalp under hair, 5 beard area, 6 lid margin, 7 skin gathered into lines.
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
-    sun_damage, stubble: 0..1. lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    sun_damage, stubble: 0..1. makeup evens the skin; liner, eyeshadow, lipstick: 0..1, see makeup.py.
+    lid_crease: 0 a single upper lid .. 1 a deep line; lid_crease_height: above the lashes, cm at rest.
+    lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
     lip_edge: 0..1, how clearly the red of the lips is set off from the skin.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
@@ -55,6 +57,13 @@ class SkinMaterial:
     moles: float
     oiliness: float
     makeup: float
+    liner: float
+    eyeshadow: float
+    eyeshadow_tint: Colour
+    lipstick: float
+    lipstick_colour: Colour
+    lid_crease: float
+    lid_crease_height: float
     sun_damage: float
     stubble: float
     lip_blood: float
@@ -92,6 +101,7 @@ class EyeMaterial:
 
     head_from_eye: rotation. centre: head space, cm. radius: cm. iris_radius: in eyeball radii. pupil: of the iris' radius.
     iris_outer, iris_inner: colours of the fibres towards the limbus and around the pupil. sclera: reflectance of the white.
+    nasal: how far towards the nose the inner corner lies, in eyeball radii.
     veins: 0..1, how many show. ageing: 0..1, strength of the arcus at the limbus. seed: 0..1.
     """
 
@@ -103,6 +113,7 @@ class EyeMaterial:
     iris_outer: Colour
     iris_inner: Colour
     sclera: Colour
+    nasal: float
     veins: float
     ageing: float
     seed: float

@@ -15,6 +15,7 @@ from facestudio.scene.materials import (
     teeth_material,
     tongue_material,
 )
+from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.materials.skin import haemoglobin
 from facestudio.scene.materials.types import Texture
 
@@ -27,7 +28,8 @@ PAINTED = SimpleNamespace(
 
 
 def eye(x=3.0, radius=1.45):
-    return SimpleNamespace(centre=np.array([x, 0.0, -1.4]), radius=radius, head_from_eye=np.eye(3))
+    centre, corner = np.array([x, 0.0, -1.4]), np.array([x - np.sign(x) * 1.2, -0.2, -0.2])
+    return SimpleNamespace(centre=centre, radius=radius, head_from_eye=np.eye(3), inner_corner=corner)
 
 
 def numbers(material):
@@ -79,11 +81,12 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
         ({"skin": {"ageing": 0.77}}, {"ageing", "shadowed"}),
         (
             {"skin": {"seed": 12341}},
-            {"seed", "mirror", "courses", "vessels", "acne", "uneven", "shadowed", "lip_edge", "undertone"},
+            {"seed", "mirror", "courses", "vessels", "acne", "uneven", "shadowed", "lip_edge", "undertone"}
+            | {"eyeshadow_tint"},
         ),
         ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush", "vessels"}),
         ({"clothing": {"seed": 5}}, set()),
-        ({"eyes": {"seed": 5}}, set()),
+        ({"eyes": {"seed": 5}}, {"lid_crease", "lid_crease_height"}),
     ],
 )
 def test_a_trait_moves_only_what_it_is_about(change, moved):
@@ -152,3 +155,11 @@ def test_the_white_of_the_eye_is_never_white():
             assert max(sclera) < 0.56
     fair, dark = (eye_material(person(skin={"tone": t}), eye()).sclera for t in (0.0, 10.0))
     assert sum(dark) < sum(fair)
+
+
+def test_without_make_up_there_is_none_anywhere_and_with_much_it_shows():
+    bare = makeup_of(person(skin={"makeup": 0.0}))
+    assert bare.base == bare.mascara == bare.liner == bare.shadow == bare.lipstick == 0.0
+    worn = [makeup_of(person(skin={"makeup": 0.8, "seed": seed})) for seed in range(30)]
+    assert min(look.mascara for look in worn) > 0.8
+    assert len({look.lip_colour for look in worn}) > 2

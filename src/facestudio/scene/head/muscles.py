@@ -83,7 +83,7 @@ PULLS = (
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
     Pull("cheek", (3.5, 72.3), (2.2, 1.8), (0.03, 0.07, 0.10)),
     # AU 12: stretched between the corners, the upper lip straightens.
-    Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.10, -0.04)),
+    Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
     Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),

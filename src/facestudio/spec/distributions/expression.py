@@ -74,7 +74,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 0.95,
+                "mouthFrown": 0.80,
                 "mouthShrugLower": 0.60,
                 "eyeBlink": 0.15,
                 "eyeSquint": 0.25,
@@ -86,7 +86,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.45,
                 "browDown": 0.65,
-                "mouthFrown": 1.05,
+                "mouthFrown": 0.88,
                 "mouthShrugLower": 0.45,
                 "eyeBlink": 0.18,
                 "eyeSquint": 0.15,
@@ -271,9 +271,9 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
-_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.5}
+_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
 """The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((4, 0.0), (7, 0.45), (10, 0.68), (20, 1.0))
+_BARES_TEETH = ((3, 0.0), (5, 0.45), (8, 0.70), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:
@@ -298,6 +298,10 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
+    # A child that doesn't bare its teeth smiles as broadly with lips closed.
+    closed = amounts.get("mouthUpwardRetraction", 0.0) * (1.0 - interpolate(age, _BARES_TEETH))
+    if closed > 0.0:
+        amounts["mouthCornerPuller"] = max(amounts.get("mouthCornerPuller", 0.0), closed)
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():

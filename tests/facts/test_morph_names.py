@@ -1,8 +1,9 @@
 """Every morph that a person may be given exists in the head pack."""
 
+from facestudio.scene.head.shape import UNITS
 from facestudio.spec.distributions.expression import ALL_ACTIONS
 from facestudio.spec.distributions.face_details import ALL_MORPHS
-from facestudio.spec.vocabulary import ACTIONS
+from facestudio.spec.vocabulary import ACTIONS, MOUTH_UNITS
 
 
 def test_details_and_asymmetries_exist(pack):
@@ -12,4 +13,10 @@ def test_details_and_asymmetries_exist(pack):
 
 def test_actions_exist(pack):
     assert [name for name in ACTIONS if f"action/{name}" not in pack.morphs.names] == []
-    assert set(ALL_ACTIONS) <= set(ACTIONS)
+    assert set(ALL_ACTIONS) <= {*ACTIONS, *MOUTH_UNITS}
+
+
+def test_sculpted_smiles_exist_for_every_descent(pack):
+    assert set(UNITS) == set(MOUTH_UNITS)
+    names = {f"expression/{people}/{unit}" for people in ("caucasian", "african", "asian") for unit in UNITS.values()}
+    assert names <= set(pack.morphs.names)

@@ -107,7 +107,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """Path -> names that a field may hold."""
 
-_ACTION = re.compile("|".join(words.ACTIONS))
+_ACTION = re.compile("|".join((*words.ACTIONS, *words.MOUTH_UNITS)))
 WEIGHT_NAMES: Mapping[str, re.Pattern[str]] = {
     "form.details": re.compile(r"(head|forehead|eyebrows|eyes|ears|nose|mouth|chin|cheek|neck)/[a-z0-9-]{1,60}"),
     "form.asymmetry": re.compile(r"asym/asym-[a-z]{1,12}-[0-9]-[lr]"),

@@ -172,7 +172,7 @@ class Jewellery:
 @dataclass(frozen=True, slots=True)
 class Expression:
     """mood: neutral, happy, sad, angry, surprised, disgusted or afraid; intensity 0..1;
-    actions: weights of the pack's facial actions (`mouthSmileLeft`, ...), 0..1;
+    actions: weights of the pack's facial actions and sculpted smiles (`mouthSmileLeft`, `mouthCornerPuller`, ...), 0..1;
     gaze_azimuth, gaze_elevation: degrees away from the lens."""
 
     mood: str

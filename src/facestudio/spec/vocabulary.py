@@ -163,3 +163,5 @@ ACTIONS = (
     "tongueOut",
 )
 """The 52 facial actions of the head pack, in ARKit's naming."""
+MOUTH_UNITS = ("mouthCornerPuller", "mouthUpwardRetraction")
+"""Smiles that the pack has sculpted for each descent: closed, and bared to the upper teeth."""

@@ -33,7 +33,10 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float edge = mask + (0.26 * ragged + 0.14 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.04, 0.12, set_off), mix(1.0, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
-    at.red = border * taper * mix(mix(0.66, 0.96, at.inward), 1.0, set_off) * (1.0 - 0.5 * smoothstep(1.3, 2.3, side));
+    // What a smile turns outwards beside the corners is as red as the rest.
+    float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask);
+    taper = max(taper, turned_out);
+    at.red = border * taper * mix(mix(0.66, 0.96, at.inward), 1.0, set_off) * (1.0 - 0.5 * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
+UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.6), (10.0, 0.45), (16.0, 0.0))
+"""(years, weight) of what lowers a child's upper lip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ CORRECTIVES = (
         "mouth/mouth-scale-depth-decr",
         lambda spec: 0.3 * spec.form.african,
         "the African morphs push the lips too far out",
+    ),
+    Corrective(
+        "mouth/mouth-upperlip-height-decr",
+        lambda spec: float(np.interp(spec.age, *np.transpose(UPPER_LIP_OF_YEARS))),
+        "children's upper lips are as high as adults'",
     ),
 )
 

@@ -82,9 +82,8 @@ PULLS = (
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
     Pull("cheek", (3.5, 72.3), (2.2, 1.8), (0.03, 0.07, 0.10)),
-    # AU 12: the action draws the corners too far apart and up; in life the lips stretch almost straight between them.
-    Pull("smile", (2.5, 68.45), (1.15, 0.9), (-0.20, -0.02, 0.0)),
-    Pull("smile", (0.0, 68.45), (1.5, 0.9), (0.0, 0.12, -0.04)),
+    # AU 12: stretched between the corners, the upper lip straightens.
+    Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
     Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),
@@ -100,7 +99,7 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.9, 71.7), (2.65, 71.15), (3.3, 70.4), (3.7, 69.5), (3.75, 68.6)), 0.26, 0.12, 0.12, carried=True
+        "smile", ((1.9, 71.7), (2.65, 71.15), (3.3, 70.4), (3.7, 69.5), (3.75, 68.6)), 0.34, 0.06, 0.07, carried=True
     ),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
@@ -132,7 +131,8 @@ def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
 
     def on(side: str) -> dict[str, float]:
         raised, outer = of("browInnerUp", side), of("browOuterUp", side)
-        sneer, smile, cheek = of("noseSneer", side), of("mouthSmile", side), of("cheekSquint", side)
+        sneer, cheek = of("noseSneer", side), of("cheekSquint", side)
+        smile = max(of("mouthSmile", side), weights.get("mouthCornerPuller", 0.0), weights.get("mouthUpwardRetraction", 0.0))
         return {
             "inner brow": max(raised - outer, 0.0),
             "frontalis": min(raised, outer),

@@ -17,7 +17,7 @@ GROWN_YEARS = (9.0, 17.0)
 """Ages between which a child's height becomes the adult's of its sex."""
 INNER_LOWER_CM = 0.24
 """Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
-EVENED = 0.8
+EVENED = 0.35
 """Share of what is missing that is made up for: some people do frown by nature."""
 MOST_CM = 0.65
 UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
@@ -25,12 +25,6 @@ UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
 OUTER_SHARE = 0.85
 FADED_X = (5.2, 6.6)
 FACE_FROM_Z = 8.0
-CORNER, LIP_LINE = (2.43, 68.41), (0.0, 68.45)
-"""Places of the mouth's corners, and of the line between the lips."""
-CORNER_REACH_CM = (1.15, 0.9)
-CORNERS_UP_CM = 0.14
-"""How much higher than its middle the line of the lips ends, of an adult, by eye."""
-MOST_CORNER_CM = 0.3
 
 
 def relaxed_brows(
@@ -51,7 +45,7 @@ def relaxed_brows(
     high = max(femininity, 1.0 - float(smooth_step(*GROWN_YEARS, years)))
     least = size * float(np.interp(high, *np.transpose(LEAST_CM)))
     up = min(EVENED * max(least - middle, 0.0), size * MOST_CM)
-    up_inner = min(max(EVENED * (middle + up - size * INNER_LOWER_CM - inner), 0.7 * up), size * MOST_CM)
+    up_inner = min(max(EVENED * (middle + up - size * INNER_LOWER_CM - inner), up), size * MOST_CM)
     if max(up, up_inner) <= 0.0:
         return moved
     near = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] > UP_FROM[0]) & (rest[:, 1] < UP_TO[1]))
@@ -59,26 +53,6 @@ def relaxed_brows(
     along = np.interp(x, (INNER[0], MIDDLE[0], 4.4), (up_inner, up, OUTER_SHARE * up))
     share = smooth_step(*UP_FROM, y) * (1.0 - smooth_step(*UP_TO, y)) * (1.0 - smooth_step(*FADED_X, x))
     moved[near, 1] = along * share
-    return moved
-
-
-def level_corners(
-    positions: NDArray[np.float32], rest: NDArray[np.float32], size: float, smile: float = 0.0
-) -> NDArray[np.float32]:
-    """(V, 3) displacement, cm, that lifts the corners of a mouth that hangs.
-
-    positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). size: of the head.
-    smile: 0..1, which lifts them itself.
-    """
-    moved = np.zeros(rest.shape, np.float32)
-    hangs = _height(positions, rest, LIP_LINE) - _height(positions, rest, CORNER)
-    up = (1.0 - smile) * min(EVENED * max(hangs + size * CORNERS_UP_CM, 0.0), size * MOST_CORNER_CM)
-    x, y = np.abs(rest[:, 0]), rest[:, 1]
-    (across, along), (reach_x, reach_y) = CORNER, CORNER_REACH_CM
-    near = np.flatnonzero(
-        (rest[:, 2] > FACE_FROM_Z) & (np.abs(x - across) < 2.4 * reach_x) & (np.abs(y - along) < 2.4 * reach_y)
-    )
-    moved[near, 1] = up * np.exp(-(((x[near] - across) / reach_x) ** 2) - ((y[near] - along) / reach_y) ** 2)
     return moved
 
 

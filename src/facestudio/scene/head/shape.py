@@ -17,13 +17,17 @@ from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
-from facestudio.scene.head.relaxed import level_corners, relaxed_brows
+from facestudio.scene.head.relaxed import relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.lid_fold import lid_fold
 from facestudio.spec.types import FaceSpec
+
+
+UNITS = {"mouthCornerPuller": "mouth-corner-puller", "mouthUpwardRetraction": "mouth-upward-retraction"}
+"""Weights of `spec.expression.actions` that are units of expression, sculpted for each descent: -> the morph's name."""
 
 
 def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
@@ -50,7 +54,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
     muscles = muscle_amounts(spec.expression.actions)
-    lifted += level_corners(before, rest, size, max(muscles["smile"])) + shape_lip_line(rest, spec.skin.seed, size)
+    lifted += shape_lip_line(rest, spec.skin.seed, size * (1.0 - max(muscles["smile"])))
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
@@ -99,7 +103,7 @@ def scaled(weights: dict[str, float], size: float) -> dict[str, float]:
 def grown_mouth(weights: dict[str, float], years: float) -> dict[str, float]:
     """Weights of actions with those of the mouth lessened in children, whose mouths are smaller than their heads."""
     share = float(np.interp(years, (0.0, 1.0, 6.0, 14.0), (0.70, 0.74, 0.88, 1.0)))
-    return {name: weight * (share if name.startswith("action/mouth") else 1.0) for name, weight in weights.items()}
+    return {name: weight * (share if "/mouth" in name else 1.0) for name, weight in weights.items()}
 
 
 def feature_weights(spec: FaceSpec) -> dict[str, float]:
@@ -113,9 +117,14 @@ def feature_weights(spec: FaceSpec) -> dict[str, float]:
 def action_weights(spec: FaceSpec) -> dict[str, float]:
     """Morph name -> weight of the expression, the lids' following of the gaze included."""
     weights = lid_actions(spec)
+    descent = {"caucasian": spec.form.caucasian, "african": spec.form.african, "asian": spec.form.asian}
     for name, weight in spec.expression.actions:
-        key = name if name.startswith("action/") else f"action/{name}"
-        weights[key] = weights.get(key, 0.0) + weight
+        if name in UNITS:
+            keys = {f"expression/{people}/{UNITS[name]}": share for people, share in descent.items() if share > 0.0}
+        else:
+            keys = {name if name.startswith("action/") else f"action/{name}": 1.0}
+        for key, share in keys.items():
+            weights[key] = weights.get(key, 0.0) + share * weight
     return weights
 
 

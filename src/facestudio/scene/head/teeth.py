@@ -67,17 +67,20 @@ LOWER = Arch(
     (0.50, 0.55, 0.70, 0.70, 0.70, 1.10, 1.05),
     (0.90, 0.95, 1.10, 0.85, 0.80, 0.75, 0.70),
     (0.38, 0.38, 0.52, 0.70, 0.75, 0.95, 0.95),
-    edge_y=68.32,
+    edge_y=68.22,
     rise=0.40,
     up=-1.0,
     inset=0.26,
 )
 DISORDERS = 24
-TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 6.0, 0.022, 0.028
+TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 7.0, 0.028, 0.034
 """How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
 TONES = (0.15, 0.25, 0.80, 0.55, 0.50, 0.55, 0.60)
 """Canines are the yellowest, incisors the whitest (textbook dentistry)."""
-LATERAL_SHORTER_CM = 0.06
+ROUNDED = ((0.93, 0.74), (0.88, 0.62), (0.84, 0.46), (0.90, 0.70))
+"""Width of the last two rings before the cutting edge, of central and lateral incisors, canines and the rest: the corners of
+central incisors are the squarest (textbook anatomy)."""
+LATERAL_SHORTER_CM = 0.08
 """The upper lateral incisors end a little above their neighbours, which is what makes the line of a smile."""
 
 
@@ -177,8 +180,8 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
         + float(_edge_height(arch, np.array([along]))[0])
         + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
     )
-    t = np.array([-0.25, 0.0, 0.28, 0.58, 0.86, 0.96, 1.0])  # 0 at the gum's margin, 1 at the edge
-    half_width = 0.545 * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, 0.92, 0.74])
+    t = np.array([-0.25, 0.0, 0.28, 0.58, 0.82, 0.945, 1.0])  # 0 at the gum's margin, 1 at the edge
+    half_width = 0.545 * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, *ROUNDED[min(k, 3)]])
     cutting = k < 3
     thinning = (
         np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
@@ -186,7 +189,7 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
     half_depth = 0.5 * depth * thinning
     # The front is gently convex and leans inwards to the edge; depth goes behind it.
     front = 0.035 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
-    pointed = 0.06 * scale if k == 2 else 0.0
+    pointed = 0.09 * scale if k == 2 else 0.0
     turn = np.arange(SECTORS) * (2 * np.pi / SECTORS)
     ring = [np.sign(w) * np.abs(w) ** (2 / 2.9) for w in (np.cos(turn), np.sin(turn))]
     u, w = half_width[:, None] * ring[0], half_depth[:, None] * (ring[1] - 1) + front[:, None]

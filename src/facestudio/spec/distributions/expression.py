@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.62),
-    ("happy", 0.366),
+    ("neutral", 0.56),
+    ("happy", 0.426),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -25,50 +25,45 @@ _AUTO = (
 # A name without side stands for both sides; a weight above 1 comes to its end before the mood is at its strongest.
 # mood -> (share, weights) of each variant.
 _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
+    # The mouths of smiles are the sculptors' own; the single actions draw lips too wide and swell the cheeks.
     "happy": (
-        # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown over a lower lip that follows
-        # their edge.
+        # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.65,
+            0.62,
             {
-                "mouthSmile": 0.94,
-                "cheekSquint": 0.62,
-                "eyeSquint": 0.50,
-                "eyeBlink": 0.02,
-                "mouthDimple": 0.06,
-                "mouthUpperUp": 0.60,
-                "mouthLowerDown": 0.20,
-                "jawOpen": 0.17,
-                "browInnerUp": 0.12,
-                "browOuterUp": 0.12,
+                "mouthUpwardRetraction": 0.74,
+                "mouthSmile": 0.50,
+                "cheekSquint": 1.00,
+                "eyeSquint": 0.64,
+                "browInnerUp": 0.06,
+                "browOuterUp": 0.08,
             },
         ),
         # AU 6 + 12, lips closed.
         (
-            0.20,
+            0.22,
             {
-                "mouthSmile": 0.84,
-                "cheekSquint": 0.60,
-                "eyeSquint": 0.46,
-                "eyeBlink": 0.02,
-                "mouthDimple": 0.12,
-                "browInnerUp": 0.12,
-                "browOuterUp": 0.12,
+                "mouthCornerPuller": 0.80,
+                "mouthSmile": 0.15,
+                "cheekSquint": 0.90,
+                "eyeSquint": 0.56,
+                "mouthDimple": 0.10,
+                "browInnerUp": 0.06,
+                "browOuterUp": 0.08,
             },
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.15,
+            0.16,
             {
-                "mouthSmile": 1.04,
-                "cheekSquint": 0.75,
-                "eyeSquint": 0.60,
-                "eyeBlink": 0.04,
-                "mouthUpperUp": 0.68,
-                "mouthLowerDown": 0.46,
-                "jawOpen": 0.28,
-                "browInnerUp": 0.18,
-                "browOuterUp": 0.18,
+                "mouthUpwardRetraction": 0.80,
+                "mouthSmile": 0.60,
+                "cheekSquint": 1.15,
+                "eyeSquint": 0.80,
+                "mouthUpperUp": 0.15,
+                "jawOpen": 0.22,
+                "browInnerUp": 0.10,
+                "browOuterUp": 0.12,
             },
         ),
     ),
@@ -79,7 +74,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 0.95,
+                "mouthFrown": 0.80,
                 "mouthShrugLower": 0.60,
                 "eyeBlink": 0.15,
                 "eyeSquint": 0.25,
@@ -91,7 +86,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.45,
                 "browDown": 0.65,
-                "mouthFrown": 1.05,
+                "mouthFrown": 0.88,
                 "mouthShrugLower": 0.45,
                 "eyeBlink": 0.18,
                 "eyeSquint": 0.15,
@@ -213,15 +208,18 @@ _UNPAIRED = frozenset(
         "browInnerUp",
         "jawForward",
         "jawOpen",
+        "mouthCornerPuller",
         "mouthFunnel",
         "mouthLeft",
         "mouthRight",
         "mouthRollLower",
         "mouthRollUpper",
         "mouthShrugLower",
+        "mouthUpwardRetraction",
     }
 )
 _REST = (
+    "mouthCornerPuller",
     "mouthSmile",
     "cheekSquint",
     "eyeSquint",
@@ -257,23 +255,25 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
+    "mouthCornerPuller": 0.75,
+    "mouthUpwardRetraction": 0.7,
     "mouthDimple": 0.4,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.4,
-    "eyeSquint": 0.4,
+    "cheekSquint": 0.75,
+    "eyeSquint": 0.7,
     "eyeBlink": 0.4,
     "browDown": 0.6,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
-_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpperUp": 0.2, "mouthLowerDown": 0.25}
+_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
 """The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((4, 0.0), (7, 0.45), (10, 0.68), (20, 1.0))
+_BARES_TEETH = ((3, 0.0), (5, 0.45), (8, 0.70), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:
@@ -298,6 +298,10 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     for name, weight in _variant(draw, mood).items():
         amount = weight * intensity * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
+    # A child that doesn't bare its teeth smiles as broadly with lips closed.
+    closed = amounts.get("mouthUpwardRetraction", 0.0) * (1.0 - interpolate(age, _BARES_TEETH))
+    if closed > 0.0:
+        amounts["mouthCornerPuller"] = max(amounts.get("mouthCornerPuller", 0.0), closed)
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
@@ -323,7 +327,8 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
     smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.16), (0.2, 0.21), (0.6, 0.27), (1.0, 0.32)]) * friendliness
     return {
-        "mouthSmile": smile,
+        "mouthCornerPuller": smile,
+        "mouthSmile": 0.25 * smile,
         "cheekSquint": 0.6 * smile + 0.02,
         "eyeSquint": draw.between(0.02, 0.22, "rest squint"),
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),

@@ -127,7 +127,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
     comb = comb + 0.45 * smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth)
     start = (
-        head.normal * ((0.30 + 0.25 * top + 0.15 * crown) * loose)[:, None]
+        head.normal * ((0.30 + 0.45 * top + 0.15 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -181,6 +181,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         rise=np.minimum(0.3, (2.4 - 0.6 * crown) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
+        settle=0.3,
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -214,10 +215,13 @@ def _fall(head: Head, shape: Hang) -> Fall:
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
-    body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85)))
-    layer = 0.15 + 0.35 * head.shared("height") + 0.50 * head.scatter("height")
-    shell = 0.22 + 0.95 * top + 0.80 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
-    return np.asarray((0.06 + shell * body * layer * (1.0 - 0.45 * fringe.mask)) * head.scale, dtype=np.float32)
+    body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
+    layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.5, 1.9)) + 0.5 * crown
+    # By the face it begins on the skin.
+    border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
+    shell = shell * (0.35 + 0.65 * border)
+    return np.asarray((0.06 + shell * body * layer * (1.0 - 0.6 * fringe.mask)) * head.scale, dtype=np.float32)
 
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:

@@ -163,23 +163,24 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in _TUCKED:
         level = np.float32(_TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
+    beside = _beside(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     if hair.length < _SHORT:
         front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
         density = density * (1.0 - 0.6 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
-        density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))
+        over = height_over_hairline(plot.roots.rest, line)
+        density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd, slender = density, np.ones_like(density)
-    beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
         over = height_over_hairline(plot.roots.rest, line)
         front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 1.1 * front))
+        crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
@@ -261,7 +262,7 @@ def _split(plot: Plot, hair: Hair) -> Plot:
 
 def _beside(rest: Array, hair: Hair) -> Array:
     """1 at the parting, 0 away from it, for rest positions (N, 3)."""
-    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.3)
+    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.0)
     return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
 
 
@@ -365,7 +366,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
-    widths *= 1.0 + 0.5 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+    widths *= 1.0 + 0.7 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)

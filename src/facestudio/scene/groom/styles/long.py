@@ -128,9 +128,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
-    comb = (comb + 0.45 * smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth)) * (1.0 - 0.9 * framing)
+    border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.8 * seam)
+    comb = (comb * (1.0 - 0.5 * seam) + 0.45 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.45 * top + 0.15 * crown) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -222,7 +223,8 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
     layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.4, 1.65)) + 0.3 * crown
+    layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.3, 1.4)) + 0.15 * crown
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

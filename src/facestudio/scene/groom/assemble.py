@@ -288,7 +288,7 @@ def _tip_width(length: float) -> float:
 def _weathered(colour: Colour) -> Colour:
     """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye."""
     mean = sum(colour) / 3.0
-    white = 0.2 * float(smooth(0.03, 0.10, mean))
+    white = 0.38 * float(smooth(0.03, 0.10, mean))
     r, g, b = (c + (mean - c) * white for c in colour)
     return (r, g, b)
 

@@ -54,6 +54,9 @@ _FREE_LENGTH = 1.7
 _FIELD_LINE = 0.22
 """cm, twice the width of the bare line between fields that are plaited, half of it on either side."""
 
+_SPARED = 0.5
+"""cm over the hairline from which hair is plaited: a rope of the few hairs of the border would be a wire."""
+
 _CLOTH = {
     "v_neck": (-14.5, 0.65),
     "scoop_neck": (-15.0, 0.65),
@@ -185,6 +188,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:
+        index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
         index = index[_within_fields(plot, index)]
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.

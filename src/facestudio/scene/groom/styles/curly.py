@@ -129,15 +129,15 @@ def braids(head: Head) -> Cut:
         tuft=1.3,
         frizz=0.02,
         uneven=0.05,
-        curl_radius=0.125,
-        curl_pitch=1.7,
+        curl_radius=0.21,
+        curl_pitch=2.5,
         coherence=0.5,
         stray=0.015,
         closing=0.15,
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 0.75), texture=texture, points=72, count=8900, width=3.1, gloss=0.35)
+    return replace(_ropes(head, 0.75), texture=texture, points=72, count=8900, width=2.8, gloss=0.6)
 
 
 def twists(head: Head) -> Cut:
@@ -147,15 +147,15 @@ def twists(head: Head) -> Cut:
         tuft=1.2,
         frizz=0.05,
         uneven=0.08,
-        curl_radius=0.17,
-        curl_pitch=1.3,
+        curl_radius=0.25,
+        curl_pitch=1.8,
         coherence=0.5,
         stray=0.03,
         closing=0.2,
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 0.9), texture=texture, points=64, count=8900, width=3.0, gloss=0.35)
+    return replace(_ropes(head, 0.9), texture=texture, points=64, count=8900, width=2.8, gloss=0.55)
 
 
 def locs(head: Head) -> Cut:

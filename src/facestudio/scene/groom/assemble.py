@@ -102,9 +102,11 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         cloth = _cloth(spec, head_scale(shape))
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
-        scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
+        scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
         grown.extend(scalp)
-        grown.append(grow_edge(spec, shape, plots.scalp, detail, parted))
+        # What stands off by itself has no outline to leave, and ropes have one each.
+        flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
+        grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying))
     return tuple(strands for strands in grown if len(strands.points))
 
 
@@ -158,8 +160,8 @@ def _cloth(spec: FaceSpec, scale: float) -> Cloth:
     return Cloth(top * scale, thickness)
 
 
-def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], bool]:
-    """The hair of the scalp, first what is on the head and then what hangs from ties, and whether it is parted."""
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], Cut]:
+    """The hair of the scalp, first what is on the head and then what hangs from ties, and how it is cut."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
@@ -214,7 +216,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     )
     grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
-    return grown, cut.parted
+    return grown, cut
 
 
 def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.flyaways import grow_flyaways
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
@@ -21,12 +22,18 @@ _COUNT = 3400
 _WISPS = 0.12
 """Share of baby hairs that are long enough to fall, by eye."""
 
+_FLYING_WIDTH = 0.7
+"""How far flyaways are as strong as the hairs of a parting."""
+
 _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
 
-def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool) -> Strands:
-    """The baby hairs of a person. detail: share that is drawn. parted: whether there is a parting."""
+def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool, flying: float) -> Strands:
+    """The baby hairs of a person, and flyaways with them.
+
+    detail: share that is drawn. parted: whether there is a parting. flying: how many flyaways there are, 1 typical.
+    """
     hair, line = spec.hair, hairline_of(spec)
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
@@ -68,7 +75,10 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
     turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
     points = points + outward[:, None] * (0.02 + 0.20 * s - np.where(aside[:, :, None] > 0.5, 0.13, _FLAT) * s**2)
-    grey = greying(roots.rest, hair.grey)
+    flyaways, flown = grow_flyaways(spec, shape, plot, inside, flying * detail**0.5, _POINTS)
+    index, points = np.concatenate([index, flown]), np.concatenate([points, flyaways])
+    aside = np.concatenate([aside, np.full((len(flown), 1), _FLYING_WIDTH, dtype=np.float32)])
+    grey = greying(rest[index], hair.grey)
     tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
     tints = tints * (1.0 - 0.2 * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)

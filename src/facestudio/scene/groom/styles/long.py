@@ -116,12 +116,14 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
     parted = smooth(6.2, 10.8, rest[:, 2])
     seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
+    # Where the parting ends nothing stands up behind it: seen from the front that would be a tuft over a pit.
+    ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 2.6) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.5 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked) * loose
@@ -131,7 +133,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.8 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 0.45 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.35 * ending) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -184,7 +186,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 3.6 * seam) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 3.6 * seam + 2.0 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.3,
@@ -211,11 +213,11 @@ def _fall(head: Head, shape: Hang) -> Fall:
         tuft=float(np.interp(curl, (0.05, 0.35), (0.5, 0.6))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
-        stray=0.03,
+        stray=0.045,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.9, 1.7, 1.5))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
-    return Fall(texture=texture, points=20 if curl < 0.3 else 24, count=18000 if curl < 0.3 else 16000, width=1.0)
+    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:

@@ -38,8 +38,8 @@ class Hang:
     layers: cm at most by which ends lie above the hem. framing: the same for hair by the face; below 0 it is longer there.
     turn_in: how strongly ends bend to the neck; below 0 they turn out. ragged: 0..1, of the ends of single hairs. bangs: a
     kind of `bangs`. tuck: which ears show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks
-    wander. steps: cm within which locks end. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
-    combed back rather than aside.
+    wander. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
+    combed back rather than aside. steps: cm within which locks end.
     """
 
     layers: float
@@ -123,7 +123,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.5 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.32 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked) * loose
@@ -133,7 +133,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.8 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 0.45 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.35 * ending) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.28 * ending) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -186,7 +186,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 3.6 * seam + 2.0 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 3.6 * seam + 1.0 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.3,
@@ -226,7 +226,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
     layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
     layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.3, 1.4)) + 0.15 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.4, 1.7)) + 0.15 * crown
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

@@ -81,7 +81,7 @@ def layered(head: Head) -> Cut:
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
     steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
     return hanging(
-        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2)
+        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.05, roam=0.6, ragged_part=1.2)
     )
 
 
@@ -117,13 +117,13 @@ def hanging(head: Head, shape: Hang) -> Cut:
     parted = smooth(6.2, 10.8, rest[:, 2])
     seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
     # Where the parting ends nothing stands up behind it: seen from the front that would be a tuft over a pit.
-    ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 2.6) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
+    ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-1.0, 3.0, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.32 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.65 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked) * loose
@@ -133,7 +133,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.8 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 0.45 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.28 * ending) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.3 * ending) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -226,7 +226,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
     layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
     layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.4, 1.7)) + 0.15 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.45, 1.85)) + 0.15 * crown
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

@@ -123,7 +123,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.65 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.55 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked) * loose
@@ -202,10 +202,17 @@ def _fall(head: Head, shape: Hang) -> Fall:
     if curl >= 0.45:
         # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
         texture = curl_texture(
-            curl, lock=0.85, tuft=0.9, frizz=0.06, uneven=shape.ragged, stray=0.05, roam=0.6 * shape.roam, wave=10.0
+            curl,
+            lock=0.85,
+            tuft=0.9,
+            frizz=0.065,
+            uneven=1.3 * shape.ragged,
+            stray=0.055,
+            roam=0.6 * shape.roam,
+            wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.9, closing=0.5)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,

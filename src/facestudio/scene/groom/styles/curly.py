@@ -117,7 +117,7 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
+    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
     return replace(cut, growth=replace(cut.growth, hem=hem))
 

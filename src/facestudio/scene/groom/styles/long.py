@@ -39,7 +39,8 @@ class Hang:
     turn_in: how strongly ends bend to the neck; below 0 they turn out. ragged: 0..1, of the ends of single hairs. bangs: a
     kind of `bangs`. tuck: which ears show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks
     wander. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
-    combed back rather than aside. steps: cm within which locks end.
+    combed back rather than aside. steps: cm within which locks end. loosened: factor of how
+    many locks fall by the face.
     """
 
     layers: float
@@ -53,6 +54,7 @@ class Hang:
     ragged_part: float = 0.5
     back: float = 0.38
     steps: float = 1.6
+    loosened: float = 1.0
 
 
 def bob(head: Head) -> Cut:
@@ -123,10 +125,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.55 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.4 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
-    framing = _framing(head, tucked) * loose
+    framing = _framing(head, tucked, shape.loosened) * loose
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
@@ -186,7 +188,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 3.6 * seam + 1.0 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 2.2 * seam + 1.0 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.3,
@@ -233,7 +235,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
     layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
     layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.45, 1.85)) + 0.15 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.25, 1.8)) + 0.15 * crown
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)
@@ -245,11 +247,11 @@ def _from_parting(head: Head) -> Array:
     return np.asarray(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2]), dtype=np.float32)
 
 
-def _framing(head: Head, tucked: Array) -> Array:
+def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
     by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
-    share = 0.15 + 0.7 * head.luck("framing")
+    share = loosened * (0.15 + 0.7 * head.luck("framing"))
     uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
     loose = head.shared("framing") < share * (0.5 + uneven)
     return np.asarray((by_face > 0.5) & loose, dtype=np.float32)

@@ -41,6 +41,7 @@ const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.19;  // what skin and other hair throw back where the dome can't be seen, by eye
+const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
@@ -174,7 +175,7 @@ void main() {
     // From the dome comes what the sky above shows, and what fibres pass on of it.
     vec3 sky = mix(dome_mean, dome(across), 0.4);
     vec3 open = mix(passed_on(seen.w, around), vec3(seen.w), 0.3);
-    radiance += sky * colour * mix(vec3(FROM_SKIN), vec3(0.95), open);
+    radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
     radiance *= mix(hair.shelter, 1.0, 0.75 * pale_share(around));

@@ -23,12 +23,15 @@ vec3 diffuse = vec3(0.0), through = vec3(0.0);
 float ambient = 0.0;
 vec3 position, normal;
 // The few lights of the dome would throw the edges of the head, sharp, on the shoulders. Cloth looks for them a little beside
-// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway.
+// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway, but on the neck
+// the few ribbons that cast the shadow of hair would be blotches, so there it does the same.
 const float SWAY_CM = 1.3;
+const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which skin begins to do so; the chin is at -11
+const float LAMP_SWAY = 0.6;          // share of it for lamps, whose shadows are sharper than the dome's
 const float RIM_SWAY = 0.16;
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
-bool swaying = false;
+float sway = 0.0, lamp_sway = 0.0;
 
 // A vector along the surface, shorter than SWAY_CM. The hash is PCG's multiply and shift (O'Neill 2014).
 vec3 beside(int light) {
@@ -54,9 +57,9 @@ float add_light(int i, bool is_dome, float near) {
     vec4 open = step(vec4(place.z), depths);
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
-    if (is_dome && swaying) {
+    if (sway > 0.0 && (is_dome || lamp_sway > 0.0)) {
         vec2 part_beside;
-        vec3 place_beside = shadow_place(i, off + beside(i));
+        vec3 place_beside = shadow_place(i, off + beside(i) * sway * (is_dome ? 1.0 : lamp_sway));
         vec4 far_open = step(vec4(place_beside.z - NEAR), shadow_depths(place_beside.xy, part_beside));
         vec4 near_open = max(open, step(depths, vec4(place.z - NEAR)));
         vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
@@ -84,7 +87,9 @@ void main() {
     vec4 place = texelFetch(position_map, at, 0);
     position = place.xyz;
     normal = texelFetch(normal_diffuse_map, at, 0).xyz;
-    swaying = int(place.w + 0.5) == PART_CLOTH;
+    bool cloth = int(place.w + 0.5) == PART_CLOTH;
+    sway = cloth ? 1.0 : place.w < 1.5 ? smoothstep(NECK.x, NECK.y, position.y) : 0.0;
+    lamp_sway = cloth ? 0.0 : LAMP_SWAY;
     sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
     sway_up = cross(normal, sway_across);
     vec3 lamps = vec3(0.0);

@@ -54,6 +54,9 @@ _FREE_LENGTH = 1.7
 _FIELD_LINE = 0.22
 """cm, twice the width of the bare line between fields that are plaited, half of it on either side."""
 
+_SPARED = 0.5
+"""cm over the hairline from which hair is plaited: a rope of the few hairs of the border would be a wire."""
+
 _CLOTH = {
     "v_neck": (-14.5, 0.65),
     "scoop_neck": (-15.0, 0.65),
@@ -99,9 +102,11 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         cloth = _cloth(spec, head_scale(shape))
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
-        scalp, parted = _scalp(spec, shape, plots.scalp, body, detail)
+        scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
         grown.extend(scalp)
-        grown.append(grow_edge(spec, shape, plots.scalp, detail, parted))
+        # What stands off by itself has no outline to leave, and ropes have one each.
+        flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
+        grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying))
     return tuple(strands for strands in grown if len(strands.points))
 
 
@@ -155,35 +160,37 @@ def _cloth(spec: FaceSpec, scale: float) -> Cloth:
     return Cloth(top * scale, thickness)
 
 
-def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], bool]:
-    """The hair of the scalp, first what is on the head and then what hangs from ties, and whether it is parted."""
+def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], Cut]:
+    """The hair of the scalp, first what is on the head and then what hangs from ties, and how it is cut."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
     if spec.clothing.garment in _TUCKED:
         level = np.float32(_TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
+    beside = _beside(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     if hair.length < _SHORT:
         front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
         density = density * (1.0 - 0.6 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
-        density = density * smooth(-0.05, 0.45, height_over_hairline(plot.roots.rest, line))
+        over = height_over_hairline(plot.roots.rest, line)
+        density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
     crowd, slender = density, np.ones_like(density)
-    beside = _beside(plot.roots.rest, hair)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
         over = height_over_hairline(plot.roots.rest, line)
         front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + 1.9 * np.maximum(beside * np.float32(cut.parted), 1.1 * front))
+        crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:
+        index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
         index = index[_within_fields(plot, index)]
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
@@ -209,7 +216,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     )
     grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
-    return grown, cut.parted
+    return grown, cut
 
 
 def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:
@@ -261,7 +268,7 @@ def _split(plot: Plot, hair: Hair) -> Plot:
 
 def _beside(rest: Array, hair: Hair) -> Array:
     """1 at the parting, 0 away from it, for rest positions (N, 3)."""
-    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.3)
+    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.0)
     return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
 
 
@@ -287,7 +294,7 @@ def _tip_width(length: float) -> float:
 def _weathered(colour: Colour) -> Colour:
     """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye."""
     mean = sum(colour) / 3.0
-    white = 0.2 * float(smooth(0.03, 0.10, mean))
+    white = 0.38 * float(smooth(0.03, 0.10, mean))
     r, g, b = (c + (mean - c) * white for c in colour)
     return (r, g, b)
 
@@ -365,7 +372,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
-    widths *= 1.0 + 0.5 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+    widths *= 1.0 + 0.7 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)

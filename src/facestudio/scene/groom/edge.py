@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.flyaways import grow_flyaways
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
@@ -16,18 +17,29 @@ from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
-_POINTS = 7
+_POINTS = 8
 _COUNT = 3400
+_WISPS = 0.12
+"""Share of baby hairs that are long enough to fall, by eye."""
+
+_FLYING_WIDTH = 0.7
+"""How far flyaways are as strong as the hairs of a parting."""
+
+_FLAT = 0.052
+"""1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
 
-def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool) -> Strands:
-    """The baby hairs of a person. detail: share that is drawn. parted: whether there is a parting."""
+def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool, flying: float) -> Strands:
+    """The baby hairs of a person, and flyaways with them.
+
+    detail: share that is drawn. parted: whether there is a parting. flying: how many flyaways there are, 1 typical.
+    """
     hair, line = spec.hair, hairline_of(spec)
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
     band = (
-        np.exp(-(((inside + 0.05) / 0.5) ** 2))
+        np.exp(-(((inside + 0.15) / 0.45) ** 2))
         * smooth(66.3, 67.3, rest[:, 1])
         * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
     )
@@ -48,17 +60,25 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
     index = np.flatnonzero(lot < chance).astype(np.uint32)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    way = _way(spec, roots.rest, outward, azimuth[index], index)
+    over = _over(spec, index, parted)
+    way = _way(spec, roots.rest, outward, azimuth[index], index, over)
     aside = seam[index, None]
     across = np.sign(beyond[index])[:, None] * np.array([[1.0, 0.0, 0.0]], dtype=np.float32) + 0.35 * way
     way = unit(tangential(way * (1.0 - aside) + across * aside, outward))
     luck = uniform(hair.seed, "baby-length", index)
     length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.25 + 1.1 * luck**1.5)
+    # New growth and broken hairs: wisps among the down.
+    wisp = uniform(hair.seed, "baby-wisp", index) < _WISPS * (1.0 - aside[:, 0])
+    wisp &= over | (azimuth[index] > 60.0)  # those that point into the hair would come out of it again in specks
+    length = np.where(wisp, 2.3 * length, length).astype(np.float32)
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
     turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
-    points = points + outward[:, None] * (0.02 + 0.20 * s - 0.13 * s**2)
-    grey = greying(roots.rest, hair.grey)
+    points = points + outward[:, None] * (0.02 + 0.20 * s - np.where(aside[:, :, None] > 0.5, 0.13, _FLAT) * s**2)
+    flyaways, flown = grow_flyaways(spec, shape, plot, inside, flying * detail**0.5, _POINTS)
+    index, points = np.concatenate([index, flown]), np.concatenate([points, flyaways])
+    aside = np.concatenate([aside, np.full((len(flown), 1), _FLYING_WIDTH, dtype=np.float32)])
+    grey = greying(rest[index], hair.grey)
     tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
     tints = tints * (1.0 - 0.2 * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
@@ -71,20 +91,37 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
         ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
         opacity=(strength[:, None] * fade[None]).astype(np.float16),
-        gloss=0.5,
+        gloss=0.35,
         caster_points=np.zeros((0, 2, 3), dtype=np.float32),
         caster_half_width=0.0,
     )
 
 
-def _way(spec: FaceSpec, rest: Array, outward: Array, azimuth: Array, index: NDArray[np.uint32]) -> Array:
+def _over(spec: FaceSpec, index: NDArray[np.uint32], parted: bool) -> NDArray[np.bool_]:
+    """Which of the front's baby hairs (S,) lie along the border and over it, under hair that is combed aside or back."""
+    share = 0.0 if _forward(spec) else 0.6 if parted else 0.25
+    return np.asarray(uniform(spec.hair.seed, "baby-over", index) < share)
+
+
+def _forward(spec: FaceSpec) -> bool:
+    return spec.hair.style in ("fringe", "bangs", "buzz", "crop", "infant") or spec.hair.length < 3.5
+
+
+def _way(
+    spec: FaceSpec,
+    rest: Array,
+    outward: Array,
+    azimuth: Array,
+    index: NDArray[np.uint32],
+    over: NDArray[np.bool_],
+) -> Array:
     """Where baby hairs point: with the hair behind them, but each its own way; down before the ears and on the nape."""
-    forward = spec.hair.style in ("fringe", "bangs", "buzz", "crop", "infant") or spec.hair.length < 3.5
+    forward = _forward(spec)
     front = smooth(62.0, 40.0, azimuth)
     way = np.empty_like(rest)
-    way[:, 0] = 0.45 * np.sign(rest[:, 0]) * front
-    way[:, 1] = (0.45 if not forward else -0.35) * front - 0.8 * (1.0 - front)
-    way[:, 2] = (-1.0 if not forward else 0.8) * front - 0.45 * (1.0 - front)
+    way[:, 0] = np.where(over, 0.9, 0.45) * np.sign(rest[:, 0] - parting_line(spec.hair, rest[:, 2]) * over) * front
+    way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.45) * front - 0.8 * (1.0 - front)
+    way[:, 2] = np.where(over, 0.0, 0.8 if forward else -1.0) * front - 0.45 * (1.0 - front)
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
     way = way + 0.45 * normal(spec.hair.seed, "baby-way", counter)
     return unit(tangential(way, outward))

@@ -30,8 +30,8 @@ class Growth:
     stiffness: how much of its direction a hair keeps. height: (G,) cm above the skin at which it lies.
     rise: fraction of the length, of all or (G,), after which it must lie that high. cling: 0..1, of all or (G,), how firmly
     hair that stands higher is laid back to that height, above the level `cling_above` (y in head space, cm): on the skull,
-    not at the neck. drape: the same where the skull is steep, so that what stands on top lies down on the sides, in half
-    its layer.
+    not at the neck. drape: the same where the skull is steep, so that what stands on top lies down on the sides. settle: share
+    of its layer that hair loses there, all of it draped.
     hem: (G,) level (y in head space, cm) at which a guide is cut off where it comes down to it; None cuts none.
     """
 
@@ -45,6 +45,7 @@ class Growth:
     cling: float | Array = 0.0
     cling_above: float = -100.0
     drape: float = 0.0
+    settle: float = 0.5
     hem: Array | None = None
 
 
@@ -98,7 +99,10 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
             continue
         distance, outward = volume.look(target)
         steep = np.clip(1.1 - 1.6 * outward[:, 1], 0.0, 1.0)
-        floor = growth.height * np.minimum(1.0, fraction / growth.rise) * (1.0 - 0.5 * growth.drape * steep) + 0.04
+        floor = (
+            growth.height * np.minimum(1.0, fraction / growth.rise) * (1.0 - growth.settle * growth.drape * steep)
+            + 0.04
+        )
         floor = floor + cloth.thickness * np.clip((cloth.top - target[:, 1]) / 1.5, 0.0, 1.0)
         # Hair is lifted over an obstacle little by little, not thrown over it.
         push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)

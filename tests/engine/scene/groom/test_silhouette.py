@@ -44,7 +44,7 @@ def test_hair_lies_on_the_skull_and_not_far_from_it(worn, style, level):
 
 
 def test_a_bob_ends_at_its_hem(worn):
-    for level, hem in ((5, -5.6), (6, -9.0)):
+    for level, hem in ((5, -7.4), (6, -10.8)):
         _, hairs = worn("bob", level)
         low, high = np.quantile(hairs[:, -1, 1], (0.05, 0.8))
         assert hem - 1.0 < low < high < hem + 2.5

@@ -117,7 +117,7 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5))
+    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
     return replace(cut, growth=replace(cut.growth, hem=hem))
 
@@ -129,15 +129,15 @@ def braids(head: Head) -> Cut:
         tuft=1.3,
         frizz=0.02,
         uneven=0.05,
-        curl_radius=0.125,
-        curl_pitch=1.7,
+        curl_radius=0.21,
+        curl_pitch=2.5,
         coherence=0.5,
         stray=0.015,
         closing=0.15,
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 0.75), texture=texture, points=72, count=8900, width=3.1, gloss=0.35)
+    return replace(_ropes(head, 0.75), texture=texture, points=72, count=8900, width=2.8, gloss=0.6)
 
 
 def twists(head: Head) -> Cut:
@@ -147,15 +147,15 @@ def twists(head: Head) -> Cut:
         tuft=1.2,
         frizz=0.05,
         uneven=0.08,
-        curl_radius=0.17,
-        curl_pitch=1.3,
+        curl_radius=0.25,
+        curl_pitch=1.8,
         coherence=0.5,
         stray=0.03,
         closing=0.2,
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 0.9), texture=texture, points=64, count=8900, width=3.0, gloss=0.35)
+    return replace(_ropes(head, 0.9), texture=texture, points=64, count=8900, width=2.8, gloss=0.55)
 
 
 def locs(head: Head) -> Cut:

@@ -9,7 +9,7 @@ import numpy as np
 
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_side
+from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
@@ -19,7 +19,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 # Level of the ends in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
-_HEMS = (3.0, 0.5, -2.6, -5.6, -9.0, -15.2, -20.5, -27.0, -35.0)
+_HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
 
 
 class Fall(TypedDict):
@@ -39,7 +39,8 @@ class Hang:
     turn_in: how strongly ends bend to the neck; below 0 they turn out. ragged: 0..1, of the ends of single hairs. bangs: a
     kind of `bangs`. tuck: which ears show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks
     wander. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
-    combed back rather than aside.
+    combed back rather than aside. steps: cm within which locks end. loosened: factor of how
+    many locks fall by the face.
     """
 
     layers: float
@@ -52,6 +53,8 @@ class Hang:
     roam: float = 0.6
     ragged_part: float = 0.5
     back: float = 0.38
+    steps: float = 1.6
+    loosened: float = 1.0
 
 
 def bob(head: Head) -> Cut:
@@ -80,7 +83,7 @@ def layered(head: Head) -> Cut:
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
     steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
     return hanging(
-        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.15, roam=0.6, ragged_part=1.2)
+        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.05, roam=0.6, ragged_part=1.2)
     )
 
 
@@ -114,20 +117,25 @@ def hanging(head: Head, shape: Hang) -> Cut:
     top = smooth(77.5, 82.0, rest[:, 1])
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
     parted = smooth(6.2, 10.8, rest[:, 2])
+    seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
+    # Where the parting ends nothing stands up behind it: seen from the front that would be a tuft over a pit.
+    ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-1.0, 3.0, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.4 * ending)
 
-    # The nearer to the face, the further back it is combed, some locks more and some less.
+    # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
+    framing = _framing(head, tucked, shape.loosened) * loose
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
-    comb = comb + 0.45 * smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth)
+    border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.8 * seam)
+    comb = (comb * (1.0 - 0.5 * seam) + 0.45 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.25 * top + 0.15 * crown) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.3 * ending) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -145,7 +153,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)
     gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
-    edge = (5.3 + 1.5 * head.shared("edge")).astype(np.float32)
+    edge = (5.6 + 1.3 * head.shared("edge") - 1.6 * framing).astype(np.float32)
+    # The ends of some locks turn in, of some out.
+    turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -165,7 +175,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         inward = gather * smooth(-3.0, -9.0, y) * smooth(4.5, 8.5, np.abs(x))
         # Nor does it slide off the shoulder.
         inward = inward + (0.5 - 0.2 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
-        ends = shape.turn_in * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
+        ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
         below = smooth(-6.0, -11.0, y)
@@ -178,9 +188,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 0.6 * crown) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 2.2 * seam + 1.0 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
+        settle=0.3,
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -193,31 +204,57 @@ def _fall(head: Head, shape: Hang) -> Fall:
     if curl >= 0.45:
         # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
         texture = curl_texture(
-            curl, lock=0.85, tuft=0.9, frizz=0.06, uneven=shape.ragged, stray=0.05, roam=0.6 * shape.roam, wave=10.0
+            curl,
+            lock=0.85,
+            tuft=0.9,
+            frizz=0.065,
+            uneven=1.3 * shape.ragged,
+            stray=0.055,
+            roam=0.6 * shape.roam,
+            wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.9, closing=0.5)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.15, 0.35), (0.52, 0.6))),
-        tuft=float(np.interp(curl, (0.15, 0.35), (0.5, 0.55))),
+        lock=float(np.interp(curl, (0.05, 0.35), (0.55, 0.72))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.5, 0.6))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
-        stray=0.03,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.7, 0.85, 0.7))),
-        wave=10.0,
+        stray=0.045,
+        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.9, 1.7, 1.5))),
+        wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
-    return Fall(texture=texture, points=20 if curl < 0.3 else 24, count=18000 if curl < 0.3 else 16000, width=1.0)
+    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
-    body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85)))
-    layer = 0.15 + 0.35 * head.shared("height") + 0.50 * head.scatter("height")
-    shell = 0.22 + 0.95 * top + 0.80 * crown + 0.20 * smooth(70.0, 76.0, head.rest[:, 1])
-    return np.asarray((0.06 + shell * body * layer * (1.0 - 0.45 * fringe.mask)) * head.scale, dtype=np.float32)
+    body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
+    layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
+    layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.25, 1.8)) + 0.15 * crown
+    # By the face it begins on the skin.
+    border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
+    shell = shell * (0.35 + 0.65 * border)
+    return np.asarray((0.06 + shell * body * layer * (1.0 - 0.6 * fringe.mask)) * head.scale, dtype=np.float32)
+
+
+def _from_parting(head: Head) -> Array:
+    """Distance of roots from the parting, (G,) cm along x."""
+    return np.asarray(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2]), dtype=np.float32)
+
+
+def _framing(head: Head, tucked: Array, loosened: float) -> Array:
+    """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
+    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
+    side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
+    share = loosened * (0.15 + 0.7 * head.luck("framing"))
+    uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
+    loose = head.shared("framing") < share * (0.5 + uneven)
+    return np.asarray((by_face > 0.5) & loose, dtype=np.float32)
 
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
@@ -229,7 +266,8 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
-        + 1.0 * (head.scatter("length") - 0.5)
+        + shape.steps * (head.shared("step") - 0.35)
+        + 0.8 * (head.scatter("length") - 0.5)
     )
     # On the back, under the picture's edge, most of what is longer would only pile up unseen.
     unseen = np.clip(-18.0 * scale - hem, 0.0, None) * smooth(2.5, -1.5, rest[:, 2])

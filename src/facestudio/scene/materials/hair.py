@@ -46,8 +46,8 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 
 def brow_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a pigmented hair of the brows: a shade darker than the scalp's, unless that is black already."""
-    return strand_colour(0.28 + 0.72 * hair.eumelanin, 0.8 * hair.pheomelanin)
+    """Linear reflectance of a pigmented hair of the brows: a shade darker than fair hair, a shade lighter than dark hair."""
+    return strand_colour(0.25 + 0.64 * hair.eumelanin, 0.8 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:

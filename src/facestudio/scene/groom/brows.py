@@ -98,7 +98,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8)))
     angle += 0.19 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.86, 0.55)) * (0.42 + 0.75 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.82, 0.42)) * (0.42 + 0.75 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -119,7 +119,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.55 * smooth(-0.1, 1.2, across))
     strength = strength * (1.0 - 0.45 * smooth(0.7, 1.0, t))
     strength = strength * (0.72 + 0.45 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.42, 0.55, 0.75, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.36, 0.45, 0.64, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

@@ -52,7 +52,7 @@ def brow_colour(hair: Hair) -> Colour:
 
 def beard_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the beard: redder than the scalp's; neither as fair nor as black."""
-    return strand_colour(0.20 + 0.74 * hair.eumelanin, min(1.0, 1.15 * hair.pheomelanin + 0.03))
+    return strand_colour(0.18 + 0.74 * hair.eumelanin, min(1.0, 1.2 * hair.pheomelanin + 0.07))
 
 
 def lash_colour(hair: Hair) -> Colour:

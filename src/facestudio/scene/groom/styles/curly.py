@@ -55,8 +55,9 @@ def _thickness(head: Head) -> float:
 def afro(head: Head) -> Cut:
     """Coils that stand out all round, rounded to a soft ball as they grow longer."""
     # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
-    shape = 0.45 + 0.55 * smooth(69.0, 79.0, head.rest[:, 1])
-    shape = shape * (0.62 + 0.38 * smooth(-0.2, 2.4, head.inside))
+    shape = 0.3 + 0.7 * smooth(69.0, 80.5, head.rest[:, 1])
+    least = 0.45 if head.female else 0.3
+    shape = shape * (least + (1.0 - least) * smooth(-0.2, 2.6, head.inside))
     return _standing(head, _thickness(head) * shape, clumped=0.14)
 
 

@@ -287,6 +287,11 @@ def _tip_width(length: float) -> float:
     return float(np.interp(length, (3.0, 10.0), (0.25, 0.5)))
 
 
+def _slim(length: float) -> float:
+    """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
+    return float(np.interp(length, (0.8, 3.0), (0.5, 1.0)))
+
+
 def _weathered(colour: Colour) -> Colour:
     """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye."""
     mean = sum(colour) / 3.0
@@ -383,5 +388,5 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity=opacity.astype(np.float16),
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
-        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
+        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * _slim(mean)),
     )

@@ -279,7 +279,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    return shine * (1.0 - 0.5 * float(smooth(0.2, 0.9, np.float32(curl))))
+    return shine * (1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl))))
 
 
 def _tip_width(length: float) -> float:

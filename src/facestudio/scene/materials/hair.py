@@ -22,7 +22,7 @@ _SURFACE = 0.0075  # what the cuticle reflects whatever lies beneath
 _PATH = 2.65
 _LEAST_ROOT, _ROOT_RANGE = 2.1, 5.4  # _PATH * sqrt(eumelanin) of the fairest strand, and from there to the blackest
 _MOST_PHEOMELANIN = 2.6
-_NEUTRAL, _BLACK, _BROWN = 0.45, 0.012, 0.023  # share of its hue that black hair loses; means between which, by eye
+_NEUTRAL, _BLACK, _BROWN = 0.62, 0.012, 0.023  # share of its hue that black hair loses; means between which, by eye
 
 
 def hair_colour(hair: Hair) -> Colour:

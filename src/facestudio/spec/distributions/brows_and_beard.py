@@ -82,7 +82,7 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
 
 def arch(draw: Draw, gender: str) -> float:
     """Height of the arch, 1 typical; men's brows run straighter."""
-    return draw.normal(1.32 if gender == "female" else 0.72, 0.22)
+    return draw.normal(1.2 if gender == "female" else 0.72, 0.2)
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

@@ -84,10 +84,10 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     length = reached * (0.92 + 0.08 * head.scatter("length") + 0.12 * head.shared("length"))
     centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
     outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
-    start = outward + (0.22 + 0.15 * clumped) * head.jitter("start")
+    start = outward + (0.22 + 0.30 * clumped) * head.jitter("start")
 
     def pull(_position: Array, _fraction: float) -> Array:
-        return outward * np.float32(0.35 - 0.15 * clumped)
+        return outward * np.float32(0.35 - 0.27 * clumped)
 
     weight = 0.012 * level * (1.0 + 1.5 * clumped)
     growth = Growth(length.astype(np.float32), start, pull, weight, 1.0, np.zeros(len(length), dtype=np.float32))
@@ -109,8 +109,9 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     texture = replace(
         texture,
         curl_pitch=pitch,
-        curl_radius=max(texture.curl_radius, 0.23 * pitch),
-        coherence=0.3 + 0.6 * clumped,
+        curl_radius=max(texture.curl_radius, (0.23 + 0.06 * clumped) * pitch),
+        coherence=0.3 + 0.65 * clumped,
+        closing=1.0 - 0.75 * clumped,  # springs are as thick at the root as at the tip
     )
     return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
 

@@ -289,7 +289,7 @@ def _tip_width(length: float) -> float:
 
 def _slim(length: float) -> float:
     """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
-    return float(np.interp(length, (0.8, 3.0), (0.5, 1.0)))
+    return float(np.interp(length, (0.8, 2.0), (0.5, 1.0)))
 
 
 def _weathered(colour: Colour) -> Colour:

@@ -168,7 +168,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
     if level == 1:
         return [("buzz", 1.0)]
     if level == 2:
-        return [("pixie", 1.0), ("fringe", 0.4 * child), ("short", 0.25 * old)]
+        return [("pixie", 1.0 - 0.9 * child), ("fringe", 0.9 * child), ("short", 0.25 * old)]
     if level in (3, 4):
         bobs = 0.15 if level == 3 else 0.8
         return [("pixie", 0.9 * (1 - child)), ("bob", bobs), ("bangs", 0.15 + 0.4 * child), ("fringe", 0.4 * child)]

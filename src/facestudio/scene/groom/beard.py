@@ -112,7 +112,9 @@ def _lengths(rest: Array, amount: Array, vigour: Array, index: NDArray[np.uint32
     under = smooth(63.8, 62.0, y)
     # Chins grow long, cheeks and neck are kept shorter; short beards are of one length.
     short = np.interp(longest, (0.3, 1.5, 5.0), (0.85, 0.62, 0.42))
-    share = (short + (1.0 - short) * chin) * (1.0 - 0.5 * under)
+    # Towards the ear they are graded into the sideburns.
+    graded = 1.0 - 0.6 * smooth(42.0, 72.0, azimuth_of(rest)) * np.interp(longest, (0.3, 2.0), (0.3, 1.0))
+    share = (short + (1.0 - short) * chin) * (1.0 - 0.5 * under) * graded
     lip = lip_zone(rest)
     free = 0.35 + 1.0 * np.clip(y - 69.2, 0.0, 1.2) + 0.30 * x + 0.025 * longest
     length = longest * share

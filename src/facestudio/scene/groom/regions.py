@@ -133,7 +133,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
     softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
-    softness = softness + 2.2 * line.recession * smooth(86, 56, azimuth)
+    softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])

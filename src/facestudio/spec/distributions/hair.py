@@ -145,7 +145,7 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
             ("crop", 0.5 * young * full),
             ("messy", (0.12 + 0.2 * young) * longer * full),
             ("fringe", (0.12 + 1.1 * child + 0.2 * young) * full),
-            ("side_part", 1.0 * (1 - 0.3 * child) * (1.0 - 0.8 * loss)),
+            ("side_part", (0.65 - 0.35 * child) * (1.0 - 0.8 * loss)),
             ("quiff", 0.4 * young * full),
             ("undercut", 0.4 * young * longer * full),
             ("swept_back", 0.4 * (1 - child) * (1.0 - 0.5 * loss)),

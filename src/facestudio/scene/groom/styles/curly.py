@@ -38,7 +38,7 @@ def curls(head: Head) -> Cut:
 
     growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
     texture = curl_texture(
-        max(head.hair.texture, 0.5), lock=0.85, tuft=0.95, frizz=0.035, uneven=0.22, stray=0.05, roam=0.35, wave=5.0
+        max(head.hair.texture, 0.5), lock=0.7, tuft=0.8, frizz=0.065, uneven=0.26, stray=0.12, roam=0.4, wave=5.0
     )
     # Short curls wind more tightly than the same hair does under its own weight, but need room for a turn.
     pitch = float(np.clip(0.55 * texture.curl_pitch, 1.5, 2.6))

@@ -82,7 +82,9 @@ def grow_beard(
     tuft = plot.tuft[index].astype(np.uint32)
     # Rows of bristles are seen, not each of them: a white one alone would be a spark.
     stood_for = round((5 if longest < 1.0 else 4) / detail)
-    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.27, highlights=0.12, stands_for=stood_for)
+    tints = strand_colours(
+        beard_colour(spec.hair), grey, index, tuft, seed, variation=0.27, highlights=0.12, stands_for=stood_for
+    )
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.85, 0.88, 1.0, 1.2)).astype(np.float32)

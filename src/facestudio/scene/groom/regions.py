@@ -21,7 +21,28 @@ from facestudio.spec.types import FaceSpec
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
 # temple, sideburn (65..78), over the ear, down behind it, nape.
 _AZIMUTH = (0, 20, 31, 37, 42, 47, 51, 56, 59, 62, 66, 78, 82, 90, 100, 110, 118, 128, 145, 180)
-_HEIGHT = (81.5, 81.5, 81.2, 80.4, 79.2, 77.9, 77.1, 76.3, 75.3, 73.8, 72.5, 72.6, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
+_HEIGHT = (
+    81.5,
+    81.5,
+    81.2,
+    80.4,
+    79.2,
+    77.9,
+    77.1,
+    76.3,
+    75.3,
+    73.8,
+    72.5,
+    72.6,
+    75.2,
+    75.9,
+    75.7,
+    74.0,
+    71.8,
+    69.6,
+    68.2,
+    67.3,
+)
 
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""

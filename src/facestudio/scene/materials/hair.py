@@ -47,12 +47,14 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 def brow_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the brows: a shade darker than fair hair, a shade lighter than dark hair."""
-    return strand_colour(0.25 + 0.64 * hair.eumelanin, 0.8 * hair.pheomelanin)
+    return strand_colour((0.25 + 0.64 * hair.eumelanin) * (1.0 - 0.3 * hair.pheomelanin), 0.9 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the beard: redder than the scalp's; neither as fair nor as black."""
-    return strand_colour(0.18 + 0.74 * hair.eumelanin, min(1.0, 1.2 * hair.pheomelanin + 0.07))
+    return strand_colour(
+        (0.18 + 0.74 * hair.eumelanin) * (1.0 - 0.2 * hair.pheomelanin), min(1.0, 1.2 * hair.pheomelanin + 0.07)
+    )
 
 
 def lash_colour(hair: Hair) -> Colour:

@@ -71,7 +71,9 @@ def grow_beard(
     longest = float(np.interp(beard.amount, _LEVELS, _LENGTH))
     hairs = _grown(spec, shape, roots.of(shape.positions), unit(roots.of(shape.normals)), roots.rest, length, index)
     if longest > 0.6:
-        hairs = _tufted(hairs, plot.tuft[index], index, seed, min(0.8, 0.2 + 0.15 * longest))
+        hairs = _tufted(
+            hairs, plot.tuft[index], index, seed, min(0.8, 0.2 + 0.15 * longest) * (1.0 - 0.5 * _coiliness(spec))
+        )
     if longest > _FREE_LENGTH:
         hairs = _kept_out(hairs, volume(), cloth)
     if longest > 0.6:
@@ -137,7 +139,9 @@ def _grown(
 ) -> Array:
     """The hairs (S, P, 3) from roots `place` with the skin's normals `outward`, both (S, 3)."""
     seed, longest = spec.beard.seed, float(length.max(initial=0.1))
-    points = int(np.interp(longest, (0.1, 0.4, 1.5, 5.0), (3, 5, 8, 13)))
+    # Coils carry each other: they stand out, hardly fall, and end nearer than they are long.
+    coily = _coiliness(spec)
+    points = int(np.interp(longest, (0.1, 0.4, 1.5, 5.0), (3, 5, 8 + 4 * coily, 13 + 4 * coily)))
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
     lie = _lie(rest, seed)
     flow = unit(tangential(lie, outward))
@@ -145,12 +149,13 @@ def _grown(
     astray = np.interp(length, (0.5, 4.0), (0.26, 0.15))[:, None]
     direction = unit(flow + outward * lift[:, None] + astray * normal(seed, "start", counter))
     # Long hair falls; what stands under the chin is carried forward by what stands before it.
-    weight = np.interp(length, (0.4, 1.5, 5.0), (0.0, 0.16, 0.26))[:, None]
+    weight = np.interp(length, (0.4, 1.5, 5.0), (0.0, 0.16, 0.26))[:, None] * (1.0 - 0.7 * coily)
     gather = np.interp(length, (1.0, 5.0), (0.0, 0.22))[:, None] * smooth(1.5, 6.0, np.abs(place[:, :1]))
     pull = (
         0.22 * flow + weight * np.array([0.0, -1.0, 0.05]) - gather * np.sign(place[:, :1]) * np.array([1.0, 0.0, 0.0])
     )
-    curl = min(1.0, 0.28 + 0.85 * spec.hair.texture)
+    pull = pull + 0.14 * coily * outward
+    curl = min(1.0, 0.28 + 0.85 * spec.hair.texture) + 0.8 * coily
     turn = unit(np.cross(direction, normal(seed, "bend", counter)))
     bend = (normal(seed, "bend-size", index) * np.interp(length, (0.5, 3.0), (0.5, 0.2)) * curl)[:, None]
     phase = 6.2832 * uniform(seed, "wave", index)[:, None]
@@ -167,6 +172,11 @@ def _grown(
         direction = unit(direction + pull * (4.0 / points))
         path.append(position)
     return np.stack(path, axis=1).astype(np.float32)
+
+
+def _coiliness(spec: FaceSpec) -> float:
+    """0 for straight and wavy hair .. 1 for coils."""
+    return float(smooth(0.6, 0.92, np.float32(spec.hair.texture)))
 
 
 def _lie(rest: Array, seed: int) -> Array:

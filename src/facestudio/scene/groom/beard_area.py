@@ -65,8 +65,8 @@ def left_long(rest: NDArray[np.floating], style: str, seed: int) -> Array:
     x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
     azimuth, wave = azimuth_of(rest), 0.4 * _wave(rest, seed)
     lip = lip_zone(rest)
-    corner = smooth(3.8, 2.9, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
-    chin = smooth(3.5, 2.0, x + wave) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.6, 63.6, y)
+    corner = smooth(3.65, 2.75, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
+    chin = smooth(3.2, 1.7, x + wave) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.6, 63.6, y)
     if style == "moustache":
         return lip
     if style == "goatee":

@@ -32,6 +32,7 @@ const int TAPS = 16;             // on a spiral of even density (the golden angl
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
 const int COMB_TAPS = 15;        // five for each of three lanes; with four, their steps fall in with those of strand.frag
 const float COMBED = 0.8;        // share of hair's light that is evened out along it
+const vec2 CROSSED = vec2(0.35, 0.85);  // share of a run's hair that heads its way, from which it is told apart
 const float EVEN = 0.9;          // share of its coverage
 const float FINE = 0.6;          // brows and stubble are short: length of their run
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
@@ -104,7 +105,7 @@ void main() {
     vec2 doubled = kind > 0.5 ? vec2(cos(2.0 * PI * kind), sin(2.0 * PI * kind)) : relief.zw / max(share, 1e-3);
     vec2 course = sqrt(max(0.5 + vec2(0.5, -0.5) * doubled.x, 0.0)) * vec2(1.0, doubled.y < 0.0 ? -1.0 : 1.0);
     vec2 home = (vec2(at) + 0.5) * float(SAMPLES);
-    vec3 combed = vec3(0.0);
+    vec3 combed = vec3(0.0), crossing = vec3(0.0);
     vec3 run = vec3(1e-4, 0.0, 1e-4);  // weights of taps on hair of this heading, on any hair, and of all
     float stretch = comb_pixels * float(SAMPLES) * (kind > 0.5 && kind < 2.0 ? 1.0 : FINE);
     for (int n = counts.x > 0.0 || share > LEAST_SHARE ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
@@ -114,11 +115,14 @@ void main() {
         float agree = dot(vec2(cos(2.0 * PI * found.a), sin(2.0 * PI * found.a)), doubled);
         float alike = found.a > 0.5 ? weight * smoothstep(0.4, 0.8, agree) : 0.0;
         combed += alike * found.rgb;
+        crossing += found.a > 0.5 ? weight * found.rgb : vec3(0.0);
         run += vec3(alike, found.a > 0.5 ? weight : 0.0, weight);
     }
     float all = float(SAMPLES * SAMPLES);
     vec3 drawn = counts.x > 0.0 ? fibres / max(counts.x, 1.0) : combed / run.x;
     combed = mix(drawn, combed / run.x, COMBED * smoothstep(0.5, 3.0, run.x));
+    // Where hairs cross, which of them a pixel's middle met is chance, and would show as dots: it takes them all.
+    combed = mix(crossing / max(run.y, 1e-4), combed, smoothstep(CROSSED.x, CROSSED.y, run.x / max(run.y, 1e-4)));
     // Pale hair passes light on and fills its own depths.
     float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
     combed *= exp(-SUNK * (1.0 - 0.55 * filled) * clamp(relief.x, -LIFTED, DEEPEST));

@@ -135,6 +135,8 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
     float pale = pale_share(around);
+    // Between fair fibres what comes out again is blurred into the body's light: left alone it makes straw of them.
+    inner *= 1.0 - 0.5 * smoothstep(0.03, 0.10, dot(around, vec3(1.0 / 3.0)));
     vec3 lobes = gloss * (1.0 - 0.5 * pale) * (reflected * longitude.x + transmitted * longitude.y + inner * longitude.z);
     // Light that went through many hairs has lost its direction and taken on their colour: red reaches deeper.
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));

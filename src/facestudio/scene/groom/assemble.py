@@ -48,6 +48,9 @@ _CASTERS = 4200
 _CASTER_HALF_WIDTH = 0.048
 """cm, of a caster that stands for about five drawn hairs."""
 
+_CASTING = 0.75
+"""cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
+
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
@@ -283,12 +286,17 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    return shine * (1.0 - 0.5 * float(smooth(0.2, 0.9, np.float32(curl))))
+    return shine * (1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl))))
 
 
 def _tip_width(length: float) -> float:
     """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
     return float(np.interp(length, (3.0, 10.0), (0.25, 0.5)))
+
+
+def _slim(length: float) -> float:
+    """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
+    return float(np.interp(length, (0.8, 2.0), (0.5, 1.0)))
 
 
 def _weathered(colour: Colour) -> Colour:
@@ -361,8 +369,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
-    casters = np.flatnonzero(crop.opacity > 0.7)
-    casters = casters[:: max(1, len(casters) // _CASTERS)]
+    tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
+    standing = np.flatnonzero((crop.opacity > 0.7) & tall)
+    casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
@@ -377,7 +386,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
-    stand_for = len(index) / max(1, len(casters)) / 5.0
+    stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,
         points=hairs,
@@ -386,5 +395,5 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity=opacity.astype(np.float16),
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
-        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5),
+        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * _slim(mean)),
     )

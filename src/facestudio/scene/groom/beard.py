@@ -71,7 +71,9 @@ def grow_beard(
     longest = float(np.interp(beard.amount, _LEVELS, _LENGTH))
     hairs = _grown(spec, shape, roots.of(shape.positions), unit(roots.of(shape.normals)), roots.rest, length, index)
     if longest > 0.6:
-        hairs = _tufted(hairs, plot.tuft[index], index, seed, min(0.8, 0.2 + 0.15 * longest))
+        hairs = _tufted(
+            hairs, plot.tuft[index], index, seed, min(0.8, 0.2 + 0.15 * longest) * (1.0 - 0.5 * _coiliness(spec))
+        )
     if longest > _FREE_LENGTH:
         hairs = _kept_out(hairs, volume(), cloth)
     if longest > 0.6:
@@ -82,7 +84,9 @@ def grow_beard(
     tuft = plot.tuft[index].astype(np.uint32)
     # Rows of bristles are seen, not each of them: a white one alone would be a spark.
     stood_for = round((5 if longest < 1.0 else 4) / detail)
-    tints = strand_colours(beard_colour(spec.hair), grey, index, tuft, seed, variation=0.19, stands_for=stood_for)
+    tints = strand_colours(
+        beard_colour(spec.hair), grey, index, tuft, seed, variation=0.27, highlights=0.12, stands_for=stood_for
+    )
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.85, 0.88, 1.0, 1.2)).astype(np.float32)
@@ -112,7 +116,9 @@ def _lengths(rest: Array, amount: Array, vigour: Array, index: NDArray[np.uint32
     under = smooth(63.8, 62.0, y)
     # Chins grow long, cheeks and neck are kept shorter; short beards are of one length.
     short = np.interp(longest, (0.3, 1.5, 5.0), (0.85, 0.62, 0.42))
-    share = (short + (1.0 - short) * chin) * (1.0 - 0.5 * under)
+    # Towards the ear they are graded into the sideburns.
+    graded = 1.0 - 0.6 * smooth(42.0, 72.0, azimuth_of(rest)) * np.interp(longest, (0.3, 2.0), (0.3, 1.0))
+    share = (short + (1.0 - short) * chin) * (1.0 - 0.5 * under) * graded
     lip = lip_zone(rest)
     free = 0.35 + 1.0 * np.clip(y - 69.2, 0.0, 1.2) + 0.30 * x + 0.025 * longest
     length = longest * share
@@ -133,7 +139,9 @@ def _grown(
 ) -> Array:
     """The hairs (S, P, 3) from roots `place` with the skin's normals `outward`, both (S, 3)."""
     seed, longest = spec.beard.seed, float(length.max(initial=0.1))
-    points = int(np.interp(longest, (0.1, 0.4, 1.5, 5.0), (3, 5, 8, 13)))
+    # Coils carry each other: they stand out, hardly fall, and end nearer than they are long.
+    coily = _coiliness(spec)
+    points = int(np.interp(longest, (0.1, 0.4, 1.5, 5.0), (3, 5, 8 + 4 * coily, 13 + 4 * coily)))
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
     lie = _lie(rest, seed)
     flow = unit(tangential(lie, outward))
@@ -141,12 +149,13 @@ def _grown(
     astray = np.interp(length, (0.5, 4.0), (0.26, 0.15))[:, None]
     direction = unit(flow + outward * lift[:, None] + astray * normal(seed, "start", counter))
     # Long hair falls; what stands under the chin is carried forward by what stands before it.
-    weight = np.interp(length, (0.4, 1.5, 5.0), (0.0, 0.16, 0.26))[:, None]
+    weight = np.interp(length, (0.4, 1.5, 5.0), (0.0, 0.16, 0.26))[:, None] * (1.0 - 0.7 * coily)
     gather = np.interp(length, (1.0, 5.0), (0.0, 0.22))[:, None] * smooth(1.5, 6.0, np.abs(place[:, :1]))
     pull = (
         0.22 * flow + weight * np.array([0.0, -1.0, 0.05]) - gather * np.sign(place[:, :1]) * np.array([1.0, 0.0, 0.0])
     )
-    curl = min(1.0, 0.28 + 0.85 * spec.hair.texture)
+    pull = pull + 0.14 * coily * outward
+    curl = min(1.0, 0.28 + 0.85 * spec.hair.texture) + 0.8 * coily
     turn = unit(np.cross(direction, normal(seed, "bend", counter)))
     bend = (normal(seed, "bend-size", index) * np.interp(length, (0.5, 3.0), (0.5, 0.2)) * curl)[:, None]
     phase = 6.2832 * uniform(seed, "wave", index)[:, None]
@@ -163,6 +172,11 @@ def _grown(
         direction = unit(direction + pull * (4.0 / points))
         path.append(position)
     return np.stack(path, axis=1).astype(np.float32)
+
+
+def _coiliness(spec: FaceSpec) -> float:
+    """0 for straight and wavy hair .. 1 for coils."""
+    return float(smooth(0.6, 0.92, np.float32(spec.hair.texture)))
 
 
 def _lie(rest: Array, seed: int) -> Array:

@@ -15,7 +15,7 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
 _AZIMUTH = (0, 6, 10, 14, 18, 24, 40, 55, 64, 70, 76)
-_CHEEK_LINE = (71.4, 71.2, 70.6, 69.9, 69.6, 69.4, 69.5, 70.7, 72.8, 74.0, 74.0)
+_CHEEK_LINE = (71.4, 71.2, 70.6, 70.0, 69.8, 69.7, 70.0, 71.2, 73.0, 74.0, 74.0)
 
 
 def beard_density(
@@ -40,15 +40,19 @@ def beard_density(
     full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (
         0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below)
     )
-    full *= smooth(82, 73, azimuth) * smooth(59.6, 63.4, y + 0.7 * wave)
+    full *= smooth(83, 69, azimuth + 3.0 * wave) * smooth(59.6, 63.4, y + 0.7 * wave)
     full *= 1.0 - 0.55 * smooth(64.2, 62.6, y)
     front = smooth(9.0, 11.0, z)
+    # Few beards are as full on the cheeks as on the chin, and many do not close beside the mouth.
+    cheeks, joint, lip = uniform(seed, "beard-fullness", np.arange(3))
+    full *= 1.0 - (0.55 - 0.5 * cheeks) * smooth(26.0, 38.0, azimuth) * smooth(76.0, 62.0, azimuth)
+    full *= 1.0 - (0.34 - 0.24 * lip) * lip_zone(rest)
     # The bald spots beside the tuft under the lip, a thin place before the corners of the mouth, the strip under the septum.
     full *= 1.0 - 0.65 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
-    full *= 1.0 - 0.45 * bell(x, 3.2, 0.45) * bell(y, 68.0, 0.9) * front
+    full *= 1.0 - (0.8 - 0.55 * joint) * bell(x, 3.2, 0.55) * bell(y, 67.9, 1.0) * front
     full *= 1.0 - 0.35 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
-    full *= 1.0 - smooth(70.25, 70.6, y + 0.1 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
-    full *= 1.0 - 0.25 * side * smooth(0.2, 0.8, wave)
+    full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
+    full *= 1.0 - 0.45 * side * smooth(0.05, 0.7, wave)
     thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
     full *= (1.0 - thin) * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)
@@ -59,16 +63,16 @@ def left_long(rest: NDArray[np.floating], style: str, seed: int) -> Array:
     if style not in ("moustache", "goatee", "chin_strap"):
         return np.ones(len(rest), dtype=np.float32)
     x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
-    azimuth, wave = azimuth_of(rest), 0.25 * _wave(rest, seed)
+    azimuth, wave = azimuth_of(rest), 0.4 * _wave(rest, seed)
     lip = lip_zone(rest)
-    corner = smooth(3.7, 3.1, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
-    chin = smooth(3.3, 2.3, x + wave) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.6, 63.6, y)
+    corner = smooth(3.65, 2.75, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
+    chin = smooth(3.2, 1.7, x + wave) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.6, 63.6, y)
     if style == "moustache":
         return lip
     if style == "goatee":
         return np.asarray(np.maximum(np.maximum(lip, 0.9 * corner), chin), dtype=np.float32)
     jaw = 65.3 + 5.2 * smooth(20, 66, azimuth)
-    strap = np.maximum(smooth(1.7, 0.8, np.abs(y + wave - jaw)), smooth(70.5, 72.0, y)) * smooth(15, 24, azimuth)
+    strap = np.maximum(smooth(2.0, 0.5, np.abs(y + wave - jaw)), smooth(70.5, 72.0, y)) * smooth(15, 24, azimuth)
     return np.asarray(np.maximum(strap * (1.0 - lip), chin * smooth(66.6, 65.9, y)), dtype=np.float32)
 
 

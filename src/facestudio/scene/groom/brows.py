@@ -19,9 +19,11 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.36, 0.50, 0.48, 0.37, 0.16)
+_HALF_WIDTH = (0.33, 0.46, 0.45, 0.32, 0.12)
+_CROWD = (0.55, 0.85, 1.0, 0.85, 0.40)
+"""Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1080
+_HAIRS = 820
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0084
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
@@ -72,8 +74,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
 
     line, tangent = _middle(brows.arch + 0.14 * float(own[1]), 0.065 * own[2:5])
     grid = np.linspace(0.0, 1.0, len(line))
-    # As many hairs per area everywhere but at the thinning tail, and a few gaps that no two brows share.
-    share = np.interp(grid, _STATIONS, _HALF_WIDTH) ** 1.1
+    # Thinner towards both ends, with a few gaps that no two brows share.
+    share = np.interp(grid, _STATIONS, _HALF_WIDTH) * np.interp(grid, _STATIONS, _CROWD)
     share *= 1.0 + 0.18 * np.sin(grid * 23.0 + 3.0 * own[5]) + 0.14 * np.sin(grid * 51.0 + 7.0 * own[0])
     share *= 1.0 - 0.45 * np.exp(-(((grid - 0.62 - 0.14 * own[6]) / 0.035) ** 2)) * smooth(0.2, 1.2, float(own[7]))
     t = np.interp(luck("place"), np.cumsum(share) / share.sum(), grid)
@@ -82,9 +84,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     along, normal_2d = tangent[station], np.stack([-tangent[station, 1], tangent[station, 0]], axis=1)
 
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
-    across = np.clip(0.58 * bent("across"), -1.6, 1.6)
-    # The lower border is the denser one; the upper dissolves into down.
-    across = np.where(across < 0.0, 0.86 * across, 1.08 * across)
+    # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
+    across = bent("across")
+    across = np.clip(np.where(across < 0.0, 0.40, 0.70) * across - 0.22, -1.1, 1.6)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
@@ -98,7 +100,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     angle += 0.19 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.86, 0.55)) * (0.42 + 0.75 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.82, 0.42)) * (0.42 + 0.75 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -116,9 +118,10 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
-    strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.5, 1.0 - 0.3 * np.minimum(across**2, 2.0))
+    strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.55 * smooth(-0.1, 1.2, across))
+    strength = strength * (1.0 - 0.45 * smooth(0.7, 1.0, t))
     strength = strength * (0.72 + 0.45 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.42, 0.55, 0.75, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.36, 0.45, 0.64, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

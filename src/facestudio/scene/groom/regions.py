@@ -7,9 +7,11 @@ axis through z = 4.5. All functions are vectorised over positions, so that mesh 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
@@ -18,8 +20,35 @@ from facestudio.spec.types import FaceSpec
 
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
 # temple, sideburn (65..78), over the ear, down behind it, nape.
-_AZIMUTH = (0, 20, 31, 37, 43, 49, 55, 62, 69, 78, 82, 90, 100, 110, 118, 128, 145, 180)
-_HEIGHT = (81.5, 81.5, 81.2, 80.3, 78.6, 77.0, 75.4, 73.6, 72.8, 72.9, 75.2, 75.9, 75.7, 74.0, 71.8, 69.6, 68.2, 67.3)
+_AZIMUTH = (0, 20, 31, 37, 42, 47, 51, 56, 59, 62, 66, 78, 82, 90, 100, 110, 118, 128, 145, 180)
+_HEIGHT = (
+    81.5,
+    81.5,
+    81.2,
+    80.4,
+    79.2,
+    77.9,
+    77.1,
+    76.3,
+    75.3,
+    73.8,
+    72.5,
+    72.6,
+    75.2,
+    75.9,
+    75.7,
+    74.0,
+    71.8,
+    69.6,
+    68.2,
+    67.3,
+)
+
+_RADIUS = 7.6
+"""cm, of a skull at the hairline, by which azimuths are lengths."""
+_LEVELS = (62.0, 88.5, 0.5)
+_DEGREES = 2.0
+"""Of the table of distances: lowest, highest, step of its heights; step of its azimuths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +104,44 @@ def azimuth_degrees(rest: NDArray[np.floating]) -> Array:
 
 
 def height_over_hairline(rest: NDArray[np.floating], line: Hairline) -> Array:
-    """Centimetres above (inside) the hairline, for rest positions (N, 3); negative on bare skin."""
-    azimuth = azimuth_degrees(rest)
-    y = np.interp(azimuth, _AZIMUTH, _HEIGHT).astype(np.float32)
-    y -= line.drop * (1.0 - smooth(32, 60, azimuth))
+    """Centimetres within the hairline along the skin, for rest positions (N, 3); negative on bare skin.
+
+    Measured across the border and not upwards: at temples and sideburns, where it is steep, hair would otherwise thin out over
+    a third of the way that it does over the forehead, and end like a mask.
+    """
+    lowest, _, step = _LEVELS
+    table = _distances(line)
+    a = np.clip(azimuth_degrees(rest), 0.0, 179.99) / _DEGREES
+    b = np.clip((rest[:, 1] - lowest) / step, 0.0, table.shape[1] - 1.01)
+    i, j = a.astype(np.int32), b.astype(np.int32)
+    f, g = a - i, b - j
+    low = table[i, j] * (1.0 - f) + table[i + 1, j] * f
+    high = table[i, j + 1] * (1.0 - f) + table[i + 1, j + 1] * f
+    return np.asarray(low * (1.0 - g) + high * g + line.waver * _wobble(rest, line.seed), dtype=np.float32)
+
+
+@lru_cache(maxsize=8)
+def _distances(line: Hairline) -> Array:
+    """Signed distances to the border over azimuths 0..180 (rows, `_DEGREES` apart) and heights `_LEVELS` (columns), cm."""
+    azimuth = np.arange(0.0, 180.0 + _DEGREES, _DEGREES)
+    fine = np.linspace(0.0, 180.0, 721)
+    arc = np.float64(np.radians(_RADIUS))
+    tree = cKDTree(np.stack([arc * fine, _border(fine, line)], axis=1))
+    y = np.arange(*_LEVELS)
+    grid = np.stack(np.broadcast_arrays(arc * azimuth[:, None], y[None]), axis=-1)
+    gap, _ = tree.query(grid.reshape(-1, 2))
+    sign = np.where(y[None] > _border(azimuth, line)[:, None], 1.0, -1.0)
+    return np.asarray(gap.reshape(sign.shape) * sign, dtype=np.float32)
+
+
+def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floating]:
+    """Height of the hairline at unsigned azimuths (N,), degrees; cm in rest space."""
+    y = np.interp(azimuth, _AZIMUTH, _HEIGHT)
+    y = y - line.drop * (1.0 - smooth(32, 60, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
-    y += line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
-    y += (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
-    y += line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 11)
-    return np.asarray(rest[:, 1] - y + line.waver * _wobble(rest, line.seed), dtype=np.float32)
+    y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
+    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
+    return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 11))
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:
@@ -94,7 +152,9 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
-    softness = 1.25 + 0.25 * smooth(45, 70, azimuth) + 0.9 * smooth(112, 150, azimuth)
+    # A hairline that withdraws leaves its thin hairs behind.
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
+    softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])
@@ -113,7 +173,7 @@ def _thinned(rest: NDArray[np.floating], line: Hairline) -> Array:
     across = 2.0 + 5.0 * thinning
     along = 2.0 + 11.5 * thinning**1.5
     distance = np.sqrt((x / across) ** 2 + ((z + 1.6 - 5.5 * thinning) / along) ** 2) + 0.18 * _wobble(rest, line.seed)
-    hole = smooth(1.15, 0.62, distance) * smooth(77.2 + 0.8 * thinning, 79.6 + 0.4 * thinning, y)
+    hole = smooth(1.25, 0.55, distance) * smooth(76.0 + 0.6 * thinning, 80.4 + 0.2 * thinning, y)
     return np.asarray(1.0 - min(1.0, 1.9 * thinning) * 0.985 * hole, dtype=np.float32)
 
 

@@ -22,7 +22,7 @@ _SURFACE = 0.0075  # what the cuticle reflects whatever lies beneath
 _PATH = 2.65
 _LEAST_ROOT, _ROOT_RANGE = 2.1, 5.4  # _PATH * sqrt(eumelanin) of the fairest strand, and from there to the blackest
 _MOST_PHEOMELANIN = 2.6
-_NEUTRAL, _BLACK, _BROWN = 0.45, 0.012, 0.023  # share of its hue that black hair loses; means between which, by eye
+_NEUTRAL, _BLACK, _BROWN = 0.62, 0.012, 0.023  # share of its hue that black hair loses; means between which, by eye
 
 
 def hair_colour(hair: Hair) -> Colour:
@@ -46,13 +46,15 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 
 def brow_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a pigmented hair of the brows: a shade darker than the scalp's, unless that is black already."""
-    return strand_colour(0.28 + 0.72 * hair.eumelanin, 0.8 * hair.pheomelanin)
+    """Linear reflectance of a pigmented hair of the brows: a shade darker than fair hair, a shade lighter than dark hair."""
+    return strand_colour((0.25 + 0.64 * hair.eumelanin) * (1.0 - 0.3 * hair.pheomelanin), 0.9 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:
     """Linear reflectance of a pigmented hair of the beard: redder than the scalp's; neither as fair nor as black."""
-    return strand_colour(0.20 + 0.74 * hair.eumelanin, min(1.0, 1.15 * hair.pheomelanin + 0.03))
+    return strand_colour(
+        (0.18 + 0.74 * hair.eumelanin) * (1.0 - 0.2 * hair.pheomelanin), min(1.0, 1.2 * hair.pheomelanin + 0.07)
+    )
 
 
 def lash_colour(hair: Hair, mascara: float) -> Colour:

@@ -54,7 +54,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
-        brow_paint=min(0.46, 0.30 * spec.brows.density + 0.04) * (0.45 + 0.55 * _step(1.0, 16.0, age)),
+        brow_paint=_brow_paint(spec),
         shorn=1.0 if spec.hair.length <= 0.0 else 0.0,
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
@@ -172,15 +172,22 @@ def _stubble(spec: FaceSpec) -> float:
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
 
 
+def _brow_paint(spec: FaceSpec) -> float:
+    """How far the shade of roots and down tints the skin of the brows: little in children, and where few hairs stand."""
+    years = 0.35 + 0.65 * _step(2.0, 17.0, spec.age)
+    return min(0.34, 0.22 * spec.brows.density * spec.brows.thickness) * years
+
+
 def _scalp_paint(spec: FaceSpec) -> float:
     if spec.hair.length <= 0.0:
         # A shaven or bald head keeps the shade of its roots where the mask says that hair grew.
         shown = (0.25 + 0.50 * spec.hair.eumelanin) * (1.0 - 0.7 * spec.hair.grey) * _step(0.5, 4.0, spec.age)
         return shown * (0.55 + 0.75 * float(uniform(spec.skin.seed, "shorn", 0)))
     # Short hair stands upright and hides its skin by number; under long hair a parting shows it.
-    closed = 1.0 - 0.18 * _step(1.5, 4.0, spec.hair.length)
+    # Between clipped hairs it is seen all over.
+    closed = 1.0 - 0.18 * _step(1.5, 4.0, spec.hair.length) - 0.38 * (1.0 - _step(0.6, 2.1, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
-    return closed * sparse * (0.62 + 0.38 * _step(0.5, 4.0, spec.age))
+    return closed * sparse * (0.72 + 0.28 * _step(0.5, 4.0, spec.age))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

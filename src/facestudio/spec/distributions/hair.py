@@ -146,7 +146,7 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
             ("crop", 0.5 * young * full),
             ("messy", (0.12 + 0.2 * young) * longer * full),
             ("fringe", (0.12 + 1.1 * child + 0.2 * young) * full),
-            ("side_part", 1.0 * (1 - 0.3 * child) * (1.0 - 0.8 * loss)),
+            ("side_part", (0.65 - 0.35 * child) * (1.0 - 0.8 * loss)),
             ("quiff", 0.4 * young * full),
             ("undercut", 0.4 * young * longer * full),
             ("swept_back", 0.4 * (1 - child) * (1.0 - 0.5 * loss)),
@@ -169,7 +169,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
     if level == 1:
         return [("buzz", 1.0)]
     if level == 2:
-        return [("pixie", 1.0), ("fringe", 0.4 * child), ("short", 0.25 * old)]
+        return [("pixie", 1.0 - 0.9 * child), ("fringe", 0.9 * child), ("short", 0.25 * old)]
     if level in (3, 4):
         bobs = 0.15 if level == 3 else 0.8
         return [("pixie", 0.9 * (1 - child)), ("bob", bobs), ("bangs", 0.15 + 0.4 * child), ("fringe", 0.4 * child)]

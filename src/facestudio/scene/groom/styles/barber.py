@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,7 @@ def lid(head: Head) -> Array:
 def lengths(head: Head, shape: Shape) -> Array:
     """Length of each guide, (G,) cm."""
     top = lid(head)
+    shape = _spared(shape, _bareness(head))
     taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
     sides = shape.low + (shape.ridge - shape.low) * taper
     # Towards its border the top is graded into the sides.
@@ -71,6 +72,16 @@ def lengths(head: Head, shape: Shape) -> Array:
     edge = 1.0 - 0.45 * smooth(0.9, -0.2, head.inside) * head.scatter("edge") * smooth(60, 40, head.azimuth)
     own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
     return np.asarray(length * edge * own * head.scale, dtype=np.float32)
+
+
+def _bareness(head: Head) -> float:
+    """0 with a full head of hair .. 1 where little but a wreath is left."""
+    return 0.0 if head.female else float(smooth(0.3, 0.85, np.float32(head.hair.thinning)))
+
+
+def _spared(shape: Shape, bare: float) -> Shape:
+    """A cut for a head that is bare on top by `bare`, 0..1: what stands around a crown is worn short."""
+    return replace(shape, top=shape.top * (1.0 - 0.35 * bare), ridge=shape.ridge * (1.0 - 0.45 * bare))
 
 
 def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
@@ -96,7 +107,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         flat = smooth(-0.6, 0.2, beyond) * top
         root = root * (1.0 - 0.7 * flat)
         tip = tip * (1.0 - 0.6 * flat)
-    soft = float(np.interp(head.age, (3, 13), (0.55, 1.0)))  # fine hair lies
+    soft = float(np.interp(head.age, (3, 13), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
     root, tip = soft * root, soft * tip
     start = _raised(combed, head.normal, root) + 0.06 * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)

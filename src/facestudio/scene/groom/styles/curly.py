@@ -38,7 +38,7 @@ def curls(head: Head) -> Cut:
 
     growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
     texture = curl_texture(
-        max(head.hair.texture, 0.5), lock=0.85, tuft=0.95, frizz=0.035, uneven=0.22, stray=0.05, roam=0.35, wave=5.0
+        max(head.hair.texture, 0.5), lock=0.7, tuft=0.8, frizz=0.065, uneven=0.26, stray=0.12, roam=0.4, wave=5.0
     )
     # Short curls wind more tightly than the same hair does under its own weight, but need room for a turn.
     pitch = float(np.clip(0.55 * texture.curl_pitch, 1.5, 2.6))
@@ -55,8 +55,9 @@ def _thickness(head: Head) -> float:
 def afro(head: Head) -> Cut:
     """Coils that stand out all round, rounded to a soft ball as they grow longer."""
     # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
-    shape = 0.45 + 0.55 * smooth(69.0, 79.0, head.rest[:, 1])
-    shape = shape * (0.62 + 0.38 * smooth(-0.2, 2.4, head.inside))
+    shape = 0.3 + 0.7 * smooth(69.0, 80.5, head.rest[:, 1])
+    least = 0.45 if head.female else 0.3
+    shape = shape * (least + (1.0 - least) * smooth(-0.2, 2.6, head.inside))
     return _standing(head, _thickness(head) * shape, clumped=0.14)
 
 
@@ -83,10 +84,10 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     length = reached * (0.92 + 0.08 * head.scatter("length") + 0.12 * head.shared("length"))
     centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
     outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
-    start = outward + (0.22 + 0.15 * clumped) * head.jitter("start")
+    start = outward + (0.22 + 0.30 * clumped) * head.jitter("start")
 
     def pull(_position: Array, _fraction: float) -> Array:
-        return outward * np.float32(0.35 - 0.15 * clumped)
+        return outward * np.float32(0.35 - 0.27 * clumped)
 
     weight = 0.012 * level * (1.0 + 1.5 * clumped)
     growth = Growth(length.astype(np.float32), start, pull, weight, 1.0, np.zeros(len(length), dtype=np.float32))
@@ -108,8 +109,9 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     texture = replace(
         texture,
         curl_pitch=pitch,
-        curl_radius=max(texture.curl_radius, 0.23 * pitch),
-        coherence=0.3 + 0.6 * clumped,
+        curl_radius=max(texture.curl_radius, (0.23 + 0.06 * clumped) * pitch),
+        coherence=0.3 + 0.65 * clumped,
+        closing=1.0 - 0.75 * clumped,  # springs are as thick at the root as at the tip
     )
     return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
 

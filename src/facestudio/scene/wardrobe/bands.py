@@ -36,7 +36,8 @@ HEAVY_BAND = _band(2.3, 0.36, 1.9)
 BINDING = _band(0.75, 0.13, 1.4, 0.04)
 FACING = _band(3.0, 0.26, 1.8)
 STAND: Profile = (
-    (-0.5, 0.05),
+    (-0.9, -0.10),
+    (-0.5, 0.08),
     (-0.3, 0.14),
     (1.0, 0.17),
     (2.6, 0.20),
@@ -61,7 +62,7 @@ ROLL: Profile = (
 """A turtleneck's tube, folded down over itself."""
 TEETH: Profile = ((-0.55, 0.10), (-0.45, 0.24), (-0.1, 0.27), (0.10, 0.20), (0.12, 0.05), (-0.3, -0.02))
 ZIP_RAD = np.radians(62.0)
-WRAPS = ((2.4, 1.25, 1.75, 0.25), (-0.6, 1.55, 1.95, 0.9))
+WRAPS = ((2.3, 1.25, 1.85, 0.25), (-0.5, 1.55, 2.15, 0.6))
 """Of a scarf: rise of the middle, distance off the cloth, radius, cm, and how much it sags in front."""
 
 
@@ -87,7 +88,7 @@ def teeth(cut: str, chart: Chart, size: float) -> Sheet:
 def scarf(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
     """Two wraps of a scarf, lengthwise folded."""
     angle = columns()
-    turn = np.linspace(0, 2 * np.pi, 25)[:, None]
+    turn = np.linspace(0, 2 * np.pi, 49)[:, None]
     chance = uniform(seed, "scarf", np.arange(8)).astype(np.float64)
     wraps = []
     for k, (middle, off, radius, sag) in enumerate(WRAPS):

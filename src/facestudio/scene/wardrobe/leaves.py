@@ -136,8 +136,10 @@ def upright(cut: str, chart: Chart, size: float) -> Sheet:
     top = np.linspace(gap, 2 * np.pi - gap, LEAF_COLUMNS)
     near = np.minimum(top, 2 * np.pi - top)
     tall = 0.5 + 3.3 * step(np.radians(14), np.radians(58), near)
-    rows = [(-0.8, 0.10), (0.0, 0.14), (0.5, 0.22), (0.97, 0.42), (1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
-    rise = np.stack([share * tall for share, _ in rows]) * size
+    # Both feet end inside the cloth: one that hovered over it would show a dark slit where the folds fall away.
+    rows = [(-1.3, -0.16), (-0.9, 0.07), (-0.3, 0.13), (0.3, 0.16), (0.6, 0.24), (0.97, 0.42)]
+    rows += [(1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
+    rise = np.stack([share * (tall if share > 0 else 0 * tall + 1) for share, _ in rows]) * size
     # The open front falls outwards.
     fall = 0.5 * (1 - step(np.radians(20), np.radians(70), near))
     off = np.stack([off + fall * max(share, 0.0) + 0 * top for share, off in rows]) * size

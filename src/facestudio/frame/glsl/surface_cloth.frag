@@ -38,7 +38,7 @@ float draped(vec3 rest) {
     // Along the shoulder, where slack cloth lies in short waves between neck and arm.
     float slack = crest(noise2(vec2(abs(rest.x) * 0.16 + side + 1.5 * wander.y, (rest.y + 0.34 * abs(rest.x) + 0.5 * rest.z) * 0.42 + shift), 5));
     float fine = crest(noise2((vec2(rest.x, rest.y + rest.z) + 4.0 * wander) * mat2(0.5, 0.33, -0.2, 0.62) + shift, 6));
-    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.06 + 0.22 * stiff) * fine - 0.85;
+    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.12 + 0.42 * stiff) * fine - 0.90;
 }
 
 // How much of a pattern with so many repeats a pixel can be held in the picture.
@@ -134,7 +134,7 @@ Surface surface(SurfaceInput at) {
     float soft = value_noise(TURNED * own * 0.9);
     // Folds are laid out in rest space; on a small person they are as much lower as they are narrower.
     float grown = clamp(length(dFdx(at.position)) / max(length(dFdx(rest)), 1e-5), 0.4, 1.1);
-    float height = 1.3 * folds * grown * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 1.75 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);

@@ -24,7 +24,7 @@ const vec3 MOUTH_BOUNCE = vec3(0.25, 0.195, 0.160);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
-const vec3 FLESH = vec3(0.42, 0.27, 0.20);  // what a collar sees beside cloth; skin of middle tone, by eye
+const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
 const float DRY_FILM = 0.42, OILY_FILM = 0.26;
@@ -119,7 +119,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
     // Inside a collar cloth and neck, of which a part is lit, light each other; without that the gap between them is black.
     if (p.part == PART_CLOTH) {
         float hidden = 1.0 - p.ambient;
-        irradiance += room_light * mix(FLESH, p.albedo, 0.5) * hidden / (1.0 - 0.5 * p.albedo * hidden);
+        irradiance += room_light * mix(FLESH, p.albedo, 0.6) * hidden / (1.0 - 0.5 * p.albedo * hidden);
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
     if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);

@@ -14,6 +14,7 @@ from facestudio.scene.wardrobe.sheet import Sheet
 
 LEAF_COLUMNS = 120
 SLACK_CM = 0.07
+_LINING_CM = ((2.4, -0.10), (1.2, 0.0), (0.0, 0.02))
 _DOWN = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.985)
 
 
@@ -66,7 +67,8 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf, seed: int) -> Sheet:
     # The leaf stands off where it is slack, most at its edge.
     slack = SLACK_CM * (np.sin(2 * around + phase[3]) + 0.6 * np.sin(5 * around + phase[4]))
     # t: share of the way down the leaf; the tips move outwards as they go down.
-    rows: list[tuple[Array, Array, float]] = [(0 * top - 1.2, 0 * top + 0.02, 0.0), (0 * top, 0 * top + 0.02, 0.0)]
+    # Inside, it reaches far enough down to hide the garment's edge behind the neck.
+    rows: list[tuple[Array, Array, float]] = [(0 * top - low, 0 * top + in_, 0.0) for low, in_ in _LINING_CM]
     rows += [(stand * share, 0 * top + 0.04 + 0.05 * share, 0.0) for share in (0.5, 0.92)]
     rows += [(stand + 0.10, 0 * top + 0.20, 0.0), (stand, 0 * top + form.off - 0.02, 0.02)]
     rows += [

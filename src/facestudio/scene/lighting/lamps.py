@@ -26,6 +26,10 @@ METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 80, dark skin's at 45."""
 
+DARK_SKIN_STOPS = 0.4
+"""What a photographer opens up for the darkest skin, so that eyes and modelling show; by eye. The place behind is left
+as it is: the light is put on the face."""
+
 
 def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     """The lamps of a spec's `light`, in head space, turned with the camera by FOLLOW of its azimuth.
@@ -37,7 +41,8 @@ def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     turn = FOLLOW * camera_azimuth
     lighting = _before_metering(spec, recipe, behind, turn)
     towards_camera = direction_of(camera_azimuth, spec.view.pitch)
-    metered = _scaled(lighting, METERED * 2.0**recipe.exposure / reading(lighting, towards_camera))
+    stops = recipe.exposure + DARK_SKIN_STOPS * (spec.skin.tone / 10.0) ** 1.5
+    metered = _scaled(lighting, METERED * 2.0**stops / reading(lighting, towards_camera))
     return replace(metered, dome=with_place_behind(metered.dome, behind, turn))
 
 

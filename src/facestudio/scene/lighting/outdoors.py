@@ -168,8 +168,8 @@ def meadow(stage: Stage) -> Array:
         stalks = stage.noise.clouds("stalks", 90.0, 3.5, 2)
         tuft = stage.lit(field * (0.7 + 0.6 * stalks)[..., None], 0.3 + 0.6 * stalks)
         sparks(tuft, stage.noise.grain("ears"), 0.012, 2.5, stage.sun + 0.3 * stage.sky_low)
-        rise = stage.lot(193, 0.10, 0.34) * (0.6 + 0.6 * stage.noise.clouds("tufts", 3.0, 0.5, 3))
-        layers.append((tuft, ramp(0.03, -0.03, y - rise + 0.07 * stalks), stage.view.blur(3.0)))
+        tips = stage.lot(193, 0.10, 0.34) * (0.6 + 0.6 * stage.noise.clouds("tufts", 3.0, 0.5, 3))
+        layers.append((tuft, ramp(0.03, -0.03, y - tips + 0.07 * stalks), stage.view.blur(3.0)))
     return composed(layers)
 
 

@@ -45,8 +45,17 @@ def blank(colour: ArrayLike) -> Array:
 
 def cover(picture: Array, mask: NDArray[np.generic] | float, colour: ArrayLike) -> None:
     """Lay a colour, or a picture of colours, over a picture where the mask, 0..1, says so."""
-    share = np.asarray(mask, np.float32)
-    picture += share[..., None] * (np.asarray(colour, np.float32) - picture)
+    share, paint = np.asarray(mask, np.float32), np.asarray(colour, np.float32)
+    if share.ndim == 2 and share.shape == picture.shape[:2]:
+        # Most things are small: only the rectangle that holds them is touched.
+        rows, columns = (np.flatnonzero(share.any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return
+        box = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+        if paint.ndim == 3:
+            paint = np.broadcast_to(paint, picture.shape)[box]
+        picture, share = picture[box], share[box]
+    picture += share[..., None] * (paint - picture)
 
 
 def ramp(low: float, high: float, x: ArrayLike) -> Array:

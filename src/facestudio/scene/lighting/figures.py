@@ -13,7 +13,7 @@ _HALF_WIDTH_M = 0.34
 def figures(stage: Stage, stream: str, count: int, distances: tuple[float, float], seated: bool) -> tuple[Array, Array]:
     """Radiance, and cover 0..1, of people between two distances, metres. seated: at tables, else walking."""
     picture, mask = blank((0.0, 0.0, 0.0)), np.zeros((SIDE, SIDE), np.float32)
-    clothes = palette(stage, stream + " clothes", 2 * count, (0.18, 0.78), 0.10)
+    clothes = palette(stage, stream + " clothes", 2 * count, (0.18, 0.74), 0.085)
     lots = stage.noise.lots(stream, 6 * count).reshape(count, 6)
     x, y = stage.view.slopes()
     order = np.argsort(-lots[:, 1])

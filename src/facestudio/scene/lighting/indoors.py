@@ -201,7 +201,7 @@ def office(stage: Stage) -> Array:
     panel = (aside / 2.4 % 1.0 < 0.5) & (ceiling_at / 2.4 % 1.0 < 0.28)
     cover(picture, overhead, stage.shade * 0.75)
     cover(picture, overhead & panel, stage.tint(4300.0) * 3.2)
-    tones = palette(stage, "chairs", 12, (0.25, 0.80), 0.09)
+    tones = palette(stage, "chairs", 12, (0.25, 0.80), 0.06)
     lots = stage.noise.lots("desks", 32).reshape(8, 4)
     near = blank((0.0, 0.0, 0.0))
     mask = np.zeros(near.shape[:2], np.float32)

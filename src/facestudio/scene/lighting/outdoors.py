@@ -40,8 +40,8 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     facing = ramp(0.42, 0.85, 0.55 * boughs + 0.45 * twigs) * direct
     albedo = shade + (lit - shade) * (0.25 + 0.75 * facing)[..., None]
     # What lies deep in the boughs sees little of the sky.
-    deep = 0.30 + 0.90 * ramp(0.15, 0.75, 0.6 * boughs + 0.4 * twigs)
-    picture = stage.lit(albedo, facing) * (deep * (0.45 + 1.1 * leaf * leaf))[..., None]
+    deep = 0.38 + 0.95 * ramp(0.15, 0.75, 0.6 * boughs + 0.4 * twigs)
+    picture = stage.lit(albedo, facing) * (deep * (0.60 + 1.3 * leaf * leaf))[..., None]
     # A leaf in some hundreds mirrors the sun or the sky; leaves against the light glow yellow.
     glossy = (0.4 + 0.6 * lit / float(lit.mean())) * (stage.sun + 0.20 * stage.sky_low)
     sparks(picture, leaf, 0.004, stage.lot(180, 8.0, 60.0) * facing * facing, glossy)
@@ -53,7 +53,7 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
 
 def leaf_hue(stage: Stage) -> float:
     """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
-    return stage.lot(33, 0.15, 0.24) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
+    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
 
 
 def ground(stage: Stage, albedo: Array, dapple: float) -> Array:

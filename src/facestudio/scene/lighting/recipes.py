@@ -225,7 +225,7 @@ RECIPES: dict[str, Recipe] = {
         rim_height=34.0,
         rim_size=(0.08, 0.08),
         key_stretch=(1.2, 1.0),
-        exposure=0.08,
+        exposure=0.15,
         sunlit=1.5,
         ambient=0.62,
         sky=(2.3, 1.1),
@@ -255,6 +255,7 @@ RECIPES: dict[str, Recipe] = {
         ambient=0.52,
         sky=(1.7, 0.95),
         clear=True,
+        exposure=0.18,
     ),
     # Evening indoors: a lamp with a shade near by, others in the depth of the room; the camera leaves it warm.
     "lamplight": Recipe(

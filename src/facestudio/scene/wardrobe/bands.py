@@ -61,7 +61,8 @@ ROLL: Profile = (
 )
 """A turtleneck's tube, folded down over itself."""
 TEETH: Profile = ((-0.55, 0.10), (-0.45, 0.24), (-0.1, 0.27), (0.10, 0.20), (0.12, 0.05), (-0.3, -0.02))
-ZIP_RAD = np.radians(62.0)
+ZIP_RAD = np.radians(11.0)
+"""So far to either side of the middle the chain is seen; above, the collar falls over it."""
 WRAPS = ((2.3, 1.25, 1.85, 0.25), (-0.5, 1.55, 2.15, 0.6))
 """Of a scarf: rise of the middle, distance off the cloth, radius, cm, and how much it sags in front."""
 
@@ -79,7 +80,7 @@ def band(cut: str, chart: Chart, size: float, profile: Profile, *, rib: float, s
 def teeth(cut: str, chart: Chart, size: float) -> Sheet:
     """The chain of an open zip along the edge of the front."""
     table = np.array(TEETH) * size
-    angle = np.linspace(-ZIP_RAD, ZIP_RAD, 97)
+    angle = np.linspace(-ZIP_RAD, ZIP_RAD, 41)
     rise, off = (np.repeat(table[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
     grid = np.broadcast_to(angle, rise.shape)
     return laid(cut, chart, grid, rise, off, np.full(rise.shape, PLAIN_CM), closed=False, button=1.0)

@@ -13,7 +13,7 @@ float through_leaves(vec3 head) {
     p += 0.7 * sin(p.yx * 1.7 + 1.3);
     float gaps = sin(p.x) + sin(0.8 * p.y + 0.6 * p.x) + 0.6 * sin(2.1 * p.x - 1.7 * p.y);
     vec3 middle = head + vec3(0.0, 2.5, 0.0);
-    return 1.0 - key_dapple.x * (1.0 - smoothstep(-0.7, 0.2, gaps + 2.4 * exp(-0.018 * dot(middle, middle))));
+    return 1.0 - key_dapple.x * (1.0 - smoothstep(-0.7, 0.2, gaps + 3.0 * exp(-0.018 * dot(middle, middle))));
 }
 
 // Light of a lamp at a place in head space, as a share of what reaches the eyes.

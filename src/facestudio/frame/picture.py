@@ -141,7 +141,11 @@ def lamp_uniforms(lighting: Lighting) -> dict[str, object]:
 def near_uniforms(lighting: Lighting) -> dict[str, object]:
     """Uniform values of common_near.glsl."""
     lamps = (lighting.key, lighting.rim, lighting.fill)
-    return {"lamp_near": [(*lamp_axes(lamp)[0], 1.0 / lamp.distance_cm) for lamp in lamps]}
+    return {
+        "lamp_near": [(*lamp_axes(lamp)[0], 1.0 / lamp.distance_cm) for lamp in lamps],
+        "key_leaves": int(lighting.dapple[0] > 0.0),
+        "key_dapple": lighting.dapple,
+    }
 
 
 def shadow_uniforms(picture: Picture) -> dict[str, object]:

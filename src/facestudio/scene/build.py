@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +56,7 @@ def _assemble(
     level = 2 if closeup and size >= FINE_FROM_SIZE else 0 if not closeup and size <= COARSE_UP_TO_SIZE else 1
     eyes = (shape.left_eye, shape.right_eye)
     rims, lenses = eyewear(spec, shape)
-    dressed = dress(spec, pack, shape)
+    dressed = dress(spec, pack, shape, vertex_count(pack, level))
     meshes = (
         skin_mesh(spec, pack, shape, dressed.skin, level),
         *(eyeball_mesh(spec, eye) for eye in eyes),
@@ -78,7 +80,7 @@ def _assemble(
 def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin, level: int) -> Mesh:
     """The skin with the caruncles of both eyes, at a level of subdivision, without what the garment hides."""
     triangles = pack.skin.triangles[level]
-    count = int(triangles.max()) + 1
+    count = vertex_count(pack, level)
     hidden = skin.hidden[:count]
     drawn = triangles[~hidden[triangles].all(axis=1)]
     coarse = shape.coarse_triangles
@@ -95,10 +97,27 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin
         positions=np.concatenate([skin.positions[:count], *(bump[0] for bump in bumps)]),
         normals=np.concatenate([shape.normals[:count], *(bump[1] for bump in bumps)]),
         rest=np.concatenate([shape.rest[:count], *(bump[2] for bump in bumps)]),
-        masks=np.concatenate([_masks(spec, shape)[:count], wet]),
+        masks=np.concatenate([_masks(spec, _first(shape, count)), wet]),
         triangles=np.concatenate(faces),
         casters=casters,
         material=skin_material(spec, pack),
+    )
+
+
+@lru_cache(maxsize=8)
+def vertex_count(pack: HeadPack, level: int) -> int:
+    """Vertices of the skin at a level of subdivision."""
+    return int(pack.skin.triangles[level].max()) + 1
+
+
+def _first(shape: HeadShape, count: int) -> HeadShape:
+    """The same shape with no more than the first vertices, those of a coarser level."""
+    return replace(
+        shape,
+        positions=shape.positions[:count],
+        normals=shape.normals[:count],
+        rest=shape.rest[:count],
+        tissue={name: mask[:count] for name, mask in shape.tissue.items()},
     )
 
 

@@ -129,12 +129,16 @@ class Dome:
 
 @dataclass(frozen=True, slots=True)
 class Lighting:
-    """Three lamps and the dome. A lamp that is off has radiance 0."""
+    """Three lamps and the dome. A lamp that is off has radiance 0.
+
+    dapple: how much of the key leaves take where they hang before it, 0..1, and where they hang, 0..1.
+    """
 
     key: SoftBox
     rim: SoftBox
     fill: SoftBox
     dome: Dome
+    dapple: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

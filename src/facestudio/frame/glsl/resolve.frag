@@ -15,6 +15,7 @@ uniform sampler2D irradiance_map;  // after scattering
 uniform vec3 sample_direction[LAMP_SAMPLES];
 uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
 uniform ivec3 sample_ends;                   // running ends of key, rim and fill
+uniform vec3 room_light;                     // radiance of a white thing among these lights, over all ways that it may face
 
 out vec4 out_radiance;
 
@@ -26,6 +27,7 @@ const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
 const float MOST_FINE = 0.40;
 const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
+const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
 const float DRY_FILM = 0.42, OILY_FILM = 0.26;
@@ -124,6 +126,11 @@ vec3 lit(Pixel p, vec3 irradiance) {
         irradiance *= 1.0 - taken;
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);
+    }
+    // Inside a collar cloth and neck, of which a part is lit, light each other; without that the gap between them is black.
+    if (p.part == PART_CLOTH) {
+        float hidden = 1.0 - p.ambient;
+        irradiance += room_light * mix(FLESH, p.albedo, 0.6) * hidden / (1.0 - 0.5 * p.albedo * hidden);
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
     if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);

@@ -37,8 +37,10 @@ float draped(vec3 rest) {
     float hung = crest(noise2(vec2(around * 4.2 + 2.0 * wander.x + shift, fall * 0.10), 4));
     // Along the shoulder, where slack cloth lies in short waves between neck and arm.
     float slack = crest(noise2(vec2(abs(rest.x) * 0.16 + side + 1.5 * wander.y, (rest.y + 0.34 * abs(rest.x) + 0.5 * rest.z) * 0.42 + shift), 5));
-    float fine = crest(noise2((vec2(rest.x, rest.y + rest.z) + 4.0 * wander) * mat2(0.5, 0.33, -0.2, 0.62) + shift, 6));
-    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.06 + 0.22 * stiff) * fine - 0.85;
+    // Stretched along the pull: the crests of even noise would be rings.
+    vec2 flat_ = vec2(abs(rest.x), rest.y + rest.z) + 5.0 * wander;
+    float fine = crest(noise2(vec2(dot(flat_, vec2(0.62, 0.48)), dot(flat_, vec2(-0.12, 0.16))) + side + shift, 6));
+    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.12 + 0.36 * stiff) * fine - 0.90;
 }
 
 // How much of a pattern with so many repeats a pixel can be held in the picture.
@@ -134,7 +136,7 @@ Surface surface(SurfaceInput at) {
     float soft = value_noise(TURNED * own * 0.9);
     // Folds are laid out in rest space; on a small person they are as much lower as they are narrower.
     float grown = clamp(length(dFdx(at.position)) / max(length(dFdx(rest)), 1e-5), 0.4, 1.1);
-    float height = 1.3 * folds * grown * drape + 0.03 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 1.75 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
@@ -142,9 +144,9 @@ Surface surface(SurfaceInput at) {
     vec3 dyed = printed(cloth, inside, body);
     dyed = mix(dyed, accent, second * (pattern == 1 || pattern == 7 ? 1.0 : (second > 0.5 && rib < 0.5 ? 1.0 : 0.0)));
     // Yarn is never of one colour; a melange is spun of two.
-    float yarn = noise2(vec2(cloth.x * 21.0, cloth.y * 6.0), 9), tuft = noise2(vec2(cloth.x * 9.0, cloth.y * 3.0 + 5.0), 10);
+    float yarn = noise2(vec2(cloth.x * 24.0, cloth.y * 15.0), 9), tuft = noise2(vec2(cloth.x * 9.0, cloth.y * 5.5 + 5.0), 10);
     float lint = clamp(1.0 - 0.22 * length(vec2(dFdx(cloth.x), dFdy(cloth.x))) * 21.0, 0.25, 1.0);
-    dyed = mix(dyed, accent, melange * saturate(0.30 + lint * (0.75 * (yarn - 0.5) + 0.7 * (tuft - 0.5))));
+    dyed = mix(dyed, accent, melange * saturate(0.30 + lint * (0.60 * (yarn - 0.5) + 0.38 * (tuft - 0.5))));
     dyed *= 0.93 + 0.10 * soft + lint * 0.12 * (yarn - 0.5);
     if (structure == 2 && pattern == 0) {
         // Dark threads over pale ones, worn pale on the crests.

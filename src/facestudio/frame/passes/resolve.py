@@ -8,7 +8,7 @@ import numpy as np
 
 from facestudio.frame.lamps import sample_lighting
 from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, padded
-from facestudio.scene.types import Mesh, Part
+from facestudio.scene.types import Dome, Mesh, Part
 
 # Highlights take fewer samples than shadows: they are broad, and the share of the lamp that is seen is known already.
 _KEY, _RIM, _FILL = 12, 4, 4
@@ -31,6 +31,7 @@ def run(picture: Picture) -> None:
         "sample_direction": padded(samples.directions, LAMP_SAMPLES),
         "sample_radiance": padded(samples.radiance, LAMP_SAMPLES),
         "sample_ends": samples.ends[:3],
+        "room_light": _room_light(samples.radiance, picture.scene.lighting.dome),
         **lamp_uniforms(picture.scene.lighting),
     }
     surfaces = picture.program("resolve", LAMP_SAMPLES=LAMP_SAMPLES, EYES=0)
@@ -42,6 +43,15 @@ def run(picture: Picture) -> None:
             framebuffer.scissor = _seen_in(mesh, picture)
             eyes.fill(framebuffer, **values)
     framebuffer.scissor = None
+
+
+def _room_light(lamps: np.ndarray, dome: Dome) -> np.ndarray:
+    """(3,) radiance of white things, over all directions that they may face: a quarter of the light on a plane square to it.
+
+    lamps: (N, 3) radiance times solid angle of samples, those of the dome left out.
+    """
+    around = 0.25 * np.array(dome.floor) + 0.5 * np.array(dome.horizon) + 0.25 * np.array(dome.zenith)
+    return lamps.sum(axis=0) / (4.0 * np.pi) + around
 
 
 def _seen_in(mesh: Mesh, picture: Picture) -> tuple[int, int, int, int]:

@@ -24,8 +24,8 @@ MARGIN = 16
 """Texels painted around it, as wide as the widest blur: the Fourier transform takes the square for a tile."""
 
 SIDE = SHOWN + 2 * MARGIN
-MUTED, VEIL = 0.72, 0.06
-"""Of colour, what is kept at a distance; of light, what is spread evenly over the picture."""
+PAPER_KEEPS, PLACE_KEEPS, VEIL = 0.72, 0.90, 0.05
+"""Of colour, what is kept at a distance, of papers and of places; of light, what is spread evenly over the picture."""
 
 TABLE = 128
 """Side of the tables of noise that surfaces look up by place."""
@@ -45,8 +45,17 @@ def blank(colour: ArrayLike) -> Array:
 
 def cover(picture: Array, mask: NDArray[np.generic] | float, colour: ArrayLike) -> None:
     """Lay a colour, or a picture of colours, over a picture where the mask, 0..1, says so."""
-    share = np.asarray(mask, np.float32)
-    picture += share[..., None] * (np.asarray(colour, np.float32) - picture)
+    share, paint = np.asarray(mask, np.float32), np.asarray(colour, np.float32)
+    if share.ndim == 2 and share.shape == picture.shape[:2]:
+        # Most things are small: only the rectangle that holds them is touched.
+        rows, columns = (np.flatnonzero(share.any(axis=axis)) for axis in (1, 0))
+        if not len(rows):
+            return
+        box = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+        if paint.ndim == 3:
+            paint = np.broadcast_to(paint, picture.shape)[box]
+        picture, share = picture[box], share[box]
+    picture += share[..., None] * (paint - picture)
 
 
 def ramp(low: float, high: float, x: ArrayLike) -> Array:
@@ -105,6 +114,13 @@ def look_up(table: Array, across: ArrayLike, upwards: ArrayLike) -> Array:
     return found
 
 
+def sparks(picture: Array, noise: Array, share: float, power: Array | float, colour: ArrayLike) -> None:
+    """Put points of light on a picture, which the lens turns into discs. noise: (SIDE, SIDE) grain, of which the highest
+    `share` shines, some far more than others. power: radiance times its texel, (SIDE, SIDE) or one."""
+    over = np.maximum(noise - np.float32(1.0 - share), 0.0) * np.float32(1.0 / share)
+    picture += (over**2 * power)[..., None] * np.asarray(colour, np.float32)
+
+
 def blurred(picture: Array, radius: float) -> Array:
     """The picture through a lens whose circle of confusion has this radius, in pictures. (SIDE, SIDE, C)."""
     if radius * SHOWN < 0.6:
@@ -127,11 +143,12 @@ def composed(layers: Sequence[tuple[Array, Array | None, float]]) -> Array:
     return total
 
 
-def veiled(picture: Array) -> Array:
+def veiled(picture: Array, keeps: float) -> Array:
     """A place as it looks from some way off: each thing takes on light from those about it, and scatter in air and lens
-    lays a veil over all, so that colours are weaker than those of the paints. MUTED, VEIL: judged by eye."""
+    lays a veil over all, so that colours are weaker than those of the paints. keeps: of colour, what is kept; it and
+    VEIL are judged by eye."""
     grey = picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)
-    muted = grey[..., None] + np.float32(MUTED) * (picture - grey[..., None])
+    muted = grey[..., None] + np.float32(keeps) * (picture - grey[..., None])
     return muted + np.float32(VEIL) * (np.minimum(muted, 3.0).mean(axis=(0, 1)) - muted)
 
 

@@ -13,7 +13,7 @@ _HALF_WIDTH_M = 0.34
 def figures(stage: Stage, stream: str, count: int, distances: tuple[float, float], seated: bool) -> tuple[Array, Array]:
     """Radiance, and cover 0..1, of people between two distances, metres. seated: at tables, else walking."""
     picture, mask = blank((0.0, 0.0, 0.0)), np.zeros((SIDE, SIDE), np.float32)
-    clothes = palette(stage, stream + " clothes", 2 * count, (0.16, 0.56), 0.07)
+    clothes = palette(stage, stream + " clothes", 2 * count, (0.18, 0.74), 0.085)
     lots = stage.noise.lots(stream, 6 * count).reshape(count, 6)
     x, y = stage.view.slopes()
     order = np.argsort(-lots[:, 1])
@@ -49,7 +49,7 @@ def _one(
     head = (u / 0.078) ** 2 + ((v - top + 0.125) / 0.115) ** 2 < 1.0
     hair = ((u - 0.02 * (turned - 0.5)) / 0.09) ** 2 + ((v - top + 0.095) / 0.115) ** 2 < 1.0
     hair &= v > top - 0.11 - 0.12 * (stride > 0.6)
-    skin = oklch(0.38 + 0.32 * tone, 0.05, 0.13)
+    skin = oklch(0.42 + 0.34 * tone, 0.06, 0.13)
     light = np.clip(0.45 + 0.35 * stage.side * u / wide, 0.0, 1.0)
     for part, albedo in ((legs, clothes[0] * 0.6), (coat, clothes[1]), (neck | head, skin), (hair, skin * 0.25)):
         cover(picture, part, stage.lit(albedo, light * 0.8))

@@ -66,6 +66,25 @@ def _plant(stage: Stage, at: float, top: float, distance: float) -> tuple[Array,
     return picture, mask, 1.3 * stage.view.blur(distance)
 
 
+def _shelf(stage: Stage, picture: Array, surface: Wall, left: float, light: Array) -> None:
+    """Boards on the wall or a bookcase, with books, boxes, vases and gaps between them."""
+    wide, step = stage.lot(182, 0.7, 1.3), stage.lot(183, 0.32, 0.42)
+    low = 0.0 if stage.chance(184, 0.5) else stage.lot(185, 1.0, 1.35)
+    there = _box(surface, left, left + wide, low, stage.lot(186, 1.75, 2.2)) > 0.5
+    row, rise = np.floor(surface.height / step), surface.height / step % 1.0
+    wood = stage.shade * oklch(stage.lot(187, 0.30, 0.88), stage.lot(188, 0.01, 0.06), 0.17)
+    back = 0.35 if low == 0.0 else 0.9
+    number = np.floor(surface.along / 0.052 + 400.0 + 37.0 * row).astype(np.int32)
+    lots = stage.noise.lots("shelf", 256)
+    goods = palette(stage, "goods", 64, (0.24, 0.88), 0.12)
+    tall = 0.38 + 0.42 * lots[(number // 4) % 256] + 0.10 * lots[number % 256]
+    stands = (rise < tall) & (lots[(number // 7 + 91) % 256] > 0.30)
+    cover(picture, there, picture * back)
+    cover(picture, there & stands, goods[(number // 2) % 64] * stage.shade * (0.95 * light)[..., None])
+    edge = (np.abs(surface.along - left) < 0.02) | (np.abs(surface.along - left - wide) < 0.02)
+    cover(picture, there & ((rise < 0.07) | (edge & (low == 0.0))), wood * light[..., None])
+
+
 def _lamp(stage: Stage, picture: Array, surface: Wall, at: float, height: float) -> None:
     """A shaded lamp and its light on the wall."""
     u, v = surface.along - at, surface.height - height
@@ -102,7 +121,7 @@ def room(stage: Stage) -> Array:
         cover(picture, _box(surface, left + 0.07, left + 0.83, 0.0, 2.0), stage.shade * stage.lot(153, 0.10, 0.55))
     tones = palette(stage, "things", 12, (0.25, 0.85), 0.12)
     for k in range(3):
-        if not stage.chance(154 + k, 0.55):
+        if not stage.chance(154 + k, 0.6):
             continue
         left, low = stage.lot(157 + k, -0.9, 0.6), stage.lot(160 + k, 1.25, 1.7)
         wide, tall = stage.lot(163 + k, 0.22, 0.55), stage.lot(166 + k, 0.22, 0.5)
@@ -114,16 +133,19 @@ def room(stage: Stage) -> Array:
         cover(
             picture, _box(surface, left + 0.03, left + wide - 0.03, low + 0.03, low + tall - 0.03), motif * stage.shade
         )
-    if stage.chance(170, 0.4):  # a sideboard or the back of a sofa
+    shelved = stage.chance(189, 0.5)
+    if shelved:
+        _shelf(stage, picture, surface, stage.lot(190, -0.9, 0.1), light)
+    if stage.chance(170, 0.5):  # a sideboard or the back of a sofa
         front = (wood if stage.chance(172, 0.5) else tones[8]) * stage.shade * (0.8 * light)[..., None]
-        cover(picture, surface.height < stage.lot(171, 1.02, 1.32), front)
-    if stage.chance(173, 0.6):
-        left = stage.side * stage.lot(174, 0.1, 0.6) - (0.2 if stage.side > 0 else 1.0)
+        cover(picture, surface.height < stage.lot(171, 0.78, 1.06), front)
+    if stage.chance(173, 0.55 if shelved else 0.9):
+        left = stage.side * stage.lot(174, 0.05, 0.5) - (0.2 if stage.side > 0 else 1.0)
         _window(stage, picture, surface, left, stage.lot(175, 0.8, 1.1))
-    if stage.chance(176, 0.35):
+    if stage.chance(176, 0.45):
         _lamp(stage, picture, surface, -stage.side * stage.lot(177, 0.25, 0.6), stage.lot(178, 1.3, 1.65))
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(distance))]
-    if stage.chance(179, 0.25):
+    if stage.chance(179, 0.5):
         layers.append(_plant(stage, -stage.side * stage.lot(180, 0.2, 0.4), stage.lot(181, 1.5, 1.8), 0.85 * distance))
     return composed(layers)
 
@@ -179,7 +201,7 @@ def office(stage: Stage) -> Array:
     panel = (aside / 2.4 % 1.0 < 0.5) & (ceiling_at / 2.4 % 1.0 < 0.28)
     cover(picture, overhead, stage.shade * 0.75)
     cover(picture, overhead & panel, stage.tint(4300.0) * 3.2)
-    tones = palette(stage, "chairs", 12, (0.25, 0.72), 0.05)
+    tones = palette(stage, "chairs", 12, (0.25, 0.80), 0.06)
     lots = stage.noise.lots("desks", 32).reshape(8, 4)
     near = blank((0.0, 0.0, 0.0))
     mask = np.zeros(near.shape[:2], np.float32)

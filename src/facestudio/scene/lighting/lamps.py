@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import cos, inf, radians, sin
 
+import numpy as np
+
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
 from facestudio.maths.counter_hash import uniform
@@ -26,6 +28,14 @@ METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 80, dark skin's at 45."""
 
+DAPPLED = 0.4
+DAPPLED_SETUPS = ("sun", "golden_hour")
+"""Share of portraits in the sun near trees to whom it comes through leaves."""
+
+DARK_SKIN_STOPS = 0.4
+"""What a photographer opens up for the darkest skin, so that eyes and modelling show; by eye. The place behind is left
+as it is: the light is put on the face."""
+
 
 def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     """The lamps of a spec's `light`, in head space, turned with the camera by FOLLOW of its azimuth.
@@ -37,8 +47,16 @@ def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     turn = FOLLOW * camera_azimuth
     lighting = _before_metering(spec, recipe, behind, turn)
     towards_camera = direction_of(camera_azimuth, spec.view.pitch)
-    metered = _scaled(lighting, METERED * 2.0**recipe.exposure / reading(lighting, towards_camera))
-    return replace(metered, dome=with_place_behind(metered.dome, behind, turn))
+    stops = recipe.exposure + DARK_SKIN_STOPS * (spec.skin.tone / 10.0) ** 1.5
+    metered = _scaled(lighting, METERED * 2.0**stops / reading(lighting, towards_camera))
+    return replace(metered, dome=with_place_behind(metered.dome, behind, turn), dapple=_dapple(spec.light))
+
+
+def _dapple(given: Light) -> tuple[float, float]:
+    """How much of a sun leaves take before it shines on the person, and where they hang: under trees, now and then."""
+    often, deep, where = (float(lot) for lot in uniform(given.seed, "dapple", np.arange(3)))
+    under_trees = given.setup in DAPPLED_SETUPS and given.backdrop in ("park", "garden")
+    return (0.45 + 0.4 * deep, where) if under_trees and often < DAPPLED else (0.0, 0.0)
 
 
 def direction_of(azimuth: float, elevation: float) -> Vector3:

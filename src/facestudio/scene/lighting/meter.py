@@ -15,10 +15,11 @@ from facestudio.scene.types import DOME_WALLS, Dome, Lighting, SoftBox, Vector3
 
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 DOME_SAMPLES = 256
+MEAN_SHARE = 0.6
 
 
 def reading(lighting: Lighting, towards_camera: Vector3) -> float:
-    """Brightness of a white ball's face, linear: half its visible mean, half the spot that faces the key light.
+    """Brightness of a white ball's face, linear: three fifths its visible mean, the rest the spot that faces the key light.
 
     A mean alone would let the lit half of a split face burn out, a spot reading alone would lose its other half;
     photographers meter both and expose between them.
@@ -35,7 +36,7 @@ def reading(lighting: Lighting, towards_camera: Vector3) -> float:
     directions, weights = dome_sources(lighting.dome)
     mean += sum(weight * ball_mean(float(d @ camera)) for d, weight in zip(directions, weights, strict=True))
     at_spot += float(np.maximum(directions @ spot, 0.0) @ weights)
-    return float(0.5 * mean / ball_mean(1.0) + 0.5 * at_spot) / pi
+    return float(MEAN_SHARE * mean / ball_mean(1.0) + (1.0 - MEAN_SHARE) * at_spot) / pi
 
 
 def ball_mean(cosine: float) -> float:

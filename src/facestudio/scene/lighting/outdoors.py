@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp
+from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp, sparks
+from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.stage import Stage, oklch
 from facestudio.scene.lighting.view import HALF_FIELD
 
 FAR_M = 60.0
+_BLOOMS = (0.0, 0.06, 0.14, 0.25, 0.83, 0.95)
+"""Oklab hues of flowers, in turns: rose, red, orange, yellow, lilac, pink."""
 
 
 def sky(stage: Stage) -> Array:
@@ -33,24 +36,24 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     twigs = stage.noise.clouds(stream + " twigs", 4.5 / size, 4.5 / size, 2, 0.7)
     leaf = stage.noise.grain(stream + " leaf")
     shade = oklch(0.30, 0.045, hue + 0.02)
-    lit = oklch(stage.lot(31, 0.50, 0.62), stage.lot(32, 0.065, 0.10), hue)
+    lit = oklch(stage.lot(31, 0.56, 0.70), stage.lot(32, 0.075, 0.115), hue)
     facing = ramp(0.42, 0.85, 0.55 * boughs + 0.45 * twigs) * direct
     albedo = shade + (lit - shade) * (0.25 + 0.75 * facing)[..., None]
     # What lies deep in the boughs sees little of the sky.
-    deep = 0.22 + 0.78 * ramp(0.15, 0.75, 0.6 * boughs + 0.4 * twigs)
-    picture = stage.lit(albedo, facing) * (deep * (0.45 + 1.1 * leaf * leaf))[..., None]
-    # A leaf in a hundred mirrors the sun or the sky; leaves against the light glow yellow.
-    mirror = ramp(0.985, 1.0, leaf) * (0.15 + facing)
-    picture += mirror[..., None] * (1.3 * stage.sun + 0.5 * stage.sky_low)
+    deep = 0.38 + 0.95 * ramp(0.15, 0.75, 0.6 * boughs + 0.4 * twigs)
+    picture = stage.lit(albedo, facing) * (deep * (0.60 + 1.3 * leaf * leaf))[..., None]
+    # A leaf in some hundreds mirrors the sun or the sky; leaves against the light glow yellow.
+    glossy = (0.4 + 0.6 * lit / float(lit.mean())) * (stage.sun + 0.20 * stage.sky_low)
+    sparks(picture, leaf, 0.004, stage.lot(180, 8.0, 60.0) * facing * facing, glossy)
     if stage.recipe.backlit:
-        through = oklch(0.70, 0.15, hue - 0.03) * (facing * twigs)[..., None]
-        picture += 0.8 * through * stage.sun
+        through = oklch(0.74, 0.15, hue - 0.03) * (facing * twigs)[..., None]
+        picture += 1.1 * through * stage.sun
     return picture, 0.50 * boughs + 0.32 * twigs + 0.18 * leaf
 
 
 def leaf_hue(stage: Stage) -> float:
     """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
-    return stage.lot(33, 0.15, 0.24) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
+    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
 
 
 def ground(stage: Stage, albedo: Array, dapple: float) -> Array:
@@ -91,7 +94,7 @@ def park(stage: Stage) -> Array:
     _trunks(stage, trees, 7, stage.lot(39, 0.1, 0.8))
     cover(far, y < view.horizon + 0.02, stage.shade * oklch(0.45, 0.04, hue))
     cover(far, dense > open_sky, trees)
-    grass = oklch(stage.lot(40, 0.46, 0.60), stage.lot(41, 0.045, 0.085), stage.lot(42, 0.27, 0.34))
+    grass = oklch(stage.lot(40, 0.54, 0.68), stage.lot(41, 0.06, 0.105), stage.lot(42, 0.28, 0.34))
     if stage.chance(43, 0.3):
         grass = oklch(stage.lot(40, 0.5, 0.66), 0.03, stage.lot(42, 0.18, 0.26))  # gravel, earth, dry grass
     edge = foot_at + 0.05 * (stage.noise.clouds("edge", 5.0, 0.5, 2) - 0.5)
@@ -100,30 +103,43 @@ def park(stage: Stage) -> Array:
     foot = np.exp(-(((y - edge) / 0.05) ** 2)) * ramp(-0.03, 0.02, y - edge)
     far *= (1.0 - 0.55 * foot)[..., None]
     layers: list[tuple[Array, Array | None, float]] = [(far, None, view.blur(distance))]
+    if stage.chance(181, 0.4):
+        people, there = figures(stage, "strollers", 4, (0.5 * distance, 1.1 * distance), seated=False)
+        layers.append((people, there, view.blur(0.7 * distance)))
     if stage.chance(46, 0.5):
         bush, thick = foliage(stage, "bush", hue + 0.02, 0.30, 0.8)
         x, _ = places()
         reach = stage.lot(47, 0.12, 0.42)
         away = x if stage.chance(48, 0.5) else 1.0 - x
-        height = stage.lot(49, 0.35, 1.3) - 2.0 * np.maximum(away - 0.1, 0.0)
+        # It grows from the ground at one side, or hangs in from above as a bough: never in the air between.
+        height = stage.lot(49, 0.6, 1.3) - 2.0 * np.maximum(away - 0.1, 0.0)
         mask = (thick > 0.32 + 1.4 * np.maximum(away - reach, 0.0)) & (y < height)
         layers.append((bush, mask.astype(np.float32), view.blur(6.0)))
     return composed(layers)
 
 
 def garden(stage: Stage) -> Array:
-    """Leaves not far behind: a hedge or climbing plants, with light holes and perhaps flowers."""
-    _, y = places()
+    """Leaves at two depths: trees in the light further off, with the sky between them, and before them a hedge, shrubs or
+    climbing plants with light holes and perhaps flowers."""
+    x, y = places()
     hue = leaf_hue(stage)
-    leaves, dense = foliage(stage, "hedge", hue, stage.lot(35, 0.22, 0.45), stage.lot(36, 0.35, 1.0))
-    hole = stage.lot(37, 0.10, 0.32) + 0.16 * (y - 0.6)
-    picture = sky(stage) * 0.9
-    cover(picture, dense > hole, leaves)
-    if stage.chance(38, 0.35):
-        flower = stage.lit(stage.hue(stage.lot(39, 0.62, 0.85), 0.10), 0.5)
-        heads = (stage.noise.grain("flowers") > 0.985) & (stage.noise.clouds("beds", 3.0, 3.0, 2) > 0.55)
-        cover(picture, heads, flower * 1.6)
-    return composed([(picture, None, stage.view.blur(stage.lot(40, 3.5, 9.0)))])
+    back, dense = foliage(stage, "back", hue - 0.015, stage.lot(182, 0.14, 0.26), 1.0)
+    picture = sky(stage)
+    lawn = stage.view.horizon - stage.lot(183, 0.05, 0.20)
+    cover(picture, dense > stage.lot(184, 0.28, 0.50) + 0.25 * (y - 0.8), back * 1.35 + 0.05 * stage.sky_low)
+    cover(picture, y < lawn, ground(stage, oklch(stage.lot(185, 0.56, 0.70), 0.085, hue), stage.lot(186, 0.0, 0.7)))
+    layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(stage.lot(187, 14.0, 30.0)))]
+    leaves, thick = foliage(stage, "hedge", hue, stage.lot(35, 0.22, 0.45), stage.lot(36, 0.45, 1.0))
+    if stage.chance(38, 0.45):
+        bloom = _BLOOMS[int(stage.given.backdrop_hue * len(_BLOOMS)) % len(_BLOOMS)]
+        flower = stage.lit(oklch(stage.lot(39, 0.70, 0.90), stage.lot(188, 0.03, 0.13), bloom), 0.6)
+        heads = (stage.noise.grain("flowers") > 0.975) & (stage.noise.clouds("beds", 3.0, 3.0, 2) > 0.62)
+        cover(leaves, heads, flower * 2.0)
+    # The hedge reaches from one side or from below; where it ends the garden behind it opens.
+    side = x if stage.chance(189, 0.5) else 1.0 - x
+    open_ = stage.lot(37, 0.02, 0.24) + stage.lot(190, 0.0, 0.75) * ramp(0.25, 1.0, side) * ramp(0.1, 0.6, y)
+    layers.append((leaves, (thick > open_).astype(np.float32), stage.view.blur(stage.lot(40, 3.5, 8.0))))
+    return composed(layers)
 
 
 def meadow(stage: Stage) -> Array:
@@ -142,10 +158,34 @@ def meadow(stage: Stage) -> Array:
         trees, dense = foliage(stage, "row", leaf_hue(stage), 0.07, 0.8)
         crowns = stage.noise.clouds("crowns", stage.lot(59, 2.5, 6.0), 0.4, 3, 0.6)
         top = horizon + stage.lot(68, 0.06, 0.32) * ramp(0.35, 0.75, crowns)
-        cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 0.9 + 0.06 * stage.sky_low)
-    field = oklch(stage.lot(54, 0.46, 0.64), stage.lot(55, 0.025, 0.065), stage.lot(56, 0.22, 0.36))
+        cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 1.1 + 0.06 * stage.sky_low)
+    field = oklch(stage.lot(54, 0.54, 0.72), stage.lot(55, 0.045, 0.09), stage.lot(56, 0.22, 0.34))
     cover(picture, y < horizon, ground(stage, field, stage.lot(57, 0.0, 0.35)))
-    return composed([(picture, None, stage.view.blur(FAR_M))])
+    layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(FAR_M))]
+    if stage.chance(191, 0.75):
+        layers.append(_lone_tree(stage, horizon))
+    if stage.chance(192, 0.4):  # grasses and flowers that stand before the field
+        stalks = stage.noise.clouds("stalks", 90.0, 3.5, 2)
+        tuft = stage.lit(field * (0.7 + 0.6 * stalks)[..., None], 0.3 + 0.6 * stalks)
+        sparks(tuft, stage.noise.grain("ears"), 0.012, 2.5, stage.sun + 0.3 * stage.sky_low)
+        tips = stage.lot(193, 0.10, 0.34) * (0.6 + 0.6 * stage.noise.clouds("tufts", 3.0, 0.5, 3))
+        layers.append((tuft, ramp(0.03, -0.03, y - tips + 0.07 * stalks), stage.view.blur(3.0)))
+    return composed(layers)
+
+
+def _lone_tree(stage: Stage, horizon: float) -> tuple[Array, Array, float]:
+    """A tree that stands in the open to one side: crown and stem."""
+    x, y = places()
+    crown, dense = foliage(stage, "lone", leaf_hue(stage), 0.13, 1.0)
+    at = stage.lot(194, -0.05, 0.26) if stage.chance(195, 0.5) else stage.lot(194, 0.74, 1.05)
+    wide, tall = stage.lot(196, 0.20, 0.36), stage.lot(197, 0.22, 0.42)
+    foot, middle = horizon - stage.lot(198, 0.02, 0.10), horizon + 0.75 * tall
+    within = 1.0 - ((x - at) / wide) ** 2 - ((y - middle) / (0.8 * tall)) ** 2
+    mask = ((within + 1.1 * (dense - 0.5)) > 0.25).astype(np.float32)
+    stem = (np.abs(x - at - 0.01 * np.sin(40.0 * y)) < 0.06 * wide) & (y > foot) & (y < middle)
+    bark = stage.lit(oklch(0.36, 0.02, 0.15), np.clip(0.5 + stage.side * (x - at) * 20.0, 0.0, 1.0) * 0.5)
+    picture = np.where((stem & (mask < 0.5))[..., None], bark, crown * 1.15)
+    return np.asarray(picture, np.float32), np.maximum(mask, stem.astype(np.float32)), stage.view.blur(22.0)
 
 
 def beach(stage: Stage) -> Array:
@@ -171,7 +211,27 @@ def beach(stage: Stage) -> Array:
     cover(picture, (y < horizon) & (away < edge), ground(stage, sand, 0.0))
     wet = between(away, edge - 5.0, edge)
     picture *= (1.0 - 0.35 * wet * (y < horizon))[..., None]
-    return composed([(picture, None, stage.view.blur(FAR_M))])
+    layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(FAR_M))]
+    if stage.chance(170, 0.55):
+        _headland(stage, picture, horizon)
+    if stage.chance(171, 0.6):
+        people, there = figures(stage, "bathers", 5, (14.0, shore), seated=False)
+        layers.append((people, there, stage.view.blur(22.0)))
+    return composed(layers)
+
+
+def _headland(stage: Stage, picture: Array, horizon: float) -> None:
+    """Land that runs out into the sea from one side: wooded hills or pale cliffs in the haze."""
+    x, y = places()
+    side = x if stage.chance(177, 0.5) else 1.0 - x
+    reach = stage.lot(178, 0.35, 0.95)
+    top = horizon + stage.lot(179, 0.05, 0.16) * ramp(reach, 0.0, side) * (
+        0.6 + 0.8 * stage.noise.clouds("headland", 4.0, 0.5, 4)
+    )
+    rock = oklch(0.48, 0.035, 0.30) if stage.chance(199, 0.6) else oklch(0.66, 0.03, 0.20)
+    rough = 0.7 + 0.6 * stage.noise.clouds("scrub", 16.0, 22.0, 2)
+    land = 0.65 * stage.lit(rock, 0.7) * rough[..., None] + 0.28 * stage.sky_low
+    cover(picture, (y < top) & (y > horizon) & (side < reach), land)
 
 
 def wall(stage: Stage) -> Array:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.lens import opening_cm
 from facestudio.scene.lighting import indoors, outdoors, papers, streets
-from facestudio.scene.lighting.canvas import Array, shown, veiled
+from facestudio.scene.lighting.canvas import PAPER_KEEPS, PLACE_KEEPS, Array, shown, veiled
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.lighting.stage import Stage
 from facestudio.scene.lighting.view import View
@@ -39,12 +39,15 @@ PLACES: dict[str, Callable[[Stage], Array]] = {
     "city_night": streets.city_night,
 }
 """Name in the spec -> how it is painted."""
+_PAPERS = ("paper_grey", "paper_dark", "paper_light", "paper_white", "paper_colour", "canvas", "black", "gradient")
 
 
 def backdrop(spec: FaceSpec) -> Backdrop:
     """The backdrop that the spec's `light` names. Raises KeyError for a name that is not in PLACES."""
     painted = PLACES[spec.light.backdrop](stage_of(spec))
-    return Backdrop(shown(painted if spec.light.setup == "gels" else veiled(painted)))
+    if spec.light.setup == "gels":
+        return Backdrop(shown(painted))
+    return Backdrop(shown(veiled(painted, PAPER_KEEPS if spec.light.backdrop in _PAPERS else PLACE_KEEPS)))
 
 
 def stage_of(spec: FaceSpec) -> Stage:

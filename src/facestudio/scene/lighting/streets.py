@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from facestudio.scene.lighting.canvas import Array, between, blank, composed, cover, look_up, places, ramp
+from facestudio.scene.lighting.canvas import (
+    Array,
+    between,
+    blank,
+    composed,
+    cover,
+    look_up,
+    places,
+    ramp,
+    sparks,
+)
 from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.outdoors import foliage, leaf_hue, sky
 from facestudio.scene.lighting.stage import Stage, oklch, palette
@@ -25,7 +35,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     along, height = surface.along, surface.height
     width = stage.lot(101, 7.0, 13.0)
     house = np.floor(along / width + 100.0)
-    paints = palette(stage, stream + " paints", 64, (0.42, 0.86), 0.045)
+    paints = palette(stage, stream + " paints", 64, (0.46, 0.90), 0.065)
     warm = oklch(0.62, 0.03, 0.18)
     albedo = 0.6 * paints[house.astype(np.int32) % 64] + 0.4 * warm
     rough = stage.noise.table("plaster")
@@ -51,7 +61,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     inside = lamp * (glow * (0.25 + 3.0 * goods * goods))[..., None] + stage.shade * 0.12
     posts = along / (0.5 * width) % 1.0 < 0.06
     cover(picture, low & (shop > 0.25) & ~posts, inside)
-    signs = palette(stage, stream + " signs", 64, (0.24, 0.58), 0.08)
+    signs = palette(stage, stream + " signs", 64, (0.26, 0.66), 0.12)
     board = between(height, SHOP_M - 0.75, SHOP_M - 0.2)
     cover(picture, board * (shop > 0.25), stage.lit(signs[house.astype(np.int32) % 64], 0.4 * direct))
     awning = between(height, SHOP_M - 1.35, SHOP_M - 0.75) * (shop > 0.66)
@@ -100,12 +110,16 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
         lean = 0.65 * np.clip((height - 0.9) / 0.55, 0.0, 1.0)
         cabin = (u > 0.75 + lean) & (u < 3.9 - 0.7 * lean) & (height >= 0.9) & (height < 1.46)
         glass = cabin & (height > 0.95) & (height < 1.36) & (np.abs(u - 2.2) > 0.06)
-        paint = stage.lit(paints[k], 0.5)
+        paint = stage.lit(paints[k], 0.5) + 0.05 * stage.sky_low
         cover(picture, body, paint * (0.5 + 0.7 * ramp(0.3, 0.95, height))[..., None])
         cover(picture, cabin, paint + 0.25 * stage.sky_low)
         cover(picture, glass, 0.30 * stage.sky_low * (0.4 + 0.6 * ramp(0.95, 1.4, height))[..., None])
         glint = (np.abs(height - 0.90) < 0.035) & (np.abs(u - 0.6 - 2.4 * lots[k + 4]) < 0.12)
         cover(picture, glint, 2.2 * stage.sky_low + 3.0 * stage.sun)
+        # Headlamp, tail lamp and chrome mirror the sun or are lit: discs, once out of focus.
+        lamps = ((np.abs(u - 0.06) < 0.05) | (np.abs(u - 4.32) < 0.05)) & (np.abs(height - 0.66) < 0.05)
+        red = np.where((u > 2.0)[..., None], np.array([6.0, 0.5, 0.3], np.float32), np.float32(6.0))
+        cover(picture, lamps, red * (0.6 * stage.sky_low + stage.sun))
         wheels = np.minimum(np.abs(u - 0.85), np.abs(u - 3.55)) ** 2 + (height - 0.3) ** 2 < 0.09
         cover(picture, wheels, 0.05 * stage.shade)
         mask = np.maximum(mask, np.maximum(body, np.maximum(cabin, wheels)))
@@ -148,11 +162,15 @@ def street(stage: Stage) -> Array:
         cover(picture, there, people)
         layers.append((picture, None, view.blur(distance)))
         cars_at = stage.lot(117, 14.0, 26.0)
-    if stage.chance(118, 0.6):
+    # Lamps, signs and panes that mirror the sky, from the pavement to the first floors.
+    band = ramp(view.horizon - 0.06, view.horizon, y) * ramp(view.horizon + 0.30, view.horizon + 0.12, y)
+    lamp = stage.tint(4200.0) * np.float32(0.5 * stage.recipe.ambient) + 0.5 * stage.sun
+    sparks(picture, stage.noise.grain("glints"), 0.0012, stage.lot(121, 6.0, 40.0) * band, lamp)
+    if stage.chance(118, 0.7):
         cars, cover_cars = _cars(stage, cars_at)
         layers.append((cars, cover_cars, view.blur(cars_at)))
-    if stage.chance(119, 0.5):
-        people, there = figures(stage, "walkers", 2, (9.0, 16.0), seated=False)
+    if stage.chance(119, 0.55):
+        people, there = figures(stage, "walkers", 3, (9.0, 18.0), seated=False)
         layers.append((people, there, 1.35 * view.blur(14.0)))
     return composed(layers)
 

@@ -36,7 +36,8 @@ HEAVY_BAND = _band(2.3, 0.36, 1.9)
 BINDING = _band(0.75, 0.13, 1.4, 0.04)
 FACING = _band(3.0, 0.26, 1.8)
 STAND: Profile = (
-    (-0.5, 0.05),
+    (-0.9, -0.10),
+    (-0.5, 0.08),
     (-0.3, 0.14),
     (1.0, 0.17),
     (2.6, 0.20),
@@ -60,8 +61,9 @@ ROLL: Profile = (
 )
 """A turtleneck's tube, folded down over itself."""
 TEETH: Profile = ((-0.55, 0.10), (-0.45, 0.24), (-0.1, 0.27), (0.10, 0.20), (0.12, 0.05), (-0.3, -0.02))
-ZIP_RAD = np.radians(62.0)
-WRAPS = ((2.4, 1.25, 1.75, 0.25), (-0.6, 1.55, 1.95, 0.9))
+ZIP_RAD = np.radians(11.0)
+"""So far to either side of the middle the chain is seen; above, the collar falls over it."""
+WRAPS = ((2.3, 1.25, 1.85, 0.25), (-0.5, 1.55, 2.15, 0.6))
 """Of a scarf: rise of the middle, distance off the cloth, radius, cm, and how much it sags in front."""
 
 
@@ -78,7 +80,7 @@ def band(cut: str, chart: Chart, size: float, profile: Profile, *, rib: float, s
 def teeth(cut: str, chart: Chart, size: float) -> Sheet:
     """The chain of an open zip along the edge of the front."""
     table = np.array(TEETH) * size
-    angle = np.linspace(-ZIP_RAD, ZIP_RAD, 97)
+    angle = np.linspace(-ZIP_RAD, ZIP_RAD, 41)
     rise, off = (np.repeat(table[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
     grid = np.broadcast_to(angle, rise.shape)
     return laid(cut, chart, grid, rise, off, np.full(rise.shape, PLAIN_CM), closed=False, button=1.0)
@@ -87,7 +89,7 @@ def teeth(cut: str, chart: Chart, size: float) -> Sheet:
 def scarf(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
     """Two wraps of a scarf, lengthwise folded."""
     angle = columns()
-    turn = np.linspace(0, 2 * np.pi, 25)[:, None]
+    turn = np.linspace(0, 2 * np.pi, 49)[:, None]
     chance = uniform(seed, "scarf", np.arange(8)).astype(np.float64)
     wraps = []
     for k, (middle, off, radius, sag) in enumerate(WRAPS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import scipy.sparse as sparse
@@ -13,7 +14,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.maths.normals import vertex_normals
 from facestudio.maths.subdivision import triangulate
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.wardrobe.chart import Chart, chart_of
+from facestudio.scene.wardrobe.chart import Chart, ChartPlan, chart_plan
 from facestudio.scene.wardrobe.cuts import CUTS
 from facestudio.scene.wardrobe.laid import laid_flat
 from facestudio.scene.wardrobe.neckline import azimuth, inside, neck_height
@@ -36,6 +37,10 @@ _LOWEST = ((0.70, 0.80, 0.96), (34.0, 41.0, 47.0))
 """Height in rest space, cm, by the size of the person, below which no portrait shows the garment; at least 3 cm to spare."""
 
 
+MARGIN_CM = 3.0
+"""More of the mesh than is drawn, so that the normals at its end are what they were."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """sheet: the cloth below the neckline. chart: of the eased surface, for collars. size: of the person, 1 for an adult."""
@@ -50,39 +55,35 @@ def garment_body(cut_name: str, seed: int, pack: HeadPack, shape: HeadShape, *, 
 
     seed: of the folds. beneath: the cut worn over it, under which nothing of it is drawn.
     """
-    cut, surface = CUTS[cut_name], pack.garment
-    rest_cage = pack.rest[surface.cage]
-    cage = _eased(shape.cage[surface.cage].astype(np.float64), surface.quads[0], inside(cut_name, rest_cage))
-    positions = np.asarray(surface.subdivide @ cage)
-    rest = np.asarray(surface.subdivide @ rest_cage)
-    triangles = surface.triangles[-1]
-    depth = inside(cut_name, rest)
+    cut = CUTS[cut_name]
     size = clothing_size(shape)
+    lowest = float(np.interp(size, *_LOWEST))
+    piece = _piece(pack, max(floor for floor in _LOWEST[1] if floor <= lowest))
+    pattern = _pattern(pack, piece, cut_name)
+    positions = piece.subdivide @ _eased(pack, shape.cage[pack.garment.cage].astype(np.float64), pattern.easing)
+    rest, triangles = piece.rest, piece.triangles
     normals = vertex_normals(positions, triangles)
-    away = _step(0.5, 8.0, depth)
-    positions = positions + normals * (cut.ease + cut.loose * away)[:, None] * size
-    positions = positions + normals * _fit(cut.close * size, positions, depth, shape)[:, None]
-    chart = chart_of(positions, rest, triangles)
-    height = cut.fold * folds(seed, rest, depth)
+    positions = positions + normals * (cut.ease + cut.loose * pattern.away)[:, None] * size
+    positions = positions + normals * _fit(cut.close * size, positions, pattern.depth, shape)[:, None]
+    chart = piece.chart.of(positions, vertex_normals(positions, triangles))
+    height = cut.fold * folds(seed, rest, pattern.depth)
     positions = positions + normals * (size * (0.3 * height if beneath else height))[:, None]
-    angle = azimuth(rest)
-    edge = chart.climb_at(angle, neck_height(cut_name, angle))
-    coverage = edge - chart.climb_at(angle, rest[:, 1]) - cut.under_band * size
+    edge = chart.climb_at(piece.angle, pattern.neckline)
+    coverage = edge - chart.climb_at(piece.angle, rest[:, 1]) - cut.under_band * size
     # Beyond the cut the plain cloth begins at once: the stitched edge that the shader draws is the collar's.
     # Where the body's own edge can be seen, at a throat, a jump there would fray it.
     if cut.under_band > FRAYING_CM:
         coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
-    lowest = np.interp(size, *_LOWEST)
     shown = (coverage > 0) & (inside(beneath, rest) < BENEATH_CM) if beneath else coverage > 0
     drawn = triangles[shown[triangles].any(axis=1) & (rest[triangles, 1] > lowest).any(axis=1)]
-    coarse = surface.triangles[1]
+    coarse = piece.coarse
     return Body(
         sheet=Sheet(
             positions=positions.astype(np.float32),
             normals=vertex_normals(positions, triangles),
-            rest=rest.astype(np.float32),
+            rest=rest,
             coverage_cm=coverage.astype(np.float32),
-            weft_warp=laid_flat(rest, size),
+            weft_warp=np.float32(size) * piece.flat,
             trim=trimmed(len(rest), crease=1.0),
             triangles=drawn,
             casters=coarse[shown[coarse].all(axis=1) & (rest[coarse, 1] > lowest).any(axis=1)],
@@ -90,6 +91,80 @@ def garment_body(cut_name: str, seed: int, pack: HeadPack, shape: HeadShape, *, 
         chart=chart,
         size=size,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """The part of the pack's garment that portraits of some size show, whoever wears it.
+
+    subdivide: from its cage to the V vertices. rest: (V, 3) float32. angle: (V,) round the neck. flat: (V, 2) cm of cloth.
+    triangles, coarse: (F, 3), the finest and those of level 1. chart: how its chart is taken.
+    """
+
+    subdivide: sparse.csr_matrix
+    rest: NDArray[np.float32]
+    angle: NDArray[np.float64]
+    flat: NDArray[np.float32]
+    triangles: NDArray[np.int32]
+    coarse: NDArray[np.int32]
+    chart: ChartPlan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pattern:
+    """What a cut makes of a piece: depth below the neckline (V,), the neckline's height there, how far `loose` counts, and
+    the easing of the cage."""
+
+    depth: NDArray[np.float64]
+    neckline: NDArray[np.float64]
+    away: NDArray[np.float64]
+    easing: NDArray[np.float64]
+
+
+@lru_cache(maxsize=3)
+def _piece(pack: HeadPack, floor: float) -> _Piece:
+    """The garment above `floor` - MARGIN_CM, rest space, cm."""
+    surface = pack.garment
+    rest = np.asarray(surface.subdivide @ pack.rest[surface.cage], np.float32)
+    low = floor - MARGIN_CM
+    triangles, coarse = (
+        level[(rest[level, 1] > low).any(axis=1)] for level in (surface.triangles[-1], surface.triangles[1])
+    )
+    kept = np.unique(np.concatenate([triangles, coarse]))
+    place = np.zeros(len(rest), np.int32)
+    place[kept] = np.arange(len(kept))
+    rest = rest[kept]
+    return _Piece(
+        subdivide=surface.subdivide.matrix()[kept],
+        rest=rest,
+        angle=azimuth(rest),
+        flat=laid_flat(rest),
+        triangles=place[triangles],
+        coarse=place[coarse],
+        chart=chart_plan(rest, place[triangles]),
+    )
+
+
+@lru_cache(maxsize=32)
+def _pattern(pack: HeadPack, piece: _Piece, cut_name: str) -> _Pattern:
+    neckline = neck_height(cut_name, piece.angle)
+    depth = neckline - piece.rest[:, 1]
+    return _Pattern(
+        depth=depth,
+        neckline=neckline,
+        away=_step(0.5, 8.0, depth),
+        easing=0.6 * _step(1.0, 7.0, inside(cut_name, pack.rest[pack.garment.cage]))[:, None],
+    )
+
+
+@lru_cache(maxsize=1)
+def _neighbours(pack: HeadPack) -> sparse.csr_matrix:
+    """(V, V) the mean of each cage vertex' neighbours."""
+    quads = pack.garment.quads[0]
+    a, b = quads.reshape(-1), np.roll(quads, -1, axis=1).reshape(-1)
+    rows, columns, count = np.concatenate([a, b]), np.concatenate([b, a]), len(pack.garment.cage)
+    adjacency = sparse.coo_matrix((np.ones(len(rows)), (rows, columns)), (count, count)).tocsr()
+    return (sparse.diags(1 / np.asarray(adjacency.sum(axis=1)).reshape(-1)) @ adjacency).tocsr()
 
 
 def _fit(
@@ -129,14 +204,10 @@ def folds(seed: int, rest: NDArray[np.floating], depth: NDArray[np.floating]) ->
     return np.asarray(_step(1.5, 8.0, depth) * (0.5 * sharp + 0.45 * pulls + 0.2 * ripple))
 
 
-def _eased(cage: NDArray[np.float64], quads: NDArray[np.int32], depth: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Average each cage vertex with its neighbours, the more the further it lies from the neckline, but never into the body."""
-    start, outward = cage, vertex_normals(cage, triangulate(quads)).astype(np.float64)
-    a, b = quads.reshape(-1), np.roll(quads, -1, axis=1).reshape(-1)
-    rows, columns = np.concatenate([a, b]), np.concatenate([b, a])
-    adjacency = sparse.coo_matrix((np.ones(len(rows)), (rows, columns)), (len(cage), len(cage))).tocsr()
-    mean = sparse.diags(1 / np.asarray(adjacency.sum(axis=1)).reshape(-1)) @ adjacency
-    share = 0.6 * _step(1.0, 7.0, depth)[:, None]
+def _eased(pack: HeadPack, cage: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Average each cage vertex with its neighbours by a share (V, 1), but never into the body."""
+    start, outward = cage, vertex_normals(cage, triangulate(pack.garment.quads[0])).astype(np.float64)
+    mean = _neighbours(pack)
     for _ in range(EASING_STEPS):
         cage = cage + share * (mean @ cage - cage)
     sunk = np.minimum(np.einsum("ij,ij->i", cage - start, outward), 0)

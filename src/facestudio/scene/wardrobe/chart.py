@@ -6,9 +6,11 @@ those of rest space, the loops follow every morph. Collars are built on this cha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy.sparse as sparse
 from numpy.typing import NDArray
 
 from facestudio.maths.normals import vertex_normals
@@ -81,11 +83,30 @@ def columns() -> NDArray[np.float64]:
     return -np.pi + 2 * np.pi * np.arange(COLUMNS) / COLUMNS
 
 
-def chart_of(positions: NDArray[np.floating], rest: NDArray[np.floating], triangles: NDArray[np.int32]) -> Chart:
-    """Cut a garment's mesh. positions, rest: (V, 3). triangles: (F, 3)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class ChartPlan:
+    """What a chart takes from a mesh that keeps its rest shape, worked out once.
+
+    sample: matrix from the mesh's vertices to the places of the chart, row by row. rest: (R, COLUMNS, 3), rest space.
+    """
+
+    sample: sparse.csr_matrix
+    rest: NDArray[np.float64]
+
+    def of(self, positions: NDArray[np.floating], normals: NDArray[np.floating]) -> Chart:
+        """The chart of the mesh whose vertices lie at positions, with unit normals, (V, 3) each."""
+        both = self.sample @ np.concatenate([positions, normals], axis=1).astype(np.float64)
+        table = both.reshape(*self.rest.shape[:2], 6)
+        outward = table[..., 3:] / np.maximum(np.linalg.norm(table[..., 3:], axis=-1, keepdims=True), 1e-9)
+        strides = np.linalg.norm(np.diff(table[..., :3], axis=0), axis=-1)
+        climb = np.concatenate([np.zeros((1, COLUMNS)), np.cumsum(strides, axis=0)])
+        return Chart(positions=table[..., :3], normals=outward, rest=self.rest, climb=climb)
+
+
+def chart_plan(rest: NDArray[np.floating], triangles: NDArray[np.int32]) -> ChartPlan:
+    """Cut a garment's mesh in rest space. rest: (V, 3). triangles: (F, 3)."""
     near = (rest[triangles, 1] > LOWEST - STEP).any(axis=1) & (np.abs(rest[triangles, 0]) < 24).all(axis=1)
     used = triangles[near]
-    normals = vertex_normals(positions, triangles)
     edges = np.concatenate([used[:, [0, 1]], used[:, [1, 2]], used[:, [2, 0]]])
     edges = edges[edges[:, 0] < edges[:, 1]]
     low, high = rest[edges[:, 0], 1], rest[edges[:, 1], 1]
@@ -93,27 +114,46 @@ def chart_of(positions: NDArray[np.floating], rest: NDArray[np.floating], triang
     for height in np.arange(LOWEST, HIGHEST + STEP / 2, STEP):
         crossing = (low < height) != (high < height)
         a, b = edges[crossing].T
-        t = ((height - rest[a, 1]) / (rest[b, 1] - rest[a, 1]))[:, None]
-        points = np.concatenate([array[a] * (1 - t) + array[b] * t for array in (positions, normals, rest)], axis=1)
-        loops.append(_even(azimuth(points[:, 6:]), points))
-    table = np.stack(loops)
-    table[..., 3:6] /= np.maximum(np.linalg.norm(table[..., 3:6], axis=-1, keepdims=True), 1e-9)
-    strides = np.linalg.norm(np.diff(table[..., :3], axis=0), axis=-1)
-    climb = np.concatenate([np.zeros((1, COLUMNS)), np.cumsum(strides, axis=0)])
-    return Chart(positions=table[..., :3], normals=table[..., 3:6], rest=table[..., 6:], climb=climb)
+        t = (height - rest[a, 1].astype(np.float64)) / (rest[b, 1] - rest[a, 1])
+        each = np.arange(len(a))
+        cut = _matrix((each, each), (a, b), (1 - t, t), (len(a), len(rest)))
+        loops.append(_even(azimuth(cut @ rest)) @ cut)
+    sample = sparse.vstack(loops).tocsr()
+    return ChartPlan(sample=sample, rest=(sample @ rest.astype(np.float64)).reshape(-1, COLUMNS, 3))
 
 
-def _even(angle: NDArray[np.float64], points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Points (N, C) at scattered angles -> (COLUMNS, C) at even ones, smoothed round the loop."""
+def chart_of(positions: NDArray[np.floating], rest: NDArray[np.floating], triangles: NDArray[np.int32]) -> Chart:
+    """Cut a garment's mesh. positions, rest: (V, 3). triangles: (F, 3)."""
+    return chart_plan(rest, triangles).of(positions, vertex_normals(positions, triangles))
+
+
+def _even(angle: NDArray[np.float64]) -> sparse.csr_matrix:
+    """(COLUMNS, N) matrix from values at scattered angles (N,) to even ones, smoothed round the loop."""
     turn = 2 * np.pi
-    first = np.argsort(angle, kind="stable")
-    around, points = angle[first] % turn, points[first]
-    # What np.interp does for a period, but once for all columns.
-    order = np.argsort(around)
-    around, points = around[order], points[order]
-    around = np.concatenate([around[-1:] - turn, around, around[:1] + turn])
-    points = np.concatenate([points[-1:], points, points[:1]])
+    around = angle % turn
+    order = np.argsort(around, kind="stable")
+    order = np.concatenate([order[-1:], order, order[:1]])
+    around = around[order]
+    around[0] -= turn
+    around[-1] += turn
     wanted = columns() % turn
-    even = np.stack([np.interp(wanted, around, column) for column in points.T], axis=1)
+    after = np.clip(np.searchsorted(around, wanted, side="right"), 1, len(around) - 1)
+    share = (wanted - around[after - 1]) / np.maximum(around[after] - around[after - 1], 1e-12)
+    each = np.arange(COLUMNS)
+    between = _matrix((each, each), (order[after - 1], order[after]), (1 - share, share), (COLUMNS, len(angle)))
     half = SMOOTHING // 2
-    return np.mean([np.roll(even, shift, axis=0) for shift in range(-half, half + 1)], axis=0)
+    shifts = range(-half, half + 1)
+    mean = np.full(COLUMNS, 1 / SMOOTHING)
+    smooth = _matrix(
+        [each] * SMOOTHING, [(each - shift) % COLUMNS for shift in shifts], [mean] * SMOOTHING, (COLUMNS, COLUMNS)
+    )
+    return smooth @ between
+
+
+def _matrix(
+    rows: Sequence[NDArray[np.integer]],
+    columns: Sequence[NDArray[np.integer]],
+    values: Sequence[NDArray[np.float64]],
+    shape: tuple[int, int],
+) -> sparse.csr_matrix:
+    return sparse.csr_matrix((np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape)

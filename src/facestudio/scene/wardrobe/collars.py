@@ -27,15 +27,15 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
         profile, rib, second = _RINGS[finish]
         return (band(cut, chart, size, profile, rib=rib, second=second),)
     if finish == "hood":
-        return hood(cut, chart, size)
+        return hood(cut, chart, size, seed)
     if finish == "scarf":
         return scarf(cut, chart, size, seed)
     if finish == "lapels":
-        return lapels(cut, chart, size)
+        return lapels(cut, chart, size, seed)
     if finish == "zip_collar":
         return (upright(cut, chart, size), teeth(cut, chart, size))
     standing = finish == "stand"
-    collar = band(cut, chart, size, STAND, rib=0.0) if standing else leaf(cut, chart, size, LEAVES[finish])
+    collar = band(cut, chart, size, STAND, rib=0.0) if standing else leaf(cut, chart, size, LEAVES[finish], seed)
     if finish in _CLOSED:
         low = finish == "round_leaf"
         return (collar, *(placket(cut, chart, size, BUTTONS_CM[1:], 0.2) if low else placket(cut, chart, size)))

@@ -45,7 +45,7 @@ class Build:
 
 _METAL = ((0.12, 0.18), (0.11, 0.19))
 BUILDS = {
-    ("full", True): Build((0.115, 0.17), 1.0, 1.0, 2.4, *_METAL),
+    ("full", True): Build((0.135, 0.18), 1.0, 1.0, 2.4, *_METAL),
     ("thick", True): Build((0.18, 0.22), 1.0, 1.0, 2.6, *_METAL),
     ("half_rim", True): Build((0.16, 0.20), 1.0, 0.42, 2.4, *_METAL),
     ("browline", True): Build((0.30, 0.28), 1.0, 0.30, 3.0, *_METAL),

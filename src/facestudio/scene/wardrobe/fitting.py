@@ -67,6 +67,6 @@ def _ears(shape: HeadShape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     tops = []
     for side in (1.0, -1.0):
         goal = EAR_TOP_REST * np.array([side, 1.0, 1.0])
-        nearest = np.argsort(((shape.rest - goal) ** 2).sum(axis=1), kind="stable")[:6]
+        nearest = np.sort(np.argpartition(((shape.rest - goal) ** 2).sum(axis=1), 6)[:6])
         tops.append(shape.positions[nearest].astype(np.float64).mean(axis=0))
     return tops[0], tops[1]

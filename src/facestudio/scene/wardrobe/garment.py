@@ -28,8 +28,9 @@ class Dressed:
     skin: TuckedSkin
 
 
-def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
-    """The garment of `spec.clothing` on this person's shoulders, and what it does to the skin."""
+def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape, drawn: int | None = None) -> Dressed:
+    """The garment of `spec.clothing` on this person's shoulders, and what it does to the skin, of which the first `drawn`
+    vertices are wanted."""
     layers = OUTFITS[spec.clothing.garment]
     seed = spec.clothing.seed
     meshes, innermost = [], None
@@ -51,7 +52,7 @@ def dress(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Dressed:
         if tied:
             meshes.append(_mesh(tie(cut, body.chart, body.size), cloth_material(spec, "tie")))
     assert innermost is not None
-    return Dressed(tuple(meshes), tuck(layers[0][0], innermost.chart, innermost.size, shape))
+    return Dressed(tuple(meshes), tuck(layers[0][0], innermost.chart, innermost.size, shape, drawn))
 
 
 def _mesh(sheet: Sheet, material: ClothMaterial) -> Mesh:

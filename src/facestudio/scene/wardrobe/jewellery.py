@@ -25,7 +25,7 @@ STUD_CM, HOOP_CM, WIRE_CM = 0.21, 0.85, 0.085
 DROP_CM = (0.28, 0.46)
 """Half axes of a drop."""
 LINKS_PER_CM = 4.0
-CHAIN_CM = 0.055
+CHAIN_CM = 0.045
 """Half thickness of a chain."""
 _LYING = ((0, 56.7), (22, 57.1), (42, 58.3), (65, 59.9), (90, 61.1), (130, 61.9), (180, 62.2))
 """(azimuth in degrees, rest height in cm) of a necklace."""

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.wardrobe.chart import Chart
 from facestudio.scene.wardrobe.laid import PLAIN_CM, Array, laid, step
 from facestudio.scene.wardrobe.sheet import Sheet
 
 LEAF_COLUMNS = 120
+SLACK_CM = 0.07
+_LINING_CM = ((2.4, -0.10), (1.2, 0.0), (0.0, 0.02))
 _DOWN = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.985)
 
 
@@ -45,8 +48,9 @@ LEAVES: Mapping[str, Leaf] = {
 }
 
 
-def leaf(cut: str, chart: Chart, size: float, form: Leaf) -> Sheet:
-    """A folded collar."""
+def leaf(cut: str, chart: Chart, size: float, form: Leaf, seed: int) -> Sheet:
+    """A folded collar, as worn and not as ironed: no half of it like the other. seed: of that."""
+    phase = uniform(seed, "collar", np.arange(5)).astype(np.float64) * 2 * np.pi
     gap, spread_rad = np.radians(form.gap), np.radians(form.spread)
     along = np.linspace(0, 1, LEAF_COLUMNS)
     top = gap + along * 2 * (np.pi - gap)
@@ -57,16 +61,22 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf) -> Sheet:
     length = length * (1 - form.blunt * (1 - np.sqrt(np.maximum(1 - corner**2, 0.02))))
     low, high = form.stand
     stand = low + (high - low) * step(0.0, np.radians(60), from_tip)
+    around = np.where(top < np.pi, top, top - 2 * np.pi)
+    stand = stand * (1 + 0.07 * np.sin(around + phase[0]) + 0.04 * np.sin(3 * around + phase[1]))
+    length = length * (1 + 0.05 * np.sin(around + phase[2]))
+    # The leaf stands off where it is slack, most at its edge.
+    slack = SLACK_CM * (np.sin(2 * around + phase[3]) + 0.6 * np.sin(5 * around + phase[4]))
     # t: share of the way down the leaf; the tips move outwards as they go down.
-    rows: list[tuple[Array, Array, float]] = [(0 * top - 1.2, 0 * top + 0.02, 0.0), (0 * top, 0 * top + 0.02, 0.0)]
+    # Inside, it reaches far enough down to hide the garment's edge behind the neck.
+    rows: list[tuple[Array, Array, float]] = [(0 * top - low, 0 * top + in_, 0.0) for low, in_ in _LINING_CM]
     rows += [(stand * share, 0 * top + 0.04 + 0.05 * share, 0.0) for share in (0.5, 0.92)]
     rows += [(stand + 0.10, 0 * top + 0.20, 0.0), (stand, 0 * top + form.off - 0.02, 0.02)]
     rows += [
-        (stand - length * share, form.off + form.belly * np.sin(np.pi * share**0.8) * np.ones_like(top), share)
+        (stand - length * share, form.off + form.belly * np.sin(np.pi * share**0.8) + slack * share, share)
         for share in _DOWN
     ]
-    rows += [(stand - length, 0 * top + form.off - 0.10, 1.0), (stand - length * 0.985, 0 * top + 0.20, 0.985)]
-    rows += [(stand - length * share, 0.22 - 0.08 * (1 - share) + 0 * top, share) for share in (0.6, 0.3, 0.1)]
+    rows += [(stand - length, form.off - 0.10 + slack, 1.0), (stand - length * 0.985, 0.20 + slack, 0.985)]
+    rows += [(stand - length * share, 0.22 - 0.08 * (1 - share) + slack * share, share) for share in (0.6, 0.3, 0.1)]
     rows += [(stand * 0.4, 0 * top + 0.12, 0.0), (0 * top - 0.3, 0 * top + 0.10, 0.0)]
     spread = np.exp(-((from_tip / np.radians(40)) ** 2)) * np.where(top < np.pi, 1.0, -1.0) * spread_rad
     angle = np.stack([top + spread * share for *_, share in rows])
@@ -96,9 +106,9 @@ CHEST_RADIUS_CM = 12.5
 COAT_COLLAR = Leaf(44, 19, 4.3, 2.1, (0.3, 2.5), off=0.34, belly=0.30)
 
 
-def lapels(cut: str, chart: Chart, size: float) -> tuple[Sheet, ...]:
+def lapels(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
     """The collar of a coat, and the lapels, which leave a notch below it."""
-    return (leaf(cut, chart, size, COAT_COLLAR), *(_lapel(cut, chart, size, side) for side in (1.0, -1.0)))
+    return (leaf(cut, chart, size, COAT_COLLAR, seed), *(_lapel(cut, chart, size, side) for side in (1.0, -1.0)))
 
 
 def _lapel(cut: str, chart: Chart, size: float, side: float) -> Sheet:
@@ -136,8 +146,10 @@ def upright(cut: str, chart: Chart, size: float) -> Sheet:
     top = np.linspace(gap, 2 * np.pi - gap, LEAF_COLUMNS)
     near = np.minimum(top, 2 * np.pi - top)
     tall = 0.5 + 3.3 * step(np.radians(14), np.radians(58), near)
-    rows = [(-0.8, 0.10), (0.0, 0.14), (0.5, 0.22), (0.97, 0.42), (1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
-    rise = np.stack([share * tall for share, _ in rows]) * size
+    # Both feet end inside the cloth: one that hovered over it would show a dark slit where the folds fall away.
+    rows = [(-1.3, -0.16), (-0.9, 0.07), (-0.3, 0.13), (0.3, 0.16), (0.6, 0.24), (0.97, 0.42)]
+    rows += [(1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
+    rise = np.stack([share * (tall if share > 0 else 0 * tall + 1) for share, _ in rows]) * size
     # The open front falls outwards.
     fall = 0.5 * (1 - step(np.radians(20), np.radians(70), near))
     off = np.stack([off + fall * max(share, 0.0) + 0 * top for share, off in rows]) * size

@@ -41,7 +41,7 @@ class TuckedSkin:
 def off_the_skin(points: NDArray[np.floating], shape: HeadShape) -> NDArray[np.float64]:
     """(N,) height in cm of points (N, 3), head space, over the nearest skin of neck and shoulders, negative inside."""
     worn = np.flatnonzero((shape.rest[:, 1] > SKIN_LOWEST) & (shape.rest[:, 1] < SKIN_HIGHEST))
-    distance, nearest = cKDTree(shape.positions[worn]).query(points, k=3)
+    distance, nearest = _tree(shape.positions[worn]).query(points, k=3)
     share = 1 / np.maximum(distance, 1e-3) ** 2
     share /= share.sum(axis=1, keepdims=True)
     under = worn[nearest]
@@ -49,15 +49,22 @@ def off_the_skin(points: NDArray[np.floating], shape: HeadShape) -> NDArray[np.f
     return np.asarray((away * share).sum(axis=1))
 
 
-def tuck(cut: str, chart: Chart, size: float, shape: HeadShape) -> TuckedSkin:
+def _tree(points: NDArray[np.floating]) -> cKDTree:
+    """For few questions: a balanced tree takes longer to grow than it saves."""
+    return cKDTree(points, balanced_tree=False, compact_nodes=False)
+
+
+def tuck(cut: str, chart: Chart, size: float, shape: HeadShape, drawn: int | None = None) -> TuckedSkin:
     """Push the skin of neck and shoulders below the cloth of a cut, and tell which of it need not be drawn.
 
-    chart: of the garment's surface before folds. size: of the person, 1 for an adult.
+    chart: of the garment's surface before folds. size: of the person, 1 for an adult. drawn: how many of the vertices are
+    wanted, those of a coarser level; None for all.
     """
-    hidden = shape.rest[:, 1] < LOWEST
-    near = np.flatnonzero(~hidden & (shape.rest[:, 1] < chart.rest[-1, :, 1].max() + 0.5))
+    height_at = shape.rest[:drawn, 1]
+    hidden = height_at < LOWEST
+    near = np.flatnonzero(~hidden & (height_at < chart.rest[-1, :, 1].max() + 0.5))
     edge = chart.climb_at(columns(), neck_height(cut, columns()))
-    _, found = cKDTree(chart.positions.reshape(-1, 3)).query(shape.positions[near])
+    _, found = _tree(chart.positions.reshape(-1, 3)).query(shape.positions[near])
     row, column = np.divmod(found, COLUMNS)
     normal = chart.normals[row, column]
     between = shape.positions[near] - chart.positions[row, column]
@@ -67,7 +74,7 @@ def tuck(cut: str, chart: Chart, size: float, shape: HeadShape) -> TuckedSkin:
     t = np.clip((below - TUCKED_CM[0]) / (TUCKED_CM[1] - TUCKED_CM[0]), 0, 1)
     neck = 1 - smooth_step(*JAW_Y, shape.rest[near, 1]) * smooth_step(*JAW_Z, shape.rest[near, 2])
     push = np.maximum(height + CLEAR_CM * size, 0) * t * t * (3 - 2 * t) * covered * neck
-    positions = shape.positions.copy()
+    positions = shape.positions[:drawn].copy()
     positions[near] -= (push[:, None] * normal).astype(np.float32)
     hidden[near] = covered & (below > HIDDEN_CM) & (neck > 0.5)
     return TuckedSkin(positions, hidden)

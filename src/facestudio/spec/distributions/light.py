@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facestudio.spec.draws import Draw
 
-_KINDS = (("natural", 0.56), ("studio", 0.36), ("artistic", 0.08))
+_KINDS = (("natural", 0.68), ("studio", 0.27), ("artistic", 0.05))
 _SETUPS = {
     "studio": (
         ("loop", 0.38),
@@ -31,21 +31,21 @@ _SETUPS = {
 _BACKDROPS = {
     "loop": (
         ("canvas", 0.27),
-        ("paper_grey", 0.26),
-        ("paper_dark", 0.20),
-        ("paper_colour", 0.17),
-        ("paper_light", 0.10),
+        ("paper_grey", 0.20),
+        ("paper_dark", 0.10),
+        ("paper_colour", 0.27),
+        ("paper_light", 0.16),
     ),
-    "rembrandt": (("canvas", 0.40), ("paper_dark", 0.34), ("paper_grey", 0.17), ("paper_colour", 0.09)),
-    "butterfly": (("paper_grey", 0.36), ("canvas", 0.24), ("paper_colour", 0.22), ("paper_light", 0.18)),
-    "split": (("paper_dark", 0.45), ("canvas", 0.38), ("paper_grey", 0.17)),
+    "rembrandt": (("canvas", 0.42), ("paper_dark", 0.24), ("paper_grey", 0.17), ("paper_colour", 0.17)),
+    "butterfly": (("paper_grey", 0.24), ("canvas", 0.26), ("paper_colour", 0.30), ("paper_light", 0.20)),
+    "split": (("paper_dark", 0.36), ("canvas", 0.42), ("paper_grey", 0.22)),
     "high_key": (("paper_white", 0.55), ("paper_light", 0.45)),
     "passport": (("paper_light", 0.38), ("paper_grey", 0.27), ("paper_colour", 0.20), ("paper_white", 0.15)),
-    "sun": (("park", 0.34), ("street", 0.28), ("wall", 0.16), ("beach", 0.12), ("sky", 0.10)),
-    "overcast": (("street", 0.44), ("park", 0.36), ("wall", 0.08), ("beach", 0.06), ("sky", 0.06)),
+    "sun": (("park", 0.34), ("street", 0.30), ("garden", 0.12), ("wall", 0.12), ("beach", 0.07), ("sky", 0.05)),
+    "overcast": (("street", 0.44), ("park", 0.36), ("wall", 0.10), ("garden", 0.06), ("sky", 0.04)),
     "window": (("room", 0.52), ("office", 0.28), ("library", 0.20)),
-    "golden_hour": (("park", 0.42), ("street", 0.32), ("sky", 0.14), ("beach", 0.12)),
-    "backlight": (("park", 0.52), ("street", 0.26), ("beach", 0.12), ("sky", 0.10)),
+    "golden_hour": (("park", 0.40), ("street", 0.32), ("sky", 0.10), ("garden", 0.10), ("beach", 0.08)),
+    "backlight": (("park", 0.48), ("street", 0.24), ("garden", 0.14), ("beach", 0.07), ("sky", 0.07)),
     "shade": (("garden", 0.32), ("street", 0.30), ("park", 0.26), ("wall", 0.12)),
     "lamplight": (("cafe", 0.46), ("room", 0.20), ("city_night", 0.18), ("library", 0.16)),
     "ceiling": (("office", 0.60), ("library", 0.18), ("room", 0.22)),
@@ -59,19 +59,19 @@ _BACKDROPS = {
 # and Magic, 4th ed. 2012, chapter 8. The numbers are judged by eye.
 _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
     "loop": ((40, 7), (33, 6), (0.32, 0.08), (5.6, 1.4), (0.05, 0.30)),
-    "rembrandt": ((51, 5), (38, 5), (0.26, 0.05), (7.5, 1.6), (0.10, 0.30)),
+    "rembrandt": ((47, 5), (36, 5), (0.28, 0.05), (6.0, 1.2), (0.10, 0.30)),
     "butterfly": ((8, 5), (42, 4), (0.34, 0.06), (4.4, 0.9), (0.0, 0.25)),
-    "split": ((74, 6), (18, 5), (0.30, 0.06), (8.0, 1.8), (0.0, 0.25)),
+    "split": ((66, 7), (20, 5), (0.32, 0.06), (5.8, 1.2), (0.0, 0.25)),
     "high_key": ((28, 10), (30, 6), (0.55, 0.08), (3.4, 0.6), (0.05, 0.25)),
     "passport": ((20, 8), (28, 6), (0.50, 0.10), (3.2, 0.6), (0.0, 0.35)),
-    "sun": ((42, 12), (46, 8), (0.05, 0.012), (8.5, 1.8), (0.15, 0.30)),
-    "overcast": ((32, 14), (58, 7), (0.70, 0.1), (4.2, 0.8), (-0.10, 0.35)),
-    "window": ((62, 10), (20, 6), (0.44, 0.08), (7.5, 2.0), (0.0, 0.40)),
-    "golden_hour": ((52, 12), (15, 5), (0.09, 0.03), (6.5, 1.5), (0.3, 0.30)),
+    "sun": ((40, 12), (40, 7), (0.05, 0.012), (6.2, 1.3), (0.15, 0.30)),
+    "overcast": ((30, 14), (48, 7), (0.70, 0.1), (3.6, 0.7), (-0.05, 0.35)),
+    "window": ((55, 11), (20, 6), (0.46, 0.08), (5.4, 1.3), (0.0, 0.40)),
+    "golden_hour": ((48, 12), (16, 5), (0.09, 0.03), (5.4, 1.2), (0.3, 0.30)),
     "backlight": ((32, 14), (40, 8), (0.75, 0.1), (3.6, 0.8), (0.25, 0.35)),
-    "shade": ((46, 13), (40, 8), (0.52, 0.1), (6.0, 1.2), (-0.05, 0.35)),
-    "lamplight": ((48, 12), (30, 9), (0.22, 0.05), (6.0, 1.5), (0.15, 0.35)),
-    "ceiling": ((28, 14), (60, 7), (0.50, 0.1), (4.6, 0.9), (-0.05, 0.35)),
+    "shade": ((44, 13), (36, 8), (0.52, 0.1), (4.8, 1.0), (0.0, 0.35)),
+    "lamplight": ((44, 12), (28, 8), (0.24, 0.05), (5.0, 1.2), (0.15, 0.35)),
+    "ceiling": ((28, 14), (48, 7), (0.50, 0.1), (3.9, 0.7), (-0.05, 0.35)),
     "flash": ((9, 4), (17, 5), (0.085, 0.025), (7.0, 1.5), (0.05, 0.25)),
     "low_key": ((58, 8), (32, 7), (0.24, 0.05), (11.5, 2.2), (0.12, 0.30)),
     "rim": ((66, 8), (26, 7), (0.28, 0.05), (9.0, 2.0), (0.0, 0.30)),

@@ -11,6 +11,7 @@ layout(location = 1) out vec4 out_lamps;
 // Neighbours lie on one surface if they are near the pixel's plane. Their distance alone won't do: where a surface is seen at a
 // grazing angle, they lie far apart.
 const float OFF_PLANE = 0.12;  // cm
+const float BENT = 0.4;         // of their distance: towards the outline a round cheek bends away between two pixels
 const float FAR = 1.5;         // cm
 const float ELSEWHERE = 1e-4;   // keeps the weights' sum above zero for a pixel alone on its surface
 
@@ -26,7 +27,7 @@ void main() {
             vec4 there = texelFetch(position_map, neighbour, 0);
             vec3 apart = there.xyz - place.xyz;
             float weight = float((2 - abs(x)) * (2 - abs(y)));
-            bool same = there.w == place.w && abs(dot(normal, apart)) < OFF_PLANE && dot(apart, apart) < FAR * FAR;
+            bool same = there.w == place.w && abs(dot(normal, apart)) < OFF_PLANE + BENT * length(apart) && dot(apart, apart) < FAR * FAR;
             weight *= same ? 1.0 : ELSEWHERE * step(0.5, there.w);
             irradiance += weight * texelFetch(irradiance_map, neighbour, 0);
             lamps += weight * texelFetch(lamps_map, neighbour, 0);

@@ -27,8 +27,8 @@ vec3 position, normal;
 // the few ribbons that cast the shadow of hair would be blotches, so there it does the same.
 const float SWAY_CM = 1.3;
 const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which skin begins to do so; the chin is at -11
-const float LAMP_SWAY = 0.6;          // share of it for lamps, whose shadows are sharper than the dome's
-const float RIM_SWAY = 0.16;
+const float LAMP_SWAY = 0.25;         // share of it for lamps, whose shadows are sharper than the dome's
+const float TEXEL_SWAY = 0.14;        // share of it for everything: or the tiles' texels show as rows of beads beside hair
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float sway = 0.0, lamp_sway = 0.0;
@@ -49,8 +49,6 @@ float add_light(int i, bool is_dome, float near) {
     float cosine = dot(normal, to_light), facing = max(cosine, 0.0);
     // Off the surface, further at grazing light, by about the error of the coarse casters (cm).
     vec3 off = position + normal * (0.06 + 0.20 * (1.0 - facing)) + to_light * 0.02;
-    // The rim lamp skims what is seen, and its few samples show the texels of its tile as rows of beads.
-    if (i >= light_ends.x && i < light_ends.y) off += RIM_SWAY * beside(i);
     vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
@@ -92,6 +90,7 @@ void main() {
     lamp_sway = cloth ? 0.0 : LAMP_SWAY;
     sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
     sway_up = cross(normal, sway_across);
+    position += TEXEL_SWAY * beside(0);
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);
     vec3 near = vec3(nearness(0, position), nearness(1, position), nearness(2, position));

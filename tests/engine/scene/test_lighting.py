@@ -216,3 +216,21 @@ def test_solid_angle_of_a_cube_face_is_a_sixth_of_the_sphere(person):
     assert solid_angle((1.0, 1.0)) == pytest.approx(4 * pi / 6)
     key = light(lit(person, "loop")).key
     assert box_irradiance(key) == pytest.approx(float(LUMINANCE @ np.array(key.radiance)) * solid_angle(key.half_size))
+
+
+def test_leaves_hang_only_before_the_sun_and_only_near_trees(person):
+    seeds = range(40)
+    under_trees = [light(lit(person, "sun", "park", seed=seed)).dapple for seed in seeds]
+    assert {deep > 0.0 for deep, _ in under_trees} == {True, False}
+    assert all(0.0 <= deep < 1.0 and 0.0 <= where < 1.0 for deep, where in under_trees)
+    for setup, place in (("sun", "street"), ("shade", "park"), ("loop", "canvas")):
+        assert all(light(lit(person, setup, place, seed=seed)).dapple[0] == 0.0 for seed in seeds)
+
+
+def test_dark_skin_is_given_more_light_in_the_same_place(person):
+    fair, dark = (
+        light(dataclasses.replace(lit(person, "loop"), skin=dataclasses.replace(person.skin, tone=tone)))
+        for tone in (0.0, 10.0)
+    )
+    camera = direction_of(0.0, 0.0)
+    assert 1.1 < reading(dark, camera) / reading(fair, camera) < 1.6

@@ -57,8 +57,14 @@ float add_light(int i, bool is_dome, float near) {
     float seen = mix(rows.x, rows.y, part.y);
     if (swaying && (is_dome || lamp_sway > 0.0)) {
         vec2 part_beside;
-        vec3 place_beside = shadow_place(i, off + beside(i) * (is_dome ? 1.0 : lamp_sway));
-        vec4 far_open = step(vec4(place_beside.z - NEAR), shadow_depths(place_beside.xy, part_beside));
+        vec3 aside = beside(i) * (is_dome ? 1.0 : lamp_sway), turned = cross(normal, aside);
+        vec4 far_open = vec4(0.0);
+        int looks = lamp_sway > 0.0 ? 3 : 1;  // grain shows on skin and not on cloth
+        for (int n = 0; n < looks; n++) {
+            vec3 way = n == 0 ? aside : -0.5 * aside + (n == 1 ? 0.866 : -0.866) * turned;
+            vec3 place_beside = shadow_place(i, off + way);
+            far_open += step(vec4(place_beside.z - NEAR), shadow_depths(place_beside.xy, part_beside)) / float(looks);
+        }
         vec4 near_open = max(open, step(depths, vec4(place.z - NEAR)));
         vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
         seen = mix(near_rows.x, near_rows.y, part.y) * dot(far_open, vec4(0.25));

@@ -118,7 +118,7 @@ CHILD_SHARE: Mapping[str, float] = {
 eye)."""
 CHILDHOOD = (14.0, 20.0)
 """Years over which that share rises to 1."""
-APART = ((0.0, 0.5), (6.0, 0.7), (18.0, 1.2))
+APART = ((0.0, 0.5), (6.0, 0.65), (18.0, 1.0))
 """Years -> share of their departures that is aimed at: children's features have not yet grown apart, and the ridge takes off a
 part of it."""
 EYES_SHARE = 0.9

@@ -12,16 +12,16 @@ _LIMIT = 2.2
 _LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
 _SPREAD: Mapping[str, float] = {
-    "head": 0.66,
-    "forehead": 0.66,
-    "eyebrows": 0.82,
-    "eyes": 0.63,
-    "nose": 0.72,
-    "mouth": 0.55,
-    "chin": 0.77,
-    "cheek": 0.6,
-    "ears": 0.77,
-    "neck": 0.7,
+    "head": 0.45,
+    "forehead": 0.4,
+    "eyebrows": 0.6,
+    "eyes": 0.45,
+    "nose": 0.42,
+    "mouth": 0.38,
+    "chin": 0.5,
+    "cheek": 0.4,
+    "ears": 0.6,
+    "neck": 0.5,
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
 caricatures. Noses, jaws and brows bear the most, mouths and cheeks the least (by eye)."""

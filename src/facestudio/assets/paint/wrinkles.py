@@ -204,7 +204,9 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(
         ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
     )
-    for k, (x, high, deep, late) in enumerate(uniform(_SEED, f"lip lines {kind}", np.arange(72)).reshape(18, 4).tolist()):
+    for k, (x, high, deep, late) in enumerate(
+        uniform(_SEED, f"lip lines {kind}", np.arange(72)).reshape(18, 4).tolist()
+    ):
         side = 3.9 * (x - 0.5)
         depth, onset = 0.14 + 0.26 * deep, 0.55 + 0.25 * late
         if k < 11:  # above the lips

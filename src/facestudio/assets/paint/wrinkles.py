@@ -109,7 +109,7 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             course = tuple((float(x), y + off + tilt * float(x) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
             width, depth = (0.07 + 0.05 * d, 0.50 + 0.22 * d) if main else (0.05 + 0.03 * d, 0.22 + 0.16 * d)
             late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.14)
-            yield Wrinkle(course, width, depth, late, False, 0.055, breaks=0.8)
+            yield Wrinkle(course, width, depth, late, False, 0.035, breaks=0.8)
         for n in range(3):
             x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
             x, up = 7.0 * (x - 0.5), 0.9 * (up - 0.5)
@@ -121,8 +121,8 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
     if kind == 0:
-        yield Wrinkle(((0.50, 75.85), (0.60, 76.5), (0.44, 77.5)), 0.11, 0.62, 0.45, mirrored=False, wander=0.07)
-        yield Wrinkle(((-0.38, 76.15), (-0.50, 76.6), (-0.66, 76.95)), 0.09, 0.46, 0.50, mirrored=False, wander=0.07)
+        yield Wrinkle(((0.46, 75.85), (0.52, 76.5), (0.68, 77.4)), 0.11, 0.56, 0.45, mirrored=False, wander=0.05)
+        yield Wrinkle(((-0.42, 76.1), (-0.48, 76.55), (-0.56, 76.95)), 0.09, 0.42, 0.50, mirrored=False, wander=0.05)
         yield Wrinkle(((-0.72, 75.9), (-0.86, 76.3), (-1.1, 76.75)), 0.06, 0.26, 0.68, mirrored=False)
     else:  # one line, beside the middle
         yield Wrinkle(((0.16, 75.9), (0.24, 76.8), (0.20, 77.7)), 0.10, 0.66, 0.45, mirrored=False, wander=0.08)
@@ -204,7 +204,9 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(
         ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
     )
-    for k, (x, high, deep, late) in enumerate(uniform(_SEED, f"lip lines {kind}", np.arange(72)).reshape(18, 4).tolist()):
+    for k, (x, high, deep, late) in enumerate(
+        uniform(_SEED, f"lip lines {kind}", np.arange(72)).reshape(18, 4).tolist()
+    ):
         side = 3.9 * (x - 0.5)
         depth, onset = 0.14 + 0.26 * deep, 0.55 + 0.25 * late
         if k < 11:  # above the lips

@@ -180,8 +180,8 @@ Surface surface(SurfaceInput at) {
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
-    m -= 0.08 * saturate(2.0 * melanin) * neck;
-    h *= 1.0 - 0.12 * neck;
+    m -= 0.04 * saturate(2.0 * melanin) * neck;
+    h *= 1.0 - 0.07 * neck;
     h += 0.20 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.11 + 0.06 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
@@ -205,12 +205,12 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Brown is golden in some and neutral in others; light skin differs less.
-    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * vec3(-0.022, 0.004, 0.030));
+    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r));
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030), saturate(cool) * mix(1.0, 0.5, deep));
-    albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.4 + 0.6 * shadowed)) * covered);
+    albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered);
 
     float inward = mouth.inward;
     if (lips > 0.0) {

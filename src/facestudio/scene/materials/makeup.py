@@ -50,8 +50,9 @@ def makeup_of(spec: FaceSpec) -> Makeup:
     lined, shaded, shade, painted, hue, bold = (float(uniform(spec.skin.seed, "make-up", index)) for index in range(6))
     worn = float(smooth_step(*WORN, amount))
     much = float(smooth_step(0.10, 0.58, amount))
-    depth = min(max(spec.skin.tone / 10.0 + 0.45 * (hue - 0.5), 0.0), 0.999)
-    lip = RED if bold < 0.22 * much else LIPSTICKS[int(depth * len(LIPSTICKS))]
+    depth = min(max(spec.skin.tone / 9.0 + 0.40 * (hue - 0.5), 0.0), 0.999)
+    r, g, b = RED if bold < 0.22 * much else LIPSTICKS[int(depth * len(LIPSTICKS))]
+    deep = 1.0 - 0.45 * float(smooth_step(4.0, 9.0, spec.skin.tone))  # or it would glow beside the skin
     return Makeup(
         base=worn * (0.35 + 0.65 * much),
         mascara=worn * (0.55 + 0.45 * much),
@@ -59,5 +60,5 @@ def makeup_of(spec: FaceSpec) -> Makeup:
         shadow=worn * (0.10 + 0.90 * much) * (1.0 if shaded < 0.70 else 0.15),
         shadow_tint=SHADOWS[int(shade * len(SHADOWS)) % len(SHADOWS)],
         lipstick=worn * (0.50 + 0.50 * much) * (1.0 if painted < 0.80 else 0.2),
-        lip_colour=lip,
+        lip_colour=(deep * r, deep * g, deep * b),
     )

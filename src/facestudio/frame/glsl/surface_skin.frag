@@ -203,7 +203,7 @@ Surface surface(SurfaceInput at) {
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
-        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.80 * lipstick * smoothstep(0.15, 0.8, lips));
+        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);

@@ -18,7 +18,9 @@ DIM = ((0.02, 0.02, 0.02),) * 3
 
 def eye(gpu, size, lamp_from, age=30):
     """Radiance (N, 3) within the cornea of an eye that looks at the camera; each pixel's place (N, 2) in radii of the iris."""
-    found = SimpleNamespace(centre=np.zeros(3), radius=RADIUS, head_from_eye=np.eye(3), inner_corner=np.array([-1.2, 0.0, 1.2]))
+    found = SimpleNamespace(
+        centre=np.zeros(3), radius=RADIUS, head_from_eye=np.eye(3), inner_corner=np.array([-1.2, 0.0, 1.2])
+    )
     material = replace(eye_material(person(age=age), found), iris_radius=0.47)
     ball = plain.sphere(radius=RADIUS, part=Part.EYE, material=material)
     ball = replace(ball, rest=(ball.positions / RADIUS).astype(np.float32))

@@ -79,7 +79,9 @@ def skin(pack):
 def materials(pack):
     from types import SimpleNamespace
 
-    eye = SimpleNamespace(centre=np.zeros(3), radius=1.0, head_from_eye=np.eye(3), inner_corner=np.array([-1.2, 0.0, 1.2]))
+    eye = SimpleNamespace(
+        centre=np.zeros(3), radius=1.0, head_from_eye=np.eye(3), inner_corner=np.array([-1.2, 0.0, 1.2])
+    )
     old = person(age=90, skin={"ageing": 1.0, "tone": 10.0, "freckles": 1.0, "makeup": 1.0, "oiliness": 1.0})
     yield skin_material(person(), pack), NO_MASKS
     yield skin_material(old, pack), (1.0, 0.5, 0.5, 1.0, 1.0, 1.0, 1.0, 0.0)
@@ -182,7 +184,9 @@ def white_to_white_cm(gpu, age, radius):
     """Diameter up to where the white has come to three quarters between the dark rim of the iris and its own brightness."""
     from types import SimpleNamespace
 
-    eye = SimpleNamespace(centre=np.zeros(3), radius=radius, head_from_eye=np.eye(3), inner_corner=np.array([-1.2, 0.0, 1.2]))
+    eye = SimpleNamespace(
+        centre=np.zeros(3), radius=radius, head_from_eye=np.eye(3), inner_corner=np.array([-1.2, 0.0, 1.2])
+    )
     extent = 0.75
     albedo = draw(gpu, eye_material(person(age=age), eye), middle=(0.0, 0.0, 0.0), extent=extent, domed=True)[3]
     middle = SIZE // 2

@@ -7,7 +7,7 @@ struct Paint {
     float shadow;  // eye shadow: from the lashes to a little above the crease, most of it outside
     float liner;   // along the upper lashes, a breath of it below the outer half of the lower ones
     float roots;   // the roots of the upper lashes, and the shade among them
-    float under;   // where the upper lid turns under, in the shade of the lashes
+    float under;   // where the upper lid turns under, in the shade of the lashes, and where it goes into its fold
     float crease;  // the line in which the upper lid folds
 };
 
@@ -28,5 +28,6 @@ Paint eye_paint(vec3 rest) {
     float along = (x - 1.69) / 2.53, arch = saturate(sin(PI * saturate(0.12 + 0.76 * along)));
     float line = lid_crease_height * (0.45 + 0.55 * arch);
     float crease = exp(-pow((above - line) / 0.030, 2.0)) * saturate(min(along + 0.10, 1.15 - along) / 0.25);
+    under = max(under, 0.9 * lid_crease * exp(-pow((above - line - 0.06) / 0.13, 2.0)) * saturate(min(along + 0.10, 1.15 - along) / 0.25));
     return Paint(shadow * (0.55 + 0.45 * outer), upper + 0.30 * lower, roots, under, lid_crease * crease);
 }

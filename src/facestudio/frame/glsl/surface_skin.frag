@@ -219,7 +219,7 @@ Surface surface(SurfaceInput at) {
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
-        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.80 * lipstick * smoothstep(0.15, 0.8, lips));
+        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
@@ -239,7 +239,7 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
-    albedo *= mix(vec3(1.0), vec3(0.80, 0.89, 0.91), eye.under);
+    albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
     albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.16 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);

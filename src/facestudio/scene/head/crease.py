@@ -53,7 +53,7 @@ def fold_lids(
         # Loose skin comes down most in the outer half, and keeps off the lashes.
         loose = np.exp(-(((above - line - 0.9 * HOOD_WIDTH_CM * size) / (HOOD_WIDTH_CM * size)) ** 2))
         loose *= fold.hood * ends * (0.6 + 0.4 * smooth_step(0.2, 0.8, along)) * smooth_step(0.02, 0.16, above)
-        height = size * (drawn * (FOLD_CM * lip - GROOVE_CM * groove) + HOOD_CM * loose)
+        height = size * (drawn * (FOLD_CM * (1.0 - fold.taper) * lip - GROOVE_CM * groove) + HOOD_CM * loose)
         result[near] += (height[:, None] * offset / np.linalg.norm(offset, axis=1, keepdims=True)).astype(np.float32)
         result[near, 1] -= (HOOD_FALL_CM * size * loose).astype(np.float32)
     return result

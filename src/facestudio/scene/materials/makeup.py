@@ -14,13 +14,13 @@ WORN = (0.08, 0.20)
 
 # Linear reflectances, by eye. Light skin's shades first; the deeper the skin, the deeper the usual shade.
 LIPSTICKS: tuple[Colour, ...] = (
-    (0.50, 0.215, 0.185),  # nude
-    (0.47, 0.165, 0.165),  # rose
-    (0.40, 0.120, 0.130),  # dusty rose
-    (0.29, 0.110, 0.090),  # brick
-    (0.24, 0.050, 0.075),  # berry
+    (0.41, 0.175, 0.140),  # nude
+    (0.38, 0.130, 0.115),  # rose
+    (0.31, 0.095, 0.088),  # dusty rose
+    (0.23, 0.080, 0.060),  # brick
+    (0.18, 0.042, 0.052),  # berry
 )
-RED: Colour = (0.36, 0.040, 0.045)
+RED: Colour = (0.33, 0.036, 0.036)
 SHADOWS: tuple[Colour, ...] = (
     (0.74, 0.66, 0.62),  # taupe
     (0.63, 0.53, 0.47),  # brown
@@ -50,8 +50,9 @@ def makeup_of(spec: FaceSpec) -> Makeup:
     lined, shaded, shade, painted, hue, bold = (float(uniform(spec.skin.seed, "make-up", index)) for index in range(6))
     worn = float(smooth_step(*WORN, amount))
     much = float(smooth_step(0.10, 0.58, amount))
-    depth = min(max(spec.skin.tone / 10.0 + 0.45 * (hue - 0.5), 0.0), 0.999)
-    lip = RED if bold < 0.22 * much else LIPSTICKS[int(depth * len(LIPSTICKS))]
+    depth = min(max(spec.skin.tone / 9.0 + 0.40 * (hue - 0.5), 0.0), 0.999)
+    r, g, b = RED if bold < 0.22 * much else LIPSTICKS[int(depth * len(LIPSTICKS))]
+    deep = 1.0 - 0.45 * float(smooth_step(3.5, 9.0, spec.skin.tone))  # or it would glow beside the skin
     return Makeup(
         base=worn * (0.35 + 0.65 * much),
         mascara=worn * (0.55 + 0.45 * much),
@@ -59,5 +60,5 @@ def makeup_of(spec: FaceSpec) -> Makeup:
         shadow=worn * (0.10 + 0.90 * much) * (1.0 if shaded < 0.70 else 0.15),
         shadow_tint=SHADOWS[int(shade * len(SHADOWS)) % len(SHADOWS)],
         lipstick=worn * (0.50 + 0.50 * much) * (1.0 if painted < 0.80 else 0.2),
-        lip_colour=lip,
+        lip_colour=(deep * r, deep * g, deep * b),
     )

@@ -25,8 +25,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05);
-    float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.80) - 0.05 * bow
-                                : 0.99 * pow(saturate(1.0 - along * along), 1.25);
+    float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
+                                : 0.99 * pow(saturate(1.0 - along * along), 0.95);
     float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
     float soft = mix(0.20, 0.13, set_off) * mix(1.25, 1.0, at.upper);
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);

@@ -25,18 +25,18 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05);
-    float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.80) - 0.05 * bow
-                                : 0.99 * pow(saturate(1.0 - along * along), 1.25);
+    float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
+                                : 0.99 * pow(saturate(1.0 - along * along), 0.95);
     float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
-    float soft = mix(0.24, 0.13, set_off) * mix(1.25, 1.0, at.upper);
-    float taper = smoothstep(-soft, soft, ends - abs(above) + 0.10 * ragged + 0.05 * finer);
+    float soft = mix(0.20, 0.13, set_off) * mix(1.25, 1.0, at.upper);
+    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
     float edge = mask + (0.26 * ragged + 0.14 * finer) * smoothstep(0.05, 0.4, mask);
-    float border = smoothstep(mix(0.04, 0.12, set_off), mix(1.0, mix(0.98, 0.88, at.upper), set_off), edge);
+    float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
     // What a smile turns outwards beside the corners is as red as the rest.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask);
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.66, 0.96, at.inward), 1.0, set_off) * (1.0 - 0.5 * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - 0.5 * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
@@ -48,6 +48,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.25, CORNER + 0.05, side));
+    at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side));
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.34, 0.22);
     at.seam = max(at.seam, 0.62 * exp(-dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
@@ -69,9 +70,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float dark = smoothstep(0.3, 1.1, melanin);
         float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
         float brown = mix(0.92, 1.14, at.upper) + (0.14 + 0.10 * (1.0 - border)) * dark;
-        at.melanin = mix(brown, mix(0.80, 0.48, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
+        at.melanin = mix(brown, mix(0.80, 0.60, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (0.50 + 0.60 * at.inward + 0.34 * at.upper) * (1.0 + 2.4 * melanin);
+        at.blood = (0.57 + 0.54 * at.inward + 0.34 * at.upper) * (1.0 + 2.4 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
     }
     return at;

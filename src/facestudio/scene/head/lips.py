@@ -32,7 +32,7 @@ LINING_IN_CM = np.array([-0.5, 0.0, -0.35])
 WAVE = ((0.0, 0.40, -0.050), (1.05, 0.50, 0.050), (1.95, 0.42, -0.030))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
-WAVE_SHARE = (0.25, 1.0)
+WAVE_SHARE = (0.35, 1.45)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""

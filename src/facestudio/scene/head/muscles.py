@@ -132,7 +132,9 @@ def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
     def on(side: str) -> dict[str, float]:
         raised, outer = of("browInnerUp", side), of("browOuterUp", side)
         sneer, cheek = of("noseSneer", side), of("cheekSquint", side)
-        smile = max(of("mouthSmile", side), weights.get("mouthCornerPuller", 0.0), weights.get("mouthUpwardRetraction", 0.0))
+        smile = max(
+            of("mouthSmile", side), weights.get("mouthCornerPuller", 0.0), weights.get("mouthUpwardRetraction", 0.0)
+        )
         return {
             "inner brow": max(raised - outer, 0.0),
             "frontalis": min(raised, outer),

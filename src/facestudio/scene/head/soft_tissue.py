@@ -46,6 +46,12 @@ def female(spec: FaceSpec) -> float:
     return float(smooth_step(*PUBERTY, spec.age)) * max(1.5 * spec.form.femininity - 0.5, 0.0)
 
 
+def grown(spec: FaceSpec) -> float:
+    """How far bone shows through the face: 0 in small children .. 1 in lean adults, half as much in heavy ones."""
+    years = float(np.interp(spec.age, (3.0, 12.0, 20.0), (0.0, 0.45, 1.0)))
+    return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
+
+
 @dataclass(frozen=True, slots=True)
 class Swelling:
     """A soft ellipse on the front of the face that moves as a whole; both sides alike.
@@ -89,6 +95,16 @@ SWELLINGS = (
     Swelling("skin under the chin hangs", (0.0, 63.7), (1.7, 0.7), (0.0, -0.32, 0.16), aged, 8.5),
     Swelling("longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.13, -0.10), aged),
     Swelling("thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.09), aged),
+    Swelling("cheekbone", (4.5, 73.0), (1.3, 0.75), (0.08, 0.032, 0.112), grown),
+    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.112, 0.0, -0.208), grown, 6.5),
+    Swelling("temple", (5.9, 77.4), (0.9, 1.4), (-0.144, 0.0, -0.048), grown, 5.0),
+    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.112, -0.032, 0.048), grown, 5.0),
+    Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.032, 0.144), grown),
+    Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.144), grown),
+    Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown),
+    Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.128), grown),
+    Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
+    Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
@@ -112,7 +128,7 @@ _REACH = 2.45
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female)
+    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female, grown)
     strengths = {drive: drive(spec) for drive in drives}
     if not any(strengths.values()):
         return moved

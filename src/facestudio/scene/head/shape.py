@@ -25,7 +25,6 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.lid_fold import lid_fold
 from facestudio.spec.types import FaceSpec
 
-
 UNITS = {"mouthCornerPuller": "mouth-corner-puller", "mouthUpwardRetraction": "mouth-upward-retraction"}
 """Weights of `spec.expression.actions` that are units of expression, sculpted for each descent: -> the morph's name."""
 

@@ -52,6 +52,11 @@ def grown(spec: FaceSpec) -> float:
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
+def formed(spec: FaceSpec) -> float:
+    """How far the wings of the nose are set off: a little at birth .. 1 from 16 years on."""
+    return float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.25, 0.5, 1.0)))
+
+
 @dataclass(frozen=True, slots=True)
 class Swelling:
     """A soft ellipse on the front of the face that moves as a whole; both sides alike.
@@ -102,7 +107,7 @@ SWELLINGS = (
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.032, 0.144), grown),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.144), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown),
-    Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.128), grown),
+    Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown),
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
@@ -115,6 +120,7 @@ SWELLINGS = (
 )
 
 FOLDS = (
+    Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),
     Fold("nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.9, 68.4)), 0.15, 0.28, 0.17, 0.80, aged),
     Fold("mouth to chin", ((2.55, 68.0), (2.78, 67.2), (2.7, 66.2)), 0.11, 0.26, 0.10, 0.7, aged),
     Fold("trough below the eye", ((1.75, 74.0), (2.3, 73.35), (3.1, 72.95), (3.9, 73.0)), 0.12, 0.28, 0.0, 0.5, aged),
@@ -128,7 +134,7 @@ _REACH = 2.45
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female, grown)
+    drives: tuple[Drive, ...] = (aged, heavily_aged, male, female, grown, formed)
     strengths = {drive: drive(spec) for drive in drives}
     if not any(strengths.values()):
         return moved

@@ -24,7 +24,6 @@ from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
-
 UNITS = {"mouthCornerPuller": "mouth-corner-puller", "mouthUpwardRetraction": "mouth-upward-retraction"}
 """Weights of `spec.expression.actions` that are units of expression, sculpted for each descent: -> the morph's name."""
 

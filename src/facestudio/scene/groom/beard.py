@@ -219,7 +219,8 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     low, high = red.min(axis=0) - 0.3, red.max(axis=0) + 0.3
     skin = shape.positions[:dense]
     near = (skin[:, :2] > low[:2] - 0.6).all(axis=1) & (skin[:, :2] < high[:2] + 0.6).all(axis=1)
-    near &= skin[:, 2] > low[2] - 1.0
+    # The lining of the mouth lies behind the lips, under the same hairs.
+    near &= (skin[:, 2] > low[2] - 1.0) & (shape.tissue["inner_mouth"][:dense] < 0.3)
     tree, red_of = cKDTree(skin[near][:, :2]), lips[near]
     points = hairs.shape[1]
     # Only hairs that start above the mouth's line can hang before it.

@@ -16,6 +16,9 @@ from facestudio.spec.types import FaceSpec
 
 _AZIMUTH = (0, 6, 10, 14, 18, 24, 40, 55, 64, 70, 76)
 _CHEEK_LINE = (71.4, 71.2, 70.6, 70.0, 69.8, 69.7, 70.0, 71.2, 73.0, 74.0, 74.0)
+_SHADED_LIPS = 0.41
+"""What lip tissue counts in the shade of a beard on the skin: it comes closer to the red than hairs do, or a pale ring would
+stand round the mouth (by eye)."""
 
 
 def beard_density(
@@ -54,7 +57,7 @@ def beard_density(
     full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
     full *= 1.0 - 0.45 * side * smooth(0.05, 0.7, wave)
     thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
-    full *= (1.0 - thin) * (1.0 - smooth(0.10, 0.50, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
+    full *= (1.0 - thin) * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)
 
 
@@ -91,7 +94,8 @@ def azimuth_of(rest: NDArray[np.floating]) -> Array:
 def beard_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     """Where the skin shows beard, shaven or not: (V,) 0..1, a column of the skin's masks."""
     tissue, seed = shape.tissue, spec.beard.seed
-    density = beard_density(shape.rest, tissue["lips"], tissue["inner_mouth"], seed, spec.form.asian)
+    lips = _SHADED_LIPS * tissue["lips"]
+    density = beard_density(shape.rest, lips, tissue["inner_mouth"], seed, spec.form.asian)
     return np.asarray(density * (0.6 + 0.4 * left_long(shape.rest, spec.beard.style, seed)), dtype=np.float32)
 
 

@@ -25,7 +25,7 @@ LOBE_FROM_X, LOBE_RISES = 6.75, 0.62
 """The lower edge is level in the base mesh. From this distance on it rises, by so many cm after the first: a round lobe."""
 
 NOSTRIL_CENTRE = np.array([0.85, 71.15, 15.25])
-NOSTRIL_HALF_AXES = np.array([0.36, 0.38, 0.56])
+NOSTRIL_HALF_AXES = np.array([0.34, 0.38, 0.56])
 """The dent inside the rim of the left nostril, cm."""
 NOSTRIL_DEEPER = np.array([0.0, 0.95, -0.35])
 """Where its middle goes: up into the nose and back."""

@@ -1,5 +1,4 @@
-"""What relaxes a face at rest. The pack's men have their brows on the lids and drawn down to the nose, a scowl, and many of its
-mouths hang at the corners."""
+"""What relaxes a face at rest: the pack's men have their brows on the lids and drawn down to the nose, a scowl."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ GROWN_YEARS = (9.0, 17.0)
 INNER_LOWER_CM = 0.24
 """Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
 EVENED = 0.35
-"""Share of what is missing that is made up for: some people do frown by nature."""
+"""Share of what is missing that is made up for: brows that are lifted all the way look astonished (by eye)."""
 MOST_CM = 0.65
 UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
 """Heights between which the lift fades in, sparing the lid, and out again over the forehead."""
@@ -35,7 +34,7 @@ def relaxed_brows(
     femininity: float,
     years: float,
 ) -> NDArray[np.float32]:
-    """(V, 3) displacement, cm, that lifts brows which lie too low, and their inner ends most.
+    """(V, 3) displacement, cm, that lifts brows which lie too low.
 
     positions: (V, 3) head space, cm, of the face at rest. rest: (V, 3). eye_height: of the eyeballs' middles.
     size: of the head, 1 for an adult.

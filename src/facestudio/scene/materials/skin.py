@@ -147,7 +147,7 @@ def _habits(seed: int) -> Quadruple:
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     """Thin, keratin-poor lips show their blood; less so the old, more with lipstick; under much melanin it hardly shows."""
     young = 1.0 - (0.45 - 0.17 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
-    natural = 0.50 + 0.12 * spec.form.femininity
+    natural = 0.46 + 0.16 * spec.form.femininity
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 

@@ -33,8 +33,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthUpwardRetraction": 0.74,
                 "mouthSmile": 0.50,
-                "cheekSquint": 1.00,
-                "eyeSquint": 0.64,
+                "cheekSquint": 1.15,
+                "eyeSquint": 0.76,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
@@ -45,8 +45,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthCornerPuller": 0.80,
                 "mouthSmile": 0.15,
-                "cheekSquint": 0.90,
-                "eyeSquint": 0.56,
+                "cheekSquint": 1.05,
+                "eyeSquint": 0.68,
                 "mouthDimple": 0.10,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,

@@ -12,7 +12,7 @@ from facestudio.scene.materials.lid_fold import SINGLE_LIDS, LidFold, lid_fold
 NONE, CREASE, HOOD = LidFold(0.0, 1.0, 0.0, 0.0), LidFold(1.0, 1.0, 0.0, 0.0), LidFold(0.0, 1.0, 1.0, 0.0)
 
 
-@pytest.fixture(scope="module", params=[(CREASE, GROOVE_CM, 1.6), (HOOD, HOOD_FALL_CM, 2.0)], ids=["crease", "hood"])
+@pytest.fixture(scope="module", params=[(CREASE, GROOVE_CM, 1.8), (HOOD, HOOD_FALL_CM, 2.0)], ids=["crease", "hood"])
 def folded(request, pack, head_of):
     """A head, how far a full fold moves each of its vertices, the most that it should, and its reach in eyeball radii."""
     shape = head_of(30, 0.5, "caucasian")

@@ -98,7 +98,7 @@ def test_brows_and_lashes_are_hardly_lighter_than_the_hair():
     for eumelanin in (0.0, 0.3, 0.7, 1.0):
         hair = Hair(4, "short", 0.1, eumelanin, 0.2, 0.0, 0, 0, 0, 1, 1)
         scalp = sum(hair_colour(hair))
-        assert sum(brow_colour(hair)) <= 1.15 * scalp
+        assert sum(brow_colour(hair)) <= 1.3 * scalp
         assert sum(lash_colour(hair, 1.0)) <= sum(lash_colour(hair, 0.0)) <= 1.02 * scalp
         assert sum(beard_colour(hair)) < 1.3 * scalp
 

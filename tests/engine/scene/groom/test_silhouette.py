@@ -39,7 +39,7 @@ def test_hair_lies_on_the_skull_and_not_far_from_it(worn, style, level):
     points = hairs.reshape(-1, 3)
     for height in (1.0, 3.0, 5.0, 7.0):
         bare = half_width(skull, height)
-        assert bare < half_width(points, height, 0.97) < bare + 1.6
+        assert bare < half_width(points, height, 0.97) < bare + 1.7
     assert 0.4 < np.quantile(points[:, 1], 0.999) - skull[:, 1].max() < 2.2
 
 

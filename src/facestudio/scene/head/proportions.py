@@ -55,7 +55,7 @@ PAIRS = {
     "head/head-back-scale-depth": ("decr", "incr", 0.60),
     "forehead/forehead-scale-vert": ("decr", "incr", 0.20),
     "nose/nose-scale-vert": ("decr", "incr", 0.60),
-    "nose/nose-scale-horiz": ("decr", "incr", 0.60),
+    "nose/nose-width3": ("decr", "incr", 0.60),
     "nose/nose-scale-depth": ("decr", "incr", 0.80),
     "nose/nose-base": ("down", "up", 0.40),
     "nose/nose-nostrils-width": ("decr", "incr", 0.40),
@@ -75,7 +75,7 @@ PAIRS = {
 """Stem of two opposed morphs, `*` for either side -> their ends, and the largest weight that either may get."""
 SINGLES = {"head/head-square": 0.35, "head/head-invertedtriangular": 0.5, "head/head-triangular": 0.2}
 """Morphs without an opposite, and their largest weight."""
-SIZE = {"eye_distance": 0.8, "face_width": 0.2}
+SIZE = {"eye_distance": 0.65, "face_width": 0.35}
 """Measures that tell the size of a head, and what each counts."""
 RIDGE = 0.2
 """What a morph at its largest weight costs, against a measure that misses its aim by `MISS` of itself."""
@@ -118,6 +118,14 @@ CHILD_SHARE: Mapping[str, float] = {
 eye)."""
 CHILDHOOD = (14.0, 20.0)
 """Years over which that share rises to 1."""
+GROWN_SHARE: Mapping[str, float] = {
+    "nose_height": 0.4,
+    "nose_width": 0.65,
+    "mouth_width": 0.5,
+    "jaw_width": 0.7,
+    "face_width": 0.8,
+}
+"""Such a share at every age: in full, noses and mouths of East Asian faces are too broad for them (by eye)."""
 APART = ((0.0, 0.5), (6.0, 0.65), (18.0, 1.0))
 """Years -> share of their departures that is aimed at: children's features have not yet grown apart, and the ridge takes off a
 part of it."""
@@ -183,7 +191,8 @@ def _brought(name: str, years: float) -> float:
     """Share of what a measure is off by that is aimed at."""
     if name not in CORRECTED:
         return 0.0
-    return float(np.interp(years, CHILDHOOD, (CHILD_SHARE.get(name, 1.0), 1.0)))
+    share = float(np.interp(years, CHILDHOOD, (CHILD_SHARE.get(name, 1.0), 1.0)))
+    return share * GROWN_SHARE.get(name, 1.0)
 
 
 def _shifted(effects: Effects, weights: Array, size: float) -> float:

@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.56),
-    ("happy", 0.426),
+    ("neutral", 0.65),
+    ("happy", 0.336),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -29,7 +29,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.62,
+            0.54,
             {
                 "mouthUpwardRetraction": 0.74,
                 "mouthSmile": 0.50,
@@ -41,7 +41,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.22,
+            0.34,
             {
                 "mouthCornerPuller": 0.80,
                 "mouthSmile": 0.15,
@@ -54,7 +54,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.16,
+            0.12,
             {
                 "mouthUpwardRetraction": 0.80,
                 "mouthSmile": 0.60,

@@ -23,15 +23,15 @@ vec3 diffuse = vec3(0.0), through = vec3(0.0);
 float ambient = 0.0;
 vec3 position, normal;
 // The few lights of the dome would throw the edges of the head, sharp, on the shoulders. Cloth looks for them a little beside
-// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway, but on the neck
-// the few ribbons that cast the shadow of hair would be blotches, so there it does the same.
+// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway; it is swayed as a
+// whole, a little everywhere, or the tiles' texels show as rows of beads beside hair, and more on the neck, where the few ribbons
+// that cast the shadow of hair would be blotches.
 const float SWAY_CM = 1.3;
-const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which skin begins to do so; the chin is at -11
-const float LAMP_SWAY = 0.25;         // share of it for lamps, whose shadows are sharper than the dome's
-const float TEXEL_SWAY = 0.14;        // share of it for everything: or the tiles' texels show as rows of beads beside hair
+const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which the face ends; the chin is at -11
+const vec2 SKIN_SWAY = vec2(0.14, 0.32);  // shares of it on the face and on the neck
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
-float sway = 0.0, lamp_sway = 0.0;
+bool swaying = false;
 
 // A vector along the surface, shorter than SWAY_CM. The hash is PCG's multiply and shift (O'Neill 2014).
 vec3 beside(int light) {
@@ -55,9 +55,9 @@ float add_light(int i, bool is_dome, float near) {
     vec4 open = step(vec4(place.z), depths);
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
-    if (sway > 0.0 && (is_dome || lamp_sway > 0.0)) {
+    if (is_dome && swaying) {
         vec2 part_beside;
-        vec3 place_beside = shadow_place(i, off + beside(i) * sway * (is_dome ? 1.0 : lamp_sway));
+        vec3 place_beside = shadow_place(i, off + beside(i));
         vec4 far_open = step(vec4(place_beside.z - NEAR), shadow_depths(place_beside.xy, part_beside));
         vec4 near_open = max(open, step(depths, vec4(place.z - NEAR)));
         vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
@@ -85,12 +85,10 @@ void main() {
     vec4 place = texelFetch(position_map, at, 0);
     position = place.xyz;
     normal = texelFetch(normal_diffuse_map, at, 0).xyz;
-    bool cloth = int(place.w + 0.5) == PART_CLOTH;
-    sway = cloth ? 1.0 : place.w < 1.5 ? smoothstep(NECK.x, NECK.y, position.y) : 0.0;
-    lamp_sway = cloth ? 0.0 : LAMP_SWAY;
+    swaying = int(place.w + 0.5) == PART_CLOTH;
     sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
     sway_up = cross(normal, sway_across);
-    position += TEXEL_SWAY * beside(0);
+    if (place.w < 1.5) position += mix(SKIN_SWAY.x, SKIN_SWAY.y, smoothstep(NECK.x, NECK.y, position.y)) * beside(0);
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);
     vec3 near = vec3(nearness(0, position), nearness(1, position), nearness(2, position));

@@ -120,7 +120,7 @@ CHILDHOOD = (14.0, 20.0)
 """Years over which that share rises to 1."""
 GROWN_SHARE: Mapping[str, float] = {
     "nose_height": 0.4,
-    "nose_width": 0.65,
+    "nose_width": 0.75,
     "mouth_width": 0.5,
     "jaw_width": 0.7,
     "face_width": 0.8,

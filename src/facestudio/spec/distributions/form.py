@@ -8,13 +8,13 @@ from facestudio.spec.draws import Draw, interpolate
 # pack has no others, so the remaining groups are mixtures that look the part to the eye, helped by typical details
 # (face_details.py); they are no statement on ancestry.
 _MIXTURES = {
-    "european": ((0.0, 0.0), (0.0, 0.03)),
-    "west_asian": ((0.06, 0.04), (0.05, 0.04)),
-    "south_asian": ((0.16, 0.07), (0.14, 0.08)),
-    "east_asian": ((0.0, 0.0), (1.0, 0.03)),
-    "southeast_asian": ((0.14, 0.07), (0.76, 0.10)),
-    "latin_american": ((0.11, 0.08), (0.40, 0.16)),
-    "african": ((0.96, 0.05), (0.0, 0.0)),
+    "european": ((0.01, 0.03), (0.03, 0.07)),
+    "west_asian": ((0.07, 0.05), (0.06, 0.06)),
+    "south_asian": ((0.17, 0.09), (0.15, 0.10)),
+    "east_asian": ((0.0, 0.03), (0.97, 0.05)),
+    "southeast_asian": ((0.14, 0.08), (0.76, 0.12)),
+    "latin_american": ((0.11, 0.09), (0.39, 0.18)),
+    "african": ((0.93, 0.07), (0.02, 0.04)),
 }
 
 Mixture = tuple[float, float]
@@ -52,7 +52,7 @@ def femininity(draw: Draw, gender: str) -> float:
 def muscle(draw: Draw, gender: str, age: int) -> float:
     """0 least .. 0.5 average .. 1 most."""
     mean = interpolate(age, [(0, 0.5), (14, 0.5), (25, 0.54), (50, 0.5), (80, 0.42)])
-    return draw.normal(mean + (0.03 if gender == "male" else -0.03), 0.13)
+    return draw.normal(mean + (0.03 if gender == "male" else -0.03), 0.155)
 
 
 def weight(draw: Draw, age: int) -> float:

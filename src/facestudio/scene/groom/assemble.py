@@ -258,15 +258,25 @@ def _within_fields(plot: Plot, index: NDArray[np.uint32]) -> NDArray[np.bool_]:
 
 
 def _split(plot: Plot, hair: Hair) -> Plot:
-    """The plot, where a candidate first follows a guide of its own side of the parting if one of its three is."""
+    """The plot, where candidates, guides and tufts follow only what grows on their own side of the parting.
+
+    The mean of hair that falls to the left and hair that falls to the right would hang before nose and throat.
+    """
     left = plot.roots.rest[:, 0] > parting_line(hair, plot.roots.rest[:, 2])
     own = left[plot.guides][plot.near] == left[:, None]
     pick = own.argmax(axis=1)
-    rows = np.flatnonzero(pick)
+    rows = np.arange(len(pick))
     near, gap = plot.near.copy(), plot.gap.copy()
     for table, values in ((near, plot.near), (gap, plot.gap)):
-        table[rows, 0], table[rows, pick[rows]] = values[rows, pick[rows]], values[rows, 0]
-    return replace(plot, near=near, gap=gap)
+        table[rows, 0], table[rows, pick] = values[rows, pick], values[rows, 0]
+    # What is left of the other side counts as the first once more; beside a parting all three may be of the other side.
+    other = left[plot.guides][near] != left[plot.guides][near[:, :1]]
+    near = np.where(other, near[:, :1], near)
+    guided = left[plot.guides]
+    lock = np.where(guided[plot.lock] == guided, plot.lock, np.arange(len(plot.lock), dtype=np.int32))
+    # Tufts are told apart by the number of their leader: the few on the far side of a parting get one of their own.
+    tuft = plot.tuft + np.int32(len(plot.roots)) * left.astype(np.int32)
+    return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
 def _beside(rest: Array, hair: Hair) -> Array:

@@ -14,6 +14,10 @@ from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
 
+_APART = 4.5
+"""cm between the tips of long hairs beyond which they do not belong together, by eye."""
+
+
 @dataclass(frozen=True, slots=True)
 class Texture:
     """How hairs differ from their guides.
@@ -198,7 +202,7 @@ def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
     other = np.linalg.norm(others[:, -1] - others[:, 0], axis=1)
     apart = np.linalg.norm(guides[:, -1] - others[:, -1], axis=1)
     longer, shorter = np.maximum(reach, other), np.minimum(reach, other)
-    return np.asarray((longer < 1.7 * shorter + 0.5) & (apart < 0.22 * longer + 1.2))
+    return np.asarray((longer < 1.7 * shorter + 0.5) & (apart < np.minimum(0.22 * longer + 1.2, _APART)))
 
 
 def _tufted(

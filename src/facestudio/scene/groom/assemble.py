@@ -296,7 +296,9 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    return shine * (1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl))))
+    shine *= 1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl)))
+    # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
+    return shine * (1.0 - 0.45 * float(crop.grey.mean()))
 
 
 def _tip_width(length: float) -> float:
@@ -375,6 +377,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         crop.seed,
         highlights=crop.highlights,
         stands_for=crop.stands_for,
+        broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))

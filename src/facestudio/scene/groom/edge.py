@@ -18,7 +18,7 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
-_COUNT = 3400
+_COUNT = 4600
 _WISPS = 0.12
 """Share of baby hairs that are long enough to fall, by eye."""
 
@@ -39,7 +39,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
     band = (
-        np.exp(-(((inside + 0.15) / 0.45) ** 2))
+        np.exp(-(((inside - 0.12) / np.where(inside < 0.12, np.float32(0.34), np.float32(0.6))) ** 2))
         * smooth(66.3, 67.3, rest[:, 1])
         * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
     )
@@ -87,7 +87,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
         part=Part.HAIR,
         points=points.astype(np.float32),
         widths=np.asarray(
-            tapered(index, _POINTS, 0.0075 * detail**-0.7, hair.seed, tip=0.3) * (1.0 + 0.7 * aside), dtype=np.float32
+            tapered(index, _POINTS, 0.0065 * detail**-0.7, hair.seed, tip=0.3) * (1.0 + 0.7 * aside), dtype=np.float32
         ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
         opacity=(strength[:, None] * fade[None]).astype(np.float16),
@@ -123,5 +123,5 @@ def _way(
     way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.45) * front - 0.8 * (1.0 - front)
     way[:, 2] = np.where(over, 0.0, 0.8 if forward else -1.0) * front - 0.45 * (1.0 - front)
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
-    way = way + 0.45 * normal(spec.hair.seed, "baby-way", counter)
+    way = way + 0.28 * normal(spec.hair.seed, "baby-way", counter)
     return unit(tangential(way, outward))

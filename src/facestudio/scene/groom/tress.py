@@ -29,6 +29,7 @@ class Texture:
     spread: how much of the distance between roots remains at the tips. closing: power of the length at which locks close:
     1 all along, smaller nearer the root. plait: 0, or of how many parts a lock is twisted.
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
+    twist: radians by which locks turn about themselves to the tip, one standard deviation.
     """
 
     lock: float
@@ -45,6 +46,7 @@ class Texture:
     plait: int = 0
     roam: float = 0.0
     wave: float = 9.0
+    twist: float = 0.0
 
 
 def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
@@ -55,7 +57,11 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         chief = guides[leader]
         fraction = steps(guides.shape[1])[None, :, None]
         closed = fraction**texture.closing
-        target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.5) * closed)
+        beside = (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.5) * closed)
+        if texture.twist > 0.0:
+            turn = np.float32(texture.twist) * normal(seed, "lock-twist", leader)[:, None] * closed[..., 0]
+            beside = _turned(beside, _bearing(chief), turn)
+        target = chief + beside
         liberty = _liberty(texture)
         hold = (1.0 - 0.35 * liberty * (1.0 - uniform(seed, "lock", own))) * (
             1.1 - 0.75 * liberty * uniform(seed, "lock-hold", leader)
@@ -68,6 +74,15 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         wander += 0.5 * _wander(guides, own, length, 0.6 * texture.wave, seed, "roam-part")
         guides = np.asarray(guides + np.float32(texture.roam) * wander, dtype=np.float32)
     return guides
+
+
+def _turned(offsets: Array, axis: Array, angle: Array) -> Array:
+    """Offsets (G, P, 3) turned about unit axes (G, 3) by angles (G, P), radians (Rodrigues' formula)."""
+    axes = np.broadcast_to(axis[:, None, :], offsets.shape)
+    cosine = np.cos(angle)[..., None]
+    onto = axes * dot(axes, offsets)
+    turned = offsets * cosine + np.cross(axes, offsets) * np.sin(angle)[..., None] + onto * (1.0 - cosine)
+    return np.asarray(turned, dtype=np.float32)
 
 
 def _wander(

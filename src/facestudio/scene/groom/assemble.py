@@ -44,9 +44,9 @@ _SHORT = 3.0
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
 
-_CASTERS = 4200
+_CASTERS = 3500
 _CASTER_HALF_WIDTH = 0.048
-"""cm, of a caster that stands for about five drawn hairs."""
+"""cm, of a caster that stands for about five of sixteen thousand drawn hairs."""
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""

@@ -51,7 +51,7 @@ class Hang:
     tuck: int = 0
     body: float = 1.0
     roam: float = 0.6
-    ragged_part: float = 0.5
+    ragged_part: float = 0.16
     back: float = 0.38
     steps: float = 1.6
     loosened: float = 1.0
@@ -90,7 +90,7 @@ def layered(head: Head) -> Cut:
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
     steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
     return hanging(
-        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.05, roam=0.6, ragged_part=1.2)
+        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.05, roam=0.6, ragged_part=0.35)
     )
 
 

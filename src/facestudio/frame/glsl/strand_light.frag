@@ -180,7 +180,7 @@ void main() {
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
-    radiance *= mix(hair.shelter, 1.0, 0.75 * pale_share(around));
+    radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around));
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

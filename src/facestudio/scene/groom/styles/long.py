@@ -67,8 +67,8 @@ def bob(head: Head) -> Cut:
         ragged=0.13,
         tuck=_tuck(head),
         body=0.95,
-        roam=0.45,
-        steps=1.9,
+        roam=0.7,
+        steps=2.2,
     )
     return hanging(head, shape)
 
@@ -99,7 +99,7 @@ def bangs(head: Head) -> Cut:
     luck = head.luck("bangs-kind")
     kind = "full" if luck < 0.5 else "swept" if luck < 0.75 else "curtain"
     if head.hair.length < 6.6:
-        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.13, bangs=kind, roam=0.45, steps=1.9))
+        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.13, bangs=kind, roam=0.7, steps=2.2))
     return hanging(head, Hang(3.0, 2.0, turn_in=0.1, ragged=0.14, bangs=kind, roam=0.5))
 
 
@@ -245,7 +245,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
     shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
     # Locks lie higher and lower than their neighbours.
-    shell = shell * (0.7 + 0.6 * head.shared("lift"))
+    shell = shell * (0.55 + 0.9 * head.shared("lift"))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

@@ -35,7 +35,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const float EXTINCTION = 3.4;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.028;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const float DOME_SHEEN = 0.05;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians

@@ -75,7 +75,7 @@ def bob(head: Head) -> Cut:
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.13, tuck=_tuck(head), roam=0.5))
+    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.15, tuck=_tuck(head), roam=0.75, steps=2.2))
 
 
 def long(head: Head) -> Cut:

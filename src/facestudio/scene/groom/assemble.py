@@ -15,6 +15,7 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
+from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
     azimuth_degrees,
@@ -23,11 +24,10 @@ from facestudio.scene.groom.regions import (
     scalp_density,
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
-from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
-from facestudio.scene.groom.vectors import Array, bell, smooth, unit
+from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -171,7 +171,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in _TUCKED:
         level = np.float32(_TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
-    beside = _beside(plot.roots.rest, hair)
+    beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     if hair.length < _SHORT:
         front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
@@ -217,7 +217,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
-    grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
+    grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
     return grown, cut
 
@@ -255,34 +255,6 @@ def _within_fields(plot: Plot, index: NDArray[np.uint32]) -> NDArray[np.bool_]:
     chiefs = np.unique(plot.guides[plot.lock])
     gap, _ = cKDTree(plot.roots.rest[chiefs]).query(plot.roots.rest[index], k=2)
     return np.asarray(gap[:, 1] - gap[:, 0] > _FIELD_LINE)
-
-
-def _split(plot: Plot, hair: Hair) -> Plot:
-    """The plot, where candidates, guides and tufts follow only what grows on their own side of the parting.
-
-    The mean of hair that falls to the left and hair that falls to the right would hang before nose and throat.
-    """
-    left = plot.roots.rest[:, 0] > parting_line(hair, plot.roots.rest[:, 2])
-    own = left[plot.guides][plot.near] == left[:, None]
-    pick = own.argmax(axis=1)
-    rows = np.arange(len(pick))
-    near, gap = plot.near.copy(), plot.gap.copy()
-    for table, values in ((near, plot.near), (gap, plot.gap)):
-        table[rows, 0], table[rows, pick] = values[rows, pick], values[rows, 0]
-    # What is left of the other side counts as the first once more; beside a parting all three may be of the other side.
-    other = left[plot.guides][near] != left[plot.guides][near[:, :1]]
-    near = np.where(other, near[:, :1], near)
-    guided = left[plot.guides]
-    lock = np.where(guided[plot.lock] == guided, plot.lock, np.arange(len(plot.lock), dtype=np.int32))
-    # Tufts are told apart by the number of their leader: the few on the far side of a parting get one of their own.
-    tuft = plot.tuft + np.int32(len(plot.roots)) * left.astype(np.int32)
-    return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
-
-
-def _beside(rest: Array, hair: Hair) -> Array:
-    """1 at the parting, 0 away from it, for rest positions (N, 3)."""
-    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.0)
-    return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
 
 
 def _closing(hair: Hair) -> float:

@@ -13,7 +13,6 @@ from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
-
 _APART = 4.5
 """cm between the tips of long hairs beyond which they do not belong together, by eye."""
 

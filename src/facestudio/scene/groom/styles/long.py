@@ -244,6 +244,8 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
     layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
     shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
+    # Curls hold each other off the head.
+    shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.
     shell = shell * (0.55 + 0.9 * head.shared("lift"))
     # By the face it begins on the skin.

@@ -109,7 +109,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.extend(scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
-        grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying))
+        grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
     return tuple(strands for strands in grown if len(strands.points))
 
 

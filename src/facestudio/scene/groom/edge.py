@@ -29,10 +29,13 @@ _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
 
-def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool, flying: float) -> Strands:
+def grow_edge(
+    spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool, flying: float, drawn_back: bool = False
+) -> Strands:
     """The baby hairs of a person, and flyaways with them.
 
     detail: share that is drawn. parted: whether there is a parting. flying: how many flyaways there are, 1 typical.
+    drawn_back: whether a tie holds what grows over the forehead, parting or not.
     """
     hair, line = spec.hair, hairline_of(spec)
     rest = plot.roots.rest
@@ -48,6 +51,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
         _COUNT
         * detail
         * (1.0 if line.diffuse else 0.55)
+        * (0.6 if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
@@ -62,8 +66,9 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
     index = np.flatnonzero(lot < chance).astype(np.uint32)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    over = _over(spec, index, parted)
-    way = _way(spec, roots.rest, outward, azimuth[index], index, over, parted)
+    hangs = parted and not drawn_back
+    over = _over(spec, index, hangs)
+    way = _way(spec, roots.rest, outward, azimuth[index], index, over, hangs)
     aside = seam[index, None]
     across = np.sign(beyond[index])[:, None] * np.array([[1.0, 0.0, 0.0]], dtype=np.float32) + 0.35 * way
     way = unit(tangential(way * (1.0 - aside) + across * aside, outward))

@@ -61,14 +61,14 @@ def bob(head: Head) -> Cut:
     """Cut to one level about the jaw, the ends turned in."""
     turn = 0.30 + 0.3 * head.luck("turn")
     shape = Hang(
-        1.1,
+        0.9,
         framing=-0.9 * head.luck("slant"),
         turn_in=turn,
-        ragged=0.13,
+        ragged=0.11,
         tuck=_tuck(head),
         body=0.95,
         roam=0.7,
-        steps=2.2,
+        steps=1.9,
     )
     return hanging(head, shape)
 

@@ -132,7 +132,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.3 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.45 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
@@ -195,7 +195,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 0.9 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 1.8 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.4,

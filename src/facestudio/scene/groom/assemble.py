@@ -357,7 +357,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
     standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
-    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
+    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 6)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]

@@ -125,7 +125,7 @@ void main() {
     combed = mix(crossing / max(run.y, 1e-4), combed, smoothstep(CROSSED.x, CROSSED.y, run.x / max(run.y, 1e-4)));
     // Pale hair passes light on and fills its own depths.
     float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
-    combed *= exp(-SUNK * (1.0 - 0.55 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
+    combed *= exp(-SUNK * (1.0 - 0.3 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
     float cover = mix(counts.x / all, run.y / run.z, EVEN);
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;

@@ -35,12 +35,12 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const float EXTINCTION = 3.4;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.020;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const float DOME_SHEEN = 0.05;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
-const float FROM_SKIN = 0.19;  // what skin and other hair throw back where the dome can't be seen, by eye
+const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
@@ -110,8 +110,8 @@ Fibre fibre_of(float strand, float along, float contrast) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + 0.04 * lock,
-                 0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57),
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + 0.08 * lock,
+                 (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
 }
@@ -180,7 +180,7 @@ void main() {
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
-    radiance *= mix(hair.shelter, 1.0, 0.75 * pale_share(around));
+    radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around));
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));
 }

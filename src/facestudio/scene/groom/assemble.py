@@ -15,6 +15,7 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
+from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
     azimuth_degrees,
@@ -23,11 +24,10 @@ from facestudio.scene.groom.regions import (
     scalp_density,
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
-from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
-from facestudio.scene.groom.vectors import Array, bell, smooth, unit
+from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -44,9 +44,9 @@ _SHORT = 3.0
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
 
-_CASTERS = 4200
+_CASTERS = 3500
 _CASTER_HALF_WIDTH = 0.048
-"""cm, of a caster that stands for about five drawn hairs."""
+"""cm, of a caster that stands for about five of sixteen thousand drawn hairs."""
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
@@ -109,7 +109,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.extend(scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
-        grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying))
+        grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
     return tuple(strands for strands in grown if len(strands.points))
 
 
@@ -171,7 +171,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in _TUCKED:
         level = np.float32(_TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
-    beside = _beside(plot.roots.rest, hair)
+    beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     if hair.length < _SHORT:
         front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
@@ -217,7 +217,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
-    grown = [_strands(shape, _split(plot, hair) if cut.parted else plot, head, cut, body, crop)]
+    grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
     return grown, cut
 
@@ -257,24 +257,6 @@ def _within_fields(plot: Plot, index: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return np.asarray(gap[:, 1] - gap[:, 0] > _FIELD_LINE)
 
 
-def _split(plot: Plot, hair: Hair) -> Plot:
-    """The plot, where a candidate first follows a guide of its own side of the parting if one of its three is."""
-    left = plot.roots.rest[:, 0] > parting_line(hair, plot.roots.rest[:, 2])
-    own = left[plot.guides][plot.near] == left[:, None]
-    pick = own.argmax(axis=1)
-    rows = np.flatnonzero(pick)
-    near, gap = plot.near.copy(), plot.gap.copy()
-    for table, values in ((near, plot.near), (gap, plot.gap)):
-        table[rows, 0], table[rows, pick[rows]] = values[rows, pick[rows]], values[rows, 0]
-    return replace(plot, near=near, gap=gap)
-
-
-def _beside(rest: Array, hair: Hair) -> Array:
-    """1 at the parting, 0 away from it, for rest positions (N, 3)."""
-    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.0)
-    return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)
-
-
 def _closing(hair: Hair) -> float:
     """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly
     does; and dark hairs are not told apart, so that they may be wider."""
@@ -286,7 +268,9 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    return shine * (1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl))))
+    shine *= 1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl)))
+    # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
+    return shine * (1.0 - 0.45 * float(crop.grey.mean()))
 
 
 def _tip_width(length: float) -> float:
@@ -365,6 +349,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         crop.seed,
         highlights=crop.highlights,
         stands_for=crop.stands_for,
+        broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
@@ -372,7 +357,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
     standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
-    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
+    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 6)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]

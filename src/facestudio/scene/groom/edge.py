@@ -18,7 +18,7 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
-_COUNT = 3400
+_COUNT = 4600
 _WISPS = 0.12
 """Share of baby hairs that are long enough to fall, by eye."""
 
@@ -29,17 +29,20 @@ _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
 
-def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool, flying: float) -> Strands:
+def grow_edge(
+    spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parted: bool, flying: float, drawn_back: bool = False
+) -> Strands:
     """The baby hairs of a person, and flyaways with them.
 
     detail: share that is drawn. parted: whether there is a parting. flying: how many flyaways there are, 1 typical.
+    drawn_back: whether a tie holds what grows over the forehead, parting or not.
     """
     hair, line = spec.hair, hairline_of(spec)
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
     band = (
-        np.exp(-(((inside + 0.15) / 0.45) ** 2))
+        np.exp(-(((inside - 0.12) / np.where(inside < 0.12, np.float32(0.34), np.float32(0.6))) ** 2))
         * smooth(66.3, 67.3, rest[:, 1])
         * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
     )
@@ -48,20 +51,24 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
         _COUNT
         * detail
         * (1.0 if line.diffuse else 0.55)
+        * (0.6 if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
     chance = band * (wanted / max(1.0, float(band.sum())))
-    beyond = rest[:, 0] - parting_line(hair, rest[:, 2])
+    beyond = np.asarray(rest[:, 0] - parting_line(hair, rest[:, 2]), dtype=np.float32)
     seam = np.zeros(len(rest), dtype=np.float32)
     if parted:
         seam = smooth(0.9, 0.35, np.abs(beyond)) * smooth(0.0, 3.0, rest[:, 2]) * smooth(78.5, 80.5, rest[:, 1])
-        chance = np.maximum(chance, 0.8 * min(detail, 1.0) * seam * smooth(0.0, 0.4, inside))
+        # Where it meets the forehead they would fill it with dots.
+        chance = chance * (1.0 - 0.85 * smooth(0.7, 0.2, np.abs(beyond)))
+        chance = np.maximum(chance, 0.3 * min(detail, 1.0) * seam * smooth(0.8, 1.8, inside))
     index = np.flatnonzero(lot < chance).astype(np.uint32)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    over = _over(spec, index, parted)
-    way = _way(spec, roots.rest, outward, azimuth[index], index, over)
+    hangs = parted and not drawn_back
+    over = _over(spec, index, hangs)
+    way = _way(spec, roots.rest, outward, azimuth[index], index, over, hangs)
     aside = seam[index, None]
     across = np.sign(beyond[index])[:, None] * np.array([[1.0, 0.0, 0.0]], dtype=np.float32) + 0.35 * way
     way = unit(tangential(way * (1.0 - aside) + across * aside, outward))
@@ -87,7 +94,7 @@ def grow_edge(spec: FaceSpec, shape: HeadShape, plot: Plot, detail: float, parte
         part=Part.HAIR,
         points=points.astype(np.float32),
         widths=np.asarray(
-            tapered(index, _POINTS, 0.0075 * detail**-0.7, hair.seed, tip=0.3) * (1.0 + 0.7 * aside), dtype=np.float32
+            tapered(index, _POINTS, 0.0065 * detail**-0.7, hair.seed, tip=0.3) * (1.0 + 0.7 * aside), dtype=np.float32
         ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
         opacity=(strength[:, None] * fade[None]).astype(np.float16),
@@ -114,14 +121,18 @@ def _way(
     azimuth: Array,
     index: NDArray[np.uint32],
     over: NDArray[np.bool_],
+    parted: bool,
 ) -> Array:
     """Where baby hairs point: with the hair behind them, but each its own way; down before the ears and on the nape."""
     forward = _forward(spec)
     front = smooth(62.0, 40.0, azimuth)
     way = np.empty_like(rest)
-    way[:, 0] = np.where(over, 0.9, 0.45) * np.sign(rest[:, 0] - parting_line(spec.hair, rest[:, 2]) * over) * front
-    way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.45) * front - 0.8 * (1.0 - front)
-    way[:, 2] = np.where(over, 0.0, 0.8 if forward else -1.0) * front - 0.45 * (1.0 - front)
+    # Beside a parting they lie down with the rest; those that stood up into it would be stubs.
+    laid = parted and not forward
+    parting = parting_line(spec.hair, rest[:, 2]) * (over | laid)
+    way[:, 0] = np.where(over, 0.9, 0.8 if laid else 0.45) * np.sign(rest[:, 0] - parting) * front
+    way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.1 if laid else 0.45) * front - 0.8 * (1.0 - front)
+    way[:, 2] = np.where(over, 0.0, 0.8 if forward else -0.6 if laid else -1.0) * front - 0.45 * (1.0 - front)
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
-    way = way + 0.45 * normal(spec.hair.seed, "baby-way", counter)
+    way = way + (0.18 if laid else 0.28) * normal(spec.hair.seed, "baby-way", counter)
     return unit(tangential(way, outward))

@@ -99,10 +99,9 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
             continue
         distance, outward = volume.look(target)
         steep = np.clip(1.1 - 1.6 * outward[:, 1], 0.0, 1.0)
-        floor = (
-            growth.height * np.minimum(1.0, fraction / growth.rise) * (1.0 - growth.settle * growth.drape * steep)
-            + 0.04
-        )
+        # It thins from the top on, so that head and hair together are round and not square.
+        thinned = growth.settle * growth.drape * np.clip(1.3 - 1.3 * outward[:, 1], 0.0, 1.0)
+        floor = growth.height * np.minimum(1.0, fraction / growth.rise) * (1.0 - thinned) + 0.04
         floor = floor + cloth.thickness * np.clip((cloth.top - target[:, 1]) / 1.5, 0.0, 1.0)
         # Hair is lifted over an obstacle little by little, not thrown over it.
         push = np.clip(floor - distance, 0.0, 0.8 * step[:, 0] + 0.02).astype(np.float32)

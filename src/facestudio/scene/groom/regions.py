@@ -92,7 +92,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         diffuse=female,
         sideburn=sideburn,
         seed=spec.hair.seed,
-        peak=float(np.interp(middle, (0.0, 0.6, 1.0), (-0.25, 0.1, 0.75))),
+        peak=float(np.interp(middle, (0.0, 0.6, 1.0), (-0.2, 0.08, 0.4))),
         corners=float((0.1 + 0.5 * corner) if female else (0.15 + 0.95 * corner * grown)),
         waver=1.6,
     )
@@ -141,7 +141,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
-    return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 11))
+    return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 14))
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:

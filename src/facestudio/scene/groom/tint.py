@@ -16,7 +16,7 @@ STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
 _MOST_STOOD_FOR = 32
 
-_ITSELF = 0.55
+_ITSELF = 0.65
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
@@ -29,6 +29,7 @@ def strand_colours(
     variation: float = 0.2,
     highlights: float = 0.0,
     stands_for: int = STANDS_FOR,
+    broad: NDArray[np.integer] | None = None,
 ) -> Array:
     """Linear reflectance of each hair, (S, 3).
 
@@ -36,11 +37,14 @@ def strand_colours(
     index: (S,) counters of the hairs. lock: (S,) of the locks,
     which differ among themselves too. variation: standard deviation of the logarithm. highlights: share of lighter hairs.
     stands_for: real hairs for each drawn one, which is as grey as so many of them are on average.
+    broad: (S,) of the broad locks that locks belong to, None for hair without.
     """
     # What stands for several is their mean, and differs from others less.
     alike = (STANDS_FOR / max(stands_for, STANDS_FOR)) ** 0.5
     own = np.exp(alike * variation * normal(seed, "shade", index))[:, None]
     shared = np.exp(0.55 * variation * normal(seed, "lock-shade", lock))[:, None]
+    if broad is not None:
+        shared = shared * np.exp(0.75 * variation * normal(seed, "broad-shade", broad))[:, None]
     hue = np.exp(
         0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32))
     )
@@ -51,7 +55,7 @@ def strand_colours(
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm
     if np.any(grey):
         white = _white_share(grey, index, lock, seed, stands_for)
-        pale = _WHITE * np.exp(0.12 * normal(seed, "grey-shade", index))[:, None]
+        pale = _WHITE * np.exp(0.16 * normal(seed, "grey-shade", index))[:, None] * shared
         # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
         fair = np.asarray(colour, dtype=np.float32)
         kin = np.float32(0.6) * np.clip((fair.mean() - np.float32(0.05)) / np.float32(0.07), 0.0, 1.0)
@@ -85,7 +89,7 @@ def _white_share(
     """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1."""
     share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
     # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
-    share = np.clip(share + 0.28 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
+    share = np.clip(share + 0.55 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
     real = np.arange(min(stands_for, _MOST_STOOD_FOR), dtype=np.uint32)
     lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
     own = (uniform(seed, "grey", lots) < share[:, None]).mean(axis=1)

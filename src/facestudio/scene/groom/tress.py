@@ -13,6 +13,9 @@ from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
+_APART = 4.5
+"""cm between the tips of long hairs beyond which they do not belong together, by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texture:
@@ -25,6 +28,7 @@ class Texture:
     spread: how much of the distance between roots remains at the tips. closing: power of the length at which locks close:
     1 all along, smaller nearer the root. plait: 0, or of how many parts a lock is twisted.
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
+    twist: radians by which locks turn about themselves to the tip, one standard deviation.
     """
 
     lock: float
@@ -41,6 +45,7 @@ class Texture:
     plait: int = 0
     roam: float = 0.0
     wave: float = 9.0
+    twist: float = 0.0
 
 
 def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
@@ -51,7 +56,11 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         chief = guides[leader]
         fraction = steps(guides.shape[1])[None, :, None]
         closed = fraction**texture.closing
-        target = chief + (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.5) * closed)
+        beside = (guides[:, :1] - chief[:, :1]) * (1.0 - _tightness(texture, 0.5) * closed)
+        if texture.twist > 0.0:
+            turn = np.float32(texture.twist) * normal(seed, "lock-twist", leader)[:, None] * closed[..., 0]
+            beside = _turned(beside, _bearing(chief), turn)
+        target = chief + beside
         liberty = _liberty(texture)
         hold = (1.0 - 0.35 * liberty * (1.0 - uniform(seed, "lock", own))) * (
             1.1 - 0.75 * liberty * uniform(seed, "lock-hold", leader)
@@ -64,6 +73,15 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         wander += 0.5 * _wander(guides, own, length, 0.6 * texture.wave, seed, "roam-part")
         guides = np.asarray(guides + np.float32(texture.roam) * wander, dtype=np.float32)
     return guides
+
+
+def _turned(offsets: Array, axis: Array, angle: Array) -> Array:
+    """Offsets (G, P, 3) turned about unit axes (G, 3) by angles (G, P), radians (Rodrigues' formula)."""
+    axes = np.broadcast_to(axis[:, None, :], offsets.shape)
+    cosine = np.cos(angle)[..., None]
+    onto = axes * dot(axes, offsets)
+    turned = offsets * cosine + np.cross(axes, offsets) * np.sin(angle)[..., None] + onto * (1.0 - cosine)
+    return np.asarray(turned, dtype=np.float32)
 
 
 def _wander(
@@ -198,7 +216,7 @@ def _alike(guides: Array, others: Array) -> NDArray[np.bool_]:
     other = np.linalg.norm(others[:, -1] - others[:, 0], axis=1)
     apart = np.linalg.norm(guides[:, -1] - others[:, -1], axis=1)
     longer, shorter = np.maximum(reach, other), np.minimum(reach, other)
-    return np.asarray((longer < 1.7 * shorter + 0.5) & (apart < 0.22 * longer + 1.2))
+    return np.asarray((longer < 1.7 * shorter + 0.5) & (apart < np.minimum(0.22 * longer + 1.2, _APART)))
 
 
 def _tufted(

@@ -349,8 +349,9 @@ def test_hairs_of_mixed_grey_look_like_one_another():
     black, lock = (0.01, 0.01, 0.01), index // np.uint32(20)
     mixed, white = (strand_colours(black, grey, index, lock, 5, variation=0.0) for grey in (0.5, 1.0))
     assert mixed.mean() == pytest.approx(0.5 * (white.mean() + 0.01), rel=0.05)
-    # Of five hairs each, some black and some white, drawn ones would spread by 0.22 of the difference, were they alone.
-    assert mixed.std() < 0.2 * (white.mean() - 0.01)
+    # Of five hairs each, some black and some white, drawn ones would spread by 0.22 of the difference, were they alone. Locks
+    # differ as well, and shades of white.
+    assert mixed.std() < 0.22 * (white.mean() - 0.01)
 
 
 def test_hair_that_hangs_ends_inside_a_hood(grown):

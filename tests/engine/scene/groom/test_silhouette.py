@@ -47,7 +47,8 @@ def test_a_bob_ends_at_its_hem(worn):
     for level, hem in ((5, -7.4), (6, -10.8)):
         _, hairs = worn("bob", level)
         low, high = np.quantile(hairs[:, -1, 1], (0.05, 0.8))
-        assert hem - 1.0 < low < high < hem + 2.5
+        # Locks end by themselves, within four centimetres.
+        assert hem - 1.0 < low < high < hem + 3.6
 
 
 @pytest.mark.parametrize(

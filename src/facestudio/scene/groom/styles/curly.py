@@ -139,7 +139,7 @@ def braids(head: Head) -> Cut:
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 0.75), texture=texture, points=72, count=8900, width=2.8, gloss=0.6)
+    return replace(_ropes(head, 1.05), texture=texture, points=72, count=8900, width=2.8, gloss=0.6)
 
 
 def twists(head: Head) -> Cut:
@@ -157,7 +157,7 @@ def twists(head: Head) -> Cut:
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 0.9), texture=texture, points=64, count=8900, width=2.8, gloss=0.55)
+    return replace(_ropes(head, 1.25), texture=texture, points=64, count=8900, width=2.8, gloss=0.55)
 
 
 def locs(head: Head) -> Cut:
@@ -175,7 +175,7 @@ def locs(head: Head) -> Cut:
         plait=5,
         roam=0.8,
     )
-    return replace(_ropes(head, 0.95), texture=texture, points=48, count=11000, width=2.3, gloss=0.25)
+    return replace(_ropes(head, 1.3), texture=texture, points=48, count=11000, width=2.3, gloss=0.25)
 
 
 def relaxed(head: Head) -> Cut:

@@ -51,7 +51,7 @@ class Hang:
     tuck: int = 0
     body: float = 1.0
     roam: float = 0.6
-    ragged_part: float = 0.5
+    ragged_part: float = 0.16
     back: float = 0.38
     steps: float = 1.6
     loosened: float = 1.0
@@ -61,14 +61,21 @@ def bob(head: Head) -> Cut:
     """Cut to one level about the jaw, the ends turned in."""
     turn = 0.30 + 0.3 * head.luck("turn")
     shape = Hang(
-        0.7, framing=-0.9 * head.luck("slant"), turn_in=turn, ragged=0.08, tuck=_tuck(head), body=0.95, roam=0.3
+        0.9,
+        framing=-0.9 * head.luck("slant"),
+        turn_in=turn,
+        ragged=0.11,
+        tuck=_tuck(head),
+        body=0.95,
+        roam=0.7,
+        steps=1.9,
     )
     return hanging(head, shape)
 
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.13, tuck=_tuck(head), roam=0.5))
+    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.15, tuck=_tuck(head), roam=0.75, steps=2.2))
 
 
 def long(head: Head) -> Cut:
@@ -83,7 +90,7 @@ def layered(head: Head) -> Cut:
     kind = "curtain" if head.luck("curtain") < 0.4 else "none"
     steps = float(np.interp(head.hair.length, (5.0, 6.0, 8.0), (1.6, 2.6, 6.5)))
     return hanging(
-        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.05, roam=0.6, ragged_part=1.2)
+        head, Hang(steps, 0.75 * steps, turn_in=turn, ragged=0.13, bangs=kind, body=1.05, roam=0.6, ragged_part=0.35)
     )
 
 
@@ -92,7 +99,7 @@ def bangs(head: Head) -> Cut:
     luck = head.luck("bangs-kind")
     kind = "full" if luck < 0.5 else "swept" if luck < 0.75 else "curtain"
     if head.hair.length < 6.6:
-        return hanging(head, Hang(0.9, turn_in=0.35, ragged=0.09, bangs=kind, roam=0.35))
+        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.13, bangs=kind, roam=0.7, steps=2.2))
     return hanging(head, Hang(3.0, 2.0, turn_in=0.1, ragged=0.14, bangs=kind, roam=0.5))
 
 
@@ -125,15 +132,15 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.4 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.45 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
-    border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.8 * seam)
-    comb = (comb * (1.0 - 0.5 * seam) + 0.45 * border) * (1.0 - 0.9 * framing)
+    border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
+    comb = (comb * (1.0 - 0.5 * seam) + 0.75 * border) * (1.0 - 0.9 * framing)
     start = (
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.3 * ending) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
@@ -188,10 +195,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 0.6 * crown + 2.2 * seam + 1.0 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 1.8 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
-        settle=0.3,
+        settle=0.4,
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -218,14 +225,15 @@ def _fall(head: Head, shape: Hang) -> Fall:
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.55, 0.72))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.5, 0.6))),
+        lock=float(np.interp(curl, (0.05, 0.35), (0.75, 0.82))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.045,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (0.9, 1.7, 1.5))),
+        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (1.3, 1.8, 1.5))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
+    texture = replace(texture, twist=0.9)
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
 
 
@@ -235,7 +243,11 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
     layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
     layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.45, 0.9, 1.25, 1.8)) + 0.15 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
+    # Curls hold each other off the head.
+    shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
+    # Locks lie higher and lower than their neighbours.
+    shell = shell * (0.55 + 0.9 * head.shared("lift"))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

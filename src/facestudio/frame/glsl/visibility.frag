@@ -76,7 +76,9 @@ float add_light(int i, bool is_dome, float near) {
     // the numbers are judged by eye.
     vec3 transmitted = vec3(0.0, 0.0233, 0.0466) * exp(-thickness * thickness / 0.0256) +
                        vec3(0.5, 0.28, 0.22) * exp(-thickness / vec3(0.42, 0.14, 0.09));
-    through += light_radiance[i] * transmitted * (near * max(0.0, 0.25 - 0.9 * cosine) * INVERSE_PI);
+    // Only well past the terminator, where ears and the wings of the nose are lit from behind: nearer to it no flesh is thin, the
+    // tile only sees it edge-on, and the shadow's edge would be a seam of orange.
+    through += light_radiance[i] * transmitted * (near * max(0.0, -0.12 - 0.9 * cosine) * INVERSE_PI);
     return seen;
 }
 

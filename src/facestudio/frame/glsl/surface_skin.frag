@@ -127,7 +127,7 @@ Surface surface(SurfaceInput at) {
     plated *= mix(0.45 + 0.25 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec3 slopes = pores_near * porous * (0.003 + 0.027 * coarse) + pores_wide * porous * (0.003 + 0.046 * coarse);
-    slopes += plates_near * plated * (0.016 + 0.010 * ageing) + plates_wide * plated * lying * (0.013 + (0.022 + 0.020 * eyelid) * ageing);
+    slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
     height += mouth.height;
     float furrow = mouth.furrow;

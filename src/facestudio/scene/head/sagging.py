@@ -40,7 +40,12 @@ def thinly_aged(spec: FaceSpec) -> float:
 
 def heavy_aged(spec: FaceSpec) -> float:
     """The same of what hangs where there is fat."""
-    return aged(spec) * float(np.interp(spec.form.weight, (0.25, 0.50, 0.80), (0.7, 1.0, 1.4)))
+    return aged(spec) * float(np.interp(spec.form.weight, (0.25, 0.50, 0.80), (0.7, 1.0, 1.2)))
+
+
+def late_aged(spec: FaceSpec) -> float:
+    """The same of what comes in old age only, in the lean."""
+    return thinly_aged(spec) * aged(spec)
 
 
 def shares(spec: FaceSpec) -> dict[str, tuple[float, float]]:
@@ -67,11 +72,11 @@ def _swelling(
 
 SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.04, -0.08, -0.22)),
-    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.06, -0.20, 0.17), heavy_aged),
+    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_aged),
     _swelling("cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5),
-    _swelling("jowls", "jowl", (3.85, 65.9), (0.95, 0.85), (0.22, -0.34, 0.16), heavily_aged, 5.0),
-    _swelling("jowls", "jowl of the heavy", (4.3, 66.0), (1.3, 1.0), (0.08, -0.14, 0.05), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.5, 65.3), (0.65, 0.7), (-0.06, 0.08, -0.15)),
+    _swelling("jowls", "jowl", (3.7, 65.9), (0.95, 0.85), (0.12, -0.36, 0.16), heavily_aged, 5.0),
+    _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
+    _swelling("jowls", "hollow before the jowl", (2.5, 65.2), (0.7, 0.6), (-0.05, 0.10, -0.14)),
     _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.3, 76.7), (2.0, 0.75), (0.0, -0.25, -0.02), heavily_aged),
@@ -89,11 +94,11 @@ SAGGING = (
 
 SAGGING_FOLDS = (
     Fold(
-        "nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)), 0.17, 0.27, 0.24, 0.85, aged, "cheeks"
+        "nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)), 0.17, 0.28, 0.20, 0.85, aged, "cheeks"
     ),
-    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.4), (3.05, 66.5)), 0.13, 0.32, 0.15, 0.75, aged, "mouth"),
+    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.11, 0.34, 0.11, 0.8, aged, "mouth"),
     Fold(
         "trough below the eye", ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)), 0.15, 0.27, 0.0, 0.5, aged, "eyes"
     ),
-    Fold("band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.10, 0.28, 0.20, 0.42, thinly_aged, "neck", 6.0),
+    Fold("band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.10, 0.28, 0.20, 0.42, late_aged, "neck", 6.0),
 )

@@ -147,7 +147,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.10, 1.10 * depth, onset, wander=0.07)
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.10, 1.35 * depth, onset, wander=0.07)
     for k in range(6):  # between them, finer
         y = 75.95 - 0.47 * k
         run = 0.25 * (y - 74.9)

@@ -99,7 +99,7 @@ Surface surface(SurfaceInput at) {
     // The fold between cheek and mouth is whole in everybody.
     vec2 beside_mouth = (vec2(abs(rest.x), rest.y) - vec2(2.3, 69.8)) / vec2(0.9, 1.9);
     part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
-    fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.50, ageing), gathered)) : 0.0;
+    fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.80, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     Paint eye = eye_paint(rest);
     crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
@@ -118,7 +118,7 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
-    float height = -0.17 * fold * mix(0.4, 1.0, facing);
+    float height = -0.20 * fold * mix(0.4, 1.0, facing);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
@@ -229,7 +229,7 @@ Surface surface(SurfaceInput at) {
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
-    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.15, 0.19, 0.20);
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.19, 0.24, 0.25);
 
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
@@ -266,6 +266,7 @@ Surface surface(SurfaceInput at) {
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
     float specular = mix(0.80 + 0.12 * deep * adult, mix(4.4, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
         specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
+    specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     specular *= 1.0 - 0.45 * saturate(2.5 * fold);  // no glitter down in folds; the skin swollen beside them shines
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);

@@ -25,7 +25,7 @@ _UNEQUAL = 0.16  # at most, by which one side is ahead of the mean and the other
 
 def aged(spec: FaceSpec) -> float:
     """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.10, 0.20, 0.40, 0.60, 0.78, 1.0), (0.0, 0.07, 0.28, 0.54, 0.78, 1.0)))
+    return float(np.interp(spec.skin.ageing, (0.10, 0.20, 0.40, 0.60, 0.78, 1.0), (0.0, 0.08, 0.33, 0.61, 0.84, 1.0)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
@@ -74,7 +74,7 @@ SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.04, -0.08, -0.22)),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_aged),
     _swelling("cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5),
-    _swelling("jowls", "jowl", (3.7, 65.9), (0.95, 0.85), (0.12, -0.36, 0.16), heavily_aged, 5.0),
+    _swelling("jowls", "jowl", (3.6, 66.0), (1.0, 0.9), (0.08, -0.34, 0.16), heavily_aged, 5.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
     _swelling("jowls", "hollow before the jowl", (2.5, 65.2), (0.7, 0.6), (-0.05, 0.10, -0.14)),
     _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),

@@ -118,7 +118,8 @@ Surface surface(SurfaceInput at) {
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
-    float height = -0.20 * fold * mix(0.4, 1.0, facing);
+    float frontal = smoothstep(0.25, 0.80, dot(normal, view));
+    float height = -0.20 * fold * mix(0.35, 1.0, frontal);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
@@ -267,7 +268,8 @@ Surface surface(SurfaceInput at) {
     float specular = mix(0.80 + 0.12 * deep * adult, mix(4.4, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
         specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
-    specular *= 1.0 - 0.45 * saturate(2.5 * fold);  // no glitter down in folds; the skin swollen beside them shines
+    // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
+    specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 

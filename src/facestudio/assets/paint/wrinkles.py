@@ -177,17 +177,18 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.13, 0.22, 0.16, wander=0.03)
     yield Wrinkle(((2.62, 68.0), (2.95, 67.3), (3.2, 66.7)), 0.22, 0.30, 0.58, wander=0.12)
     # Further out the cheek folds in wide curves about the mouth, all the same way, or they would cross like a net.
-    for x, onset, depth in (((4.05, 0.66, 0.40), (4.75, 0.76, 0.36), (5.4, 0.86, 0.30)), ((4.3, 0.70, 0.38), (5.1, 0.80, 0.34)))[
-        kind
-    ]:
+    for x, onset, depth in (
+        ((4.05, 0.66, 0.40), (4.75, 0.76, 0.36), (5.4, 0.86, 0.30)),
+        ((4.3, 0.70, 0.38), (5.1, 0.80, 0.34)),
+    )[kind]:
         course = ((x - 0.75, 71.4), (x - 0.2, 70.6), (x, 69.7), (x - 0.05, 68.7))
         yield Wrinkle(course, 0.14, depth, onset, wander=0.14)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(36)).reshape(12, 3)
     for k, (y, tilt, deep) in enumerate(draws.tolist()):
         cx, cy = 3.7 + 0.19 * k, 68.0 + 4.0 * y
         lean = 0.10 + 0.10 * tilt
-        course = ((cx - lean - 0.15, cy + 0.75), (cx, cy), (cx + 0.02, cy - 0.75))
-        yield Wrinkle(course, 0.055, 0.14 + 0.08 * deep, 0.80, wander=0.05)
+        line = ((cx - lean - 0.15, cy + 0.75), (cx, cy), (cx + 0.02, cy - 0.75))
+        yield Wrinkle(line, 0.055, 0.14 + 0.08 * deep, 0.80, wander=0.05)
 
 
 def _mouth(kind: int) -> Iterator[Wrinkle]:

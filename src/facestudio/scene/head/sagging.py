@@ -73,13 +73,16 @@ def _swelling(
 SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.04, -0.08, -0.22)),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_aged),
-    _swelling("cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5),
+    _swelling(
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5
+    ),
     _swelling("jowls", "jowl", (3.7, 66.5), (1.25, 1.1), (0.05, -0.28, 0.17), heavily_aged, 5.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
     _swelling("jowls", "hollow before the jowl", (2.4, 65.7), (0.85, 0.75), (-0.02, 0.02, -0.13)),
     _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
-    _swelling("brows", "sunk brow", (3.3, 76.7), (2.0, 0.75), (0.0, -0.25, -0.02), heavily_aged),
+    _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), heavily_aged),
+    _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), heavily_aged),
     _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.24, 0.11)),
     _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.24, 0.0, -0.12), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10)),
@@ -94,11 +97,27 @@ SAGGING = (
 
 SAGGING_FOLDS = (
     Fold(
-        "nose to mouth", ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)), 0.17, 0.28, 0.20, 0.85, aged, "cheeks"
+        "nose to mouth",
+        ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
+        0.17,
+        0.28,
+        0.20,
+        0.85,
+        aged,
+        "cheeks",
     ),
     Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.11, 0.34, 0.11, 0.8, aged, "mouth"),
     Fold(
-        "trough below the eye", ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)), 0.15, 0.27, 0.0, 0.5, aged, "eyes"
+        "trough below the eye",
+        ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
+        0.15,
+        0.27,
+        0.0,
+        0.5,
+        aged,
+        "eyes",
     ),
-    Fold("band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.10, 0.28, 0.20, 0.42, late_aged, "neck", 6.0),
+    Fold(
+        "band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.10, 0.28, 0.20, 0.42, late_aged, "neck", 6.0
+    ),
 )

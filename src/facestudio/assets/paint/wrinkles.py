@@ -52,9 +52,9 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             pieces = 1.25 * np.clip((knots - 0.12) / 0.5, 0.0, 1.0)
             uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces
             near = distance / np.float32(wrinkle.width)
-            # A narrow floor between soft shoulders, as folded skin has; a plain Gaussian looks engraved.
-            profile = 0.50 * np.exp(-(near**2) / 0.30) + 0.50 * np.exp(-(near**2) / 2.4)
-            swell = 0.30 * np.exp(-(((near - 2.5) / 0.95) ** 2))
+            # A soft trough between the swollen skin beside it, and only a hint of a floor: what is narrow looks engraved.
+            profile = 0.25 * np.exp(-(near**2) / 0.35) + 0.75 * np.exp(-(near**2) / 1.9)
+            swell = 0.42 * np.exp(-(((near - 2.5) / 1.0) ** 2))
             share = wrinkle.depth * strength * taper * uneven
             amount, raised = ((share * form).astype(np.float32) for form in (profile, swell))
             reach = (wrinkle.depth * np.exp(-(near**2) / 4.0)).astype(np.float32)
@@ -98,34 +98,27 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
     """Rows that come and go on their way, as frontalis' bundles fold the skin."""
     for k, (y, arch, onset) in enumerate(_ROWS[kind]):
         draws = uniform(_SEED, f"forehead {kind}", 64 * k + np.arange(40))
-        for n in range(3):  # the row itself, and two beside it that come later and reach less far
+        for n in range(2):  # the row itself, and one beside it that comes later and reaches less far
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             main = n == 0
             reach = (3.4 + 1.0 * a) if main else (1.0 + 1.6 * a)
             middle = 0.9 * (b - 0.5) if main else 4.6 * (b - 0.5)
-            off = 0.0 if main else 0.42 * (n - 1.5) + 0.14 * (c - 0.5)
+            off = 0.0 if main else (0.40 if c < 0.5 else -0.40) + 0.14 * (c - 0.5)
             xs = np.clip(np.linspace(middle - reach, middle + reach, 7), -4.7, 4.7)
             tilt = 0.03 * (e - 0.5)
             course = tuple((float(x), y + off + tilt * float(x) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
-            width, depth = (0.07 + 0.05 * d, 0.50 + 0.22 * d) if main else (0.05 + 0.03 * d, 0.22 + 0.16 * d)
+            width, depth = (0.12 + 0.06 * d, 0.50 + 0.24 * d) if main else (0.08 + 0.03 * d, 0.20 + 0.14 * d)
             late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.14)
-            yield Wrinkle(course, width, depth, late, False, 0.035, breaks=0.8)
-        for n in range(3):
-            x, up, reach = (float(v) for v in draws[24 + 3 * n : 27 + 3 * n])
-            x, up = 7.0 * (x - 0.5), 0.9 * (up - 0.5)
-            course = tuple(
-                (x + step, y + up + 0.1 * arch + 0.08 * (reach - 0.5)) for step in (-0.4 - reach, 0.0, 0.4 + reach)
-            )
-            yield Wrinkle(course, 0.045, 0.17, onset + 0.18, False, 0.05)
+            yield Wrinkle(course, width, depth, late, False, 0.035, breaks=0.40)
 
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
     if kind == 0:
-        yield Wrinkle(((0.46, 75.85), (0.52, 76.5), (0.68, 77.4)), 0.11, 0.56, 0.45, mirrored=False, wander=0.05)
-        yield Wrinkle(((-0.42, 76.1), (-0.48, 76.55), (-0.56, 76.95)), 0.09, 0.42, 0.50, mirrored=False, wander=0.05)
+        yield Wrinkle(((0.46, 75.85), (0.52, 76.5), (0.68, 77.4)), 0.14, 0.56, 0.45, mirrored=False, wander=0.05)
+        yield Wrinkle(((-0.42, 76.1), (-0.48, 76.55), (-0.56, 76.95)), 0.12, 0.42, 0.50, mirrored=False, wander=0.05)
         yield Wrinkle(((-0.72, 75.9), (-0.86, 76.3), (-1.1, 76.75)), 0.06, 0.26, 0.68, mirrored=False)
     else:  # one line, beside the middle
-        yield Wrinkle(((0.16, 75.9), (0.24, 76.8), (0.20, 77.7)), 0.10, 0.66, 0.45, mirrored=False, wander=0.08)
+        yield Wrinkle(((0.16, 75.9), (0.24, 76.8), (0.20, 77.7)), 0.13, 0.62, 0.45, mirrored=False, wander=0.08)
         yield Wrinkle(((-0.62, 76.1), (-0.52, 76.7), (-0.58, 77.1)), 0.07, 0.42, 0.5, mirrored=False, wander=0.08)
     yield Wrinkle(((0.05, 76.6), (0.02, 77.1)), 0.05, 0.18, 0.8, mirrored=False)
     yield Wrinkle(((-0.8, 75.05), (0.0, 74.95), (0.8, 75.05)), 0.07, 0.45, 0.6, mirrored=False)
@@ -154,18 +147,18 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.08, 1.25 * depth, onset, wander=0.12)
-    for k in range(12):
-        y = 76.1 - 0.26 * k
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.10, 1.35 * depth, onset, wander=0.07)
+    for k in range(6):  # between them, finer
+        y = 75.95 - 0.47 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
-        yield Wrinkle(course, 0.03, 0.24, 0.36 + 0.04 * (k % 4), wander=0.09)
+        yield Wrinkle(course, 0.05, 0.18, 0.44 + 0.05 * (k % 4), wander=0.04)
     for drop, depth, onset in (
         ((0.0, 0.66, 0.32), (-0.36, 0.46, 0.50), (-0.75, 0.38, 0.72)),
         ((-0.12, 0.6, 0.36), (-0.62, 0.48, 0.58)),
     )[kind]:
         y = 74.3 + drop
-        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.09, depth, onset)
+        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.12, depth, onset)
     for k in range(10):  # crepe below the lid
         x = 2.0 + 0.25 * k
         y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))
@@ -182,21 +175,20 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
     yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.21, 0.68, 0.35, wander=0.06)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.13, 0.22, 0.16, wander=0.03)
-    yield Wrinkle(((2.62, 68.0), (2.85, 67.2), (3.0, 66.3)), 0.22, 0.38, 0.58, wander=0.12)
-    for x, y, depth in (
-        (4.4, 71.5, 0.32),
-        (4.9, 70.6, 0.34),
-        (5.2, 69.6, 0.32),
-        (4.3, 69.0, 0.28),
-        (3.6, 68.2, 0.30),
-        (5.7, 71.2, 0.26),
-    ):
-        yield Wrinkle(((x - 0.25, y + 1.1), (x + 0.15, y), (x + 0.05, y - 1.2)), 0.09, 1.15 * depth, 0.78, wander=0.20)
-    draws = uniform(_SEED, f"cheek lines {kind}", np.arange(120)).reshape(40, 3)
-    for x, y, tilt in draws:
-        cx, cy = 3.3 + 2.6 * float(x), 67.5 + 5.2 * float(y)
-        dx, dy = 0.18 + 0.2 * float(tilt), 0.55 - 0.5 * float(tilt)
-        yield Wrinkle(((cx - dx, cy + dy), (cx, cy), (cx + dx, cy - dy)), 0.034, 0.22, 0.76, wander=0.10)
+    yield Wrinkle(((2.62, 68.0), (2.95, 67.3), (3.2, 66.7)), 0.22, 0.30, 0.58, wander=0.12)
+    # Further out the cheek folds in wide curves about the mouth, all the same way, or they would cross like a net.
+    for x, onset, depth in (
+        ((4.05, 0.66, 0.40), (4.75, 0.76, 0.36), (5.4, 0.86, 0.30)),
+        ((4.3, 0.70, 0.38), (5.1, 0.80, 0.34)),
+    )[kind]:
+        course = ((x - 0.75, 71.4), (x - 0.2, 70.6), (x, 69.7), (x - 0.05, 68.7))
+        yield Wrinkle(course, 0.14, depth, onset, wander=0.14)
+    draws = uniform(_SEED, f"cheek lines {kind}", np.arange(36)).reshape(12, 3)
+    for k, (y, tilt, deep) in enumerate(draws.tolist()):
+        cx, cy = 3.7 + 0.19 * k, 68.0 + 4.0 * y
+        lean = 0.10 + 0.10 * tilt
+        line = ((cx - lean - 0.15, cy + 0.75), (cx, cy), (cx + 0.02, cy - 0.75))
+        yield Wrinkle(line, 0.055, 0.14 + 0.08 * deep, 0.80, wander=0.05)
 
 
 def _mouth(kind: int) -> Iterator[Wrinkle]:
@@ -205,16 +197,16 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
         ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
     )
     for k, (x, high, deep, late) in enumerate(
-        uniform(_SEED, f"lip lines {kind}", np.arange(72)).reshape(18, 4).tolist()
+        uniform(_SEED, f"lip lines {kind}", np.arange(52)).reshape(13, 4).tolist()
     ):
         side = 3.9 * (x - 0.5)
         depth, onset = 0.14 + 0.26 * deep, 0.55 + 0.25 * late
-        if k < 11:  # above the lips
+        if k < 8:  # above the lips
             foot, top = 69.35 - 0.20 * abs(side), 69.75 - 0.25 * abs(side) + 0.6 * high
             course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.1 * side, top))
         else:
             course = ((0.8 * side, 67.4 + 0.1 * abs(side)), (0.85 * side, 67.05), (0.86 * side, 66.9 - 0.3 * high))
-        yield Wrinkle(course, 0.03 + 0.02 * deep, depth, onset, mirrored=False, wander=0.05)
+        yield Wrinkle(course, 0.045 + 0.025 * deep, depth, onset, mirrored=False, wander=0.05)
     for x, y in ((0.4, 65.6), (0.9, 65.3), (0.2, 65.0), (1.2, 65.9)):
         yield Wrinkle(((x - 0.3, y + 0.1), (x, y), (x + 0.3, y + 0.06)), 0.05, 0.2, 0.7, wander=0.06)
 
@@ -222,6 +214,6 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
 def _neck(kind: int) -> Iterator[Wrinkle]:
     for y, onset in (((62.0, 0.35), (60.7, 0.45), (59.3, 0.6)), ((61.5, 0.42), (59.9, 0.38)))[kind]:
         course = ((-4.2, y + 0.6), (-2.0, y + 0.1), (0.0, y), (2.0, y + 0.14), (4.2, y + 0.65))
-        yield Wrinkle(course, 0.13, 0.58, onset, mirrored=False, wander=0.13)
+        yield Wrinkle(course, 0.17, 0.52, onset, mirrored=False, wander=0.13)
     for x in (0.7, 1.5):
         yield Wrinkle(((x, 62.6), (x + 0.1, 60.6), (x + 0.05, 58.4)), 0.16, 0.26, 0.85, wander=0.08)

@@ -76,8 +76,17 @@ float add_light(int i, bool is_dome, float near) {
     // the numbers are judged by eye.
     vec3 transmitted = vec3(0.0, 0.0233, 0.0466) * exp(-thickness * thickness / 0.0256) +
                        vec3(0.5, 0.28, 0.22) * exp(-thickness / vec3(0.42, 0.14, 0.09));
-    through += light_radiance[i] * transmitted * (near * max(0.0, 0.25 - 0.9 * cosine) * INVERSE_PI);
+    // Well past the terminator only: nearer to it the tile sees the skin edge-on and finds all of it thin.
+    through += light_radiance[i] * transmitted * (near * max(0.0, -0.12 - 0.9 * cosine) * INVERSE_PI);
     return seen;
+}
+
+// Where flesh is thin enough to shine: ears, and the wings of the nose, in head space. Elsewhere what the tiles take for thin is
+// their own coarseness, and shadows would end in orange seams.
+float thin(vec3 at) {
+    float ear = smoothstep(4.2, 5.2, abs(at.x)) * smoothstep(-4.0, -6.0, at.z) * smoothstep(-6.5, -5.0, at.y);
+    float nose = smoothstep(2.2, 1.6, abs(at.x)) * smoothstep(0.5, 1.5, at.z) * smoothstep(-5.5, -4.5, at.y) * smoothstep(-1.5, -2.5, at.y);
+    return max(ear, nose);
 }
 
 void main() {
@@ -97,7 +106,7 @@ void main() {
     for (; i < light_ends.z; i += 4) lamps.z += add_light(i, false, near.z);
     for (; i < light_ends.w; i += 4) add_light(i, true, 1.0);
     bool skin = place.w < 1.5;
-    out_irradiance = 4.0 * vec4(diffuse + (skin ? through : vec3(0.0)), ambient);
+    out_irradiance = 4.0 * vec4(diffuse + (skin ? through * thin(place.xyz) : vec3(0.0)), ambient);
     vec3 counts = vec3(light_ends.x, light_ends.y - light_ends.x, light_ends.z - light_ends.y);
     out_lamps = vec4(4.0 * lamps / max(counts, vec3(1.0)), 1.0);
 }

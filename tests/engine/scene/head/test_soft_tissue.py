@@ -6,16 +6,9 @@ import numpy as np
 import pytest
 from tests.support.people import plain
 
-from facestudio.scene.head.soft_tissue import (
-    FOLDS,
-    SWELLINGS,
-    aged,
-    female,
-    heavily_aged,
-    male,
-    relief,
-    soften,
-)
+from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, heavily_aged, shares
+from facestudio.scene.head.soft_shapes import relief
+from facestudio.scene.head.soft_tissue import SWELLINGS, female, male, soften
 from facestudio.scene.head.spacing import BODY_SHARE, INTERPUPILLARY_CM, YEARS, eye_distance_mm, grow, interpupillary_cm
 
 
@@ -37,7 +30,7 @@ def test_a_face_sinks_steadily():
     assert np.diff(depths).max() < 0.09
 
 
-@pytest.mark.parametrize("fold", FOLDS, ids=lambda fold: fold.name)
+@pytest.mark.parametrize("fold", SAGGING_FOLDS, ids=lambda fold: fold.name)
 def test_a_fold_is_deepest_on_its_course_and_its_bank_is_on_the_cheek(fold):
     (x0, y0), (x1, y1) = fold.course[1], fold.course[2]
     middle, way = np.array([(x0 + x1) / 2, (y0 + y1) / 2]), np.array([x1 - x0, y1 - y0])
@@ -84,14 +77,34 @@ def test_men_have_the_heavier_brow_and_the_larynx_and_women_the_narrower_jaw(res
     assert moved(woman, 4.2, 66.4, 0) < -0.07 < 0 < moved(man, 4.2, 66.4, 0)
 
 
-def test_both_sides_are_alike(rest):
-    spec = lined(70, 0.9, 0.2)
-    here, there = soften(rest, spec), soften(rest * [-1, 1, 1], spec)
-    np.testing.assert_allclose(here, there * [-1, 1, 1], atol=1e-6)
+def test_both_sides_are_alike_in_the_young_and_nearly_so_in_the_old(rest):
+    def difference(age, ageing):
+        spec = lined(age, ageing, 0.2)
+        here, there = soften(rest, spec), soften(rest * [-1, 1, 1], spec)
+        return np.abs(here - there * [-1, 1, 1]).max()
+
+    assert difference(25, 0.0) < 1e-6
+    assert 0.01 < difference(70, 0.9) < 0.3
+
+
+def test_everybody_ages_in_an_own_way_and_keeps_it():
+    def person(seed):
+        spec = lined(60, 0.7)
+        return shares(replace(spec, skin=replace(spec.skin, seed=seed)))
+
+    people = [person(seed) for seed in range(40)]
+    assert person(3) == people[3]
+    assert set(people[0]) == set(PARTS)
+    for part in PARTS:
+        middles = [sum(own[part]) / 2 for own in people]
+        assert min(middles) < 0.75
+        assert max(middles) > 1.2
+        assert all(abs(left - right) <= 0.33 * (left + right) / 2 for left, right in (own[part] for own in people))
+    assert {part.part for part in (*SAGGING, *SAGGING_FOLDS)} <= set(PARTS)
 
 
 def test_every_name_is_used_once():
-    names = [part.name for part in (*SWELLINGS, *FOLDS)]
+    names = [part.name for part in (*SWELLINGS, *SAGGING, *SAGGING_FOLDS)]
     assert len(set(names)) == len(names)
 
 

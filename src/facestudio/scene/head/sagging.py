@@ -1,0 +1,123 @@
+"""What years pull down: which swellings and folds an ageing face takes on, and how far each goes in a person.
+
+Ageing moves the face long before it is wrinkled: the fat of the cheek comes down and hangs over the fold beside the nose, a
+trough opens below the eye and a bag above it, the brow sinks onto the lid, temples hollow, the jaw line breaks into a jowl
+and the skin under the chin hangs. Judges of age go by the fold beside the nose before anything else, then redness, sunk
+brows, spots and roughness (a study of 120 women of 41 to 49, Clin. Cosmet. Investig. Dermatol. 2014, as the press tells it).
+Expression lines stay for good in the fifth decade, gravity shows from 40 to 50 on (BMJ Best Practice, "Photoageing").
+All amounts are by eye.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.maths.counter_hash import uniform
+from facestudio.scene.head.soft_shapes import Drive, Fold, Swelling
+from facestudio.spec.types import FaceSpec
+
+PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
+"""What ages on its own: some hollow out below the eyes first, others lose the line of the jaw."""
+
+_LEAST, _MOST = 0.55, 1.40  # of the mean, how far a part goes in a person
+_UNEQUAL = 0.16  # at most, by which one side is ahead of the mean and the other behind
+
+
+def aged(spec: FaceSpec) -> float:
+    """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
+    return float(np.interp(spec.skin.ageing, (0.10, 0.20, 0.40, 0.60, 0.78, 1.0), (0.0, 0.08, 0.33, 0.61, 0.84, 1.0)))
+
+
+def heavily_aged(spec: FaceSpec) -> float:
+    """The same of brow and jowls, which sink less far in women."""
+    return aged(spec) * (1.0 - 0.35 * spec.form.femininity)
+
+
+def thinly_aged(spec: FaceSpec) -> float:
+    """The same of what lean faces lose and heavy ones keep."""
+    return aged(spec) * float(np.interp(spec.form.weight, (0.30, 0.50, 0.80), (1.25, 1.0, 0.4)))
+
+
+def heavy_aged(spec: FaceSpec) -> float:
+    """The same of what hangs where there is fat."""
+    return aged(spec) * float(np.interp(spec.form.weight, (0.25, 0.50, 0.80), (0.7, 1.0, 1.2)))
+
+
+def late_aged(spec: FaceSpec) -> float:
+    """The same of what comes in old age only, in the lean."""
+    return thinly_aged(spec) * aged(spec)
+
+
+def shares(spec: FaceSpec) -> dict[str, tuple[float, float]]:
+    """Part of the face -> how far it goes on the left and on the right, of the mean. A person keeps them for life."""
+    draws = uniform(spec.skin.seed, "sagging", np.arange(2 * len(PARTS))).reshape(-1, 2)
+    found = {}
+    for part, (own, side) in zip(PARTS, draws.tolist(), strict=True):
+        middle, ahead = _LEAST + (_MOST - _LEAST) * own, _UNEQUAL * (2.0 * side - 1.0)
+        found[part] = (middle * (1.0 + ahead), middle * (1.0 - ahead))
+    return found
+
+
+def _swelling(
+    part: str,
+    name: str,
+    at: tuple[float, float],
+    half_axes: tuple[float, float],
+    moves: tuple[float, float, float],
+    drive: Drive = aged,
+    depth: float = 8.0,
+) -> Swelling:
+    return Swelling(name, at, half_axes, moves, drive, depth, part)
+
+
+SAGGING = (
+    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.04, -0.08, -0.22)),
+    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_aged),
+    _swelling(
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5
+    ),
+    _swelling("jowls", "jowl", (3.7, 66.5), (1.25, 1.1), (0.05, -0.28, 0.17), heavily_aged, 5.0),
+    _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.7), (0.85, 0.75), (-0.02, 0.02, -0.13)),
+    _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),
+    _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
+    _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), heavily_aged),
+    _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), heavily_aged),
+    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.24, 0.11)),
+    _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.24, 0.0, -0.12), thinly_aged, 5.0),
+    _swelling("jowls", "chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10)),
+    _swelling("neck", "skin under the chin hangs", (0.0, 63.6), (1.8, 0.75), (0.0, -0.42, 0.20), heavy_aged, 8.5),
+    _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
+    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.14, -0.12)),
+    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.10)),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05)),
+    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
+    _swelling("nose", "ear lobe", (7.3, 71.0), (0.7, 0.7), (0.0, -0.28, 0.0), aged, 2.5),
+)
+
+SAGGING_FOLDS = (
+    Fold(
+        "nose to mouth",
+        ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
+        0.17,
+        0.28,
+        0.20,
+        0.85,
+        aged,
+        "cheeks",
+    ),
+    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.11, 0.34, 0.11, 0.8, aged, "mouth"),
+    Fold(
+        "trough below the eye",
+        ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
+        0.15,
+        0.27,
+        0.0,
+        0.5,
+        aged,
+        "eyes",
+    ),
+    Fold(
+        "band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.10, 0.28, 0.20, 0.42, late_aged, "neck", 6.0
+    ),
+)

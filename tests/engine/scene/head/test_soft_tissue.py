@@ -8,7 +8,7 @@ from tests.support.people import plain
 
 from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, heavily_aged, shares
 from facestudio.scene.head.soft_shapes import relief
-from facestudio.scene.head.soft_tissue import SWELLINGS, female, male, soften
+from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, female, male, soften
 from facestudio.scene.head.spacing import BODY_SHARE, INTERPUPILLARY_CM, YEARS, eye_distance_mm, grow, interpupillary_cm
 
 
@@ -30,7 +30,7 @@ def test_a_face_sinks_steadily():
     assert np.diff(depths).max() < 0.09
 
 
-@pytest.mark.parametrize("fold", SAGGING_FOLDS, ids=lambda fold: fold.name)
+@pytest.mark.parametrize("fold", (*FOLDS, *SAGGING_FOLDS), ids=lambda fold: fold.name)
 def test_a_fold_is_deepest_on_its_course_and_its_bank_is_on_the_cheek(fold):
     (x0, y0), (x1, y1) = fold.course[1], fold.course[2]
     middle, way = np.array([(x0 + x1) / 2, (y0 + y1) / 2]), np.array([x1 - x0, y1 - y0])
@@ -104,7 +104,7 @@ def test_everybody_ages_in_an_own_way_and_keeps_it():
 
 
 def test_every_name_is_used_once():
-    names = [part.name for part in (*SWELLINGS, *SAGGING, *SAGGING_FOLDS)]
+    names = [part.name for part in (*SWELLINGS, *FOLDS, *SAGGING, *SAGGING_FOLDS)]
     assert len(set(names)) == len(names)
 
 

@@ -207,8 +207,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cloth=_cloth(spec, head.scale),
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
-        opacity=np.float32(0.35) + np.float32(0.65) * vigour,
-        colour=_weathered(hair_colour(hair)),
+        opacity=np.float32(0.20) + np.float32(0.80) * vigour,
+        colour=_weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
@@ -299,11 +299,13 @@ def _slim(length: float) -> float:
     return float(np.interp(length, (0.8, 2.0), (0.5, 1.0)))
 
 
-def _weathered(colour: Colour) -> Colour:
-    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye."""
+def _weathered(colour: Colour, sheer: float) -> Colour:
+    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye.
+
+    sheer: factor, of the light that gets through hairs as fine as a small child's."""
     mean = sum(colour) / 3.0
     white = 0.38 * float(smooth(0.03, 0.10, mean))
-    r, g, b = (c + (mean - c) * white for c in colour)
+    r, g, b = (sheer * (c + (mean - c) * white) for c in colour)
     return (r, g, b)
 
 

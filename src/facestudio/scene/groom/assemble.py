@@ -180,7 +180,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         over = height_over_hairline(plot.roots.rest, line)
         density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
-    fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
+    # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
+    fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
+    down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.2, 3.5), (1.0, 0.0))
+    faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
@@ -207,7 +210,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cloth=_cloth(spec, head.scale),
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
-        opacity=np.float32(0.20) + np.float32(0.80) * vigour,
+        opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
         colour=_weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
@@ -372,7 +375,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
-    standing = np.flatnonzero((crop.opacity > 0.7) & tall)
+    standing = np.flatnonzero((crop.opacity > 0.7 * float(crop.opacity.max(initial=0.0))) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.

@@ -38,6 +38,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     sides = [_side(spec, shape, plots, sign, detail) for sign in (1.0, -1.0)]
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
+    stout = np.asarray(0.7 + 0.75 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
@@ -47,7 +48,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     return Strands(
         part=Part.BROW,
         points=points,
-        widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22),
+        widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22) * stout[:, None],
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
         opacity=opacity,
         gloss=0.18,
@@ -120,7 +121,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
     strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.55 * smooth(-0.1, 1.2, across))
     strength = strength * (1.0 - 0.45 * smooth(0.7, 1.0, t))
-    strength = strength * (0.72 + 0.45 * luck("strength"))
+    # A third are terminal hairs, the others finer and paler down between them.
+    strength = strength * (0.42 + 0.9 * luck("strength") ** 2)
     strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.36, 0.45, 0.64, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

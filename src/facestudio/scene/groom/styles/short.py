@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
@@ -35,7 +37,8 @@ def buzz(head: Head) -> Cut:
         height=np.zeros(len(head.rest), dtype=np.float32),
     )
     curl = head.hair.texture
-    texture = curl_texture(curl, lock=0.0, tuft=0.12 + 0.25 * curl, frizz=0.02, uneven=0.25, stray=0.02)
+    tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
+    texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
         growth, texture, points=6 if curl < 0.6 else 9, count=30000, width=0.95 if curl < 0.6 else 1.3, gloss=0.8
     )
@@ -310,21 +313,23 @@ def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
     long_enough = float(np.clip(0.9 * reach(head.hair.length), 1.5, 5.0))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
-    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.35, 3.2)
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.12, 3.2)
 
     def pull(_position: Array, _fraction: float) -> Array:
         return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
         length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
-        start=flow + 0.10 * head.normal + 0.14 * head.jitter("start"),
+        start=flow + 0.10 * head.normal + 0.03 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
-        height=0.02 + 0.10 * head.scatter("height") * head.shared("height"),
+        height=0.02 + 0.06 * head.scatter("height"),
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.35, tuft=0.12, frizz=0.07, uneven=0.6, stray=0.06, roam=0.35, wave=5.0
+        head.hair.texture * 0.8, lock=0.06, tuft=0.04, frizz=0.16, uneven=0.2, stray=0.06, roam=0.08, wave=5.0
     )
+    # Curls in step would be dark patches on a scalp that shows between them.
+    texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
     return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.9)

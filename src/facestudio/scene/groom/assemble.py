@@ -182,7 +182,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
-    down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.2, 3.5), (1.0, 0.0))
+    down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
     faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
@@ -299,7 +299,7 @@ def _tip_width(length: float) -> float:
 
 def _slim(length: float) -> float:
     """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
-    return float(np.interp(length, (0.8, 2.0), (0.5, 1.0)))
+    return float(np.interp(length, (0.8, 2.5), (0.4, 1.0)))
 
 
 def _weathered(colour: Colour, sheer: float) -> Colour:
@@ -375,7 +375,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
-    standing = np.flatnonzero((crop.opacity > 0.7 * float(crop.opacity.max(initial=0.0))) & tall)
+    standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.

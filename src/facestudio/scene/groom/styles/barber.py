@@ -127,7 +127,8 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     )
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
-    gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)))
+    # Small children's is fine: where little of it grows, locks would be dashes on the scalp.
+    gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)) * np.interp(head.age, (2, 9), (0.35, 1.0)))
     texture = curl_texture(
         curl,
         lock=gathered * shape.lock,

@@ -20,7 +20,7 @@ from facestudio.spec.types import FaceSpec
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
 _HALF_WIDTH = (0.33, 0.46, 0.45, 0.32, 0.12)
-_CROWD = (0.55, 0.85, 1.0, 0.85, 0.40)
+_CROWD = (0.42, 0.80, 1.0, 0.85, 0.40)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
 _HAIRS = 1250
@@ -91,7 +91,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
-    xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.05 * bent("slide"))[:, None]
+    xy = line[station] + normal_2d * (across * half)[:, None] + along * ((0.05 + 0.17 * np.exp(-t / 0.10)) * bent("slide"))[:, None]
 
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
     # meet on a ridge along the middle.

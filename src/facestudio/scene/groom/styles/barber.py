@@ -145,7 +145,8 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         points=8 if longest < 2.6 else 10 if longest < 4.5 else 13,
         count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         width=float(np.interp(longest, (1.2, 3.0), (1.3, 1.0))),
-        gloss=shape.gloss,
+        # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
+        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
     )
 

@@ -30,7 +30,7 @@ def buzz(head: Head) -> Cut:
     flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
-        start=flow + 0.60 * head.normal + 0.13 * head.jitter("start"),
+        start=flow + 0.85 * head.normal + 0.20 * head.jitter("start"),
         field=lambda _position, _fraction: np.asarray(0.30 * flow, dtype=np.float32),
         weight=0.0,
         stiffness=1.0,
@@ -40,7 +40,7 @@ def buzz(head: Head) -> Cut:
     tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
     texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
-        growth, texture, points=6 if curl < 0.6 else 9, count=30000, width=0.95 if curl < 0.6 else 1.3, gloss=0.8
+        growth, texture, points=6 if curl < 0.6 else 9, count=34000, width=0.82 if curl < 0.6 else 1.3, gloss=0.8
     )
 
 

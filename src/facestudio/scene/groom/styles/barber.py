@@ -161,7 +161,9 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     combed = flow * (1.0 - strength) + unit(wanted) * strength
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)
-    return wandering(head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn)
+    return wandering(
+        head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn * (0.3 + 0.7 * top)
+    )
 
 
 def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array:

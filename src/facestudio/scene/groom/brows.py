@@ -19,7 +19,7 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.33, 0.46, 0.45, 0.30, 0.07)
+_HALF_WIDTH = (0.27, 0.46, 0.45, 0.30, 0.07)
 _CROWD = (0.42, 0.80, 1.0, 0.85, 0.40)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
@@ -63,10 +63,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     stream = "left-brow" if sign > 0 else "right-brow"
     own = normal(brows.seed, stream, np.arange(9))
     # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
-    thickness = 0.54 + 0.46 * float(
-        np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.75 - 0.25 * spec.form.femininity, 2.2)
-    )
-    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.55, 1.8)) * thickness**0.6)
+    thickness = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
+    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.3, 1.8)) * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
     def luck(name: str) -> Array:
@@ -89,7 +87,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
-    across = np.clip(np.where(across < 0.0, 0.50, 0.84) * across - 0.20, -1.25, 2.0)
+    across = np.clip(np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
@@ -125,7 +123,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
-    strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.55 * smooth(-0.1, 1.2, across))
+    strength = smooth(-0.10, 0.30, t) * np.where(stray, 0.45, 1.0 - 0.45 * smooth(-0.1, 1.3, across))
     strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
     # A third are terminal hairs, the others finer and paler down between them.
     strength = strength * (0.42 + 0.9 * luck("strength") ** 2)

@@ -59,7 +59,8 @@ class Hairline:
     diffuse: whether thinning spares the hairline (the female pattern). sideburn: 0 none .. 1 full. seed: of its wobble.
     peak: cm that its middle lies lower than its sides (a widow's peak; below 0 a bay). corners: cm that it is higher at the
     temples: round in women and children, angular in men. waver: factor of its wobble. graded: cm over which temples,
-    sideburns and nape thin out further than by nature, where they are clipped. down: 0..1, how far the front dissolves into down.
+    sideburns and nape thin out further than by nature, where they are clipped. down: 0..1, how far the front dissolves
+    into down.
     """
 
     drop: float

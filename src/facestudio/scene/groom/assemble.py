@@ -25,7 +25,7 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tail import Tail, grow_tail
-from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered
+from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -211,7 +211,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
         opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
-        colour=_weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
+        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
@@ -302,16 +302,6 @@ def _slim(length: float) -> float:
     return float(np.interp(length, (0.8, 2.5), (0.4, 1.0)))
 
 
-def _weathered(colour: Colour, sheer: float) -> Colour:
-    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye.
-
-    sheer: factor, of the light that gets through hairs as fine as a small child's."""
-    mean = sum(colour) / 3.0
-    white = 0.38 * float(smooth(0.03, 0.10, mean))
-    r, g, b = (sheer * (c + (mean - c) * white) for c in colour)
-    return (r, g, b)
-
-
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array) -> Head:
     """What a style sees, at the plot's guides."""
     roots = plot.roots.take(plot.guides)
@@ -374,7 +364,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
-    tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
+    # Light falls through what thins out, and spots would show on the skin.
+    least = _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning))
+    tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
     standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 7)).round().astype(int))

@@ -235,9 +235,9 @@ Surface surface(SurfaceInput at) {
     // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     float shaven = 1.5 * beard * stubble * off_lips;
-    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.55 + 0.06 * patched.y + 0.08 * blotched.y)));
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.25 + 0.17 * beard) * clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7)));
     float roots = 1.4 * tiled(pores, laid / STUBBLE + offset, sides).z + 0.8 * pit_near.x + 0.3 * pit_wide.x;
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.04 + 1.25 * smoothstep(0.15, 0.70, roots))));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.03 + 1.35 * smoothstep(0.15, 0.70, roots))));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));

@@ -25,7 +25,7 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
-from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered
+from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -180,7 +180,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         over = height_over_hairline(plot.roots.rest, line)
         density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
-    fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (0.6, 0.8, 1.0, 1.0, 0.8)))
+    # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
+    fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
+    down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
+    faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
@@ -207,8 +210,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cloth=_cloth(spec, head.scale),
         index=index,
         trim=np.float32(0.30) + np.float32(0.70) * vigour,
-        opacity=np.float32(0.35) + np.float32(0.65) * vigour,
-        colour=_weathered(hair_colour(hair)),
+        opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
+        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
@@ -280,15 +283,7 @@ def _tip_width(length: float) -> float:
 
 def _slim(length: float) -> float:
     """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
-    return float(np.interp(length, (0.8, 2.0), (0.5, 1.0)))
-
-
-def _weathered(colour: Colour) -> Colour:
-    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye."""
-    mean = sum(colour) / 3.0
-    white = 0.38 * float(smooth(0.03, 0.10, mean))
-    r, g, b = (c + (mean - c) * white for c in colour)
-    return (r, g, b)
+    return float(np.interp(length, (0.8, 2.5), (0.4, 1.0)))
 
 
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array) -> Head:
@@ -354,7 +349,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
     tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
-    tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > _CASTING * head.scale
+    # Light falls through what thins out, and spots would show on the skin.
+    least = _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning))
+    tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
     standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 6)).round().astype(int))

@@ -19,14 +19,14 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.33, 0.46, 0.45, 0.32, 0.12)
-_CROWD = (0.55, 0.85, 1.0, 0.85, 0.40)
+_HALF_WIDTH = (0.27, 0.46, 0.45, 0.30, 0.07)
+_CROWD = (0.42, 0.80, 1.0, 0.85, 0.40)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 820
+_HAIRS = 1250
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0084
-"""cm at the thickest. Brow hair is 0.006 to 0.009 thick; about as many are drawn as grow."""
+_WIDTH = 0.0066
+"""cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
 _SHEER = ((0.0, 6.0, 16.0), (2.0, 1.7, 1.2))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
@@ -38,6 +38,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     sides = [_side(spec, shape, plots, sign, detail) for sign in (1.0, -1.0)]
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
+    stout = np.asarray(0.7 + 0.75 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
@@ -47,7 +48,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     return Strands(
         part=Part.BROW,
         points=points,
-        widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22),
+        widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22) * stout[:, None],
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
         opacity=opacity,
         gloss=0.18,
@@ -62,8 +63,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     stream = "left-brow" if sign > 0 else "right-brow"
     own = normal(brows.seed, stream, np.arange(9))
     # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
-    thickness = 0.46 + 0.51 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.35, 2.2))
-    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.15, 1.8)) * thickness**0.6)
+    thickness = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
+    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.3, 1.8)) * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
     def luck(name: str) -> Array:
@@ -86,11 +87,15 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
-    across = np.clip(np.where(across < 0.0, 0.40, 0.70) * across - 0.22, -1.1, 1.6)
+    across = np.clip(np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
-    xy = line[station] + normal_2d * (across * half)[:, None] + along * (0.05 * bent("slide"))[:, None]
+    xy = (
+        line[station]
+        + normal_2d * (across * half)[:, None]
+        + along * ((0.05 + 0.17 * np.exp(-t / 0.10)) * bent("slide"))[:, None]
+    )
 
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
     # meet on a ridge along the middle.
@@ -98,9 +103,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.05, 0.22, 0.42, 0.30))
     angle += 0.16 * np.sin(t * 17.0 + across + 3.0 * own[8])
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
-    angle += 0.19 * unruly * bent("angle")
+    angle += 0.27 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.82, 0.42)) * (0.42 + 0.75 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.82, 0.42)) * (0.32 + 0.85 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -118,9 +123,10 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
-    strength = smooth(-0.08, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.55 * smooth(-0.1, 1.2, across))
-    strength = strength * (1.0 - 0.45 * smooth(0.7, 1.0, t))
-    strength = strength * (0.72 + 0.45 * luck("strength"))
+    strength = smooth(-0.10, 0.30, t) * np.where(stray, 0.45, 1.0 - 0.45 * smooth(-0.1, 1.3, across))
+    strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
+    # A third are terminal hairs, the others finer and paler down between them.
+    strength = strength * (0.42 + 0.9 * luck("strength") ** 2)
     strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.36, 0.45, 0.64, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

@@ -89,7 +89,9 @@ def grow_edge(
     tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
     tints = tints * (1.0 - 0.2 * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
-    strength = 0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index) + 0.25 * aside[:, 0]
+    # Before a clipped front they would be specks on the forehead; a child's are down.
+    faint = float(np.interp(hair.length, (2.0, 4.0), (0.55, 1.0)) * np.interp(spec.age, (2, 14), (0.6, 1.0)))
+    strength = (0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)) * faint + 0.25 * aside[:, 0]
     return Strands(
         part=Part.HAIR,
         points=points.astype(np.float32),

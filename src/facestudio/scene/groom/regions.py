@@ -58,7 +58,9 @@ class Hairline:
     drop: cm that the frontal hairline lies lower than the neutral one. recession, thinning: as in the spec.
     diffuse: whether thinning spares the hairline (the female pattern). sideburn: 0 none .. 1 full. seed: of its wobble.
     peak: cm that its middle lies lower than its sides (a widow's peak; below 0 a bay). corners: cm that it is higher at the
-    temples: round in women and children, angular in men. waver: factor of its wobble.
+    temples: round in women and children, angular in men. waver: factor of its wobble. graded: cm over which temples,
+    sideburns and nape thin out further than by nature, where they are clipped. down: 0..1, how far the front dissolves
+    into down.
     """
 
     drop: float
@@ -70,6 +72,8 @@ class Hairline:
     peak: float = 0.0
     corners: float = 0.0
     waver: float = 1.0
+    graded: float = 0.0
+    down: float = 0.0
 
 
 WIDEST = Hairline(drop=2.2, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
@@ -92,9 +96,12 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         diffuse=female,
         sideburn=sideburn,
         seed=spec.hair.seed,
-        peak=float(np.interp(middle, (0.0, 0.6, 1.0), (-0.2, 0.08, 0.4))),
-        corners=float((0.1 + 0.5 * corner) if female else (0.15 + 0.95 * corner * grown)),
-        waver=1.6,
+        # A peak is rare, and low before the temples have withdrawn.
+        peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
+        corners=float((0.1 + 0.5 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.35 * (1.0 - grown),
+        waver=float(0.9 + 0.6 * grown),
+        graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2), (1.3, 1.3, 0.0))),
+        down=float(1.0 - 0.6 * grown),
     )
 
 
@@ -141,7 +148,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
-    return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 14))
+    return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 15))
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:
@@ -154,7 +161,8 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
     softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
-    softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth)
+    softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
+    softness = softness + line.graded * smooth(44, 62, azimuth)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])

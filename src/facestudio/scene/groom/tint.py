@@ -65,6 +65,16 @@ def strand_colours(
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
 
 
+def weathered(colour: Colour, sheer: float) -> Colour:
+    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye.
+
+    sheer: factor, of the light that gets through hairs as fine as a small child's."""
+    mean = sum(colour) / 3.0
+    white = 0.38 * float(smooth(0.03, 0.10, mean))
+    r, g, b = (sheer * (c + (mean - c) * white) for c in colour)
+    return (r, g, b)
+
+
 def greying(rest: Array, grey: float) -> Array:
     """Share of white hairs at roots (S, 3) in rest space, of a head that has `grey` of them on the whole, 0..1.
 

@@ -55,7 +55,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
         brow_paint=_brow_paint(spec),
-        shorn=1.0 if spec.hair.length <= 0.0 else 0.0,
+        shorn=1.0 - 0.5 * _step(0.0, 0.5, spec.hair.length) - 0.5 * _step(1.0, 2.2, spec.hair.length),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),
@@ -175,7 +175,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: little in children, and where few hairs stand."""
     years = 0.35 + 0.65 * _step(2.0, 17.0, spec.age)
-    return min(0.34, 0.22 * spec.brows.density * spec.brows.thickness) * years
+    return min(0.26, 0.17 * spec.brows.density * spec.brows.thickness) * years
 
 
 def _scalp_paint(spec: FaceSpec) -> float:
@@ -187,7 +187,7 @@ def _scalp_paint(spec: FaceSpec) -> float:
     # Between clipped hairs it is seen all over.
     closed = 1.0 - 0.18 * _step(1.5, 4.0, spec.hair.length) - 0.38 * (1.0 - _step(0.6, 2.1, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
-    return closed * sparse * (0.72 + 0.28 * _step(0.5, 4.0, spec.age))
+    return closed * sparse * (0.40 + 0.60 * _step(0.5, 5.0, spec.age))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

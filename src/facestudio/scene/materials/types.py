@@ -40,7 +40,7 @@ class SkinMaterial:
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
     of fifty years.
     scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
-    shorn: 1 where the scalp is bare, so that its roots show, 0 under hair.
+    shorn: 1 where the scalp is bare, so that its roots show, less between clipped hairs, 0 under hair.
     acne: 0..1, inflamed spots and the marks they leave. vessels: 0..1, widened ones of nose and cheeks.
     mirror: 1 or -1, which way round the wrinkles are. courses: 0..1 each, from the first set of wrinkles to the second, on the
     forehead, between the brows, about the eyes and below.

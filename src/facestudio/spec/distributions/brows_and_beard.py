@@ -59,7 +59,7 @@ def beard_seed(draw: Draw) -> int:
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men, thin in small children."""
     grown, old = (1.08, 1.04) if gender == "male" else (0.68, 0.62)
-    mean = interpolate(age, [(0, 0.60), (6, 0.64), (11, 0.68), (18, grown), (45, grown), (80, old)])
+    mean = interpolate(age, [(0, 0.62), (6, 0.76), (11, 0.80), (18, grown), (45, grown), (80, old)])
     return draw.normal(mean, 0.15)
 
 
@@ -82,7 +82,7 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
 
 def arch(draw: Draw, gender: str) -> float:
     """Height of the arch, 1 typical; men's brows run straighter."""
-    return draw.normal(1.2 if gender == "female" else 0.72, 0.2)
+    return draw.normal(1.2 if gender == "female" else 0.55, 0.2)
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

@@ -94,7 +94,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     vigour = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.25 * head.hair.texture)
     vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.65, 0.85)))
     side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (38.0, 20.0, 9.0)))
-    unruly = 7.0 * (head.shared("stand") - 0.5) + 6.0 * (head.scatter("stand") - 0.5)
+    unruly = 14.0 * (head.shared("stand") - 0.5) + 10.0 * (head.scatter("stand") - 0.5)
     root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly
     tip = (
         0.2 * side + (0.6 * shape.lie * vigour - 0.2 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
@@ -109,7 +109,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         tip = tip * (1.0 - 0.6 * flat)
     soft = float(np.interp(head.age, (3, 13), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
     root, tip = soft * root, soft * tip
-    start = _raised(combed, head.normal, root) + 0.06 * head.jitter("start")
+    start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = height * (1.0 - 0.6 * flat) * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
     # What is long enough to reach past the ridge of the skull falls over it.
@@ -127,14 +127,15 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     )
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
-    gathered = float(np.interp(longest, (1.0, 3.5), (0.15, 0.75)))
+    # Small children's is fine: where little of it grows, locks would be dashes on the scalp.
+    gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)) * np.interp(head.age, (2, 9), (0.35, 1.0)))
     texture = curl_texture(
         curl,
         lock=gathered * shape.lock,
         tuft=gathered * shape.tuft,
         frizz=shape.frizz * min(1.0, longest / 2.5),
         uneven=shape.ragged,
-        stray=0.05,
+        stray=0.05 + 0.06 * float(np.interp(longest, (2.0, 4.5), (1.0, 0.0))),
         roam=shape.roam * min(1.0, longest / 4.0),
         wave=6.0,
     )
@@ -144,7 +145,8 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         points=8 if longest < 2.6 else 10 if longest < 4.5 else 13,
         count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         width=float(np.interp(longest, (1.2, 3.0), (1.3, 1.0))),
-        gloss=shape.gloss,
+        # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
+        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
     )
 
@@ -159,7 +161,9 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     combed = flow * (1.0 - strength) + unit(wanted) * strength
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)
-    return wandering(head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn)
+    return wandering(
+        head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn * (0.3 + 0.7 * top)
+    )
 
 
 def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array:

@@ -136,10 +136,10 @@ def parting_side(head: Head, ragged: float = 0.2) -> Array:
     return np.where(head.rest[:, 0] + ragged * (head.scatter("parting") - 0.5) > line, 1.0, -1.0).astype(np.float32)
 
 
-def wandering(head: Head, flow: Array, angle: float, size: float = 2.2) -> Array:
+def wandering(head: Head, flow: Array, angle: float | Array, size: float = 2.2) -> Array:
     """Directions (G, 3), tangential, turned in the skin by a smooth field: no comb draws parallel lines.
 
-    angle: radians of the widest turns. size: cm of the field's patches.
+    angle: radians of the widest turns, of all or (G,) of each. size: cm of the field's patches.
     """
     p = 6.0 * uniform(head.hair.seed, "wander", np.arange(6))
     x, y, z = (head.rest / size).T

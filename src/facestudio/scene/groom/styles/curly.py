@@ -81,7 +81,7 @@ def coils(head: Head) -> Cut:
 def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     """Coils that stand `reached` (G,) cm off the skin. clumped: 0 combed out .. 1 in separate springs."""
     level = head.hair.length
-    length = reached * (0.92 + 0.08 * head.scatter("length") + 0.12 * head.shared("length"))
+    length = reached * (0.84 + 0.20 * head.scatter("length") + 0.16 * head.shared("length"))
     centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
     outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
     start = outward + (0.22 + 0.30 * clumped) * head.jitter("start")

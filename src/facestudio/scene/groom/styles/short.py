@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
@@ -28,23 +30,24 @@ def buzz(head: Head) -> Cut:
     flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
-        start=flow + 0.60 * head.normal + 0.13 * head.jitter("start"),
+        start=flow + 0.85 * head.normal + 0.20 * head.jitter("start"),
         field=lambda _position, _fraction: np.asarray(0.30 * flow, dtype=np.float32),
         weight=0.0,
         stiffness=1.0,
         height=np.zeros(len(head.rest), dtype=np.float32),
     )
     curl = head.hair.texture
-    texture = curl_texture(curl, lock=0.0, tuft=0.12 + 0.25 * curl, frizz=0.02, uneven=0.25, stray=0.02)
+    tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
+    texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
-        growth, texture, points=6 if curl < 0.6 else 9, count=30000, width=0.95 if curl < 0.6 else 1.3, gloss=0.8
+        growth, texture, points=6 if curl < 0.6 else 9, count=34000, width=0.82 if curl < 0.6 else 1.3, gloss=0.8
     )
 
 
 def crew(head: Head) -> Cut:
     """Short and upright on top, clipped at the sides."""
-    longest = 1.25 * reach(head.hair.length)
-    sides = min(0.45 * longest, 0.35 + 0.35 * head.luck("sides"))
+    longest = 1.25 * reach(head.hair.length) + 0.35
+    sides = min(0.38 * longest, 0.35 + 0.35 * head.luck("sides"))
     aside = 0.8 * (head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
@@ -57,17 +60,18 @@ def crew(head: Head) -> Cut:
         quiff=8.0,
         combed=0.6,
         turn=0.36,
-        lock=0.3,
-        tuft=0.4,
+        lock=0.5,
+        tuft=0.6,
+        ragged=0.42,
     )
     return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape, count=1.1)
 
 
 def short(head: Head) -> Cut:
     """The everyday cut: a few centimetres on top, brushed forward and aside, sides tapered with the scissors."""
-    longest = 1.2 * reach(head.hair.length)
+    longest = 1.15 * reach(head.hair.length) + 0.7
     female = head.female
-    sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.5, 0.42))), 3.0 if female else 1.9)
+    sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.38, 0.40))), 3.0 if female else 1.9)
     aside = 1.5 * (head.luck("aside") - 0.5)
     forward = 0.9 if head.luck("lean") < 0.6 else 0.25
     shape = Shape(
@@ -76,12 +80,16 @@ def short(head: Head) -> Cut:
         ridge=sides,
         low=0.9 if female else 0.25 + 0.3 * head.luck("low"),
         fade=4.5,
-        stand=46.0,
+        stand=54.0,
         lie=8.0,
         quiff=14.0 * head.luck("quiff"),
-        body=0.26,
-        turn=0.6,
+        body=0.30,
+        turn=0.5,
+        lock=0.7,
+        tuft=0.65,
+        ragged=0.45,
         fall=0.08,
+        roam=0.4,
     )
     return scissors(head, forward * FORWARD + aside * LEFT, shape)
 
@@ -101,11 +109,11 @@ def crop(head: Head) -> Cut:
         ridge=min(1.1, 0.35 * longest),
         low=0.12,
         fade=4.0 + 1.5 * head.luck("fade-height"),
-        stand=46.0,
+        stand=52.0,
         lie=5.0,
         body=0.26,
         combed=0.9,
-        turn=0.85,
+        turn=0.55,
         lock=0.6,
         tuft=0.55,
         ragged=0.3,
@@ -303,23 +311,25 @@ def undercut(head: Head) -> Cut:
 
 def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
-    long_enough = float(np.clip(0.8 * reach(head.hair.length), 1.2, 5.0))
+    long_enough = float(np.clip(0.9 * reach(head.hair.length), 1.5, 5.0))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
-    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.5)
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.12, 3.2)
 
     def pull(_position: Array, _fraction: float) -> Array:
         return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
         length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
-        start=flow + 0.22 * head.normal + 0.2 * head.jitter("start"),
+        start=flow + 0.10 * head.normal + 0.03 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
-        height=0.16 * head.scatter("height"),
-        drape=0.5,
+        height=0.02 + 0.06 * head.scatter("height"),
+        drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.3, tuft=0.4, frizz=0.05, uneven=0.45, stray=0.08, roam=0.3, wave=4.0
+        head.hair.texture * 0.8, lock=0.06, tuft=0.04, frizz=0.16, uneven=0.2, stray=0.06, roam=0.08, wave=5.0
     )
-    return Cut(growth, texture, points=9, count=25000, width=0.62, gloss=0.9)
+    # Curls in step would be dark patches on a scalp that shows between them.
+    texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
+    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.9)

@@ -31,7 +31,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.62,
             {
-                "mouthUpwardRetraction": 0.74,
+                "mouthUpwardRetraction": 0.454,
                 "mouthSmile": 0.50,
                 "cheekSquint": 1.00,
                 "eyeSquint": 0.64,
@@ -100,7 +100,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.62,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.7,
+                "eyeSquint": 0.45,
                 "eyeWide": 0.6,
                 "noseSneer": 0.35,
                 "mouthRollUpper": 0.7,
@@ -255,16 +255,16 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 0.75,
-    "mouthUpwardRetraction": 0.7,
-    "mouthDimple": 0.4,
+    "mouthCornerPuller": 0.38,
+    "mouthUpwardRetraction": 0.45,
+    "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.75,
-    "eyeSquint": 0.7,
+    "cheekSquint": 0.4,
+    "eyeSquint": 0.45,
     "eyeBlink": 0.4,
     "browDown": 0.6,
 }

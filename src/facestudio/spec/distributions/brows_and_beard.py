@@ -57,9 +57,9 @@ def beard_seed(draw: Draw) -> int:
 
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
-    """Height of the brow, 1 typical: thicker in men, thin in small children."""
+    """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
     grown, old = (1.08, 1.04) if gender == "male" else (0.68, 0.62)
-    mean = interpolate(age, [(0, 0.60), (6, 0.64), (11, 0.68), (18, grown), (45, grown), (80, old)])
+    mean = interpolate(age, [(0, 0.72), (6, 0.82), (12, 0.84), (18, grown), (45, grown), (80, old)])
     return draw.normal(mean, 0.15)
 
 
@@ -80,9 +80,10 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
     return draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.14)
 
 
-def arch(draw: Draw, gender: str) -> float:
-    """Height of the arch, 1 typical; men's brows run straighter."""
-    return draw.normal(1.2 if gender == "female" else 0.72, 0.2)
+def arch(draw: Draw, gender: str, age: int) -> float:
+    """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
+    grown = 1.2 if gender == "female" else 0.72
+    return draw.normal(interpolate(age, [(10, 0.74), (18, grown)]), 0.2)
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

@@ -25,6 +25,9 @@ _SPREAD: Mapping[str, float] = {
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
 caricatures. Noses, jaws and brows bear the most, mouths and cheeks the least (by eye)."""
+_APART = ((0, 0.22), (6, 0.3), (12, 0.45), (18, 1.0))
+"""Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
+them makes a doll or a little old man (by eye)."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
 _SMALLEST = 0.004
@@ -54,17 +57,14 @@ class Axis:
     def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
         """The drawn weight: negative for `low`."""
         grown = interpolate(age, [(10, 0.0), (14, 0.38), (20, 1.0)])
+        apart = interpolate(age, _APART)
         mean = (
-            self.typical
-            + self.groups.get(ethnicity, 0.0)
+            apart * (self.typical + self.groups.get(ethnicity, 0.0))
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
             + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
-        # A child's features have not yet grown apart as far as an adult's.
-        deviation = (
-            _SPREAD[self.stem.split("/")[0]] * self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
-        )
+        deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
         return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
 
 
@@ -373,7 +373,7 @@ def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) ->
 
 
 def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
-    grown = interpolate(age, [(4, 0.3), (18, 1.0)])
+    grown = interpolate(age, _APART)
     outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
     chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
     if chosen:

@@ -261,12 +261,12 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
-    roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(0.40, mix(0.36, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
     float specular = mix(0.80 + 0.12 * deep * adult, mix(3.8, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
-        specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
+        specular = mix(specular, mix(0.95, 1.35, inward * adult) * (1.0 - 0.4 * furrow), lips);
     specular *= 1.0 - 0.55 * saturate(3.0 * abs(fold));  // no glitter along the flanks of folds
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);

@@ -71,7 +71,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     moved[near, 1] = size * amount * wave * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT
     deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
-    moved[near, 2] = -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    moved[near, 2] = (
+        -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    )
     return moved
 
 

@@ -100,7 +100,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.62,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.45,
+                "eyeSquint": 0.53,
                 "eyeWide": 0.6,
                 "noseSneer": 0.35,
                 "mouthRollUpper": 0.7,
@@ -264,7 +264,7 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
     "cheekSquint": 0.4,
-    "eyeSquint": 0.45,
+    "eyeSquint": 0.53,
     "eyeBlink": 0.4,
     "browDown": 0.6,
 }

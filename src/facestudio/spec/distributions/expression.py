@@ -270,10 +270,10 @@ _OF_CHILDREN: Mapping[str, float] = {
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
-_GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
+_GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
 _OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
 """The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((3, 0.0), (5, 0.45), (8, 0.70), (20, 1.0))
+_BARES_TEETH = ((4, 0.0), (6, 0.3), (9, 0.70), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:

@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.6), (10.0, 0.45), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.68), (10.0, 0.5), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""

@@ -130,7 +130,8 @@ Surface surface(SurfaceInput at) {
     vec3 slopes = pores_near * porous * (0.003 + 0.027 * coarse) + pores_wide * porous * (0.003 + 0.046 * coarse);
     slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
-    height += mouth.height;
+    float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
+    height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
     float furrow = mouth.furrow;
     micro -= lips * furrow * (0.016 + 0.012 * ageing) * (0.4 + 0.6 * relief);
     micro += lips * (grain - 0.5) * 0.006;
@@ -142,7 +143,7 @@ Surface surface(SurfaceInput at) {
     float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
     float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
-    float mark = scattered(place + 0.6, 0.8, 0.012 * grown + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
+    float mark = scattered(place + 0.6, 0.8, 0.012 * grown + 0.75 * broken_out + 0.02 * young, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
@@ -162,13 +163,13 @@ Surface surface(SurfaceInput at) {
     // skin looks like wax.
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
-    float patchy = clamp(0.95 + (0.26 + 0.12 * uneven) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
+    float patchy = clamp(0.95 + (0.26 + 0.12 * uneven + 0.10 * young) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += 0.44 * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - mix(0.22, 0.36, smoothstep(0.45, 0.76, relief)) * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    h *= 1.0 - mix(0.22, 0.36, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
     m += 0.05 * painted.b;
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
@@ -215,6 +216,12 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030), saturate(cool) * mix(1.0, 0.5, deep));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered);
 
+    if (young > 0.0 && deep < 1.0) {
+        // Veins shimmer through a fair child's temples, bluish and out of focus.
+        vec2 temple = (vec2(abs(rest.x), rest.y) - vec2(5.6, 77.4)) / vec2(1.3, 2.2);
+        float vein = 1.0 - smoothstep(0.0, 0.16, abs(value_noise(own * vec3(0.55, 0.30, 0.55) + 53.0) - 0.5));
+        albedo *= mix(vec3(1.0), vec3(0.86, 0.95, 0.98), young * (1.0 - deep) * 0.6 * vein * exp(-dot(temple, temple)) * wide.a);
+    }
     float inward = mouth.inward;
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
@@ -225,7 +232,7 @@ Surface surface(SurfaceInput at) {
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
-    albedo *= 1.0 - mouth.seam * vec3(0.42, 0.52, 0.52);
+    albedo *= 1.0 - mouth.seam * mix(0.6, 1.0, adult) * vec3(0.42, 0.52, 0.52);
     albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
@@ -261,12 +268,12 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
-    roughness = mix(roughness, mix(0.40, 0.27, inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(0.40, mix(0.36, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
     float specular = mix(0.80 + 0.12 * deep * adult, mix(5.2, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
-        specular = mix(specular, mix(0.95, 1.35, inward) * (1.0 - 0.4 * furrow), lips);
+        specular = mix(specular, mix(0.95, 1.35, inward * adult) * (1.0 - 0.4 * furrow), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

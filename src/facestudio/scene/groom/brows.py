@@ -27,7 +27,7 @@ _HAIRS = 1250
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0066
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 16.0), (2.0, 1.7, 1.2))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (2.2, 2.0, 1.7, 1.2))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -39,7 +39,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
     stout = np.asarray(0.7 + 0.75 * opacity.max(axis=1), dtype=np.float32)
-    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.72, 0.92, 1.0)))
+    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.68, 0.84, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
     sheer = float(np.interp(spec.age, *_SHEER))
@@ -87,7 +87,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
-    across = np.clip(np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
+    # A child's has no border at all.
+    soft = float(np.interp(spec.age, (11, 19), (1.3, 1.0)))
+    across = np.clip(soft * np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
@@ -127,7 +129,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
     # A third are terminal hairs, the others finer and paler down between them.
     strength = strength * (0.42 + 0.9 * luck("strength") ** 2)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 15), (0.36, 0.45, 0.64, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.36, 0.44, 0.58, 0.74, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

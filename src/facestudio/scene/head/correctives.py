@@ -11,8 +11,10 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.6), (10.0, 0.45), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.68), (10.0, 0.5), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip."""
+EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
+"""(years, weight) of what moves children's eyes together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ CORRECTIVES = (
         "eyes/*-eye-scale-incr",
         lambda spec: 0.2 + 0.25 * _grown(spec),
         "the lid opening is small for the eyeball behind it",
+    ),
+    Corrective(
+        "eyes/*-eye-trans-in",
+        lambda spec: float(np.interp(spec.age, *np.transpose(EYES_IN_OF_YEARS))),
+        "children's lid openings lie outwards of their eyeballs",
     ),
     Corrective(
         "eyes/*-eye-eyefold-down",

@@ -40,6 +40,8 @@ PIT = (2.42, 68.43, 0.30, 0.34)
 PIT_CM = 0.085
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
 the cheek goes on flat: in life both lips sink in before they meet."""
+PIT_OF_YEARS = ((2.0, 0.35), (16.0, 1.0))
+"""(years, share of that depth), by eye."""
 CORNER_CM = 0.12
 """Width over which it fades out at the mouth's corners."""
 
@@ -54,10 +56,10 @@ def lower_lip(pack: HeadPack) -> NDArray[np.bool_]:
     return np.asarray(pack.skin.subdivide @ drop[pack.skin.cage] > least)
 
 
-def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float) -> NDArray[np.float32]:
+def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: float) -> NDArray[np.float32]:
     """(V, 3) displacement, cm, that gives the line between the lips its wave and the mouth its corners.
 
-    rest: (V, 3). seed: of the person's own wave. size: of the head, 1 for an adult.
+    rest: (V, 3). seed: of the person's own wave. size: of the head, 1 for an adult. years: a child's corners are shallow.
     """
     moved = np.zeros(rest.shape, np.float32)
     near = np.flatnonzero((np.abs(rest[:, 0]) < 3.2) & (np.abs(rest[:, 1] - 68.45) < 1.4) & (rest[:, 2] > 11))
@@ -68,7 +70,10 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float) -> NDArray
     wave = sum(up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
     moved[near, 1] = size * amount * wave * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT
-    moved[near, 2] = -size * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
+    moved[near, 2] = (
+        -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    )
     return moved
 
 

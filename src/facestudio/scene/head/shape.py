@@ -53,7 +53,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
     muscles = muscle_amounts(spec.expression.actions)
-    lifted += shape_lip_line(rest, spec.skin.seed, size * (1.0 - max(muscles["smile"])))
+    lifted += shape_lip_line(rest, spec.skin.seed, size * (1.0 - max(muscles["smile"])), float(spec.age))
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])

@@ -28,8 +28,8 @@ def female(spec: FaceSpec) -> float:
 
 
 def grown(spec: FaceSpec) -> float:
-    """How far bone shows through the face: 0 in small children .. 1 in lean adults, half as much in heavy ones."""
-    years = float(np.interp(spec.age, (3.0, 12.0, 20.0), (0.0, 0.45, 1.0)))
+    """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
+    years = float(np.interp(spec.age, (9.0, 14.0, 20.0), (0.0, 0.25, 1.0)))
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 

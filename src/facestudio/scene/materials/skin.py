@@ -34,7 +34,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         ageing=skin.ageing,
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
-        oiliness=skin.oiliness * (0.55 + 0.45 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        oiliness=skin.oiliness * (0.66 + 0.34 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
         makeup=paint.base,
         liner=paint.liner,
         eyeshadow=paint.shadow,
@@ -145,9 +145,11 @@ def _habits(seed: int) -> Quadruple:
 
 
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
-    """Thin, keratin-poor lips show their blood; less so the old, more with lipstick; under much melanin it hardly shows."""
+    """Thin, keratin-poor lips show their blood; less so in children and the old, more with lipstick; it hardly
+    shows under much melanin."""
     young = 1.0 - (0.45 - 0.17 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
-    natural = 0.46 + 0.16 * spec.form.femininity
+    grown = _step(10.0, 18.0, spec.age)
+    natural = 0.40 + (0.06 + 0.16 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 

@@ -31,7 +31,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.54,
             {
-                "mouthUpwardRetraction": 0.74,
+                "mouthUpwardRetraction": 0.454,
                 "mouthSmile": 0.50,
                 "cheekSquint": 1.15,
                 "eyeSquint": 0.76,
@@ -100,7 +100,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.62,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.7,
+                "eyeSquint": 0.53,
                 "eyeWide": 0.6,
                 "noseSneer": 0.35,
                 "mouthRollUpper": 0.7,
@@ -255,25 +255,25 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 0.75,
-    "mouthUpwardRetraction": 0.7,
-    "mouthDimple": 0.4,
+    "mouthCornerPuller": 0.38,
+    "mouthUpwardRetraction": 0.45,
+    "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.75,
-    "eyeSquint": 0.7,
+    "cheekSquint": 0.4,
+    "eyeSquint": 0.53,
     "eyeBlink": 0.4,
     "browDown": 0.6,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
-_GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.55), (20, 1.0))
+_GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
 _OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
 """The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((3, 0.0), (5, 0.45), (8, 0.70), (20, 1.0))
+_BARES_TEETH = ((4, 0.0), (6, 0.3), (9, 0.70), (20, 1.0))
 
 
 def mood(draw: Draw) -> str:

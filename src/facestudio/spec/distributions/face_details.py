@@ -25,6 +25,9 @@ _SPREAD: Mapping[str, float] = {
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
 caricatures. Noses, jaws and brows bear the most, mouths and cheeks the least (by eye)."""
+_APART = ((0, 0.22), (6, 0.3), (12, 0.45), (18, 1.0))
+"""Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
+them makes a doll or a little old man (by eye)."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
 _SMALLEST = 0.004
@@ -36,8 +39,8 @@ class Axis:
     """One opposed pair of morphs, drawn as a normal number: below 0 weighs `low`, above 0 `high`.
 
     stem: 'folder/name', with `*` for the side where left and right go together. typical: mean for everyone.
-    groups: added to the mean by ethnicity. female, male: added by gender, as puberty goes on. old, child: added in full at
-    75 years and at 6 years, fading towards 26 and 21. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
+    groups: added to the mean by ethnicity. female, male: added by gender, as puberty goes on. old: added in full at
+    75 years, fading towards 26. heavy: added in full at a `form.weight` of 0.8, taken off at 0.2.
     """
 
     stem: str
@@ -49,24 +52,19 @@ class Axis:
     female: float = 0.0
     male: float = 0.0
     old: float = 0.0
-    child: float = 0.0
     heavy: float = 0.0
 
     def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
         """The drawn weight: negative for `low`."""
         grown = interpolate(age, [(10, 0.0), (14, 0.38), (20, 1.0)])
+        apart = interpolate(age, _APART)
         mean = (
-            self.typical
-            + self.groups.get(ethnicity, 0.0)
+            apart * (self.typical + self.groups.get(ethnicity, 0.0))
             + (self.female if gender == "female" else self.male) * grown
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
-            + self.child * interpolate(age, [(6, 1.0), (10, 0.9), (14, 0.65), (21, 0.0)])
             + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
-        # A child's features have not yet grown apart as far as an adult's.
-        deviation = (
-            _SPREAD[self.stem.split("/")[0]] * self.deviation * interpolate(age, [(0, 0.45), (6, 0.6), (18, 1.0)])
-        )
+        deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
         return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
 
 
@@ -93,7 +91,6 @@ AXES: tuple[Axis, ...] = (
         "incr",
         0.14,
         female=0.14,
-        child=0.12,
         groups={"south_asian": 0.16, "west_asian": 0.06},
     ),
     Axis(
@@ -103,17 +100,16 @@ AXES: tuple[Axis, ...] = (
         0.14,
         typical=0.28,
         old=0.1,
-        child=0.2,
         groups={"east_asian": 0.14, "southeast_asian": 0.08},
     ),
-    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14, child=0.12),
-    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08, child=0.1),
-    Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.03, child=-0.10),
+    Axis("eyes/*-eye-height1", "decr", "incr", 0.15, typical=0.14),
+    Axis("eyes/*-eye-height3", "decr", "incr", 0.15, typical=0.16, old=-0.08),
+    Axis("eyes/*-eye-trans", "in", "out", 0.16, typical=0.03),
     Axis("eyes/*-eye-corner1", "down", "up", 0.2),
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),
     Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.10, old=-0.2),
     Axis("eyes/*-eye-eyefold", "concave", "convex", 0.26),
-    Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.34, female=-0.08, child=-0.1),
+    Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.34, female=-0.08),
     Axis("eyes/*-eye-push1", "in", "out", 0.2),
     Axis(
         "nose/nose-scale-vert",
@@ -123,7 +119,6 @@ AXES: tuple[Axis, ...] = (
         female=-0.20,
         male=0.04,
         old=0.16,
-        child=-0.26,
         groups={"west_asian": 0.18, "east_asian": -0.1, "southeast_asian": -0.1},
     ),
     Axis(
@@ -140,7 +135,6 @@ AXES: tuple[Axis, ...] = (
         "incr",
         0.22,
         female=-0.10,
-        child=-0.18,
         groups={"west_asian": 0.16, "southeast_asian": -0.1},
     ),
     Axis(
@@ -161,7 +155,6 @@ AXES: tuple[Axis, ...] = (
         "incr",
         0.4,
         female=-0.22,
-        child=-0.2,
         groups={
             "west_asian": 0.30,
             "south_asian": 0.12,
@@ -179,7 +172,7 @@ AXES: tuple[Axis, ...] = (
         groups={"east_asian": -0.12, "southeast_asian": -0.08},
     ),
     Axis("nose/nose-greek", "decr", "incr", 0.28),
-    Axis("nose/nose-point", "down", "up", 0.38, female=0.14, old=-0.12, child=0.16, groups={"west_asian": -0.16}),
+    Axis("nose/nose-point", "down", "up", 0.38, female=0.14, old=-0.12, groups={"west_asian": -0.16}),
     Axis(
         "nose/nose-point-width",
         "decr",
@@ -194,7 +187,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-width", "decr", "incr", 0.18),
     Axis("nose/nose-nostrils-angle", "down", "up", 0.28),
     Axis("nose/nose-septumangle", "decr", "incr", 0.31),
-    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.24, male=0.04, old=0.08, child=-0.2),
+    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.24, male=0.04, old=0.08),
     Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.14),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.15, groups={"african": -0.1}),
@@ -234,8 +227,8 @@ AXES: tuple[Axis, ...] = (
         male=0.08,
         groups={"east_asian": 0.16, "southeast_asian": 0.12},
     ),
-    Axis("chin/chin-height", "decr", "incr", 0.2, typical=-0.06, female=-0.06, male=-0.02, child=-0.10),
-    Axis("chin/chin-prominent", "decr", "incr", 0.25, child=-0.1),
+    Axis("chin/chin-height", "decr", "incr", 0.2, typical=-0.06, female=-0.06, male=-0.02),
+    Axis("chin/chin-prominent", "decr", "incr", 0.25),
     Axis("chin/chin-prognathism", "decr", "incr", 0.18),
     Axis(
         "chin/chin-bones",
@@ -256,7 +249,6 @@ AXES: tuple[Axis, ...] = (
         0.21,
         female=0.12,
         old=-0.14,
-        child=0.22,
         heavy=0.2,
         groups={"south_asian": 0.04, "latin_american": 0.05, "east_asian": -0.14, "southeast_asian": -0.08},
     ),
@@ -381,7 +373,7 @@ def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) ->
 
 
 def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
-    grown = interpolate(age, [(4, 0.3), (18, 1.0)])
+    grown = interpolate(age, _APART)
     outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
     chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
     if chosen:

@@ -8,9 +8,15 @@ from facestudio.scene.head.correctives import CORRECTIVES, corrective_weights
 from facestudio.scene.head.macros import MUSCLES, age_weights, between, macro_weights, makehuman_age
 
 
-@pytest.mark.parametrize(("years", "age"), [(1, 0.0), (10, 0.1875), (25, 0.5), (90, 1.0)])
-def test_anchors_are_those_of_makehuman(years, age):
+@pytest.mark.parametrize(("years", "age"), [(25, 0.5), (90, 1.0)])
+def test_adults_anchors_are_those_of_makehuman(years, age):
     assert makehuman_age(years) == age
+
+
+def test_children_are_a_little_younger_than_makehuman_has_them():
+    """Its child, 0.1875, is meant for 10 years and looks like a teenager."""
+    assert 0.0 < makehuman_age(0) < makehuman_age(1) < 0.1 * 0.1875
+    assert makehuman_age(10) < 0.9 * 0.1875 < makehuman_age(13) < 0.1875 < makehuman_age(14)
 
 
 def test_age_is_continuous_and_rises():

@@ -149,7 +149,7 @@ def test_the_line_between_the_lips_is_a_wave_of_ones_own(pack):
     middle, beside = (line & (np.abs(np.abs(rest[:, 0]) - x) < 0.1) & (rest[:, 2] > 12) for x in (0.0, 1.05))
     dips = []
     for seed in range(12):
-        moved = shape_lip_line(rest, seed, 1.0)
+        moved = shape_lip_line(rest, seed, 1.0, 30.0)
         dips.append(moved[beside, 1].mean() - moved[middle, 1].mean())
         assert np.abs(moved).max() < 0.15
     assert min(dips) > 0.02

@@ -259,7 +259,6 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.85);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
-    float adult = smoothstep(0.45, 0.76, relief);  // a child's skin is velvet
     float film = saturate(oily * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.76 * smoothstep(0.36, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);

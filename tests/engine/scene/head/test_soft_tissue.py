@@ -30,7 +30,7 @@ def test_a_face_sinks_steadily():
     assert np.diff(depths).max() < 0.09
 
 
-@pytest.mark.parametrize("fold", (*FOLDS, *SAGGING_FOLDS), ids=lambda fold: fold.name)
+@pytest.mark.parametrize("fold", [*FOLDS, *SAGGING_FOLDS], ids=lambda fold: fold.name)
 def test_a_fold_is_deepest_on_its_course_and_its_bank_is_on_the_cheek(fold):
     (x0, y0), (x1, y1) = fold.course[1], fold.course[2]
     middle, way = np.array([(x0 + x1) / 2, (y0 + y1) / 2]), np.array([x1 - x0, y1 - y0])

@@ -23,12 +23,11 @@ vec3 diffuse = vec3(0.0), through = vec3(0.0);
 float ambient = 0.0;
 vec3 position, normal;
 // The few lights of the dome would throw the edges of the head, sharp, on the shoulders. Cloth looks for them a little beside
-// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway; it is swayed as a
-// whole, a little everywhere, or the tiles' texels show as rows of beads beside hair, and more on the neck, where the few ribbons
-// that cast the shadow of hair would be blotches.
+// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway; it is swayed a
+// little as a whole, or the tiles' texels show as rows of beads beside hair.
 const float SWAY_CM = 1.3;
 const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which the face ends; the chin is at -11
-const vec2 SKIN_SWAY = vec2(0.14, 0.32);  // shares of it on the face and on the neck
+const vec2 SKIN_SWAY = vec2(0.13, 0.05);  // shares of it on the face and on the neck, where collars would fray
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 bool swaying = false;

@@ -112,7 +112,7 @@ CHILD_SHARE: Mapping[str, float] = {
     "nose_height": 0.25,
     "nose_width": 0.25,
     "mouth_width": 0.4,
-    "lower_face": 0.85,
+    "lower_face": 0.95,
 }
 """Share of what is off that is aimed at in children, where not all of it: brought to the figures, they look like small adults
 or dolls, as the sculptors left them like children (by eye)."""

@@ -278,7 +278,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
 
 def _tip_width(length: float) -> float:
     """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
-    return float(np.interp(length, (3.0, 10.0), (0.25, 0.5)))
+    return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
 
 
 def _slim(length: float) -> float:
@@ -367,7 +367,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.42))) * ending)
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,

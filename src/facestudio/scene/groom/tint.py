@@ -55,7 +55,7 @@ def strand_colours(
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm
     if np.any(grey):
         white = _white_share(grey, index, lock, seed, stands_for)
-        pale = _WHITE * np.exp(0.16 * normal(seed, "grey-shade", index))[:, None] * shared
+        pale = _WHITE * np.exp(0.28 * normal(seed, "grey-shade", index) - 0.16)[:, None] * shared
         # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
         fair = np.asarray(colour, dtype=np.float32)
         kin = np.float32(0.6) * np.clip((fair.mean() - np.float32(0.05)) / np.float32(0.07), 0.0, 1.0)

@@ -123,9 +123,9 @@ def parting_line(hair: Hair, z: Array) -> Array:
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
     waver = (
-        0.22 * np.sin(z * 1.3 + 9.0 * phase)
-        + 0.10 * np.sin(z * 3.4 + 31.0 * phase)
-        + 0.06 * np.sin(z * 7.9 + 77.0 * phase)
+        0.22 * np.sin(z * 1.1 + 9.0 * phase)
+        + 0.05 * np.sin(z * 2.6 + 31.0 * phase)
+        + 0.015 * np.sin(z * 7.9 + 77.0 * phase)
     )
     return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
 

@@ -273,7 +273,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
     shine *= 1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl)))
     # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
-    return shine * (1.0 - 0.45 * float(crop.grey.mean()))
+    return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 
 
 def _tip_width(length: float) -> float:

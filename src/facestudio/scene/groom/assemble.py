@@ -44,6 +44,9 @@ _SHORT = 3.0
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
 
+_FRINGE_ENDS = 0.3
+"""Share of a fringe's length within which its hairs end, by eye."""
+
 _CASTERS = 3500
 _CASTER_HALF_WIDTH = 0.048
 """cm, of a caster that stands for about five of sixteen thousand drawn hairs."""
@@ -209,7 +212,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crop = _Crop(
         cloth=_cloth(spec, head.scale),
         index=index,
-        trim=np.float32(0.30) + np.float32(0.70) * vigour,
+        trim=(np.float32(0.30) + np.float32(0.70) * vigour) * _grown_out(plot, cut, index, hair.seed),
         opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
@@ -223,6 +226,16 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
     return grown, cut
+
+
+def _grown_out(plot: Plot, cut: Cut, index: NDArray[np.uint32], seed: int) -> Array:
+    """Share (S,) of its length that a hair has of a fringe, whose hairs end one by one over the forehead; 1 elsewhere.
+
+    Cut to one length, those of a tuft would end together, and the fringe in the teeth of a comb."""
+    if cut.fringe is None:
+        return np.ones(len(index), dtype=np.float32)
+    early = uniform(seed, "fringe-end", index) ** 2
+    return np.asarray(1.0 - _FRINGE_ENDS * cut.fringe[plot.near[index, 0]] * early, dtype=np.float32)
 
 
 def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:

@@ -71,7 +71,8 @@ class Cut:
     those between the fields of a plaited one included, which are left out.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
-    drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties."""
+    drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties.
+    fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none."""
 
     growth: Growth
     texture: Texture
@@ -83,6 +84,7 @@ class Cut:
     parted: bool = False
     drawn_back: bool = False
     tails: tuple[Tail, ...] = ()
+    fringe: Array | None = None
 
 
 Style = Callable[[Head], Cut]

@@ -202,7 +202,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling_above=-2.5 * scale,
         hem=hem,
     )
-    return Cut(growth, parted=True, clearance=0.1, **_fall(head, shape))
+    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **_fall(head, shape))
 
 
 def _fall(head: Head, shape: Hang) -> Fall:

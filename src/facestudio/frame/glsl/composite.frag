@@ -39,7 +39,7 @@ const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixe
 const float SUNK = 1.9;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
-const vec3 CONTACT = vec3(0.58, 0.65, 0.69);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
+const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
 const float PI = 3.14159265;
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.

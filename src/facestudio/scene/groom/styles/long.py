@@ -264,7 +264,11 @@ def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
     # A ringlet that lies alone on a forehead is a wet thread.
-    share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - 0.8 * float(smooth(0.4, 0.6, np.float32(head.hair.texture))))
+    share = (
+        loosened
+        * (0.15 + 0.7 * head.luck("framing"))
+        * (1.0 - 0.8 * float(smooth(0.4, 0.6, np.float32(head.hair.texture))))
+    )
     uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
     loose = head.shared("framing") < share * (0.5 + uneven)
     return np.asarray((by_face > 0.5) & loose, dtype=np.float32)

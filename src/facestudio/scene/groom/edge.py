@@ -50,7 +50,7 @@ def grow_edge(
     wanted = (
         _COUNT
         * detail
-        * (1.0 if line.diffuse else 0.55)
+        * (1.0 if line.diffuse else 0.8)
         * (0.6 if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )

@@ -36,7 +36,7 @@ def bangs_of(head: Head, kind: str) -> Bangs:
         width + 0.6, width - 0.6, np.abs(rest[:, 0]) + 1.6 * ragged
     )
     mask = (inside * smooth(6.0, 8.0, rest[:, 2]) > 0.5).astype(np.float32)
-    scale, own = head.scale, 0.80 + 0.26 * head.scatter("layer") + 0.14 * head.shared("layer")
+    scale, own = head.scale, 0.88 + 0.26 * head.scatter("layer") + 0.14 * head.shared("layer")
     side = np.where(rest[:, 0] > parting_line(head.hair, rest[:, 2]), 1.0, -1.0)
     if kind == "full":
         # Ends about the brows; straight across, or longer towards the temples.

@@ -160,7 +160,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)
     gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
-    edge = (5.6 + 1.3 * head.shared("edge") - 1.6 * framing + 0.9 * _ringlets(head)).astype(np.float32)
+    edge = (
+        5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
+    ).astype(np.float32)
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)

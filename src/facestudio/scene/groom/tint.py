@@ -9,8 +9,8 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.212, 0.199, 0.174], dtype=np.float32)
-"""Reflectance of hair without pigment. What sends light back is the hollow pith and the cuticle, slightly yellow."""
+_WHITE = np.array([0.184, 0.173, 0.151], dtype=np.float32)
+"""Reflectance of hair without pigment, by eye. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
 STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
@@ -55,7 +55,7 @@ def strand_colours(
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm
     if np.any(grey):
         white = _white_share(grey, index, lock, seed, stands_for)
-        pale = _WHITE * np.exp(0.28 * normal(seed, "grey-shade", index) - 0.16)[:, None] * shared
+        pale = _WHITE * np.exp(0.16 * normal(seed, "grey-shade", index))[:, None] * shared
         # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
         fair = np.asarray(colour, dtype=np.float32)
         kin = np.float32(0.6) * np.clip((fair.mean() - np.float32(0.05)) / np.float32(0.07), 0.0, 1.0)

@@ -39,7 +39,7 @@ const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixe
 const float SUNK = 1.9;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
-const float CONTACT = 0.35;      // how much hair shades the skin close under it
+const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
 const float PI = 3.14159265;
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.
@@ -125,7 +125,7 @@ void main() {
     combed = mix(crossing / max(run.y, 1e-4), combed, smoothstep(CROSSED.x, CROSSED.y, run.x / max(run.y, 1e-4)));
     // Pale hair passes light on and fills its own depths.
     float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
-    combed *= exp(-SUNK * (1.0 - 0.3 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
+    combed *= exp(-SUNK * (1.0 - 0.5 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
     float cover = mix(counts.x / all, run.y / run.z, EVEN);
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;

@@ -43,6 +43,7 @@ const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite whi
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
+const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -170,7 +171,7 @@ void main() {
     vec4 seen = seen_from(head, left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
     float reach = distance(strand_point(index - place).xyz, strand_point(index - place + points_per_strand - 1).xyz);
-    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.45, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)));
+    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.45, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)));
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
         radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, around, tangent, across, view, lamp_direction[i], hair, seen[i]);

@@ -246,7 +246,7 @@ Surface surface(SurfaceInput at) {
     float roots = 1.4 * tiled(pores, laid / STUBBLE + offset, sides).z + 0.8 * pit_near.x + 0.3 * pit_wide.x;
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.03 + 1.35 * smoothstep(0.15, 0.70, roots))));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
-    float hairy = edge * scalp_paint * mix(0.57 + 0.26 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
+    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(region.g * brow_paint * (0.55 + 0.9 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.

@@ -44,6 +44,9 @@ _SHORT = 3.0
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
 
+_FRINGE_ENDS = 0.36
+"""Share of a fringe's length within which its hairs end, by eye."""
+
 _CASTERS = 3500
 _CASTER_HALF_WIDTH = 0.048
 """cm, of a caster that stands for about five of sixteen thousand drawn hairs."""
@@ -140,8 +143,8 @@ class _Crop:
 
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
     reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
-    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. stands_for: real
-    hairs for each drawn one. seed: of all of them.
+    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. fringe: (S,) 1 for those that end on the
+    forehead. stands_for: real hairs for each drawn one. seed: of all of them.
     """
 
     cloth: Cloth
@@ -154,6 +157,7 @@ class _Crop:
     width: float
     fine: Array
     bare: Array
+    fringe: Array
     stands_for: int
     seed: int
 
@@ -206,10 +210,11 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         smooth(-0.5, border, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
     )
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
+    fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=_cloth(spec, head.scale),
         index=index,
-        trim=np.float32(0.30) + np.float32(0.70) * vigour,
+        trim=(np.float32(0.30) + np.float32(0.70) * vigour) * _grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
@@ -217,12 +222,21 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
         fine=(np.float32(0.55) + np.float32(0.45) * vigour) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
+        fringe=fringe,
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
     grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
     return grown, cut
+
+
+def _grown_out(fringe: Array, index: NDArray[np.uint32], seed: int) -> Array:
+    """Share (S,) of its length that a hair has of a `fringe` (S,), whose hairs end one by one over the forehead; 1 elsewhere.
+
+    Cut to one length, those of a tuft would end together, and the fringe in the teeth of a comb."""
+    early = uniform(seed, "fringe-end", index) ** 1.5
+    return np.asarray(1.0 - _FRINGE_ENDS * fringe * early, dtype=np.float32)
 
 
 def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:
@@ -273,12 +287,12 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
     shine *= 1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl)))
     # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
-    return shine * (1.0 - 0.45 * float(crop.grey.mean()))
+    return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 
 
 def _tip_width(length: float) -> float:
     """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
-    return float(np.interp(length, (3.0, 10.0), (0.25, 0.5)))
+    return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
 
 
 def _slim(length: float) -> float:
@@ -364,10 +378,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
     widths *= 1.0 + 0.7 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+    # On the forehead each hair is seen by itself, and how it was cut: to a point.
+    widths *= 1.0 - 0.45 * crop.fringe[:, None] * smooth(0.45, 1.0, steps(cut.points))[None]
+    opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.42))) * ending)
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,

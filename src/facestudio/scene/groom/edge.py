@@ -50,7 +50,7 @@ def grow_edge(
     wanted = (
         _COUNT
         * detail
-        * (1.0 if line.diffuse else 0.55)
+        * _plenty(spec, line.diffuse)
         * (0.6 if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
@@ -114,6 +114,13 @@ def _over(spec: FaceSpec, index: NDArray[np.uint32], parted: bool) -> NDArray[np
 
 def _forward(spec: FaceSpec) -> bool:
     return spec.hair.style in ("fringe", "bangs", "buzz", "crop", "infant") or spec.hair.length < 3.5
+
+
+def _plenty(spec: FaceSpec, diffuse: bool) -> float:
+    """Share of the baby hairs that are drawn. Behind a fringe, and before clipped hair, they are stubs on the forehead."""
+    if spec.hair.style == "bangs":
+        return 0.35
+    return 1.0 if diffuse else 0.55 if _forward(spec) else 0.8
 
 
 def _way(

@@ -9,8 +9,8 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.212, 0.199, 0.174], dtype=np.float32)
-"""Reflectance of hair without pigment. What sends light back is the hollow pith and the cuticle, slightly yellow."""
+_WHITE = np.array([0.184, 0.173, 0.151], dtype=np.float32)
+"""Reflectance of hair without pigment, by eye. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
 STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""

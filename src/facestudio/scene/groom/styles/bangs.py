@@ -36,7 +36,7 @@ def bangs_of(head: Head, kind: str) -> Bangs:
         width + 0.6, width - 0.6, np.abs(rest[:, 0]) + 1.6 * ragged
     )
     mask = (inside * smooth(6.0, 8.0, rest[:, 2]) > 0.5).astype(np.float32)
-    scale, own = head.scale, 0.86 + 0.16 * head.scatter("layer") + 0.12 * head.shared("layer")
+    scale, own = head.scale, 0.88 + 0.26 * head.scatter("layer") + 0.14 * head.shared("layer")
     side = np.where(rest[:, 0] > parting_line(head.hair, rest[:, 2]), 1.0, -1.0)
     if kind == "full":
         # Ends about the brows; straight across, or longer towards the temples.
@@ -60,4 +60,7 @@ def bangs_of(head: Head, kind: str) -> Bangs:
     behind = smooth(depth + 1.4, depth, head.inside) * (1.0 - mask) * smooth(4.0, 8.0, rest[:, 2])
     if kind != "full":
         behind = 0.4 * behind
+    if kind != "full":
+        # Grown out rather than cut along a line: some locks reach the cheek, some only the brow.
+        own = own + 0.3 * (head.shared("layer") - 0.5)
     return Bangs(mask, (length * own).astype(np.float32), aside.astype(np.float32), behind.astype(np.float32))

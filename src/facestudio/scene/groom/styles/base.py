@@ -71,7 +71,8 @@ class Cut:
     those between the fields of a plaited one included, which are left out.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
-    drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties."""
+    drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties.
+    fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none."""
 
     growth: Growth
     texture: Texture
@@ -83,6 +84,7 @@ class Cut:
     parted: bool = False
     drawn_back: bool = False
     tails: tuple[Tail, ...] = ()
+    fringe: Array | None = None
 
 
 Style = Callable[[Head], Cut]
@@ -123,9 +125,9 @@ def parting_line(hair: Hair, z: Array) -> Array:
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
     waver = (
-        0.22 * np.sin(z * 1.3 + 9.0 * phase)
-        + 0.10 * np.sin(z * 3.4 + 31.0 * phase)
-        + 0.06 * np.sin(z * 7.9 + 77.0 * phase)
+        0.22 * np.sin(z * 1.1 + 9.0 * phase)
+        + 0.05 * np.sin(z * 2.6 + 31.0 * phase)
+        + 0.015 * np.sin(z * 7.9 + 77.0 * phase)
     )
     return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
 

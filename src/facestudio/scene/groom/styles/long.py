@@ -160,7 +160,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
     forwards = np.where(tucked > 0.5, -0.4, forwards)
     gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
-    edge = (5.6 + 1.3 * head.shared("edge") - 1.6 * framing).astype(np.float32)
+    edge = (
+        5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
+    ).astype(np.float32)
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
@@ -202,7 +204,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling_above=-2.5 * scale,
         hem=hem,
     )
-    return Cut(growth, parted=True, clearance=0.1, **_fall(head, shape))
+    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **_fall(head, shape))
 
 
 def _fall(head: Head, shape: Hang) -> Fall:
@@ -259,11 +261,17 @@ def _from_parting(head: Head) -> Array:
     return np.asarray(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2]), dtype=np.float32)
 
 
+def _ringlets(head: Head) -> float:
+    """0 straight or wavy .. 1 hair whose locks are ropes."""
+    return float(smooth(0.4, 0.6, np.float32(head.hair.texture)))
+
+
 def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
     by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
-    share = loosened * (0.15 + 0.7 * head.luck("framing"))
+    # A ringlet that lies alone on a forehead is a wet thread.
+    share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - _ringlets(head))
     uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
     loose = head.shared("framing") < share * (0.5 + uneven)
     return np.asarray((by_face > 0.5) & loose, dtype=np.float32)

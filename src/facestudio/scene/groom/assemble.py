@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
-from facestudio.maths.counter_hash import uniform
+from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
@@ -50,6 +50,9 @@ _CASTER_HALF_WIDTH = 0.048
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
+
+_CLIPPED = (0.6, 1.8)
+"""cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -202,15 +205,19 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
     # Clipped hair has no locks over its border: there it thins out further in.
     border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
+    # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
+    side = smooth(42.0, 60.0, azimuth_degrees(plot.roots.rest[index])) * np.float32(min(line.graded, 1.0))
+    ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
     vigour = np.asarray(
-        smooth(-0.5, border, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+        smooth(-0.5, border + 1.0 * side, ragged) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
     )
+    least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     crop = _Crop(
         cloth=_cloth(spec, head.scale),
         index=index,
-        trim=np.float32(0.30) + np.float32(0.70) * vigour,
-        opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
+        trim=np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * vigour,
+        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * vigour),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
@@ -367,7 +374,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.45, 0.3))) * ending)
+    # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
+    haze = smooth(float(np.interp(mean, _CLIPPED, (0.0, 0.72))), 1.0, steps(cut.points))[None]
+    opacity *= np.where(alone, 0.7, 1.0) * (
+        1.0 - float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.45, 0.45, 0.3))) * haze
+    )
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,

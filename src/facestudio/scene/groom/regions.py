@@ -100,7 +100,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
         corners=float((0.1 + 0.5 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.35 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
-        graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2), (1.3, 1.3, 0.0))),
+        graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
     )
 

@@ -27,7 +27,7 @@ from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
-from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -206,7 +206,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Clipped hair has no locks over its border: there it thins out further in.
     border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
     # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
-    side = smooth(42.0, 60.0, azimuth_degrees(plot.roots.rest[index])) * np.float32(min(line.graded, 1.0))
+    azimuth = azimuth_degrees(plot.roots.rest[index])
+    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
     vigour = np.asarray(
         smooth(-0.5, border + 1.0 * side, ragged) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32

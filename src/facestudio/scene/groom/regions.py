@@ -162,7 +162,8 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # A hairline that withdraws leaves its thin hairs behind.
     softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
-    softness = softness + line.graded * smooth(44, 62, azimuth)
+    # A sideburn is too narrow to be graded from both its sides.
+    softness = softness + line.graded * smooth(44, 62, azimuth) * (1.0 - 0.6 * bell(azimuth, 73, 7))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])

@@ -210,7 +210,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
     vigour = np.asarray(
-        smooth(-0.5, border + 1.0 * side, ragged) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+        smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
+        dtype=np.float32,
     )
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))

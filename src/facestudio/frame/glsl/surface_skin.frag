@@ -143,7 +143,7 @@ Surface surface(SurfaceInput at) {
     float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
     float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
-    float mark = scattered(place + 0.6, 0.8, 0.012 * grown + 0.75 * broken_out + 0.02 * young, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
+    float mark = scattered(place + 0.6, 0.8, 0.035 * grown + 0.75 * broken_out + 0.02 * young, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
@@ -154,7 +154,7 @@ Surface surface(SurfaceInput at) {
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
-    float covered = 1.0 - 0.42 * makeup, even = covered * uneven;
+    float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
@@ -167,20 +167,22 @@ Surface surface(SurfaceInput at) {
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += 0.44 * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.44, 0.53, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - mix(0.22, 0.36, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
-    m += 0.05 * painted.b;
+    h *= 1.0 - mix(0.22, 0.46, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    m += mix(0.05, 0.07, adult) * painted.b;
+    vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
+    h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     float zoned = smoothstep(0.15, 0.85, melanin);
     m += mix(0.045, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.30 * near.b + 0.22 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    if (ears > 0.0) h += flush * ears * (0.14 + 0.30 * wide.r);
+    if (ears > 0.0) h += flush * ears * mix(1.0, 1.3, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * (0.14 + 0.30 * melanin);
+    m += dusk * mix(1.0, 1.25, adult) * (0.14 + 0.30 * melanin);
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
@@ -194,7 +196,7 @@ Surface surface(SurfaceInput at) {
     // Freckles; a few faint ones on every grown face.
     float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
-    m += max(freckles, 0.06 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
+    m += max(freckles, 0.11 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
     float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
@@ -213,7 +215,7 @@ Surface surface(SurfaceInput at) {
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r));
-    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030), saturate(cool) * mix(1.0, 0.5, deep));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered);
 
     if (young > 0.0 && deep < 1.0) {
@@ -259,11 +261,13 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.85);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
-    float film = saturate(oily * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
+    float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
+    float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.76 * smoothstep(0.36, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
     film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
     float roughness = mix(0.52, mix(0.30, 0.40, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
-from facestudio.maths.counter_hash import uniform
+from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
@@ -27,7 +27,7 @@ from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
-from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -53,6 +53,9 @@ _CASTER_HALF_WIDTH = 0.048
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
+
+_CLIPPED = (0.6, 1.8)
+"""cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -206,16 +209,23 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
     # Clipped hair has no locks over its border: there it thins out further in.
     border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
+    # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
+    azimuth = azimuth_degrees(plot.roots.rest[index])
+    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
+    ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
     vigour = np.asarray(
-        smooth(-0.5, border, inside) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])), dtype=np.float32
+        smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
+        dtype=np.float32,
     )
+    least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=_cloth(spec, head.scale),
         index=index,
-        trim=(np.float32(0.30) + np.float32(0.70) * vigour) * _grown_out(fringe, index, hair.seed),
-        opacity=faint * (np.float32(0.20) + np.float32(0.80) * vigour),
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * vigour)
+        * _grown_out(fringe, index, hair.seed),
+        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * vigour),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
@@ -384,7 +394,10 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.42))) * ending)
+    # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
+    haze = smooth(float(np.interp(mean, _CLIPPED, (0.0, 0.72))), 1.0, steps(cut.points))[None]
+    fading = float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.5, 0.5, 0.42)))
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,

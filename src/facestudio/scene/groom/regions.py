@@ -100,7 +100,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
         corners=float((0.1 + 0.5 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.35 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
-        graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2), (1.3, 1.3, 0.0))),
+        graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
     )
 
@@ -162,7 +162,8 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # A hairline that withdraws leaves its thin hairs behind.
     softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
-    softness = softness + line.graded * smooth(44, 62, azimuth)
+    # A sideburn is too narrow to be graded from both its sides.
+    softness = softness + line.graded * smooth(44, 62, azimuth) * (1.0 - 0.6 * bell(azimuth, 73, 7))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])

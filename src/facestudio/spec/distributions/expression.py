@@ -43,10 +43,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.34,
             {
-                "mouthCornerPuller": 0.80,
-                "mouthSmile": 0.15,
-                "cheekSquint": 1.05,
-                "eyeSquint": 0.68,
+                "mouthCornerPuller": 0.70,
+                "mouthSmile": 0.12,
+                "cheekSquint": 1.20,
+                "eyeSquint": 0.80,
                 "mouthDimple": 0.10,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,

@@ -43,11 +43,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.34,
             {
-                "mouthCornerPuller": 0.70,
-                "mouthSmile": 0.12,
+                "mouthCornerPuller": 0.62,
+                "mouthSmile": 0.16,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.80,
-                "mouthDimple": 0.10,
+                "mouthDimple": 0.30,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },

@@ -263,8 +263,8 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.4,
-    "eyeSquint": 0.53,
+    "cheekSquint": 0.6,
+    "eyeSquint": 0.66,
     "eyeBlink": 0.4,
     "browDown": 0.6,
 }
@@ -273,8 +273,8 @@ and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
 _OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
 """The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((5, 0.0), (7, 0.65), (10, 0.85), (18, 1.0))
-_LEAST_PARTED = 0.45
+_BARES_TEETH = ((5, 0.0), (6, 0.4), (8, 0.9), (12, 1.0))
+_LEAST_PARTED = 0.48
 """Weight of `mouthUpwardRetraction` below which the lips would part for a dark slit, and are closed instead, by eye."""
 _LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.55}
 """Action -> share of it in the weakest smile: lips that part at all show the teeth."""

@@ -20,7 +20,7 @@ uniform vec3 room_light;                     // radiance of a white thing among 
 out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
-const vec3 MOUTH_BOUNCE = vec3(0.25, 0.195, 0.160);
+const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. By eye.
 const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);

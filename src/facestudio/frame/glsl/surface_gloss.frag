@@ -19,12 +19,12 @@ Surface surface(SurfaceInput at) {
         float edge = at.mask_a.y, meets = at.mask_a.z, crown = (1.0 - second) * step(0.001, at.mask_a.w);
         vec3 tone = mix(vec3(1.0), vec3(0.98, 0.92, 0.81), saturate(0.75 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
         tone *= mix(vec3(1.0), vec3(0.86, 0.87, 0.88), smoothstep(0.80, 1.0, edge) * (0.6 + 0.4 * value_noise(at.rest * vec3(9.0, 3.0, 3.0))));
-        tone *= mix(vec3(1.0), vec3(0.70, 0.61, 0.52), smoothstep(0.88, 1.0, meets));
+        tone *= mix(vec3(1.0), vec3(0.58, 0.47, 0.38), smoothstep(0.86, 1.0, meets));
         tone *= mix(0.58, 1.0, smoothstep(0.05, 0.80, edge));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away.
         float within = smoothstep(9.6, 13.7, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
-        albedo *= mix(0.13, 0.80, within) * (1.0 - 0.68 * smoothstep(1.0, 2.5, abs(at.rest.x)));
+        albedo *= mix(0.13, 0.80, within) * (1.0 - 0.60 * smoothstep(1.1, 2.5, abs(at.rest.x)));
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance);

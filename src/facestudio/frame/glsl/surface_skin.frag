@@ -276,7 +276,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
     float specular = mix(0.80 + 0.12 * deep * adult, mix(5.2, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
-        specular = mix(specular, mix(0.95, 1.35, inward * adult) * (1.0 - 0.4 * furrow), lips);
+        specular = mix(specular, mix(1.05, 1.9, inward * adult) * (1.0 - 0.7 * furrow) * (0.75 + 0.5 * near.r), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

@@ -13,6 +13,8 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.maths.counter_hash import uniform
+from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.muscles import muscle_amounts
 from facestudio.scene.head.soft_shapes import Drive, Fold, Swelling
 from facestudio.spec.types import FaceSpec
 
@@ -48,6 +50,27 @@ def late_aged(spec: FaceSpec) -> float:
     return thinly_aged(spec) * aged(spec)
 
 
+def unsmiling(spec: FaceSpec) -> float:
+    """1 at rest .. 0 in a smile, by eye: it takes up the slack of what hangs about the mouth, which left there would be pressed
+    into a ridge from the corner to the jaw."""
+    return 1.0 - float(smooth_step(0.30, 0.70, max(muscle_amounts(spec.expression.actions)["smile"])))
+
+
+def aged_at_rest(spec: FaceSpec) -> float:
+    """How far the face has sunk where a smile smoothes it all but wholly."""
+    return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
+
+
+def folded_at_rest(spec: FaceSpec) -> float:
+    """The same of the fold that a smile draws anew further out: `muscles` has that one."""
+    return aged(spec) * (0.35 + 0.65 * unsmiling(spec))
+
+
+def heavy_at_rest(spec: FaceSpec) -> float:
+    """The same of fat that a smile lifts."""
+    return heavy_aged(spec) * (0.35 + 0.65 * unsmiling(spec))
+
+
 def shares(spec: FaceSpec) -> dict[str, tuple[float, float]]:
     """Part of the face -> how far it goes on the left and on the right, of the mean. A person keeps them for life."""
     draws = uniform(spec.skin.seed, "sagging", np.arange(2 * len(PARTS))).reshape(-1, 2)
@@ -72,7 +95,7 @@ def _swelling(
 
 SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.04, -0.08, -0.22)),
-    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_aged),
+    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_at_rest),
     _swelling(
         "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5
     ),
@@ -90,7 +113,7 @@ SAGGING = (
     _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.14, -0.12)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.10)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05)),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.0), (0.7, 0.7), (0.0, -0.28, 0.0), aged, 2.5),
 )
@@ -103,10 +126,10 @@ SAGGING_FOLDS = (
         0.28,
         0.20,
         0.85,
-        aged,
+        folded_at_rest,
         "cheeks",
     ),
-    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.11, 0.34, 0.11, 0.8, aged, "mouth"),
+    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.11, 0.34, 0.11, 0.8, aged_at_rest, "mouth"),
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),

@@ -23,7 +23,7 @@ def teeth_material(spec: FaceSpec) -> GlossMaterial:
     return GlossMaterial(
         colour_a=_blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age),
         colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
-        roughness=0.24,
+        roughness=0.19,
         reflectance=0.05,  # enamel; its index, about 1.6, would give 0.053
         scatter=0.6,
     )

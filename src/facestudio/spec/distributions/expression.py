@@ -31,10 +31,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.54,
             {
-                "mouthUpwardRetraction": 0.454,
-                "mouthSmile": 0.50,
-                "cheekSquint": 1.15,
-                "eyeSquint": 0.76,
+                "mouthUpwardRetraction": 0.70,
+                "mouthSmile": 0.42,
+                "cheekSquint": 1.25,
+                "eyeSquint": 0.84,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
@@ -43,11 +43,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.34,
             {
-                "mouthCornerPuller": 0.80,
-                "mouthSmile": 0.15,
-                "cheekSquint": 1.05,
-                "eyeSquint": 0.68,
-                "mouthDimple": 0.10,
+                "mouthCornerPuller": 0.62,
+                "mouthSmile": 0.16,
+                "cheekSquint": 1.20,
+                "eyeSquint": 0.80,
+                "mouthDimple": 0.30,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
@@ -57,9 +57,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.12,
             {
                 "mouthUpwardRetraction": 0.80,
-                "mouthSmile": 0.60,
-                "cheekSquint": 1.15,
-                "eyeSquint": 0.80,
+                "mouthSmile": 0.55,
+                "cheekSquint": 1.25,
+                "eyeSquint": 0.88,
                 "mouthUpperUp": 0.15,
                 "jawOpen": 0.22,
                 "browInnerUp": 0.10,
@@ -263,8 +263,8 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.4,
-    "eyeSquint": 0.53,
+    "cheekSquint": 0.6,
+    "eyeSquint": 0.66,
     "eyeBlink": 0.4,
     "browDown": 0.6,
 }
@@ -273,7 +273,11 @@ and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
 _OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
 """The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((4, 0.0), (6, 0.3), (9, 0.70), (20, 1.0))
+_BARES_TEETH = ((5, 0.0), (6, 0.4), (8, 0.9), (12, 1.0))
+_LEAST_PARTED = 0.48
+"""Weight of `mouthUpwardRetraction` below which the lips would part for a dark slit, and are closed instead, by eye."""
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.55}
+"""Action -> share of it in the weakest smile: lips that part at all show the teeth."""
 
 
 def mood(draw: Draw) -> str:
@@ -296,18 +300,20 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():
-        amount = weight * intensity * draw.between(0.85, 1.15, name)
+        least = _LEAST_OF_FULL.get(name, 0.0)
+        amount = weight * (least + (1.0 - least) * intensity) * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
-    # A child that doesn't bare its teeth smiles as broadly with lips closed.
-    closed = amounts.get("mouthUpwardRetraction", 0.0) * (1.0 - interpolate(age, _BARES_TEETH))
-    if closed > 0.0:
-        amounts["mouthCornerPuller"] = max(amounts.get("mouthCornerPuller", 0.0), closed)
+    # A child that doesn't bare its teeth smiles as broadly with lips closed; lips that part draw the corners by themselves.
+    bared = amounts.get("mouthUpwardRetraction", 0.0)
+    parts = bared * interpolate(age, _BARES_TEETH) >= _LEAST_PARTED
+    if bared > 0.0:
+        amounts["mouthCornerPuller"] = 0.0 if parts else max(amounts.get("mouthCornerPuller", 0.0), bared)
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
         least, share = _OF_CHILDREN.get(name, 1.0), grown
         if mood == "happy" and name in _OPENS:
-            least, share = _OPENS[name], interpolate(age, _BARES_TEETH)
+            least, share = _OPENS[name], interpolate(age, _BARES_TEETH) if parts else 0.0
         amount = full * (least + (1.0 - least) * share)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)

@@ -13,6 +13,8 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.68), (10.0, 0.5), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip."""
+LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.4), (10.0, 0.3), (16.0, 0.0))
+"""(years, weight) of what lowers a child's lower lip."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
 NOSE_OF_YEARS = ((0.0, 0.42), (9.0, 0.36), (17.0, 0.0))
@@ -89,6 +91,7 @@ CORRECTIVES = (
         _at_years(UPPER_LIP_OF_YEARS),
         "children's upper lips are as high as adults'",
     ),
+    Corrective("mouth/mouth-lowerlip-height-decr", _at_years(LOWER_LIP_OF_YEARS), "the same of their lower lips"),
     Corrective(
         "nose/nose-volume-decr", _at_years(NOSE_OF_YEARS), "children's noses are balls: tip and wings run together"
     ),

@@ -267,8 +267,8 @@ _OF_CHILDREN: Mapping[str, float] = {
     "eyeSquint": 0.53,
     "eyeBlink": 0.4,
     "eyeWide": 0.3,
-    "jawOpen": 0.7,
-    "mouthFunnel": 0.7,
+    "jawOpen": 0.5,
+    "mouthFunnel": 0.6,
     "browDown": 0.6,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face

@@ -79,7 +79,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
 def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
-    infant = 0.05 * (1.0 - _step(0.5, 5.0, age)) + 0.06 * (1.0 - _step(9.0, 18.0, age))
+    infant = 0.05 * (1.0 - _step(0.5, 5.0, age)) + 0.08 * (1.0 - _step(9.0, 18.0, age))
     old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 

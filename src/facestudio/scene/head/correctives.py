@@ -19,7 +19,7 @@ EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
 NOSE_OF_YEARS = ((0.0, 0.42), (9.0, 0.36), (17.0, 0.0))
 """(years, weight) of what makes a child's nose small and turned up."""
-CHIN_OF_YEARS = ((0.0, 0.4), (12.0, 0.4), (18.0, 0.0))
+CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 
 

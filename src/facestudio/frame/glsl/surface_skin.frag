@@ -169,7 +169,7 @@ Surface surface(SurfaceInput at) {
     float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.44, 0.53, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - mix(0.22, 0.46, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
+    h *= 1.0 - mix(0.08, 0.46, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
     m += mix(0.05, 0.07, adult) * painted.b;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
@@ -214,7 +214,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
-    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r));
+    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered);
 

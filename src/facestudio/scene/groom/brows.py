@@ -27,7 +27,7 @@ _HAIRS = 1250
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0066
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (2.2, 2.0, 1.7, 1.2))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.5, 1.35, 1.25, 1.2))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -129,7 +129,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
     # A third are terminal hairs, the others finer and paler down between them.
     strength = strength * (0.42 + 0.9 * luck("strength") ** 2)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.36, 0.44, 0.58, 0.74, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.54, 0.70, 0.82, 0.90, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

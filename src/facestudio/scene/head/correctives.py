@@ -11,10 +11,16 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.68), (10.0, 0.5), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.66), (6.0, 0.7), (10.0, 0.5), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip."""
+LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.4), (10.0, 0.3), (16.0, 0.0))
+"""(years, weight) of what lowers a child's lower lip."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
+NOSE_OF_YEARS = ((0.0, 0.42), (9.0, 0.36), (17.0, 0.0))
+"""(years, weight) of what makes a child's nose small and turned up."""
+CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
+"""(years, weight) of what sets a child's chin off from its jaw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,12 @@ class Corrective:
     morph: str
     weight: Callable[[FaceSpec], float]
     reason: str
+
+
+def _at_years(course: tuple[tuple[float, float], ...]) -> Callable[[FaceSpec], float]:
+    """The weight that a course of (years, weight) has at a person's age."""
+    years, weights = zip(*course, strict=True)
+    return lambda spec: float(np.interp(spec.age, years, weights))
 
 
 def _grown(spec: FaceSpec) -> float:
@@ -45,7 +57,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "eyes/*-eye-trans-in",
-        lambda spec: float(np.interp(spec.age, *np.transpose(EYES_IN_OF_YEARS))),
+        _at_years(EYES_IN_OF_YEARS),
         "children's lid openings lie outwards of their eyeballs",
     ),
     Corrective(
@@ -76,8 +88,20 @@ CORRECTIVES = (
     ),
     Corrective(
         "mouth/mouth-upperlip-height-decr",
-        lambda spec: float(np.interp(spec.age, *np.transpose(UPPER_LIP_OF_YEARS))),
+        _at_years(UPPER_LIP_OF_YEARS),
         "children's upper lips are as high as adults'",
+    ),
+    Corrective("mouth/mouth-lowerlip-height-decr", _at_years(LOWER_LIP_OF_YEARS), "the same of their lower lips"),
+    Corrective(
+        "nose/nose-volume-decr", _at_years(NOSE_OF_YEARS), "children's noses are balls: tip and wings run together"
+    ),
+    Corrective("nose/nose-septumangle-decr", _at_years(NOSE_OF_YEARS), "children's noses hang over their nostrils"),
+    Corrective("nose/nose-base-up", lambda spec: 0.5 * _at_years(NOSE_OF_YEARS)(spec), "the same, at the wings"),
+    Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),
+    Corrective(
+        "chin/chin-prominent-incr",
+        lambda spec: 0.7 * _at_years(CHIN_OF_YEARS)(spec),
+        "children's chins run into their necks",
     ),
 )
 

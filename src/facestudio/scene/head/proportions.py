@@ -107,8 +107,8 @@ CORRECTED = frozenset(
 """Measures in which a head of the pack is brought towards what is typical. In the tips of noses, in lips and lids sculptors'
 eyes are better than figures that were taken at other points: corrected there, noses are pinched and mouths pout (by eye)."""
 CHILD_SHARE: Mapping[str, float] = {
-    "face_width": 0.25,
-    "jaw_width": 0.25,
+    "face_width": 0.4,
+    "jaw_width": 0.6,
     "nose_height": 0.25,
     "nose_width": 0.25,
     "mouth_width": 0.4,

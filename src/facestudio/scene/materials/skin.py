@@ -48,7 +48,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         lip_blood=_lip_blood(spec, melanin),
         lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
-        relief=(0.26 + 0.28 * _step(0.5, 7.0, age) + 0.34 * grown + 0.12 * _step(26.0, 56.0, age))
+        relief=(0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age))
         * (0.90 + 0.10 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
@@ -79,14 +79,14 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
 def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
-    infant = 0.07 * (1.0 - _step(0.5, 5.0, age))
+    infant = 0.05 * (1.0 - _step(0.5, 5.0, age)) + 0.08 * (1.0 - _step(9.0, 18.0, age))
     old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.2), (5, 1.32), (9, 1.25), (14, 1.14), (30, 1.02), (50, 0.98), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.25), (5, 1.45), (9, 1.38), (14, 1.2), (30, 1.02), (50, 0.98), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -98,7 +98,7 @@ def _rosacea(spec: FaceSpec) -> float:
 
 def _uneven(spec: FaceSpec) -> float:
     """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.68), (4, 0.64), (11, 0.66), (15, 0.76), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.62), (4, 0.74), (11, 0.72), (15, 0.76), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))

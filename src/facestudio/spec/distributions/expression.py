@@ -266,6 +266,9 @@ _OF_CHILDREN: Mapping[str, float] = {
     "cheekSquint": 0.6,
     "eyeSquint": 0.66,
     "eyeBlink": 0.4,
+    "eyeWide": 0.3,
+    "jawOpen": 0.5,
+    "mouthFunnel": 0.6,
     "browDown": 0.6,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face

@@ -61,8 +61,8 @@ def weight(draw: Draw, age: int) -> float:
     43 % of the world's adults were overweight in 2022, 16 % obese (World Health Organization, fact sheet "Obesity and
     overweight").
     """
-    middle = interpolate(age, [(0, 0.52), (8, 0.48), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
-    spread = interpolate(age, [(0, 0.5), (20, 0.9), (40, 1.0)])
+    middle = interpolate(age, [(0, 0.47), (4, 0.43), (12, 0.43), (20, 0.47), (50, 0.54), (65, 0.54), (80, 0.48)])
+    spread = interpolate(age, [(0, 0.4), (12, 0.5), (20, 0.9), (40, 1.0)])
     offset = interpolate(
         draw.uniform(), [(0.0, -0.28), (0.16, -0.15), (0.5, 0.0), (0.84, 0.24), (0.97, 0.42), (1.0, 0.46)]
     )

@@ -15,6 +15,7 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
+from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -66,31 +67,6 @@ _FIELD_LINE = 0.22
 _SPARED = 0.5
 """cm over the hairline from which hair is plaited: a rope of the few hairs of the border would be a wire."""
 
-_CLOTH = {
-    "v_neck": (-14.5, 0.65),
-    "scoop_neck": (-15.0, 0.65),
-    "turtleneck": (-11.5, 0.8),
-    "sweater": (-14.0, 0.9),
-    "collared": (-12.0, 1.2),
-    "shirt_and_sweater": (-12.0, 1.1),
-    "open_collar": (-12.0, 1.2),
-    "polo": (-12.0, 1.1),
-    "band_collar": (-11.8, 0.8),
-    "cardigan": (-13.5, 1.2),
-    "zip_jacket": (-11.5, 1.6),
-    "denim_jacket": (-12.0, 1.8),
-    "overshirt": (-12.0, 1.8),
-    "blazer": (-12.0, 2.4),
-    "suit": (-12.0, 2.3),
-    "scarf": (-12.0, 3.0),
-    "hoodie": (-12.5, 2.2),
-}
-"""Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
-
-
-_TUCKED = {"hoodie": -12.6}
-"""Garment -> level in head space, cm at scale 1, under which hair is inside it."""
-
 _DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
@@ -108,7 +84,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
-        cloth = _cloth(spec, head_scale(shape))
+        cloth = cloth_of(spec, head_scale(shape))
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
@@ -165,18 +141,13 @@ class _Crop:
     seed: int
 
 
-def _cloth(spec: FaceSpec, scale: float) -> Cloth:
-    top, thickness = _CLOTH.get(spec.clothing.garment, (-14.0, 0.65))
-    return Cloth(top * scale, thickness)
-
-
 def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], Cut]:
     """The hair of the scalp, first what is on the head and then what hangs from ties, and how it is cut."""
     hair, line = spec.hair, hairline_of(spec)
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
-    if spec.clothing.garment in _TUCKED:
-        level = np.float32(_TUCKED[spec.clothing.garment] * head.scale)
+    if spec.clothing.garment in TUCKED:
+        level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
@@ -221,7 +192,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
-        cloth=_cloth(spec, head.scale),
+        cloth=cloth_of(spec, head.scale),
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * vigour)
         * _grown_out(fringe, index, hair.seed),

@@ -1,0 +1,36 @@
+"""Where hair meets clothes: what it may fall upon, and what it is tucked into."""
+
+from __future__ import annotations
+
+from facestudio.scene.groom.guides import Cloth
+from facestudio.spec.types import FaceSpec
+
+_CLOTH = {
+    "v_neck": (-14.5, 0.65),
+    "scoop_neck": (-15.0, 0.65),
+    "turtleneck": (-11.5, 0.8),
+    "sweater": (-14.0, 0.9),
+    "collared": (-12.0, 1.2),
+    "shirt_and_sweater": (-12.0, 1.1),
+    "open_collar": (-12.0, 1.2),
+    "polo": (-12.0, 1.1),
+    "band_collar": (-11.8, 0.8),
+    "cardigan": (-13.5, 1.2),
+    "zip_jacket": (-11.5, 1.6),
+    "denim_jacket": (-12.0, 1.8),
+    "overshirt": (-12.0, 1.8),
+    "blazer": (-12.0, 2.4),
+    "suit": (-12.0, 2.3),
+    "scarf": (-12.0, 3.0),
+    "hoodie": (-12.5, 2.2),
+}
+"""Garment -> (height in head space under which it lies on neck or shoulders, thickness over the skin), cm at scale 1."""
+
+TUCKED = {"hoodie": -12.6}
+"""Garment -> level in head space, cm at scale 1, under which hair is inside it."""
+
+
+def cloth_of(spec: FaceSpec, scale: float) -> Cloth:
+    """The clothes of a person, as hair meets them. scale: of the head, 1 for the rest head."""
+    top, thickness = _CLOTH.get(spec.clothing.garment, (-14.0, 0.65))
+    return Cloth(top * scale, thickness)

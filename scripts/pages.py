@@ -113,7 +113,7 @@ def main() -> None:
                         name = f"{page}-{index:02}-{turn}.jpg"
                         (options.tiles / name).write_bytes(picture)
                         manifest.append({"file": name, "page": page, "row": caption, **asked})
-            sheet.picture.save(options.folder / f"{page}.jpg", quality=78)
+            sheet.picture.save(options.folder / f"{page}.jpg", quality=70)
     if options.tiles:
         (options.tiles / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 

@@ -90,6 +90,11 @@ def dome_radiance(dome: Dome, directions: Array) -> Array:
     return below * (1 - high) + np.array(dome.zenith) * high
 
 
+def dome_mean(dome: Dome) -> Array:
+    """(3,) mean radiance of the dome, whose parts join smoothly."""
+    return 0.25 * np.array(dome.floor) + 0.5 * np.array(dome.horizon) + 0.25 * np.array(dome.zenith)
+
+
 def lamp_axes(lamp: SoftBox) -> tuple[Array, Array, Array]:
     """Unit vectors of a soft box: towards its centre, across, and up."""
     centre = np.array(lamp.direction, float)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from facestudio.frame.lamps import sample_lighting
+from facestudio.frame.lamps import dome_mean, sample_lighting
 from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, padded
 from facestudio.scene.types import Dome, Mesh, Part
 
@@ -50,8 +50,7 @@ def _room_light(lamps: np.ndarray, dome: Dome) -> np.ndarray:
 
     lamps: (N, 3) radiance times solid angle of samples, those of the dome left out.
     """
-    around = 0.25 * np.array(dome.floor) + 0.5 * np.array(dome.horizon) + 0.25 * np.array(dome.zenith)
-    return lamps.sum(axis=0) / (4.0 * np.pi) + around
+    return np.asarray(lamps.sum(axis=0) / (4.0 * np.pi) + dome_mean(dome))
 
 
 def _seen_in(mesh: Mesh, picture: Picture) -> tuple[int, int, int, int]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.frame.lamps import LightSamples, lamp_irradiance
+from facestudio.frame.lamps import LightSamples, dome_mean, lamp_irradiance
 from facestudio.frame.picture import Picture, clip_from_head, lamp_uniforms, near_uniforms, padded, shadow_uniforms
 from facestudio.frame.upload import STRAND_COLUMNS
-from facestudio.scene.types import Dome
 
 _LAMP_LOOKS = 8
 """Samples of each lamp, and of the dome, that are looked at: hair is too busy to show more."""
@@ -40,7 +39,7 @@ def run(picture: Picture) -> None:
         light_count=len(chosen),
         contrast=0.95 * float(np.clip(picture.detail.size / _FULL_CONTRAST, 0.25, 1.0)) ** 0.75,
         lamp_irradiance=[lamp_irradiance(lamp) for lamp in lamps],
-        dome_mean=_mean_radiance(lighting.dome),
+        dome_mean=dome_mean(lighting.dome),
         surface_depth=picture.target("surface_depth"),
         screen_depth=picture.target("screen_depth"),
         clip_from_head=clip_from_head(picture.scene.camera),
@@ -76,8 +75,3 @@ def _looks(lights: LightSamples) -> tuple[NDArray[np.int32], NDArray[np.float64]
         bright = lights.radiance[list(group_numbers)].sum(axis=1) + _LEAST_LIGHT
         weights.extend(np.outer(bright / bright.sum(), np.eye(4)[group]))
     return np.array(numbers, np.int32), np.array(weights).reshape(-1, 4)
-
-
-def _mean_radiance(dome: Dome) -> NDArray[np.float64]:
-    """Of the dome, whose parts join smoothly."""
-    return 0.25 * np.array(dome.floor) + 0.5 * np.array(dome.horizon) + 0.25 * np.array(dome.zenith)

@@ -89,43 +89,25 @@ MATTERS: Mapping[str, float] = {
     "eye_width": 0.5,
 }
 """What missing a measure counts, where not 1. The pack's faces are broad for their eyes. Eyes are moved apart afterwards."""
-CORRECTED = frozenset(
-    {
-        "cranium_width",
-        "cranium_height",
-        "cranium_length",
-        "eye_distance",
-        "face_width",
-        "jaw_width",
-        "nose_height",
-        "nose_width",
-        "lower_face",
-        "mouth_width",
-        "ear_length",
-    }
-)
-"""Measures in which a head of the pack is brought towards what is typical. In the tips of noses, in lips and lids sculptors'
-eyes are better than figures that were taken at other points: corrected there, noses are pinched and mouths pout (by eye)."""
-CHILD_SHARE: Mapping[str, float] = {
-    "face_width": 0.4,
-    "jaw_width": 0.6,
-    "nose_height": 0.25,
-    "nose_width": 0.25,
-    "mouth_width": 0.4,
-    "lower_face": 0.95,
+CORRECTED: Mapping[str, tuple[float, float]] = {
+    "cranium_width": (1.0, 1.0),
+    "cranium_height": (1.0, 1.0),
+    "cranium_length": (1.0, 1.0),
+    "eye_distance": (1.0, 1.0),
+    "face_width": (0.32, 0.8),
+    "jaw_width": (0.42, 0.7),
+    "nose_height": (0.10, 0.4),
+    "nose_width": (0.1875, 0.75),
+    "lower_face": (0.95, 1.0),
+    "mouth_width": (0.20, 0.5),
+    "ear_length": (1.0, 1.0),
 }
-"""Share of what is off that is aimed at in children, where not all of it: brought to the figures, they look like small adults
-or dolls, as the sculptors left them like children (by eye)."""
+"""Measure -> share of what is off that is aimed at in children and in adults. In full, children look like small adults or
+dolls, and noses and mouths of East Asian faces are too broad for them. Other measures stay as the pack has them: in the tips of
+noses, in lips and lids sculptors' eyes are better than figures that were taken at other points; corrected there, noses are
+pinched and mouths pout. All by eye."""
 CHILDHOOD = (14.0, 20.0)
-"""Years over which that share rises to 1."""
-GROWN_SHARE: Mapping[str, float] = {
-    "nose_height": 0.4,
-    "nose_width": 0.75,
-    "mouth_width": 0.5,
-    "jaw_width": 0.7,
-    "face_width": 0.8,
-}
-"""Such a share at every age: in full, noses and mouths of East Asian faces are too broad for them (by eye)."""
+"""Years over which a child's share becomes the adult's."""
 APART = ((0.0, 0.5), (6.0, 0.65), (18.0, 1.0))
 """Years -> share of their departures that is aimed at: children's features have not yet grown apart, and the ridge takes off a
 part of it."""
@@ -189,10 +171,7 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
 
 def _brought(name: str, years: float) -> float:
     """Share of what a measure is off by that is aimed at."""
-    if name not in CORRECTED:
-        return 0.0
-    share = float(np.interp(years, CHILDHOOD, (CHILD_SHARE.get(name, 1.0), 1.0)))
-    return share * GROWN_SHARE.get(name, 1.0)
+    return float(np.interp(years, CHILDHOOD, CORRECTED.get(name, (0.0, 0.0))))
 
 
 def _shifted(effects: Effects, weights: Array, size: float) -> float:

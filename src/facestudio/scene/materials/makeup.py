@@ -47,7 +47,7 @@ class Makeup:
 def makeup_of(spec: FaceSpec) -> Makeup:
     """Split up a person's amount of make-up. Who wears little leaves out one or the other."""
     amount = spec.skin.makeup
-    lined, shaded, shade, painted, hue, bold = (float(uniform(spec.skin.seed, "make-up", index)) for index in range(6))
+    lined, shaded, shade, painted, hue, bold = (float(lot) for lot in uniform(spec.skin.seed, "make-up", range(6)))
     worn = float(smooth_step(*WORN, amount))
     much = float(smooth_step(0.10, 0.58, amount))
     depth = min(max(spec.skin.tone / 9.0 + 0.40 * (hue - 0.5), 0.0), 0.999)

@@ -7,7 +7,6 @@ import numpy as np
 from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp, sparks
 from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.stage import Stage, oklch
-from facestudio.scene.lighting.view import HALF_FIELD
 
 FAR_M = 60.0
 _BLOOMS = (0.0, 0.06, 0.14, 0.25, 0.83, 0.95)
@@ -87,7 +86,7 @@ def park(stage: Stage) -> Array:
     _, y = places()
     view, hue = stage.view, leaf_hue(stage)
     distance = stage.lot(45, 12.0, 42.0)
-    foot_at = view.horizon - 0.5 * view.eye_m / (distance * HALF_FIELD * view.zoom)
+    foot_at = view.horizon - 0.5 * view.eye_m / (distance * view.half_field)
     far = sky(stage)
     trees, dense = foliage(stage, "trees", hue, stage.lot(35, 0.16, 0.34), stage.lot(36, 0.5, 1.0))
     open_sky = stage.lot(37, 0.20, 0.50) + 0.42 * (y - stage.lot(38, 0.75, 1.2))

@@ -1,4 +1,4 @@
-"""People far out of focus: passers-by, guests, colleagues."""
+"""People far out of focus: passers-by."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def park(stage: Stage) -> Array:
     _trunks(stage, trees, 7, stage.lot(39, 0.1, 0.8))
     cover(far, y < view.horizon + 0.02, stage.shade * oklch(0.45, 0.04, hue))
     cover(far, dense > open_sky, trees)
-    grass = oklch(stage.lot(40, 0.54, 0.68), stage.lot(41, 0.06, 0.105), stage.lot(42, 0.28, 0.34))
+    grass = oklch(stage.lot(40, 0.44, 0.58), stage.lot(41, 0.05, 0.09), stage.lot(42, 0.28, 0.34))
     if stage.chance(43, 0.3):
         grass = oklch(stage.lot(40, 0.5, 0.66), 0.03, stage.lot(42, 0.18, 0.26))  # gravel, earth, dry grass
     edge = foot_at + 0.05 * (stage.noise.clouds("edge", 5.0, 0.5, 2) - 0.5)
@@ -102,7 +102,7 @@ def park(stage: Stage) -> Array:
     foot = np.exp(-(((y - edge) / 0.05) ** 2)) * ramp(-0.03, 0.02, y - edge)
     far *= (1.0 - 0.55 * foot)[..., None]
     layers: list[tuple[Array, Array | None, float]] = [(far, None, view.blur(distance))]
-    if stage.chance(181, 0.4):
+    if stage.chance(181, 0.2):
         people, there = figures(stage, "strollers", 4, (0.5 * distance, 1.1 * distance), seated=False)
         layers.append((people, there, view.blur(0.7 * distance)))
     if stage.chance(46, 0.5):
@@ -126,7 +126,7 @@ def garden(stage: Stage) -> Array:
     picture = sky(stage)
     lawn = stage.view.horizon - stage.lot(183, 0.05, 0.20)
     cover(picture, dense > stage.lot(184, 0.28, 0.50) + 0.25 * (y - 0.8), back * 1.35 + 0.05 * stage.sky_low)
-    cover(picture, y < lawn, ground(stage, oklch(stage.lot(185, 0.56, 0.70), 0.085, hue), stage.lot(186, 0.0, 0.7)))
+    cover(picture, y < lawn, ground(stage, oklch(stage.lot(185, 0.46, 0.60), 0.075, hue), stage.lot(186, 0.0, 0.7)))
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(stage.lot(187, 14.0, 30.0)))]
     leaves, thick = foliage(stage, "hedge", hue, stage.lot(35, 0.22, 0.45), stage.lot(36, 0.45, 1.0))
     if stage.chance(38, 0.45):
@@ -158,7 +158,7 @@ def meadow(stage: Stage) -> Array:
         crowns = stage.noise.clouds("crowns", stage.lot(59, 2.5, 6.0), 0.4, 3, 0.6)
         top = horizon + stage.lot(68, 0.06, 0.32) * ramp(0.35, 0.75, crowns)
         cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 1.1 + 0.06 * stage.sky_low)
-    field = oklch(stage.lot(54, 0.54, 0.72), stage.lot(55, 0.045, 0.09), stage.lot(56, 0.22, 0.34))
+    field = oklch(stage.lot(54, 0.48, 0.66), stage.lot(55, 0.03, 0.065), stage.lot(56, 0.22, 0.34))
     cover(picture, y < horizon, ground(stage, field, stage.lot(57, 0.0, 0.35)))
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(FAR_M))]
     if stage.chance(191, 0.75):

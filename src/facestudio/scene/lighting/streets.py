@@ -118,8 +118,8 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
         cover(picture, glint, 2.2 * stage.sky_low + 3.0 * stage.sun)
         # Headlamp, tail lamp and chrome mirror the sun or are lit: discs, once out of focus.
         lamps = ((np.abs(u - 0.06) < 0.05) | (np.abs(u - 4.32) < 0.05)) & (np.abs(height - 0.66) < 0.05)
-        red = np.where((u > 2.0)[..., None], np.array([6.0, 0.5, 0.3], np.float32), np.float32(6.0))
-        cover(picture, lamps, red * (0.6 * stage.sky_low + stage.sun))
+        red = np.where((u > 2.0)[..., None], np.array([3.0, 0.25, 0.15], np.float32), np.float32(3.0))
+        cover(picture, lamps, red * (0.1 + lots[k + 12] ** 4) * (0.6 * stage.sky_low + stage.sun))
         wheels = np.minimum(np.abs(u - 0.85), np.abs(u - 3.55)) ** 2 + (height - 0.3) ** 2 < 0.09
         cover(picture, wheels, 0.05 * stage.shade)
         mask = np.maximum(mask, np.maximum(body, np.maximum(cabin, wheels)))
@@ -166,10 +166,10 @@ def street(stage: Stage) -> Array:
     band = ramp(view.horizon - 0.06, view.horizon, y) * ramp(view.horizon + 0.30, view.horizon + 0.12, y)
     lamp = stage.tint(4200.0) * np.float32(0.5 * stage.recipe.ambient) + 0.5 * stage.sun
     sparks(picture, stage.noise.grain("glints"), 0.0012, stage.lot(121, 6.0, 40.0) * band, lamp)
-    if stage.chance(118, 0.7):
+    if stage.chance(118, 0.4):
         cars, cover_cars = _cars(stage, cars_at)
         layers.append((cars, cover_cars, view.blur(cars_at)))
-    if stage.chance(119, 0.55):
+    if stage.chance(119, 0.3):
         people, there = figures(stage, "walkers", 3, (9.0, 18.0), seated=False)
         layers.append((people, there, 1.35 * view.blur(14.0)))
     return composed(layers)

@@ -17,13 +17,13 @@ _SETUPS = {
     "natural": (
         ("window", 0.22),
         ("shade", 0.17),
-        ("overcast", 0.15),
+        ("overcast", 0.13),
         ("golden_hour", 0.11),
         ("sun", 0.10),
         ("ceiling", 0.08),
         ("lamplight", 0.07),
         ("backlight", 0.07),
-        ("flash", 0.03),
+        ("flash", 0.05),
     ),
     "artistic": (("low_key", 0.54), ("rim", 0.37), ("gels", 0.09)),
 }

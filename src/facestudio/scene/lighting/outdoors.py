@@ -103,7 +103,7 @@ def park(stage: Stage) -> Array:
     far *= (1.0 - 0.55 * foot)[..., None]
     layers: list[tuple[Array, Array | None, float]] = [(far, None, view.blur(distance))]
     if stage.chance(181, 0.2):
-        people, there = figures(stage, "strollers", 4, (0.5 * distance, 1.1 * distance), seated=False)
+        people, there = figures(stage, "strollers", 2, (0.5 * distance, 1.1 * distance))
         layers.append((people, there, view.blur(0.7 * distance)))
     if stage.chance(46, 0.5):
         bush, thick = foliage(stage, "bush", hue + 0.02, 0.30, 0.8)
@@ -214,7 +214,7 @@ def beach(stage: Stage) -> Array:
     if stage.chance(170, 0.55):
         _headland(stage, picture, horizon)
     if stage.chance(171, 0.6):
-        people, there = figures(stage, "bathers", 5, (14.0, shore), seated=False)
+        people, there = figures(stage, "bathers", 3, (14.0, shore))
         layers.append((people, there, stage.view.blur(22.0)))
     return composed(layers)
 

@@ -158,8 +158,9 @@ def street(stage: Stage) -> Array:
             x, _ = places()
             crowns = dense + 0.9 * np.abs(x - 0.5) - 0.5 * np.abs(y - view.horizon - 0.22) > stage.lot(116, 0.75, 0.95)
             cover(picture, crowns & (y > view.horizon), trees)
-        people, there = figures(stage, "far walkers", 7, (16.0, 45.0), seated=False)
-        cover(picture, there, people)
+        if stage.chance(122, 0.4):
+            people, there = figures(stage, "far walkers", 3, (22.0, 60.0))
+            cover(picture, there, people)
         layers.append((picture, None, view.blur(distance)))
         cars_at = stage.lot(117, 14.0, 26.0)
     # Lamps, signs and panes that mirror the sky, from the pavement to the first floors.
@@ -169,9 +170,9 @@ def street(stage: Stage) -> Array:
     if stage.chance(118, 0.4):
         cars, cover_cars = _cars(stage, cars_at)
         layers.append((cars, cover_cars, view.blur(cars_at)))
-    if stage.chance(119, 0.3):
-        people, there = figures(stage, "walkers", 3, (9.0, 18.0), seated=False)
-        layers.append((people, there, 1.35 * view.blur(14.0)))
+    if stage.chance(119, 0.15):
+        people, there = figures(stage, "walkers", 2, (14.0, 24.0))
+        layers.append((people, there, 1.35 * view.blur(18.0)))
     return composed(layers)
 
 

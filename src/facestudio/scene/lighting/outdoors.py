@@ -35,7 +35,7 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     twigs = stage.noise.clouds(stream + " twigs", 4.5 / size, 4.5 / size, 2, 0.7)
     leaf = stage.noise.grain(stream + " leaf")
     shade = oklch(0.30, 0.045, hue + 0.02)
-    lit = oklch(stage.lot(31, 0.56, 0.70), stage.lot(32, 0.075, 0.115), hue)
+    lit = oklch(stage.lot(31, 0.56, 0.70), stage.lot(32, 0.055, 0.095), hue)
     facing = ramp(0.42, 0.85, 0.55 * boughs + 0.45 * twigs) * direct
     albedo = shade + (lit - shade) * (0.25 + 0.75 * facing)[..., None]
     # What lies deep in the boughs sees little of the sky.
@@ -45,14 +45,14 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     glossy = (0.4 + 0.6 * lit / float(lit.mean())) * (stage.sun + 0.20 * stage.sky_low)
     sparks(picture, leaf, 0.004, stage.lot(180, 8.0, 60.0) * facing * facing, glossy)
     if stage.recipe.backlit:
-        through = oklch(0.74, 0.15, hue - 0.03) * (facing * twigs)[..., None]
+        through = oklch(0.74, 0.12, hue - 0.02) * (facing * twigs)[..., None]
         picture += 1.1 * through * stage.sun
     return picture, 0.50 * boughs + 0.32 * twigs + 0.18 * leaf
 
 
 def leaf_hue(stage: Stage) -> float:
     """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
-    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
+    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.295, 0.355)
 
 
 def ground(stage: Stage, albedo: Array, dapple: float) -> Array:

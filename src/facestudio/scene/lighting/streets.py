@@ -35,7 +35,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     along, height = surface.along, surface.height
     width = stage.lot(101, 7.0, 13.0)
     house = np.floor(along / width + 100.0)
-    paints = palette(stage, stream + " paints", 64, (0.46, 0.90), 0.065)
+    paints = palette(stage, stream + " paints", 64, (0.42, 0.86), 0.045)
     warm = oklch(0.62, 0.03, 0.18)
     albedo = 0.6 * paints[house.astype(np.int32) % 64] + 0.4 * warm
     rough = stage.noise.table("plaster")
@@ -61,7 +61,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     inside = lamp * (glow * (0.25 + 3.0 * goods * goods))[..., None] + stage.shade * 0.12
     posts = along / (0.5 * width) % 1.0 < 0.06
     cover(picture, low & (shop > 0.25) & ~posts, inside)
-    signs = palette(stage, stream + " signs", 64, (0.26, 0.66), 0.12)
+    signs = palette(stage, stream + " signs", 64, (0.26, 0.62), 0.075)
     board = between(height, SHOP_M - 0.75, SHOP_M - 0.2)
     cover(picture, board * (shop > 0.25), stage.lit(signs[house.astype(np.int32) % 64], 0.4 * direct))
     awning = between(height, SHOP_M - 1.35, SHOP_M - 0.75) * (shop > 0.66)
@@ -167,9 +167,9 @@ def street(stage: Stage) -> Array:
     band = ramp(view.horizon - 0.06, view.horizon, y) * ramp(view.horizon + 0.30, view.horizon + 0.12, y)
     lamp = stage.tint(4200.0) * np.float32(0.5 * stage.recipe.ambient) + 0.5 * stage.sun
     sparks(picture, stage.noise.grain("glints"), 0.0012, stage.lot(121, 6.0, 40.0) * band, lamp)
-    if stage.chance(118, 0.4):
+    if stage.chance(118, 0.25):
         cars, cover_cars = _cars(stage, cars_at)
-        layers.append((cars, cover_cars, view.blur(cars_at)))
+        layers.append((cars, cover_cars, 1.3 * view.blur(cars_at)))
     if stage.chance(119, 0.15):
         people, there = figures(stage, "walkers", 2, (14.0, 24.0))
         layers.append((people, there, 1.35 * view.blur(18.0)))

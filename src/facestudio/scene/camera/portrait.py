@@ -18,7 +18,7 @@ from facestudio.spec.types import FaceSpec
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-BASE_EXPOSURE = 1.28
+BASE_EXPOSURE = 1.33
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
 STOPS_PER_TONE = 0.065

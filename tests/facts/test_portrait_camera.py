@@ -166,7 +166,7 @@ def test_the_lens_opens_wider_outside_the_studio(person):
 
 @pytest.mark.parametrize("kind", ["studio", "natural"])
 def test_faces_are_sharp_from_nose_to_ears(person, kind):
-    """Circles of confusion of a nose 3 cm before the focused eye, and of an ear 9 cm behind it, against the picture's height."""
+    """Circles of confusion 3 cm before the focused eye, a nose, and 9 cm behind it, an ear; in heights of the picture."""
     spec, shape = person
     for seed in range(40):
         camera = frame_portrait(with_light(spec, kind=kind, seed=seed), shape)

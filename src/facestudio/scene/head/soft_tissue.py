@@ -60,7 +60,9 @@ SWELLINGS = (
 )
 
 FOLDS = (
-    Fold("muscle from ear to breastbone", ((4.5, 64.0), (3.6, 61.8), (1.4, 57.0)), 0.11, 0.5, 0.20, 1.0, grown, depth=1.5),
+    Fold(
+        "muscle from ear to breastbone", ((4.5, 64.0), (3.6, 61.8), (1.4, 57.0)), 0.11, 0.5, 0.20, 1.0, grown, depth=1.5
+    ),
     # Negative: a ridge with a hollow above.
     Fold("collarbone", ((1.2, 55.9), (5.0, 56.6), (10.0, 57.9)), -0.16, 0.40, -0.22, 1.5, grown, depth=1.5),
     Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),

@@ -19,11 +19,11 @@ class Finish:
     fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
     """
 
-    softness: float = 0.45
+    softness: float = 0.36
     glow: float = 0.03
     glow_radius: float = 12.0
     fall_off: float = 0.12
-    sharpening: float = 0.22
+    sharpening: float = 0.42
     grain: float = 0.008
     fringe: float = 0.0
 
@@ -51,7 +51,7 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
         glow=finish.glow,
         glow_radius=max(finish.glow_radius * ratio, 1.0),
         fall_off=finish.fall_off,
-        sharpening=finish.sharpening * (2.0 - ratio),
+        sharpening=finish.sharpening * (1.6 - 0.6 * ratio),
         grain=finish.grain * kept,
         fringe=finish.fringe * ratio,
     )
@@ -65,10 +65,10 @@ def varied(finish: Finish, seed: int) -> Finish:
     focus, noise, lens, glass, hand = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "finish", range(5)))
     return replace(
         finish,
-        softness=finish.softness * (0.85 + 1.2 * focus**2),
+        softness=finish.softness * (0.75 + 0.9 * focus**3),
         glow=finish.glow * (0.7 + 1.3 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
-        sharpening=finish.sharpening * (0.5 + 1.2 * hand**2),
+        sharpening=finish.sharpening * (0.6 + 1.0 * hand**2),
         grain=finish.grain * (0.6 + 1.5 * noise**3),
         fringe=0.9 * glass**2,
     )

@@ -32,7 +32,7 @@ class Film:
 
     numerator: tuple[float, float] = (2.51, 0.03)
     denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
-    by_brightness: float = 0.42
+    by_brightness: float = 0.36
     saturation: float = 1.03
     shoulder: float = 0.80
     contrast: float = 1.0
@@ -78,8 +78,8 @@ def varied(film: Film, seed: int) -> Film:
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.98 + 0.2 * hard),
-        saturation=film.saturation * (0.86 + 0.22 * rich),
+        contrast=film.contrast * (0.98 + 0.25 * hard),
+        saturation=film.saturation * (0.93 + 0.24 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.11 * (toned - 0.35),
     )

@@ -71,7 +71,7 @@ def test_the_sky_lies_over_the_ground(person):
 
 
 def test_a_level_camera_has_the_horizon_in_the_middle():
-    level, down = View(1.5, 0.0, 1.0, 2.0), View(1.5, 3.0, 1.0, 2.0)
+    level, down = View(1.5, 0.0, 1.0, 2.0, 1.3), View(1.5, 3.0, 1.0, 2.0, 1.3)
     assert level.horizon == pytest.approx(0.5)
     assert down.horizon > 0.7
     # The floor at the picture's lower edge is as far away as half the field tells.
@@ -80,7 +80,7 @@ def test_a_level_camera_has_the_horizon_in_the_middle():
 
 
 def test_a_wall_recedes_on_the_side_to_which_it_turns():
-    wall = View(1.5, 0.0, 1.0, 2.0).wall(4.0, 40.0)
+    wall = View(1.5, 0.0, 1.0, 2.0, 1.3).wall(4.0, 40.0)
     assert wall.distance[SIDE // 2, -1] > 4.0 > wall.distance[SIDE // 2, 0]
     assert wall.distance[SIDE // 2, SIDE // 2] == pytest.approx(4.0, rel=0.01)
     assert wall.height[SIDE // 2, SIDE // 2] == pytest.approx(1.5, abs=0.02)
@@ -88,7 +88,7 @@ def test_a_wall_recedes_on_the_side_to_which_it_turns():
 
 def test_blur_follows_the_thin_lens():
     """Far away the circle of confusion is the opening itself, measured at the person's distance; none in focus."""
-    view = View(1.5, 0.0, 1.0, 3.1)
+    view = View(1.5, 0.0, 1.0, 3.1, 1.3)
     assert view.blur(1e6) == pytest.approx(0.05, rel=1e-3)
     assert view.blur(2.6) == pytest.approx(0.025)
     assert view.blur(1.3) == 0.0

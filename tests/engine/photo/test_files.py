@@ -47,7 +47,9 @@ def test_the_file_says_in_iptcs_and_in_plain_words_what_it_is(media_type):
 @pytest.mark.parametrize("media_type", MEDIA_TYPES)
 def test_all_that_is_added_stays_under_8_kilobytes(media_type):
     bare = BytesIO()
-    Image.fromarray(pixels()).save(bare, media_type.split("/")[1], quality=90, subsampling="4:4:4", method=2)
+    Image.fromarray(pixels()).save(
+        bare, media_type.split("/")[1], quality=PhotoOptions().quality, subsampling="4:4:4", method=2
+    )
     assert 0 < len(encoded(media_type)) - len(bare.getvalue()) < 8 * 1024
     assert len(xmp_packet(ORIGIN)) < LARGEST_XMP
 

@@ -31,6 +31,7 @@ const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; 
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
 const float DRY_FILM = 0.42, OILY_FILM = 0.26;
+const float DARK_DOWN = 0.3;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -66,6 +67,8 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
     float oil = skin ? clamp(0.08 + 0.16 * p.specular, 0.0, 0.40) : 0.0;
+    // Down is as dark as skin is; and in hollows, as below the jaw, it would be a grey seam.
+    float fuzz = p.ambient * mix(DARK_DOWN, 1.0, smoothstep(0.06, 0.36, p.albedo.r));
     vec3 lamps = vec3(0.0);
     fine = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
@@ -74,7 +77,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         if (normal_light <= (skin ? -0.25 : 0.0)) continue;
         float seen = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
         if (skin) {
-            lamps += sample_radiance[i] * (seen * smoothstep(-0.25, 0.15, normal_light) * down(dot(light, p.view), max(normal_view, 0.14)));
+            lamps += sample_radiance[i] * (seen * smoothstep(-0.25, 0.15, normal_light) * fuzz * down(dot(light, p.view), max(normal_view, 0.22)));
             fine += sample_radiance[i] * (seen * (max(normal_light, 0.0) - max(dot(p.normal_diffuse, light), 0.0)) / PI);
         }
         normal_light = max(normal_light, 0.0);
@@ -98,7 +101,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
-    if (skin) surroundings += dome(p.normal) * (2.5 * down(0.0, max(normal_view, 0.14)) * p.ambient);
+    if (skin) surroundings += dome(p.normal) * (2.5 * fuzz * down(0.0, max(normal_view, 0.14)));
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
     if (smooth_ > 0.0) {

@@ -1,17 +1,34 @@
-"""The portrait lens' opening."""
+"""The portrait lens: how far from the person it stands, and how wide it is open."""
 
 from __future__ import annotations
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
-STUDIO_OPENING_CM = (0.9, 1.8)
-NATURAL_OPENING_CM = (2.4, 4.7)
-"""Diameters: at 85 mm, f/9 to f/4.7 in the studio, where lamps give light enough, and f/3.5 to f/1.8 elsewhere, where
-the surroundings are to melt away."""
+USUAL_DISTANCE_CM = 130.0
+"""Of a 100 mm lens that shows 31 cm on a sensor 24 mm high: 100 mm x 31 cm / 24 mm = 130 cm."""
+
+DISTANCES_CM = {"studio": (118.0, 185.0), "natural": (96.0, 180.0)}
+"""Least and largest, by eye: nearer, noses grow; who photographs friends stands nearer than a studio's camera. With the
+standard framing they belong to lenses of 74 to 143 mm."""
+
+STOPS = {"studio": (7.1, 12.5), "natural": (3.4, 7.1)}
+"""f-numbers between which a portrait is taken: in the studio, where lamps give light enough, and elsewhere, where the
+surroundings are to melt away. Both leave the face sharp from its nose to its ears, as portraits are."""
+
+
+def distance_cm(spec: FaceSpec) -> float:
+    """From the lens to the axis through the head about which the camera walks."""
+    near, far = _of_kind(spec, DISTANCES_CM)
+    return near + (far - near) * float(uniform(spec.light.seed, "distance", 0))
 
 
 def opening_cm(spec: FaceSpec) -> float:
     """Diameter of the opening through which a portrait is taken; it decides how soft all is that is out of focus."""
-    low, high = STUDIO_OPENING_CM if spec.light.kind == "studio" else NATURAL_OPENING_CM
-    return low + (high - low) * float(uniform(spec.light.seed, "opening", 0))
+    wide, narrow = _of_kind(spec, STOPS)
+    number = wide * (narrow / wide) ** float(uniform(spec.light.seed, "opening", 0))
+    return 10.0 * distance_cm(spec) / USUAL_DISTANCE_CM / number
+
+
+def _of_kind(spec: FaceSpec, table: dict[str, tuple[float, float]]) -> tuple[float, float]:
+    return table["studio" if spec.light.kind == "studio" else "natural"]

@@ -10,19 +10,15 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.framing import Window, closeup, measure, standard
-from facestudio.scene.camera.lens import opening_cm
+from facestudio.scene.camera.lens import USUAL_DISTANCE_CM, distance_cm, opening_cm
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.types import Camera
 from facestudio.spec.types import FaceSpec
 
-DISTANCE_CM = 130.0
-"""From the axis about which the camera walks. With the standard framing this is the perspective of a 100 mm lens over a
-24 mm high sensor: 100 mm x 31 cm / 130 cm = 24 mm, the classical head-and-shoulders lens."""
-
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-BASE_EXPOSURE = 1.18
+BASE_EXPOSURE = 1.33
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
 STOPS_PER_TONE = 0.065
@@ -54,15 +50,17 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
     stand = _Stand(
         azimuth=radians(-spec.view.view_profile), elevation=radians(spec.view.pitch), roll=radians(spec.view.roll)
     )
+    distance = distance_cm(spec)
+    window = _as_large_as_usual(window, distance)
     target = np.array([0.0, window.aim_y, AXIS_DEPTH_CM])
-    position = target + stand.backwards * DISTANCE_CM
+    position = target + stand.backwards * distance
     focus = min(float((position - eye) @ stand.backwards) for eye in _corneas(shape))
     return Camera(
         view_from_head=stand.view_from_head(position),
-        clip_from_view=_clip_from_view(window, off_centre(spec)),
+        clip_from_view=_clip_from_view(window, distance, off_centre(spec)),
         position=(float(position[0]), float(position[1]), float(position[2])),
         distance_cm=focus,
-        visible_height_cm=window.height_cm * focus / DISTANCE_CM,
+        visible_height_cm=window.height_cm * focus / distance,
         aperture_radius_cm=0.5 * opening_cm(spec),
         exposure=BASE_EXPOSURE * 2.0 ** (STOPS_PER_TONE * (spec.skin.tone - MEDIUM_TONE) + _error(spec)),
     )
@@ -85,6 +83,13 @@ def _lot(spec: FaceSpec, index: int) -> float:
 def _nearer(window: Window, lot: float) -> Window:
     """The window made smaller about the eyes' height, 0."""
     scale = 1.0 / (1.0 + NEARER[0] + (NEARER[1] - NEARER[0]) * lot)
+    return Window(aim_y=window.aim_y * scale, height_cm=window.height_cm * scale)
+
+
+def _as_large_as_usual(window: Window, distance: float) -> Window:
+    """The window, which is measured at the axis, for a lens that stands elsewhere: the face, which is nearer than the axis,
+    stays as large."""
+    scale = (1.0 + AXIS_DEPTH_CM / USUAL_DISTANCE_CM) / (1.0 + AXIS_DEPTH_CM / distance)
     return Window(aim_y=window.aim_y * scale, height_cm=window.height_cm * scale)
 
 
@@ -115,12 +120,12 @@ class _Stand:
         return view
 
 
-def _clip_from_view(window: Window, off: tuple[float, float]) -> NDArray[np.float64]:
-    """(4, 4) perspective whose square field is the window's height at DISTANCE_CM, moved by `off` half pictures as a crop
+def _clip_from_view(window: Window, distance: float, off: tuple[float, float]) -> NDArray[np.float64]:
+    """(4, 4) perspective whose square field is the window's height at `distance`, cm, moved by `off` half pictures as a crop
     moves it. Near and far planes leave room for shoulders and long hair and keep the depth buffer's steps under a
     hundredth of a millimetre."""
-    near, far = 0.5 * DISTANCE_CM, 2.0 * DISTANCE_CM
-    scale = 2.0 * DISTANCE_CM / window.height_cm
+    near, far = 0.5 * distance, 2.0 * distance
+    scale = 2.0 * distance / window.height_cm
     return np.array(
         [
             [scale, 0.0, -off[0], 0.0],

@@ -69,12 +69,9 @@ CORRECTIVES = (
         "forehead/forehead-scale-vert-decr", lambda spec: 0.15 * _grown(spec), "adult foreheads are too tall and round"
     ),
     Corrective(
-        "neck/neck-scale-horiz-decr",
-        lambda spec: 0.34 * spec.form.femininity * _grown(spec),
-        "necks of women are as thick as men's",
-    ),
-    Corrective(
-        "neck/neck-scale-depth-decr", lambda spec: 0.2 * spec.form.femininity * _grown(spec), "the same, from the side"
+        "neck/neck-scale-depth-decr",
+        lambda spec: 0.2 * spec.form.femininity * _grown(spec),
+        "necks of women are as deep as men's",
     ),
     Corrective(
         "chin/chin-prognathism-decr",

@@ -16,6 +16,7 @@ from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, sha
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
+from facestudio.scene.head.neck import neck_weights
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
 from facestudio.scene.head.soft_tissue import soften
@@ -91,7 +92,8 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     for name, weight in build.weights.items():
         weights[name] = weights.get(name, 0.0) + weight
     still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
-    return widen_skull(still, spec, pack), size
+    head = widen_skull(still, spec, pack)
+    return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 
 def scaled(weights: dict[str, float], size: float) -> dict[str, float]:

@@ -49,6 +49,7 @@ SWELLINGS = (
     Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown),
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
+    Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
@@ -59,6 +60,8 @@ SWELLINGS = (
 )
 
 FOLDS = (
+    # The hollow above the bone, and the bone as its bank; it ends in the middle, where either side meets the other.
+    Fold("collarbone", ((10.0, 59.2), (5.0, 57.8), (0.0, 56.8)), 0.17, 0.7, 0.19, 0.8, grown, depth=1.5),
     Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),
 )
 
@@ -79,7 +82,7 @@ def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     own = shares(spec)
     # Beside the jaw the face begins further back than elsewhere.
     deep = (rest[:, 2] > 6.5) | ((rest[:, 2] > 1.5) & ((rest[:, 1] < 70.0) | (np.abs(rest[:, 0]) > 3.4)))
-    near = np.flatnonzero(deep & (rest[:, 1] > 58.0) & (rest[:, 1] < 82.9))
+    near = np.flatnonzero(deep & (rest[:, 1] > 54.0) & (rest[:, 1] < 82.9))
     near = near[np.argsort(rest[near, 1], kind="stable")]
     x, y, z = rest[near].astype(np.float64).T
     away, side = np.abs(x), np.sign(x)

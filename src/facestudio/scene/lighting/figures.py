@@ -1,4 +1,4 @@
-"""People far out of focus: passers-by, guests, colleagues."""
+"""People far out of focus: passers-by."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from facestudio.scene.lighting.stage import Stage, oklch, palette
 _HALF_WIDTH_M = 0.34
 
 
-def figures(stage: Stage, stream: str, count: int, distances: tuple[float, float], seated: bool) -> tuple[Array, Array]:
-    """Radiance, and cover 0..1, of people between two distances, metres. seated: at tables, else walking."""
+def figures(stage: Stage, stream: str, count: int, distances: tuple[float, float]) -> tuple[Array, Array]:
+    """Radiance, and cover 0..1, of people between two distances, metres."""
     picture, mask = blank((0.0, 0.0, 0.0)), np.zeros((SIDE, SIDE), np.float32)
     clothes = palette(stage, stream + " clothes", 2 * count, (0.18, 0.74), 0.085)
     lots = stage.noise.lots(stream, 6 * count).reshape(count, 6)
@@ -25,15 +25,15 @@ def figures(stage: Stage, stream: str, count: int, distances: tuple[float, float
         if not len(columns):
             continue
         inside = slice(int(columns[0]), int(columns[-1]) + 1)
-        top = 1.22 + 0.14 * tall if seated else 1.56 + 0.26 * tall
+        top = 1.56 + 0.26 * tall
         coat, legs = clothes[2 * k], clothes[2 * k + 1]
         at = (picture[:, inside], mask[:, inside], u[:, inside], v)
-        _one(*at, top, seated, stage, (coat, legs), tone, stride, turned)
+        _one(*at, top, stage, (coat, legs), tone, stride, turned)
     return picture, mask
 
 
 def _one(
-    picture: Array, mask: Array, u: Array, v: Array, top: float, seated: bool, stage: Stage,
+    picture: Array, mask: Array, u: Array, v: Array, top: float, stage: Stage,
     clothes: tuple[Array, Array],
     tone: float, stride: float, turned: float,
 ) -> None:  # fmt: skip
@@ -42,9 +42,9 @@ def _one(
     down = top - 0.30 - v
     shoulders = np.clip(down / 0.10, 0.0, 1.0) ** 0.5
     coat = (np.abs(u) < wide * shoulders * (1.0 + 0.15 * np.cos(np.minimum(down, 0.7) * 6.0))) & (down > 0.0)
-    coat &= v > (0.35 if seated else top - 1.05)
+    coat &= v > top - 1.05
     legs = (np.abs(np.abs(u) - 0.05 - 0.09 * stride * np.clip(top - 0.9 - v, 0.0, 1.0)) < 0.065) & (v > 0.0)
-    legs &= (v <= top - 1.0) & (not seated)
+    legs &= v <= top - 1.0
     neck = (np.abs(u) < 0.055) & (v > top - 0.33) & (v < top - 0.18)
     head = (u / 0.078) ** 2 + ((v - top + 0.125) / 0.115) ** 2 < 1.0
     hair = ((u - 0.02 * (turned - 0.5)) / 0.09) ** 2 + ((v - top + 0.095) / 0.115) ** 2 < 1.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.lighting.canvas import Array, between, blank, composed, cover, look_up, ramp
-from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.outdoors import foliage, leaf_hue
 from facestudio.scene.lighting.stage import Stage, oklch, palette
 from facestudio.scene.lighting.view import Wall
@@ -21,6 +20,36 @@ def _box(surface: Wall, left: float, right: float, low: float, high: float) -> A
     """1 inside a rectangle on a wall, metres."""
     inside: Array = between(surface.along, left, right) * between(surface.height, low, high)
     return inside
+
+
+def _uneven(stage: Stage, picture: Array) -> Array:
+    """What rooms are full of and nobody looks at: shade in corners, gleams, stains, things on things. Large even patches of
+    paint would look painted."""
+    soft = stage.noise.clouds("soft shade", 1.7, 1.5, 2)
+    rough = stage.noise.clouds("odds and ends", 8.0, 10.0, 3, 0.75)
+    cast = stage.noise.clouds("casts", 2.3, 2.0, 2)
+    level = np.exp(0.75 * (soft - 0.5) + 0.55 * (rough - 0.5))
+    colour = 1.0 + (cast - 0.5)[..., None] * np.array([0.10, 0.0, -0.14], np.float32)
+    return np.asarray(picture * level[..., None] * colour, np.float32)
+
+
+def _clutter(stage: Stage, picture: Array, surface: Wall, low: float, high: float, light: Array) -> None:
+    """Things of all sizes along a wall between two heights, metres: furniture, boxes, frames, cables, gleams."""
+    count = 34
+    tones = palette(stage, "clutter", count, (0.20, 0.76), 0.045)
+    away = float(np.median(surface.distance))
+    reach, size = 0.14 * away, 0.09 * away
+    for (at, up, wide, tall, bright), tone in zip(
+        stage.noise.lots("clutter", 5 * count).reshape(count, 5), tones, strict=True
+    ):
+        left, foot = (2.0 * at - 1.0) * reach, low + (high - low) * up * up
+        width, height = size * (0.05 + 0.5 * wide**4), size * (0.05 + 0.6 * tall**2)
+        there = _box(surface, left - width, left + width, foot, foot + height)
+        shading = 0.55 + 0.5 * ramp(-width, width, stage.side * (surface.along - left))
+        cover(picture, there, tone * stage.shade * ((0.35 + bright) * light * shading)[..., None])
+        if bright > 0.8:  # an edge that gleams
+            edge = there * (np.abs(surface.along - left - 0.8 * width * stage.side) < 0.02)
+            cover(picture, edge, 0.7 * stage.shade)
 
 
 def _window(stage: Stage, picture: Array, surface: Wall, left: float, low: float) -> None:
@@ -144,7 +173,7 @@ def room(stage: Stage) -> Array:
         _window(stage, picture, surface, left, stage.lot(175, 0.8, 1.1))
     if stage.chance(176, 0.45):
         _lamp(stage, picture, surface, -stage.side * stage.lot(177, 0.25, 0.6), stage.lot(178, 1.3, 1.65))
-    layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(distance))]
+    layers: list[tuple[Array, Array | None, float]] = [(_uneven(stage, picture), None, stage.view.blur(distance))]
     if stage.chance(179, 0.5):
         layers.append(_plant(stage, -stage.side * stage.lot(180, 0.2, 0.4), stage.lot(181, 1.5, 1.8), 0.85 * distance))
     return composed(layers)
@@ -180,7 +209,7 @@ def library(stage: Stage) -> Array:
 
 
 def office(stage: Stage) -> Array:
-    """A deep, light room: ceiling lights, a band of windows, glass, screens, people at work."""
+    """A deep, light room: ceiling lights, a band of windows, glass, furniture."""
     distance = stage.lot(140, 7.0, 13.0)
     surface = stage.view.wall(distance, stage.lot(141, -45.0, 45.0))
     along, height = surface.along, surface.height
@@ -201,41 +230,22 @@ def office(stage: Stage) -> Array:
     panel = (aside / 2.4 % 1.0 < 0.5) & (ceiling_at / 2.4 % 1.0 < 0.28)
     cover(picture, overhead, stage.shade * 0.75)
     cover(picture, overhead & panel, stage.tint(4300.0) * 3.2)
-    tones = palette(stage, "chairs", 12, (0.25, 0.80), 0.06)
-    lots = stage.noise.lots("desks", 32).reshape(8, 4)
-    near = blank((0.0, 0.0, 0.0))
-    mask = np.zeros(near.shape[:2], np.float32)
-    for k, (at, far, what, tone) in enumerate(lots):
-        away = distance * (0.45 + 0.5 * far)
-        u, v = x * away - (at - 0.5) * 0.30 * away, np.float32(stage.view.eye_m) + y * away
-        if what < 0.45:  # a screen on a desk
-            body, face = (
-                (np.abs(u) < 0.30) & between(v, 0.78, 1.16).astype(bool),
-                (np.abs(u) < 0.275) & (v > 0.81) & (v < 1.13),
-            )
-            colour = stage.tint(6500.0) * (0.15 + 0.35 * tone)
-        else:  # a cupboard or a plant
-            body = (np.abs(u) < 0.4) & (v < 1.0 + 0.4 * tone)
-            face = body & (v > 0.96 + 0.4 * tone)
-            colour = stage.shade * 0.5
-        cover(near, body, tones[k] * stage.shade)
-        cover(near, face, colour)
-        mask = np.maximum(mask, (body | face).astype(np.float32))
-    people, there = figures(stage, "colleagues", 2, (0.6 * distance, distance), seated=True)
-    cover(near, there, people)
-    mask = np.maximum(mask, there)
-    desk = (stage.view.ground(-0.75)[1] < distance) & (y < 0.0) & stage.chance(147, 0.7)
-    cover(picture, desk & (height < 0.76), oklch(0.7, 0.03, 0.2) * stage.shade * 0.7)
-    return composed([(picture, None, stage.view.blur(distance)), (near, mask, stage.view.blur(0.7 * distance))])
+    _clutter(stage, picture, surface, 0.3, 1.7, light)
+    desk = (stage.view.ground(-0.75)[1] < distance) & (y < 0.0) & stage.chance(147, 0.5)
+    cover(picture, desk & (height < 0.76), oklch(0.6, 0.03, 0.2) * stage.shade * 0.6)
+    layers: list[tuple[Array, Array | None, float]] = [(_uneven(stage, picture), None, stage.view.blur(distance))]
+    if stage.chance(149, 0.45):
+        layers.append(_plant(stage, -stage.side * stage.lot(180, 0.3, 0.7), stage.lot(181, 1.4, 1.8), 0.7 * distance))
+    return composed(layers)
 
 
 def cafe(stage: Stage) -> Array:
-    """A cafe or bar in the evening: hanging lamps, bottles and glasses on shelves, warm walls, guests."""
+    """A cafe or bar in the evening: hanging lamps, bottles and glasses on shelves, warm walls."""
     distance = stage.lot(140, 4.5, 8.0)
     surface = stage.view.wall(distance, stage.lot(141, -40.0, 40.0))
     along, height = surface.along, surface.height
     rough = stage.noise.table("wall")
-    paint = oklch(stage.lot(142, 0.36, 0.70), stage.lot(143, 0.02, 0.06), stage.lot(144, 0.08, 0.24))
+    paint = oklch(stage.lot(142, 0.44, 0.72), stage.lot(143, 0.012, 0.045), stage.lot(144, 0.10, 0.26))
     pool = 0.45 + 0.8 * look_up(rough, along * 5.0, height * 3.0)
     picture = paint * stage.shade * pool[..., None]
     cover(picture, height < stage.lot(145, 0.95, 1.25), oklch(0.30, 0.04, 0.15) * stage.shade * 0.8)
@@ -257,17 +267,16 @@ def cafe(stage: Stage) -> Array:
         pane = _box(surface, stage.side * 0.3, stage.side * 0.3 + stage.lot(161, 0.8, 1.8), 0.8, 2.6)
         outside = stage.sky_low * (0.5 + look_up(rough, along * 14, height * 9))[..., None]
         cover(picture, pane * ~(np.abs(along % 0.8) < 0.05), outside)
+    _clutter(stage, picture, surface, 0.5, 1.6, 0.8 * pool)
+    picture = _uneven(stage, picture)
     x, y = stage.view.slopes()
-    warm = stage.tint(2500.0)
+    warm = stage.tint(2700.0)
     for at, near, drop, on in stage.noise.lots("pendants", 24).reshape(6, 4):
         away = distance * (0.5 + 0.5 * near)
         u, v = x * away - (at - 0.5) * 0.30 * away, np.float32(stage.view.eye_m) + y * away - 1.85 - 0.25 * drop
-        if on < 0.2:
+        if on < 0.45:
             continue
         bulb = u * u + v * v < 0.0028
         picture += warm * (0.10 * np.exp(-(u * u + v * v) / 0.05))[..., None]
-        cover(picture, bulb, warm * (4.0 + 8.0 * on))
-    people, there = figures(stage, "guests", 2, (0.75 * distance, 0.95 * distance), seated=True)
-    return composed(
-        [(picture, None, stage.view.blur(distance)), (people, there, 1.2 * stage.view.blur(0.8 * distance))]
-    )
+        cover(picture, bulb, warm * (1.2 + 9.0 * (on - 0.45) ** 1.5))
+    return composed([(picture, None, stage.view.blur(distance))])

@@ -7,7 +7,6 @@ import numpy as np
 from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp, sparks
 from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.stage import Stage, oklch
-from facestudio.scene.lighting.view import HALF_FIELD
 
 FAR_M = 60.0
 _BLOOMS = (0.0, 0.06, 0.14, 0.25, 0.83, 0.95)
@@ -36,7 +35,7 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     twigs = stage.noise.clouds(stream + " twigs", 4.5 / size, 4.5 / size, 2, 0.7)
     leaf = stage.noise.grain(stream + " leaf")
     shade = oklch(0.30, 0.045, hue + 0.02)
-    lit = oklch(stage.lot(31, 0.56, 0.70), stage.lot(32, 0.075, 0.115), hue)
+    lit = oklch(stage.lot(31, 0.56, 0.70), stage.lot(32, 0.055, 0.095), hue)
     facing = ramp(0.42, 0.85, 0.55 * boughs + 0.45 * twigs) * direct
     albedo = shade + (lit - shade) * (0.25 + 0.75 * facing)[..., None]
     # What lies deep in the boughs sees little of the sky.
@@ -46,14 +45,14 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     glossy = (0.4 + 0.6 * lit / float(lit.mean())) * (stage.sun + 0.20 * stage.sky_low)
     sparks(picture, leaf, 0.004, stage.lot(180, 8.0, 60.0) * facing * facing, glossy)
     if stage.recipe.backlit:
-        through = oklch(0.74, 0.15, hue - 0.03) * (facing * twigs)[..., None]
+        through = oklch(0.74, 0.12, hue - 0.02) * (facing * twigs)[..., None]
         picture += 1.1 * through * stage.sun
     return picture, 0.50 * boughs + 0.32 * twigs + 0.18 * leaf
 
 
 def leaf_hue(stage: Stage) -> float:
     """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
-    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.28, 0.345)
+    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.295, 0.355)
 
 
 def ground(stage: Stage, albedo: Array, dapple: float) -> Array:
@@ -87,14 +86,14 @@ def park(stage: Stage) -> Array:
     _, y = places()
     view, hue = stage.view, leaf_hue(stage)
     distance = stage.lot(45, 12.0, 42.0)
-    foot_at = view.horizon - 0.5 * view.eye_m / (distance * HALF_FIELD * view.zoom)
+    foot_at = view.horizon - 0.5 * view.eye_m / (distance * view.half_field)
     far = sky(stage)
     trees, dense = foliage(stage, "trees", hue, stage.lot(35, 0.16, 0.34), stage.lot(36, 0.5, 1.0))
     open_sky = stage.lot(37, 0.20, 0.50) + 0.42 * (y - stage.lot(38, 0.75, 1.2))
     _trunks(stage, trees, 7, stage.lot(39, 0.1, 0.8))
     cover(far, y < view.horizon + 0.02, stage.shade * oklch(0.45, 0.04, hue))
     cover(far, dense > open_sky, trees)
-    grass = oklch(stage.lot(40, 0.54, 0.68), stage.lot(41, 0.06, 0.105), stage.lot(42, 0.28, 0.34))
+    grass = oklch(stage.lot(40, 0.44, 0.58), stage.lot(41, 0.05, 0.09), stage.lot(42, 0.28, 0.34))
     if stage.chance(43, 0.3):
         grass = oklch(stage.lot(40, 0.5, 0.66), 0.03, stage.lot(42, 0.18, 0.26))  # gravel, earth, dry grass
     edge = foot_at + 0.05 * (stage.noise.clouds("edge", 5.0, 0.5, 2) - 0.5)
@@ -103,8 +102,8 @@ def park(stage: Stage) -> Array:
     foot = np.exp(-(((y - edge) / 0.05) ** 2)) * ramp(-0.03, 0.02, y - edge)
     far *= (1.0 - 0.55 * foot)[..., None]
     layers: list[tuple[Array, Array | None, float]] = [(far, None, view.blur(distance))]
-    if stage.chance(181, 0.4):
-        people, there = figures(stage, "strollers", 4, (0.5 * distance, 1.1 * distance), seated=False)
+    if stage.chance(181, 0.2):
+        people, there = figures(stage, "strollers", 2, (0.5 * distance, 1.1 * distance))
         layers.append((people, there, view.blur(0.7 * distance)))
     if stage.chance(46, 0.5):
         bush, thick = foliage(stage, "bush", hue + 0.02, 0.30, 0.8)
@@ -127,7 +126,7 @@ def garden(stage: Stage) -> Array:
     picture = sky(stage)
     lawn = stage.view.horizon - stage.lot(183, 0.05, 0.20)
     cover(picture, dense > stage.lot(184, 0.28, 0.50) + 0.25 * (y - 0.8), back * 1.35 + 0.05 * stage.sky_low)
-    cover(picture, y < lawn, ground(stage, oklch(stage.lot(185, 0.56, 0.70), 0.085, hue), stage.lot(186, 0.0, 0.7)))
+    cover(picture, y < lawn, ground(stage, oklch(stage.lot(185, 0.46, 0.60), 0.075, hue), stage.lot(186, 0.0, 0.7)))
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(stage.lot(187, 14.0, 30.0)))]
     leaves, thick = foliage(stage, "hedge", hue, stage.lot(35, 0.22, 0.45), stage.lot(36, 0.45, 1.0))
     if stage.chance(38, 0.45):
@@ -159,7 +158,7 @@ def meadow(stage: Stage) -> Array:
         crowns = stage.noise.clouds("crowns", stage.lot(59, 2.5, 6.0), 0.4, 3, 0.6)
         top = horizon + stage.lot(68, 0.06, 0.32) * ramp(0.35, 0.75, crowns)
         cover(picture, (y + 0.05 * dense < top) & (y > horizon - 0.03), trees * 1.1 + 0.06 * stage.sky_low)
-    field = oklch(stage.lot(54, 0.54, 0.72), stage.lot(55, 0.045, 0.09), stage.lot(56, 0.22, 0.34))
+    field = oklch(stage.lot(54, 0.48, 0.66), stage.lot(55, 0.03, 0.065), stage.lot(56, 0.22, 0.34))
     cover(picture, y < horizon, ground(stage, field, stage.lot(57, 0.0, 0.35)))
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(FAR_M))]
     if stage.chance(191, 0.75):
@@ -215,7 +214,7 @@ def beach(stage: Stage) -> Array:
     if stage.chance(170, 0.55):
         _headland(stage, picture, horizon)
     if stage.chance(171, 0.6):
-        people, there = figures(stage, "bathers", 5, (14.0, shore), seated=False)
+        people, there = figures(stage, "bathers", 3, (14.0, shore))
         layers.append((people, there, stage.view.blur(22.0)))
     return composed(layers)
 

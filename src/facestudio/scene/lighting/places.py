@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.camera.lens import opening_cm
+from facestudio.scene.camera.lens import distance_cm, opening_cm
 from facestudio.scene.lighting import indoors, outdoors, papers, streets
 from facestudio.scene.lighting.canvas import PAPER_KEEPS, PLACE_KEEPS, Array, shown, veiled
 from facestudio.scene.lighting.recipes import RECIPES
@@ -59,5 +59,6 @@ def stage_of(spec: FaceSpec) -> Stage:
         pitch=min(max(lean, -3.0), 3.5),
         zoom=CLOSEUP_FIELD if spec.view.zoom_level == "closeup" else 1.0,
         opening_cm=opening_cm(spec),
+        subject_m=0.01 * distance_cm(spec),
     )
     return Stage(spec.light, RECIPES[spec.light.setup], view)

@@ -35,7 +35,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     along, height = surface.along, surface.height
     width = stage.lot(101, 7.0, 13.0)
     house = np.floor(along / width + 100.0)
-    paints = palette(stage, stream + " paints", 64, (0.46, 0.90), 0.065)
+    paints = palette(stage, stream + " paints", 64, (0.42, 0.86), 0.045)
     warm = oklch(0.62, 0.03, 0.18)
     albedo = 0.6 * paints[house.astype(np.int32) % 64] + 0.4 * warm
     rough = stage.noise.table("plaster")
@@ -61,7 +61,7 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     inside = lamp * (glow * (0.25 + 3.0 * goods * goods))[..., None] + stage.shade * 0.12
     posts = along / (0.5 * width) % 1.0 < 0.06
     cover(picture, low & (shop > 0.25) & ~posts, inside)
-    signs = palette(stage, stream + " signs", 64, (0.26, 0.66), 0.12)
+    signs = palette(stage, stream + " signs", 64, (0.26, 0.62), 0.075)
     board = between(height, SHOP_M - 0.75, SHOP_M - 0.2)
     cover(picture, board * (shop > 0.25), stage.lit(signs[house.astype(np.int32) % 64], 0.4 * direct))
     awning = between(height, SHOP_M - 1.35, SHOP_M - 0.75) * (shop > 0.66)
@@ -118,8 +118,8 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
         cover(picture, glint, 2.2 * stage.sky_low + 3.0 * stage.sun)
         # Headlamp, tail lamp and chrome mirror the sun or are lit: discs, once out of focus.
         lamps = ((np.abs(u - 0.06) < 0.05) | (np.abs(u - 4.32) < 0.05)) & (np.abs(height - 0.66) < 0.05)
-        red = np.where((u > 2.0)[..., None], np.array([6.0, 0.5, 0.3], np.float32), np.float32(6.0))
-        cover(picture, lamps, red * (0.6 * stage.sky_low + stage.sun))
+        red = np.where((u > 2.0)[..., None], np.array([3.0, 0.25, 0.15], np.float32), np.float32(3.0))
+        cover(picture, lamps, red * (0.1 + lots[k + 12] ** 4) * (0.6 * stage.sky_low + stage.sun))
         wheels = np.minimum(np.abs(u - 0.85), np.abs(u - 3.55)) ** 2 + (height - 0.3) ** 2 < 0.09
         cover(picture, wheels, 0.05 * stage.shade)
         mask = np.maximum(mask, np.maximum(body, np.maximum(cabin, wheels)))
@@ -158,20 +158,21 @@ def street(stage: Stage) -> Array:
             x, _ = places()
             crowns = dense + 0.9 * np.abs(x - 0.5) - 0.5 * np.abs(y - view.horizon - 0.22) > stage.lot(116, 0.75, 0.95)
             cover(picture, crowns & (y > view.horizon), trees)
-        people, there = figures(stage, "far walkers", 7, (16.0, 45.0), seated=False)
-        cover(picture, there, people)
+        if stage.chance(122, 0.4):
+            people, there = figures(stage, "far walkers", 3, (22.0, 60.0))
+            cover(picture, there, people)
         layers.append((picture, None, view.blur(distance)))
         cars_at = stage.lot(117, 14.0, 26.0)
     # Lamps, signs and panes that mirror the sky, from the pavement to the first floors.
     band = ramp(view.horizon - 0.06, view.horizon, y) * ramp(view.horizon + 0.30, view.horizon + 0.12, y)
     lamp = stage.tint(4200.0) * np.float32(0.5 * stage.recipe.ambient) + 0.5 * stage.sun
     sparks(picture, stage.noise.grain("glints"), 0.0012, stage.lot(121, 6.0, 40.0) * band, lamp)
-    if stage.chance(118, 0.7):
+    if stage.chance(118, 0.25):
         cars, cover_cars = _cars(stage, cars_at)
-        layers.append((cars, cover_cars, view.blur(cars_at)))
-    if stage.chance(119, 0.55):
-        people, there = figures(stage, "walkers", 3, (9.0, 18.0), seated=False)
-        layers.append((people, there, 1.35 * view.blur(14.0)))
+        layers.append((cars, cover_cars, 1.3 * view.blur(cars_at)))
+    if stage.chance(119, 0.15):
+        people, there = figures(stage, "walkers", 2, (14.0, 24.0))
+        layers.append((people, there, 1.35 * view.blur(18.0)))
     return composed(layers)
 
 

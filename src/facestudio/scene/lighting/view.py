@@ -9,11 +9,8 @@ import numpy as np
 
 from facestudio.scene.lighting.canvas import Array, places
 
-HALF_FIELD = 0.1192
-"""Tangent of half the field of view: 31 cm at 130 cm."""
-
-SUBJECT_M = 1.3
 PICTURE_CM = 31.0
+"""Height that a standard portrait shows at the person's distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +26,34 @@ class Wall:
 @dataclass(frozen=True, slots=True)
 class View:
     """eye_m: height of the camera. pitch: degrees that it looks down. zoom: 1, less for a narrower field.
-    opening_cm: diameter of the lens' opening."""
+    opening_cm: diameter of the lens' opening. subject_m: distance of the person."""
 
     eye_m: float
     pitch: float
     zoom: float
     opening_cm: float
+    subject_m: float
+
+    @property
+    def half_field(self) -> float:
+        """Tangent of half the field of view."""
+        return 0.005 * PICTURE_CM / self.subject_m * self.zoom
 
     @property
     def horizon(self) -> float:
         """Height of the horizon in the picture, 0..1: a level camera has it in the middle."""
-        return 0.5 + 0.5 * tan(radians(self.pitch)) / (HALF_FIELD * self.zoom)
+        return 0.5 + 0.5 * tan(radians(self.pitch)) / self.half_field
 
     def slopes(self) -> tuple[Array, Array]:
         """Tangents to the right (1, SIDE) and above the horizon (SIDE, 1)."""
         x, y = places()
-        field = np.float32(2.0 * HALF_FIELD * self.zoom)
+        field = np.float32(2.0 * self.half_field)
         return (x - np.float32(0.5)) * field, (y - np.float32(self.horizon)) * field
 
     def blur(self, distance_m: float) -> float:
         """Radius of the circle of confusion at a distance, in pictures, with the person in focus."""
         opening = self.opening_cm / (PICTURE_CM * self.zoom)
-        return 0.5 * opening * max(1.0 - SUBJECT_M / distance_m, 0.0)
+        return 0.5 * opening * max(1.0 - self.subject_m / distance_m, 0.0)
 
     def ground(self, depth_m: float = 0.0) -> tuple[Array, Array]:
         """To the side and away, metres, of the floor `depth_m` below the camera's own; far off above the horizon."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.wardrobe.chart import Chart, columns
-from facestudio.scene.wardrobe.laid import PLAIN_CM, laid, step
+from facestudio.scene.wardrobe.laid import PLAIN_CM, Array, laid, step
 from facestudio.scene.wardrobe.sheet import Sheet
 
 Profile = tuple[tuple[float, float], ...]
@@ -61,6 +63,8 @@ ROLL: Profile = (
 )
 """A turtleneck's tube, folded down over itself."""
 TEETH: Profile = ((-0.55, 0.10), (-0.45, 0.24), (-0.1, 0.27), (0.10, 0.20), (0.12, 0.05), (-0.3, -0.02))
+LONGEST_STEP_CM = 0.6
+"""Between two rows of a band."""
 ZIP_RAD = np.radians(11.0)
 """So far to either side of the middle the chain is seen; above, the collar falls over it."""
 WRAPS = ((2.3, 1.25, 1.85, 0.25), (-0.5, 1.55, 2.15, 0.6))
@@ -69,12 +73,22 @@ WRAPS = ((2.3, 1.25, 1.85, 0.25), (-0.5, 1.55, 2.15, 0.6))
 
 def band(cut: str, chart: Chart, size: float, profile: Profile, *, rib: float, second: float = 0.0) -> Sheet:
     """A profile all the way round."""
-    table = np.array(profile) * size
+    table = _even(profile) * size
     angle = columns()
     rise, off = (np.repeat(table[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
     coverage = np.clip(-rise, 0.1, 1.3)
     grid = np.broadcast_to(angle, rise.shape)
     return laid(cut, chart, grid, rise, off, coverage, closed=True, rib=rib, second=second)
+
+
+def _even(profile: Profile) -> Array:
+    """(N, 2) the profile with points between those that lie far apart: where a neck runs hollow into a shoulder, the straight
+    line between two points of the inside would come through the outside."""
+    points = [np.array(profile[0])]
+    for start, end in pairwise(np.array(profile)):
+        count = max(int(np.ceil(np.hypot(*(end - start)) / LONGEST_STEP_CM)), 1)
+        points += [start + (end - start) * (k / count) for k in range(1, count + 1)]
+    return np.array(points)
 
 
 def teeth(cut: str, chart: Chart, size: float) -> Sheet:

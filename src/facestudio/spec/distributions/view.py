@@ -14,8 +14,9 @@ def view_profile(draw: Draw) -> int:
 
 
 def pitch(draw: Draw) -> float:
-    """Degrees, positive looks from above: photographers hold the camera at eye height or a little over it."""
-    return draw.normal(1.6, 2.4)
+    """Degrees, positive looks from above: most hold the camera at eye height or a little over it, friends
+    and children look up or down into it."""
+    return draw.normal(1.6, 3.4)
 
 
 def roll(draw: Draw) -> float:

@@ -33,7 +33,7 @@ MAX_GAZE_DEG = 16.0
 """Up to this angle of the head all eyes look into the lens. They could turn by about 55 (Guitton & Volle, J. Neurophysiol. 58,
 1987), but people turn the head, and who turns it away from the lens looks where it points. Beyond it they follow by less than
 the angle: the pack's eyeballs are larger than people's, and carry the iris further across the opening for the same turn."""
-FOLLOWS = ((0.0, 0.0), (MAX_GAZE_DEG, MAX_GAZE_DEG), (25.0, 16.8), (31.0, 16.5), (42.0, 13.0), (60.0, 6.5))
+FOLLOWS = ((0.0, 0.0), (MAX_GAZE_DEG, 12.6), (25.0, 14.0), (31.0, 13.5), (42.0, 11.0), (60.0, 6.0))
 """(angle of the lens from straight ahead, angle by which the eyes turn towards it), degrees, judged by eye."""
 FRONTAL_DEG = (3.0, 10.0)
 """Between these angles of the head a look aside becomes one towards where the head points: never past the lens."""

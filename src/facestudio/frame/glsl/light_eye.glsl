@@ -112,7 +112,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
     float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
-    vec3 surroundings = dome(bounce) * open * open * mix(0.08, 0.45, shade);
+    vec3 surroundings = dome(bounce) * open * open * mix(0.08, mix(0.85, 0.45, p.extra), shade);
     // The sky above shows as a soft patch in the upper half of the cornea.
     surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a

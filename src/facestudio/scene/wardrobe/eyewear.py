@@ -48,12 +48,12 @@ BUILDS = {
     ("thick", True): Build((0.18, 0.22), 1.0, 1.0, 2.6, *_METAL),
     ("half_rim", True): Build((0.16, 0.20), 1.0, 0.42, 2.4, *_METAL),
     ("browline", True): Build((0.30, 0.28), 1.0, 0.30, 3.0, *_METAL),
-    ("rimless", True): Build((0.045, 0.15), 1.0, 1.0, 3.0, *_METAL, glass=True),
+    ("rimless", True): Build((0.055, 0.15), 1.0, 1.0, 3.0, *_METAL, glass=True),
     ("full", False): Build((0.30, 0.36), 1.14, 0.84, 5.0, (0.46, 0.36), (0.22, 0.50)),
     ("thick", False): Build((0.41, 0.42), 1.14, 0.88, 5.0, (0.62, 0.42), (0.28, 0.66)),
     ("half_rim", False): Build((0.32, 0.34), 1.1, 0.20, 4.0, (0.36, 0.30), (0.18, 0.40)),
     ("browline", False): Build((0.46, 0.38), 1.0, 0.22, 4.4, (0.20, 0.22), (0.20, 0.44)),
-    ("rimless", False): Build((0.045, 0.15), 1.0, 1.0, 3.0, (0.20, 0.22), (0.16, 0.30), glass=True),
+    ("rimless", False): Build((0.055, 0.15), 1.0, 1.0, 3.0, (0.20, 0.22), (0.16, 0.30), glass=True),
 }
 """(style, metal) -> how the frame is built."""
 COATED, BARE = 0.014, 0.045

@@ -30,7 +30,7 @@ KAPPA_DEG = 3.4
 Orbscan II (4.6 to 5.6 degrees in three studies, as a review of angle kappa quotes them), on an eyeball of 12 mm. The pack's are
 larger by a third, so that a third less moves the iris by as much. Without it eyes look crossed; with more, wall-eyed."""
 TURN_SHARE = 0.79
-"""By how much less than in life an eyeball turns for the same look. An iris lies about 10.5 mm from the middle of an eye, behind
+"""By how much less than in life an eyeball turns for the same look. An iris lies about 10.5 mm from an eye's middle, behind
 an opening of 30 mm (textbook anatomy), the pack's 13.6 mm, behind as wide a one: turned as far it would stand in the corner of
 the eye, and whoever looks into the lens would seem to look past it."""
 MAX_GAZE_DEG = 16.0

@@ -98,6 +98,9 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     vec2 share = dome_reflectance(roughness, normal_view);
     // At grazing angles skin's own relief shades it.
     float open = p.ambient * p.ambient * (skin ? RELIEF_HIDES + (1.0 - RELIEF_HIDES) * normal_view : 1.0);
+    // A frame's own thin tubes stand in the way of the tiles, not of its mirror image.
+    bool worn = p.part == PART_EYEWEAR;
+    if (worn) open = mix(0.45, 1.0, p.ambient);
     float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
@@ -106,7 +109,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
     if (smooth_ > 0.0) {
         vec3 seen = vec3(0.0);
-        for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * p.lamps[i];
+        for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
     return lamps + surroundings;

@@ -11,6 +11,7 @@ from facestudio.scene.groom.plots import Plots
 from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.head.types import HeadShape
+from facestudio.scene.materials.brow_line import STREAMS, brow_line
 from facestudio.scene.materials.hair import brow_colour
 from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.types import Part, Strands
@@ -23,7 +24,7 @@ _HALF_WIDTH = (0.27, 0.46, 0.45, 0.30, 0.07)
 _CROWD = (0.42, 0.80, 1.0, 0.85, 0.40)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1250
+_HAIRS = 1600
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0066
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
@@ -60,10 +61,8 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
 def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: float) -> tuple[Array, Array]:
     """Points (S, P, 3) and opacities (S, P) of the brow at x * sign > 0."""
     brows = spec.brows
-    stream = "left-brow" if sign > 0 else "right-brow"
-    own = normal(brows.seed, stream, np.arange(9))
-    # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
-    thickness = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
+    course = brow_line(spec, sign)
+    own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
     count = round(_HAIRS * detail * float(np.clip(brows.density, 0.3, 1.8)) * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
@@ -73,7 +72,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     def bent(name: str) -> Array:
         return normal(brows.seed, "brow-" + name, index)
 
-    line, tangent = _middle(brows.arch + 0.14 * float(own[1]), 0.065 * own[2:5])
+    line, tangent = _middle(course.arch, np.array(course.shift))
     grid = np.linspace(0.0, 1.0, len(line))
     # Thinner towards both ends, with a few gaps that no two brows share.
     share = np.interp(grid, _STATIONS, _HALF_WIDTH) * np.interp(grid, _STATIONS, _CROWD)
@@ -107,7 +106,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     angle += 0.27 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.46, 0.72, 0.82, 0.42)) * (0.32 + 0.85 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.38, 0.62, 0.80, 0.42)) * (0.32 + 0.85 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -128,7 +127,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = smooth(-0.10, 0.30, t) * np.where(stray, 0.45, 1.0 - 0.45 * smooth(-0.1, 1.3, across))
     strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
     # A third are terminal hairs, the others finer and paler down between them.
-    strength = strength * (0.42 + 0.9 * luck("strength") ** 2)
+    strength = strength * (0.30 + 0.70 * luck("strength") ** 2)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.54, 0.70, 0.82, 0.90, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

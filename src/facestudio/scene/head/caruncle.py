@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import Eye
 
-HALF_AXES_CM = np.array([0.20, 0.15, 0.09])
-OFFSET_CM = np.array([0.12, -0.02])
+HALF_AXES_CM = np.array([0.20, 0.13, 0.10])
+OFFSET_CM = np.array([0.165, -0.02])
 """From the inner corner: towards the eye's outer side, and down."""
-SUNK_CM = 0.035
-"""How far its middle lies below the surface of the eyeball: a bump, no ball."""
+SUNK_CM = -0.01
+"""How far its middle lies below the surface of the eyeball; deeper, the lids hide it."""
 RINGS, SECTORS = 8, 12
 PINK_REST = np.array([3.0, 70.0, 12.0])
 """Where its patterns are looked up: a plain spot of the cheek."""

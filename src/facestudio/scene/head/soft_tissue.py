@@ -33,6 +33,16 @@ def grown(spec: FaceSpec) -> float:
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
+def asian_male(spec: FaceSpec) -> float:
+    """0 .. 1 in men of wholly Asian descent."""
+    return male(spec) * spec.form.asian
+
+
+def asian_grown(spec: FaceSpec) -> float:
+    """0 .. 1 in grown women and men of wholly Asian descent, women's more: the pack's have no depth about the eyes."""
+    return float(smooth_step(*PUBERTY, spec.age)) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
+
+
 def formed(spec: FaceSpec) -> float:
     """How far the wings of the nose are set off: a little at birth .. 1 from 16 years on."""
     return float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.25, 0.5, 1.0)))
@@ -52,6 +62,10 @@ SWELLINGS = (
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
+    # Else the brows' ledge runs straight across from one to the other, and lies in its own shade like a fold.
+    Swelling("root of the nose below the brow ridge", (0.0, 75.95), (0.75, 0.7), (0.0, 0.0, 0.17), asian_male),
+    Swelling("rim of the socket", (3.3, 76.45), (1.5, 0.55), (0.0, 0.0, 0.13), asian_grown),
+    Swelling("root of a woman's nose", (0.0, 75.5), (0.46, 0.95), (0.0, 0.0, 0.17), asian_grown),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),

@@ -25,17 +25,17 @@ index 1.336). Pupils are measured, and described in the spec, as they look."""
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.017, 0.0098, 0.0063), (0.046, 0.0245, 0.0124)),
-    "brown": ((0.033, 0.0178, 0.0094), (0.092, 0.0490, 0.0225)),
-    "hazel": ((0.038, 0.034, 0.020), (0.100, 0.066, 0.031)),
-    "amber": ((0.058, 0.033, 0.013), (0.128, 0.073, 0.027)),
-    "green": ((0.036, 0.043, 0.031), (0.092, 0.093, 0.053)),
-    "blue": ((0.034, 0.046, 0.060), (0.098, 0.116, 0.130)),
+    "dark_brown": ((0.0105, 0.0072, 0.0055), (0.0250, 0.0150, 0.0095)),
+    "brown": ((0.0195, 0.0122, 0.0080), (0.0510, 0.0300, 0.0165)),
+    "hazel": ((0.028, 0.025, 0.0175), (0.068, 0.048, 0.028)),
+    "amber": ((0.038, 0.0240, 0.0125), (0.085, 0.0530, 0.0250)),
+    "green": ((0.034, 0.039, 0.031), (0.083, 0.082, 0.054)),
+    "blue": ((0.036, 0.045, 0.055), (0.096, 0.110, 0.120)),
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.520, 0.458, 0.402])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.266, 0.219, 0.192])  # with melanin in the conjunctiva
+_FAIR_SCLERA = np.array([0.455, 0.395, 0.345])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.240, 0.206, 0.189])  # with melanin in the conjunctiva
 _YOUNG_SHIFT = np.array([0.97, 1.0, 1.04])  # a thin sclera lets the choroid shine through, bluish
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 

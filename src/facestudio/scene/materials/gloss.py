@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facestudio.scene.materials.pigment import skin_reflectance
+from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, GlossMaterial
 from facestudio.spec.types import FaceSpec
 
@@ -36,12 +36,13 @@ def tongue_material(spec: FaceSpec) -> GlossMaterial:
 
 
 def rim_material(spec: FaceSpec) -> GlossMaterial:
-    """The spectacle frame: metal or acetate; colour_b is for nose pads and the edges of glass."""
+    """The spectacle frame: metal or acetate; colour_b is for nose pads and the edges of glass, through which skin shows."""
     eyewear = spec.eyewear
+    red, green, blue = (0.62 * float(level) for level in skin_reflectance(melanin_of_tone(spec.skin.tone), 0.2))
     return GlossMaterial(
         colour_a=eyewear.frame,
-        colour_b=(0.42, 0.41, 0.39),
-        roughness=0.24 if eyewear.metal else 0.18,
+        colour_b=(red, green, blue),
+        roughness=0.24 if eyewear.metal else 0.16,
         reflectance=_mirror(eyewear.frame) if eyewear.metal else 0.04,
         scatter=0.0,
     )
@@ -60,7 +61,7 @@ def stone_material(stone: Colour) -> GlossMaterial:
 def _mirror(metal: Colour) -> float:
     """Reflectance of a metal's mirror image, which is drawn without colour: less of it for a coloured or a darkened metal."""
     polished = min(max(metal) / 0.6, 1.0)
-    return (0.30 + 0.30 * min(metal) / max(*metal, 1e-3)) * (0.25 + 0.75 * polished)
+    return (0.02 + 0.51 * min(metal) / max(*metal, 1e-3)) * (0.25 + 0.75 * polished)
 
 
 def _blend(a: Colour, b: Colour, t: float) -> Colour:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from facestudio.maths.counter_hash import uniform
+from facestudio.scene.materials.brow_line import brow_line
 from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
 from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, lid_fold
 from facestudio.scene.materials.makeup import makeup_of
@@ -28,6 +29,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
     paint, fold = makeup_of(spec), lid_fold(spec)
+    left, right = brow_line(spec, 1.0), brow_line(spec, -1.0)
     return SkinMaterial(
         melanin=melanin,
         haemoglobin=haemoglobin(age, spec.form.femininity, skin.redness),
@@ -55,6 +57,9 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
         brow_paint=_brow_paint(spec),
+        brow_left=(left.arch - 1.0, left.shift[0], left.shift[1]),
+        brow_right=(right.arch - 1.0, right.shift[0], right.shift[1]),
+        brow_height=0.5 * (left.height + right.height),
         shorn=1.0 - 0.5 * _step(0.0, 0.5, spec.hair.length) - 0.5 * _step(1.0, 2.2, spec.hair.length),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
@@ -177,7 +182,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: little in children, and where few hairs stand."""
     years = 0.35 + 0.65 * _step(2.0, 17.0, spec.age)
-    return min(0.26, 0.17 * spec.brows.density * spec.brows.thickness) * years
+    return min(0.58, 0.48 * spec.brows.density * spec.brows.thickness**0.5) * years
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -11,19 +11,18 @@ from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import rim_material
 from facestudio.scene.types import Lens, Mesh, Part
-from facestudio.scene.wardrobe.fitting import SIDE_CLEARANCE_CM, Fit, fit
+from facestudio.scene.wardrobe.fitting import SIDE_CLEARANCE_CM, Fit, fit, on_lens
 from facestudio.scene.wardrobe.outlines import outline
 from facestudio.scene.wardrobe.tube import Tube, rounded_section, sweep
 from facestudio.spec.types import FaceSpec
 
-LENS_RADIUS_CM = 9.5
-"""Front curve of the lens: base 5.5 dioptres, 0.53 / 5.5 m."""
-WRAP_RAD = np.radians(5.0)
-TILT_RAD = np.radians(7.0)
-"""The lenses turn a little round the face and lean in at the cheeks (face form and pantoscopic angle)."""
 SUNGLASSES_SCALE = 1.10
 LENS_RINGS = 7
-PAD_HALF_AXES_CM = np.array([0.13, 0.30, 0.10])
+PAD_HALF_AXES_CM = np.array([0.10, 0.28, 0.09])
+PAD_ARM_CM = 0.07
+"""Thickness of the wire that holds a pad."""
+MOULDED_PAD_HALF_AXES_CM = np.array([0.13, 0.46, 0.24])
+"""Of the pads of acetate frames, which are part of the rims."""
 TEMPLE_POINTS = 18
 EAR_HOOK_CM = 3.0
 """Length of the temple's end, bent down behind the ear."""
@@ -45,16 +44,16 @@ class Build:
 
 _METAL = ((0.12, 0.18), (0.11, 0.19))
 BUILDS = {
-    ("full", True): Build((0.135, 0.18), 1.0, 1.0, 2.4, *_METAL),
+    ("full", True): Build((0.12, 0.18), 1.0, 1.0, 2.4, *_METAL),
     ("thick", True): Build((0.18, 0.22), 1.0, 1.0, 2.6, *_METAL),
     ("half_rim", True): Build((0.16, 0.20), 1.0, 0.42, 2.4, *_METAL),
     ("browline", True): Build((0.30, 0.28), 1.0, 0.30, 3.0, *_METAL),
-    ("rimless", True): Build((0.07, 0.16), 1.0, 1.0, 3.0, *_METAL, glass=True),
-    ("full", False): Build((0.27, 0.34), 1.12, 0.90, 3.6, (0.40, 0.34), (0.20, 0.46)),
-    ("thick", False): Build((0.42, 0.42), 1.12, 0.92, 4.2, (0.56, 0.40), (0.26, 0.66)),
-    ("half_rim", False): Build((0.28, 0.34), 1.1, 0.26, 3.6, (0.34, 0.30), (0.18, 0.40)),
-    ("browline", False): Build((0.46, 0.38), 1.0, 0.24, 4.0, (0.16, 0.20), (0.20, 0.44)),
-    ("rimless", False): Build((0.07, 0.16), 1.0, 1.0, 3.0, (0.20, 0.22), (0.16, 0.30), glass=True),
+    ("rimless", True): Build((0.055, 0.15), 1.0, 1.0, 3.0, *_METAL, glass=True),
+    ("full", False): Build((0.30, 0.36), 1.14, 0.84, 5.0, (0.46, 0.36), (0.22, 0.50)),
+    ("thick", False): Build((0.41, 0.42), 1.14, 0.88, 5.0, (0.62, 0.42), (0.28, 0.66)),
+    ("half_rim", False): Build((0.32, 0.34), 1.1, 0.20, 4.0, (0.36, 0.30), (0.18, 0.40)),
+    ("browline", False): Build((0.46, 0.38), 1.0, 0.22, 4.4, (0.20, 0.22), (0.20, 0.44)),
+    ("rimless", False): Build((0.055, 0.15), 1.0, 1.0, 3.0, (0.20, 0.22), (0.16, 0.30), glass=True),
 }
 """(style, metal) -> how the frame is built."""
 COATED, BARE = 0.014, 0.045
@@ -77,7 +76,12 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
     build = BUILDS[wear.style, wear.metal]
     rims = _rims(at, form, build)
     frame = [*_bridge(at, form, build, wear.shape), *_temples(at, form, build)]
-    pale = _pads(at) if wear.metal else []
+    pale: list[Tube] = []
+    if wear.metal:
+        pale, arms = _pads(at, form)
+        frame += arms
+    elif not build.glass:
+        frame += _moulded_pads(at, form)
     (pale if build.glass else frame).extend(rims)
     tint = wear.lens_tint
     below = tuple(level + (min(1.0, 4.5 * level) - level) * wear.gradient for level in tint)
@@ -114,20 +118,12 @@ def _mesh(spec: FaceSpec, frame: list[Tube], pale: list[Tube], dark: tuple[Lens,
 
 def _on_lens(at: Fit, points: NDArray[np.floating], side: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Points (N, 2) of a lens' outline plane -> positions and normals (N, 3) on its curved front, head space."""
-    radius = LENS_RADIUS_CM * at.scale
-    u, v = points[:, 0] * side, points[:, 1]
-    depth = np.sqrt(np.maximum(radius**2 - u**2 - v**2, 0))
-    local = np.stack([u, v, depth - radius], axis=1)
-    normal = np.stack([u, v, depth], axis=1) / radius
-    cw, sw, ct, st = np.cos(WRAP_RAD * side), np.sin(WRAP_RAD * side), np.cos(TILT_RAD), np.sin(TILT_RAD)
-    turn = np.array([[cw, 0, sw], [0, 1, 0], [-sw, 0, cw]]) @ np.array([[1, 0, 0], [0, ct, -st], [0, st, ct]])
-    centre = at.middle + np.array([side * at.half_distance, 0.0, 0.0])
-    return centre + local @ turn.T, normal @ turn.T
+    return on_lens(at.scale, at.middle + np.array([side * at.half_distance, 0.0, 0.0]), points, side)
 
 
 def _rims(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
     width, depth = build.rim
-    section = rounded_section(width * at.scale, depth * at.scale, points=12, squareness=build.squareness)
+    section = rounded_section(width * at.scale, depth * at.scale, points=16, squareness=build.squareness)
     up = np.clip(form[:, 1] / np.abs(form[:, 1]).max(), -1, 1)
     t = np.clip((up + 0.25) / 0.5, 0, 1)
     share = t * t * (3 - 2 * t) if build.below < 0.5 else 0.5 + 0.5 * up
@@ -160,27 +156,50 @@ def _bridge(at: Fit, form: NDArray[np.float64], build: Build, shape: str) -> lis
         clear = np.where(np.isfinite(skin), skin, -9.0) + (0.5 * depth + 0.04) * at.scale
         path[:, 2] = np.maximum(path[:, 2], clear * arch[:, 0] + path[:, 2] * (1 - arch[:, 0]))
         section = rounded_section(width * at.scale * 0.8, depth * at.scale, squareness=2.4)
-        # Thinner over the nose than where it leaves the rims.
-        bars.append(sweep(path, np.array([0.0, 0.0, 1.0]), section, scale=1.12 - 0.24 * arch[:, 0]))
+        # Thinner over the nose than where it leaves the rims, which acetate flows into.
+        flare = 0.24 if width < 0.3 else 0.62
+        bars.append(sweep(path, np.array([0.0, 0.0, 1.0]), section, scale=0.88 + flare * (1.0 - arch[:, 0])))
     return bars
 
 
-def _pads(at: Fit) -> list[Tube]:
-    """Two pads that rest on the flanks of the nose."""
-    sphere, triangles = unit_sphere(7, 10)
-    pads = []
+def _pads(at: Fit, form: NDArray[np.float64]) -> tuple[list[Tube], list[Tube]]:
+    """Two pads that rest on the flanks of the nose, and the wires that hold them to the rims."""
+    pads, arms = [], []
+    inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] - 0.05), np.inf))]
     for side in (1.0, -1.0):
         x, y = at.middle[0] + side * 0.82 * at.scale, at.middle[1] - 0.35 * at.scale
-        skin = float(at.front.at(np.array([[x, y]]))[0])
-        z = min(skin + 0.02, at.middle[2]) if np.isfinite(skin) else at.middle[2]
-        lean = np.radians(32.0) * side
-        turn = np.array([[np.cos(lean), 0, np.sin(lean)], [0, 1, 0], [-np.sin(lean), 0, np.cos(lean)]])
-        axes = PAD_HALF_AXES_CM * at.scale
-        points = np.array([x, y, z]) + (sphere * axes) @ turn.T
-        normals = (sphere / axes) @ turn.T
-        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-        pads.append(Tube(points.astype(np.float32), normals.astype(np.float32), triangles))
+        skin = float(at.front.just_at(np.array([[x, y]]))[0])
+        middle = np.array([x, y, min(skin + 0.02, at.middle[2]) if np.isfinite(skin) else at.middle[2]])
+        pads.append(_pad(middle, side, PAD_HALF_AXES_CM * at.scale))
+        start = _on_lens(at, inner[None], side)[0][0]
+        # Back from the rim, round, and on to the middle of the pad.
+        bend = 0.5 * (start + middle) + at.scale * np.array([side * 0.06, 0.06, -0.12])
+        t = np.linspace(0, 1, 7)[:, None]
+        path = (1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * middle
+        arms.append(sweep(path, np.array([0.0, 1.0, 0.02]), rounded_section(PAD_ARM_CM, PAD_ARM_CM, points=6)))
+    return pads, arms
+
+
+def _moulded_pads(at: Fit, form: NDArray[np.float64]) -> list[Tube]:
+    """The pads of an acetate frame: behind the rims, which they are part of."""
+    inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] + 0.15 * at.scale), np.inf))]
+    pads = []
+    for side in (1.0, -1.0):
+        rim = _on_lens(at, inner[None], side)[0][0]
+        middle = rim + at.scale * np.array([side * 0.02, 0.0, -0.20])
+        pads.append(_pad(middle, side, MOULDED_PAD_HALF_AXES_CM * at.scale))
     return pads
+
+
+def _pad(middle: NDArray[np.float64], side: float, axes: NDArray[np.float64]) -> Tube:
+    """An ellipsoid that leans as the flanks of the nose do."""
+    sphere, triangles = unit_sphere(7, 10)
+    lean = np.radians(32.0) * side
+    turn = np.array([[np.cos(lean), 0, np.sin(lean)], [0, 1, 0], [-np.sin(lean), 0, np.cos(lean)]])
+    normals = (sphere / axes) @ turn.T
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    points = middle + (sphere * axes) @ turn.T
+    return Tube(points.astype(np.float32), normals.astype(np.float32), triangles)
 
 
 def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:

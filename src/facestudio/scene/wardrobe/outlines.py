@@ -31,7 +31,7 @@ def _plain(u: NDArray[np.float64], v: NDArray[np.float64]) -> tuple[NDArray[np.f
 
 def _keyhole(u: NDArray[np.float64], v: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """A little narrower at the bottom, and the nose side cut back below: what most frames do."""
-    return u * (1 + 0.05 * v) + 0.05 * np.clip(-v, 0, 1) * np.clip(-u, 0, 1), v
+    return u * (1 + 0.05 * v) + 0.12 * np.clip(-v, 0, 1) * np.clip(-u, 0, 1), v
 
 
 def _teardrop(u: NDArray[np.float64], v: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -20,10 +20,17 @@ class Relief:
 
     def at(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
         """(N,) highest skin in the 3 x 3 cells round points (N, 2), cm; -inf where there is none."""
+        return self._highest(points, (-1, 0, 1))
+
+    def just_at(self, points: NDArray[np.floating]) -> NDArray[np.float64]:
+        """(N,) highest skin in the very cells of points (N, 2), cm: on a steep flank the others lie too high."""
+        return self._highest(points, (0,))
+
+    def _highest(self, points: NDArray[np.floating], steps: tuple[int, ...]) -> NDArray[np.float64]:
         cell = np.floor((np.asarray(points, np.float64) - self.low) / CELL_CM).astype(int)
         best = np.full(len(cell), -np.inf)
-        for i in (-1, 0, 1):
-            for j in (-1, 0, 1):
+        for i in steps:
+            for j in steps:
                 u = np.clip(cell[:, 0] + i, 0, self.reach.shape[0] - 1)
                 v = np.clip(cell[:, 1] + j, 0, self.reach.shape[1] - 1)
                 best = np.maximum(best, self.reach[u, v])

@@ -25,9 +25,9 @@ _FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
     "black": ((0.012, 0.012, 0.013), False),
     "tortoise": ((0.10, 0.040, 0.014), False),
     "gunmetal": ((0.12, 0.12, 0.13), True),
-    "gold": ((0.62, 0.43, 0.19), True),
+    "gold": ((0.41, 0.265, 0.098), True),
     "silver": ((0.6, 0.6, 0.61), True),
-    "smoke": ((0.13, 0.12, 0.115), False),
+    "smoke": ((0.055, 0.050, 0.047), False),
     "navy": ((0.012, 0.02, 0.055), False),
     "burgundy": ((0.08, 0.012, 0.018), False),
 }

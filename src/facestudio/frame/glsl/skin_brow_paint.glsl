@@ -1,0 +1,15 @@
+// Provides: brow_shade. The shade of roots and down under a brow, in rest space; its hairs are scene/groom/brows.py.
+// Needs PI.
+
+// 0 none .. 1 where the hairs stand closest.
+float brow_shade(vec3 rest) {
+    float t = (abs(rest.x) - 1.15) / 4.25;  // 0 at its inner end .. 1 at its tail
+    vec3 own = rest.x > 0.0 ? brow_left : brow_right;
+    // The spline of brows.py within 0.02 cm.
+    float line = 75.985 + t * (1.528 + t * (0.338 - t * (0.831 + 1.092 * t)));
+    line += own.x * (0.32 * sin(PI * saturate(0.92 * t)) - 0.08) + own.y + own.z * t;
+    float height = 0.46 * brow_height * smoothstep(-0.15, 0.12, t) * (1.0 - 0.85 * smoothstep(0.40, 1.05, t));
+    float across = (rest.y - line) / max(height, 0.04) + 0.2;
+    float dense = exp(-pow(across / (across < 0.0 ? 0.62 : 1.05), 2.0));
+    return dense * smoothstep(-0.10, 0.32, t) * (1.0 - 0.8 * smoothstep(0.55, 1.02, t)) * smoothstep(9.0, 10.0, rest.z);
+}

@@ -25,28 +25,30 @@ _AUTO = (
 # A name without side stands for both sides; a weight above 1 comes to its end before the mood is at its strongest.
 # mood -> (share, weights) of each variant.
 _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
-    # The mouths of smiles are the sculptors' own; the single actions draw lips too wide and swell the cheeks.
+    # Smiles are two of the sculptors' own mouths at once: one draws the corners up and back, which takes the cheeks along, the
+    # other lifts the lip off the teeth. Either alone is half a smile, and the single actions draw lips too wide.
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.54,
+            0.66,
             {
-                "mouthUpwardRetraction": 0.70,
-                "mouthSmile": 0.42,
+                "mouthCornerPuller": 0.72,
+                "mouthUpwardRetraction": 0.82,
+                "mouthUpperUp": 0.18,
                 "cheekSquint": 1.25,
-                "eyeSquint": 0.84,
+                "eyeSquint": 1.0,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
         ),
         # AU 6 + 12, lips closed.
         (
-            0.34,
+            0.18,
             {
-                "mouthCornerPuller": 0.62,
-                "mouthSmile": 0.16,
+                "mouthCornerPuller": 0.95,
+                "mouthSmile": 0.18,
                 "cheekSquint": 1.20,
-                "eyeSquint": 0.80,
+                "eyeSquint": 0.95,
                 "mouthDimple": 0.30,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
@@ -54,14 +56,14 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.12,
+            0.16,
             {
-                "mouthUpwardRetraction": 0.80,
-                "mouthSmile": 0.55,
-                "cheekSquint": 1.25,
-                "eyeSquint": 0.88,
-                "mouthUpperUp": 0.15,
-                "jawOpen": 0.22,
+                "mouthCornerPuller": 0.70,
+                "mouthUpwardRetraction": 0.92,
+                "mouthUpperUp": 0.28,
+                "cheekSquint": 1.30,
+                "eyeSquint": 1.10,
+                "jawOpen": 0.16,
                 "browInnerUp": 0.10,
                 "browOuterUp": 0.12,
             },
@@ -255,8 +257,8 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 0.38,
-    "mouthUpwardRetraction": 0.45,
+    "mouthCornerPuller": 0.72,
+    "mouthUpwardRetraction": 0.92,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
@@ -274,13 +276,12 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
-_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
-"""The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((5, 0.0), (6, 0.4), (8, 0.9), (12, 1.0))
-_LEAST_PARTED = 0.48
-"""Weight of `mouthUpwardRetraction` below which the lips would part for a dark slit, and are closed instead, by eye."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.55}
-"""Action -> share of it in the weakest smile: lips that part at all show the teeth."""
+_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
+"""What parts the lips of a smile."""
+_BARES_TEETH_FROM_YEARS = 3
+"""Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.3}
+"""Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 
 def mood(draw: Draw) -> str:
@@ -306,18 +307,13 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
         least = _LEAST_OF_FULL.get(name, 0.0)
         amount = weight * (least + (1.0 - least) * intensity) * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
-    # A child that doesn't bare its teeth smiles as broadly with lips closed; lips that part draw the corners by themselves.
-    bared = amounts.get("mouthUpwardRetraction", 0.0)
-    parts = bared * interpolate(age, _BARES_TEETH) >= _LEAST_PARTED
-    if bared > 0.0:
-        amounts["mouthCornerPuller"] = 0.0 if parts else max(amounts.get("mouthCornerPuller", 0.0), bared)
+    if mood == "happy" and age < _BARES_TEETH_FROM_YEARS:
+        amounts = {name: weight for name, weight in amounts.items() if name not in _BARED}
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
-        least, share = _OF_CHILDREN.get(name, 1.0), grown
-        if mood == "happy" and name in _OPENS:
-            least, share = _OPENS[name], interpolate(age, _BARES_TEETH) if parts else 0.0
-        amount = full * (least + (1.0 - least) * share)
+        least = _OF_CHILDREN.get(name, 1.0)
+        amount = full * (least + (1.0 - least) * grown)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:

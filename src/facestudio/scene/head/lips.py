@@ -23,6 +23,8 @@ CLOSED_CM, PARTED_CM = 0.17, 0.26
 """Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
 PARTED_TO_CM = 2.15
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
+ROUND = 2.4
+"""Power by which they come together there: with less they would meet in a point."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""
 LINING_FROM_X = (2.05, 2.65)
@@ -110,7 +112,7 @@ def seal_lips(
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
     closed = 1 - smooth_step(CLOSED_CM, PARTED_CM, np.array(central))
-    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 1.6)
+    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** ROUND)
     missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions

@@ -28,9 +28,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
                                 : 0.99 * pow(saturate(1.0 - along * along), 0.95);
     float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
-    float soft = mix(0.20, 0.13, set_off) * mix(1.25, 1.0, at.upper);
-    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
-    float edge = mask + (0.26 * ragged + 0.14 * finer) * smoothstep(0.05, 0.4, mask);
+    float soft = mix(0.23, 0.14, set_off) * mix(1.25, 1.0, at.upper);
+    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.16 * ragged + 0.09 * finer);
+    float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
     // What a smile turns outwards beside the corners is as red as the rest.

@@ -40,7 +40,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
-    at.height = 0.022 * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
+    at.height = 0.022 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
     at.height += philtrum * (0.014 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);

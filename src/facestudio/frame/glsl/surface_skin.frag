@@ -285,5 +285,5 @@ Surface surface(SurfaceInput at) {
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.24 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

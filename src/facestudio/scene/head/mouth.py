@@ -25,8 +25,8 @@ UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 DROP_CM, OVER_LOWER_LIP_CM = 0.24, 0.10
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
 they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
-TONGUE_SHIFT_CM = np.array([0.0, -0.60, -0.45])
-"""The base mesh's tongue fills the mouth; at rest it lies lower and further back."""
+TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
+"""The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
 
 
 def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
@@ -55,7 +55,7 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
         )
         for upper, carried, moved in rows
     )
-    return (*teeth, _tongue(spec, pack, shape))
+    return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
 
 def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float64]:
@@ -98,11 +98,11 @@ def _row_mesh(
     )
 
 
-def _tongue(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
+def _tongue(spec: FaceSpec, pack: HeadPack, shape: HeadShape, size: float) -> Mesh:
     surface = pack.tongue
     positions = np.asarray(surface.subdivide @ shape.cage[surface.cage], np.float64)
     out = max((weight for name, weight in spec.expression.actions if name.endswith("tongueOut")), default=0.0)
-    positions = positions + TONGUE_SHIFT_CM * (1 - min(max(out, 0.0), 1.0))
+    positions = positions + size * TONGUE_SHIFT_CM * (1 - min(max(out, 0.0), 1.0))
     triangles = surface.triangles[-1]
     return Mesh(
         part=Part.MOUTH,

@@ -76,7 +76,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 0.80,
+                "mouthFrown": 0.90,
                 "mouthShrugLower": 0.60,
                 "eyeBlink": 0.15,
                 "eyeSquint": 0.25,
@@ -97,17 +97,18 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
     ),
     "angry": (
-        # AU 4 + 5 + 7 + 23 + 24: brows lowered, lids tight, lips pressed.
+        # AU 4 + 5 + 7 + 10 + 17 + 23 + 24: brows lowered, lids tight, nose raised, chin up, lips pressed.
         (
             0.62,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.53,
-                "eyeWide": 0.6,
-                "noseSneer": 0.35,
+                "eyeSquint": 0.62,
+                "eyeWide": 0.68,
+                "noseSneer": 0.52,
                 "mouthRollUpper": 0.7,
                 "mouthRollLower": 0.7,
-                "mouthFrown": 0.35,
+                "mouthFrown": 0.42,
+                "mouthShrugLower": 0.35,
                 "jawForward": 0.1,
             },
         ),
@@ -116,9 +117,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.38,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.6,
-                "eyeWide": 0.55,
-                "noseSneer": 0.6,
+                "eyeSquint": 0.65,
+                "eyeWide": 0.62,
+                "noseSneer": 0.7,
                 "mouthUpperUp": 0.55,
                 "mouthLowerDown": 0.75,
                 "mouthFrown": 0.35,

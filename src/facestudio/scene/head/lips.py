@@ -21,9 +21,9 @@ LIP_SHARE = 0.3
 OVERLAP_CM = 0.02
 CLOSED_CM, PARTED_CM = 0.17, 0.26
 """Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
-PARTED_TO_CM = 2.15
+PARTED_TO_CM = 2.25
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
-ROUND = 2.4
+ROUND = 3.2
 """Power by which they come together there: with less they would meet in a point."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""

@@ -72,16 +72,16 @@ PULLS = (
     Pull("inner brow", (3.3, 76.9), (1.3, 1.1), (0.0, -0.22, 0.0), brow=True),
     Pull("inner brow", (4.6, 76.4), (1.0, 1.0), (0.0, -0.20, 0.0), brow=True),
     # AU 4: corrugator draws the brows together over a bulge between them.
-    Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.18, -0.09, 0.13), brow=True),
+    Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.17, -0.08, 0.11), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
     # AU 4 without 1: it is the inner end that goes down; the action lowers the whole brow.
-    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.27, 0.04), brow=True),
+    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.26, 0.0), brow=True),
     Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.15, 0.0), brow=True),
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.3), (2.2, 1.8), (0.03, 0.07, 0.10)),
+    Pull("cheek", (3.4, 72.6), (2.1, 1.7), (0.04, 0.12, 0.17)),
     # AU 12: stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
     # ... and the chin is drawn flat.

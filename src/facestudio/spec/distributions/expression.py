@@ -32,7 +32,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.66,
             {
-                "mouthCornerPuller": 0.72,
+                "mouthCornerPuller": 0.58,
                 "mouthUpwardRetraction": 0.82,
                 "mouthUpperUp": 0.18,
                 "cheekSquint": 1.25,
@@ -45,7 +45,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.18,
             {
-                "mouthCornerPuller": 0.95,
+                "mouthCornerPuller": 0.86,
                 "mouthSmile": 0.18,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
@@ -58,7 +58,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.16,
             {
-                "mouthCornerPuller": 0.70,
+                "mouthCornerPuller": 0.58,
                 "mouthUpwardRetraction": 0.92,
                 "mouthUpperUp": 0.28,
                 "cheekSquint": 1.30,
@@ -258,7 +258,7 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 0.72,
+    "mouthCornerPuller": 0.80,
     "mouthUpwardRetraction": 0.92,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,

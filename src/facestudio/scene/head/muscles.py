@@ -85,7 +85,7 @@ PULLS = (
     # AU 12: stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
     # ... and the chin is drawn flat.
-    Pull("smile", (0.0, 66.0), (1.3, 0.7), (0.0, 0.03, -0.08)),
+    Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),
     # AU 38 goes with anger; a smile draws the wings apart by the skin beside them.
     Pull("nostril", (1.50, 71.5), (0.55, 0.55), (0.11, 0.03, 0.03)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
@@ -114,8 +114,8 @@ GATHERINGS = (
     Gathering("inner brow", (0.0, 79.2), (2.3, 1.9), 0.42),
     Gathering("frontalis", (0.0, 79.3), (5.0, 2.2), 0.46),
     Gathering("nose", (0.7, 74.8), (0.9, 0.7), 0.8),
-    Gathering("eye ring", (5.3, 75.0), (1.0, 1.5), 0.40),
-    Gathering("eye ring", (3.1, 73.95), (1.5, 0.5), 0.26),
+    Gathering("eye ring", (5.3, 75.0), (1.1, 1.6), 0.72),
+    Gathering("eye ring", (3.1, 73.95), (1.6, 0.5), 0.38),
     Gathering("nasolabial", (2.35, 69.9), (0.9, 2.0), 0.38),
     Gathering("smile", (2.2, 70.4), (0.8, 1.2), 0.26),
     Gathering("mouth corner", (2.7, 67.5), (0.6, 1.3), 0.50),

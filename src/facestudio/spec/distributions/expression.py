@@ -301,7 +301,7 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.72, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": 0.85, "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():

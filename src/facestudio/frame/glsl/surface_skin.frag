@@ -236,7 +236,8 @@ Surface surface(SurfaceInput at) {
     }
     // Light that scatters from both lips into the dark between them would draw a red wire there.
     albedo *= 1.0 - mouth.seam * mix(0.6, 1.0, adult) * vec3(0.66, 0.58, 0.56);
-    albedo = mix(albedo, vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
+    // Behind the corners hardly any light comes.
+    albedo = mix(albedo, mix(1.0, 0.30, smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.

@@ -65,7 +65,7 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
 
 
 def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far the upper teeth are moved, (3,) cm: forward until the lip lies on them, for on heads with full lips the bands stay
+    """How far the upper teeth are moved, (3,) cm: forward until the lip lies on them, as on full lips the bands stay
     behind, and down towards the lower lip."""
     front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
     lower = lower_lip(pack)
@@ -79,9 +79,7 @@ def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> 
     return np.array([0.0, -float(drop), float(forward)])
 
 
-def _row_mesh(
-    row: Row, carried: NDArray[np.float64], moved: NDArray[np.float64], material: GlossMaterial
-) -> Mesh:
+def _row_mesh(row: Row, carried: NDArray[np.float64], moved: NDArray[np.float64], material: GlossMaterial) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
     masks[:, 1:4] = row.place

@@ -20,8 +20,10 @@ def teeth_material(spec: FaceSpec) -> GlossMaterial:
     """Teeth (colour_a) and gums (colour_b)."""
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
     shade = 0.86 + 0.14 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
+    # Dark lips send less light back to the teeth, which would be a white strip between them.
     return GlossMaterial(
-        colour_a=_blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age),
+        colour_a=(enamel[0] * shade**2, enamel[1] * shade**2, enamel[2] * shade**2),
         colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
         roughness=0.19,
         reflectance=0.05,  # enamel; its index, about 1.6, would give 0.053

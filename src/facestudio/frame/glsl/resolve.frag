@@ -139,7 +139,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
         irradiance += room_light * mix(FLESH, p.albedo, 0.6) * hidden / (1.0 - 0.5 * p.albedo * hidden);
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
-    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);
+    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.14, 0.95, 0.84) * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);
     return p.albedo * irradiance + shine;
 }
 

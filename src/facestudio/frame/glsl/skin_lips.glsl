@@ -28,9 +28,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
                                 : 0.99 * pow(saturate(1.0 - along * along), 0.95);
     float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
-    float soft = mix(0.20, 0.13, set_off) * mix(1.25, 1.0, at.upper);
-    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
-    float edge = mask + (0.26 * ragged + 0.14 * finer) * smoothstep(0.05, 0.4, mask);
+    float soft = mix(0.23, 0.14, set_off) * mix(1.25, 1.0, at.upper);
+    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.15 * ragged + 0.06 * finer);
+    float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
     // What a smile turns outwards beside the corners is as red as the rest.
@@ -40,7 +40,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
-    at.height = 0.022 * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
+    at.height = 0.022 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
     at.height += philtrum * (0.014 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
@@ -50,7 +50,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.25, CORNER + 0.05, side));
     at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side));
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.34, 0.22);
-    at.seam = max(at.seam, 0.62 * exp(-dot(pit, pit)));
+    at.seam = max(at.seam, 0.74 * exp(-dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.3 + lined) * crease;

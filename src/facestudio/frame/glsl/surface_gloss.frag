@@ -14,24 +14,33 @@ Surface surface(SurfaceInput at) {
     float cloud = smoothstep(0.34, 0.60, fbm(at.rest * vec3(1.7, 1.7, 1.2) + 9.0) + 0.10 * value_noise(at.rest * 9.0));
     albedo = mix(albedo, mix(colour_a * vec3(2.9, 2.7, 2.2), colour_a * vec3(0.14, 0.12, 0.14), cloud), at.mask_a.y * (1.0 - second) * (1.0 - step(0.01, scatter)));
     albedo *= 1.0 + scatter * (0.16 * (fbm(at.rest * 2.1 + 5.0) - 0.47));
+    float shine = 1.0;
     if (scatter > 0.01) {
-        // Crowns: yellow at the neck, where dentine shows, clear and bluish at the edge, dark where they meet; each its own tone.
+        // Crowns: yellow at the neck, where dentine shows, clear and greyish at the edge, where lobes of dentine end unevenly,
+        // with an opaque rim; dark where they meet; each its own tone.
         float edge = at.mask_a.y, meets = at.mask_a.z, crown = (1.0 - second) * step(0.001, at.mask_a.w);
-        vec3 tone = mix(vec3(1.0), vec3(0.98, 0.92, 0.81), saturate(0.75 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
-        tone *= mix(vec3(1.0), vec3(0.86, 0.87, 0.88), smoothstep(0.80, 1.0, edge) * (0.6 + 0.4 * value_noise(at.rest * vec3(9.0, 3.0, 3.0))));
-        tone *= mix(vec3(1.0), vec3(0.58, 0.47, 0.38), smoothstep(0.86, 1.0, meets));
-        tone *= mix(0.58, 1.0, smoothstep(0.05, 0.80, edge));  // in the shade of the lip
+        float lobes = value_noise(at.rest * vec3(9.0, 3.0, 3.0)), banded = value_noise(at.rest * vec3(2.5, 5.5, 2.5) + 21.0);
+        vec3 tone = mix(vec3(1.0), vec3(0.98, 0.92, 0.815), saturate(0.85 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
+        float clear = smoothstep(0.72, 0.97, edge + 0.10 * (lobes - 0.5)) * (1.0 - 0.5 * smoothstep(0.985, 1.0, edge));
+        tone *= mix(vec3(1.0), vec3(0.78, 0.81, 0.84), clear * (0.55 + 0.45 * lobes));
+        tone *= 0.94 + 0.12 * banded;
+        tone *= mix(vec3(1.0), vec3(0.93, 0.88, 0.82), smoothstep(0.55, 0.88, meets));
+        tone *= mix(vec3(1.0), vec3(0.50, 0.38, 0.30), smoothstep(0.86, 1.0, meets));
+        tone *= mix(0.54, 1.0, smoothstep(0.05, 0.80, edge));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
-        // Little light comes far into the mouth, least behind the corners and into what faces away.
+        // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
+        // cheeks and gums.
         float within = smoothstep(9.6, 13.7, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
-        albedo *= mix(0.13, 0.80, within) * (1.0 - 0.60 * smoothstep(1.1, 2.5, abs(at.rest.x)));
+        float lit = mix(0.13, 0.71, within), aside = smoothstep(0.9, 2.3, abs(at.rest.x));
+        lit *= 1.0 - 0.68 * aside;
+        albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
+        shine = 1.0 - 0.88 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance) * (1.0 - second);
     // Gold keeps more of it, since the mirror image is drawn without colour.
     float coloured = 1.0 - min(albedo.r, min(albedo.g, albedo.b)) / max(max(albedo.r, max(albedo.g, albedo.b)), 1e-3);
-    albedo *= 1.0 - mix(0.80, 0.55, smoothstep(0.15, 0.5, coloured)) * metal;
     // Pads and edges of glass beside a metal are none.
     float mirrors = scatter > 0.01 ? reflectance : mix(reflectance, min(reflectance, 0.04), second);
-    return Surface(saturate(albedo), uneven, normal, roughness, mirrors / 0.028, scatter, false);
+    return Surface(saturate(albedo), uneven, normal, roughness, shine * mirrors / 0.028, scatter, false);
 }

@@ -235,8 +235,10 @@ Surface surface(SurfaceInput at) {
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
-    albedo *= 1.0 - mouth.seam * mix(0.6, 1.0, adult) * vec3(0.42, 0.52, 0.52);
-    albedo = mix(albedo, vec3(0.30, 0.085, 0.07) * mix(1.0, 0.55, saturate(melanin)), inner_mouth * 0.8);
+    // Light that scatters from both lips into the dark between them would draw a red wire there.
+    albedo *= 1.0 - mouth.seam * mix(0.6, 1.0, adult) * vec3(0.66, 0.58, 0.56);
+    // Behind the corners hardly any light comes.
+    albedo = mix(albedo, mix(1.0, 0.30, smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
@@ -277,12 +279,13 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
     float specular = mix(0.80 + 0.12 * deep * adult, mix(5.2, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
-        specular = mix(specular, mix(1.05, 1.9, inward * adult) * (1.0 - 0.7 * furrow) * (0.75 + 0.5 * near.r), lips);
+    float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
+    specular = mix(specular, mix(0.85, 1.75, inward * adult) * (1.0 - 0.85 * furrow) * (0.45 + 0.85 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
-    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.24 * inner_mouth), false);
+    return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

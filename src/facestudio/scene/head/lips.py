@@ -21,13 +21,15 @@ LIP_SHARE = 0.3
 OVERLAP_CM = 0.02
 CLOSED_CM, PARTED_CM = 0.17, 0.26
 """Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
-PARTED_TO_CM = 2.15
+PARTED_TO_CM = 2.25
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
+ROUND = 2.3
+"""Power by which they come together there: with less they would meet in a point."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""
 LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
-LINING_IN_CM = np.array([-0.5, 0.0, -0.35])
+LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
 WAVE = ((0.0, 0.40, -0.050), (1.05, 0.50, 0.050), (1.95, 0.42, -0.030))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
@@ -110,7 +112,7 @@ def seal_lips(
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
     closed = 1 - smooth_step(CLOSED_CM, PARTED_CM, np.array(central))
-    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** 1.6)
+    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** ROUND)
     missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions

@@ -22,8 +22,11 @@ WITHIN_CM = 1.8
 """Half width of the part of the lips that is looked at; their corners are always a little open."""
 UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 """From the fronts of the lips to that of the upper incisors, of an adult, by eye; and how far the teeth are moved for it."""
-TONGUE_SHIFT_CM = np.array([0.0, -0.60, -0.45])
-"""The base mesh's tongue fills the mouth; at rest it lies lower and further back."""
+DROP_CM, OVER_LOWER_LIP_CM = 0.24, 0.10
+"""How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
+they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
+TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
+"""The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
 
 
 def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
@@ -42,17 +45,17 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     enamel = teeth_material(spec)
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
-    rows = ((True, upper_carried, _behind_lips(pack, shape, upper_carried)), (False, lower_carried, 0.0))
+    rows = ((True, upper_carried, _to_lips(pack, shape, upper_carried)), (False, lower_carried, np.zeros(3)))
     teeth = (
         _row_mesh(
             teeth_row(upper=upper, years=float(spec.age), disorder=disorder),
             carried,
-            forward,
+            moved,
             enamel,
         )
-        for upper, carried, forward in rows
+        for upper, carried, moved in rows
     )
-    return (*teeth, _tongue(spec, pack, shape))
+    return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
 
 def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float64]:
@@ -61,22 +64,26 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
     return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
 
 
-def _behind_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> float:
-    """How far the upper teeth come forward, cm, so that the lip lies on them: on heads with full lips the bands stay behind."""
+def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far the upper teeth are moved, (3,) cm: forward until the lip lies on them, as on full lips the bands stay
+    behind, and down towards the lower lip."""
     front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
     lower = lower_lip(pack)
     size = float(np.linalg.norm(carried[0]))
     x, z = ARCH_TABLE[0]
     teeth = np.array([x, UPPER.edge_y, z]) @ carried[:3] + carried[3]
     above, below = (float(shape.positions[front & lip, 2].max() - teeth[2]) for lip in (~lower, lower))
-    return float(np.clip(min(above - UPPER_LIP_CM * size, below - LOWER_LIP_CM * size), 0.0, MOST_FORWARD_CM * size))
+    forward = np.clip(min(above - UPPER_LIP_CM * size, below - LOWER_LIP_CM * size), 0.0, MOST_FORWARD_CM * size)
+    rim = float(shape.positions[front & lower, 1].max())
+    drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, DROP_CM * size)
+    return np.array([0.0, -float(drop), float(forward)])
 
 
-def _row_mesh(row: Row, carried: NDArray[np.float64], forward: float, material: GlossMaterial) -> Mesh:
+def _row_mesh(row: Row, carried: NDArray[np.float64], moved: NDArray[np.float64], material: GlossMaterial) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
     masks[:, 1:4] = row.place
-    positions = row.positions @ carried[:3] + carried[3] + np.array([0.0, 0.0, forward])
+    positions = row.positions @ carried[:3] + carried[3] + moved
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),
@@ -89,11 +96,11 @@ def _row_mesh(row: Row, carried: NDArray[np.float64], forward: float, material: 
     )
 
 
-def _tongue(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> Mesh:
+def _tongue(spec: FaceSpec, pack: HeadPack, shape: HeadShape, size: float) -> Mesh:
     surface = pack.tongue
     positions = np.asarray(surface.subdivide @ shape.cage[surface.cage], np.float64)
     out = max((weight for name, weight in spec.expression.actions if name.endswith("tongueOut")), default=0.0)
-    positions = positions + TONGUE_SHIFT_CM * (1 - min(max(out, 0.0), 1.0))
+    positions = positions + size * TONGUE_SHIFT_CM * (1 - min(max(out, 0.0), 1.0))
     triangles = surface.triangles[-1]
     return Mesh(
         part=Part.MOUTH,

@@ -72,18 +72,22 @@ PULLS = (
     Pull("inner brow", (3.3, 76.9), (1.3, 1.1), (0.0, -0.22, 0.0), brow=True),
     Pull("inner brow", (4.6, 76.4), (1.0, 1.0), (0.0, -0.20, 0.0), brow=True),
     # AU 4: corrugator draws the brows together over a bulge between them.
-    Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.14, -0.06, 0.10), brow=True),
+    Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.17, -0.08, 0.11), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
     # AU 4 without 1: it is the inner end that goes down; the action lowers the whole brow.
-    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.20, 0.0), brow=True),
+    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.26, 0.0), brow=True),
     Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.15, 0.0), brow=True),
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.3), (2.2, 1.8), (0.03, 0.07, 0.10)),
+    Pull("cheek", (3.4, 72.6), (2.1, 1.7), (0.04, 0.12, 0.17)),
     # AU 12: stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
+    # ... and the chin is drawn flat.
+    Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),
+    # AU 38 goes with anger; a smile draws the wings apart by the skin beside them.
+    Pull("nostril", (1.50, 71.5), (0.55, 0.55), (0.11, 0.03, 0.03)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
     Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),
@@ -95,7 +99,7 @@ PULLS = (
     Pull("tight lips", (0.0, 66.95), (1.2, 0.4), (0.0, 0.0, 0.08)),
 )
 FURROWS = (
-    Furrow("corrugator", ((0.28, 75.9), (0.34, 76.6), (0.30, 77.4)), 0.16, 0.10, 0.05),
+    Furrow("corrugator", ((0.36, 75.8), (0.46, 76.5), (0.40, 77.3)), 0.17, 0.10, 0.06),
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
@@ -110,8 +114,8 @@ GATHERINGS = (
     Gathering("inner brow", (0.0, 79.2), (2.3, 1.9), 0.42),
     Gathering("frontalis", (0.0, 79.3), (5.0, 2.2), 0.46),
     Gathering("nose", (0.7, 74.8), (0.9, 0.7), 0.8),
-    Gathering("eye ring", (5.3, 75.0), (1.0, 1.5), 0.40),
-    Gathering("eye ring", (3.1, 73.95), (1.5, 0.5), 0.26),
+    Gathering("eye ring", (5.3, 75.0), (1.1, 1.6), 0.72),
+    Gathering("eye ring", (3.1, 73.95), (1.6, 0.5), 0.38),
     Gathering("nasolabial", (2.35, 69.9), (0.9, 2.0), 0.38),
     Gathering("smile", (2.2, 70.4), (0.8, 1.2), 0.26),
     Gathering("mouth corner", (2.7, 67.5), (0.6, 1.3), 0.50),
@@ -144,6 +148,7 @@ def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
             "cheek": min(cheek, smile),
             "eye ring": min(0.8 * cheek + 0.5 * of("eyeSquint", side), 1.0),
             "smile": smile,
+            "nostril": min(0.8 * smile + min(of("browDown", side), of("eyeWide", side)), 1.0),
             "nasolabial": min(0.8 * sneer + 0.3 * of("mouthUpperUp", side), 1.0) * (1.0 - smile),
             "mouth corner": max(of("mouthFrown", side) - smile, 0.0),
             "chin": of("mouthShrugLower", side),

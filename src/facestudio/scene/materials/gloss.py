@@ -8,9 +8,9 @@ from facestudio.spec.types import FaceSpec
 
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a tenth brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.655, 0.585, 0.485)
-_MILK_ENAMEL: Colour = (0.67, 0.630, 0.565)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.54, 0.465, 0.335)
+_YOUNG_ENAMEL: Colour = (0.66, 0.605, 0.520)
+_MILK_ENAMEL: Colour = (0.67, 0.615, 0.525)  # whiter than permanent teeth (textbook dentistry)
+_OLD_ENAMEL: Colour = (0.56, 0.495, 0.385)
 _LAST_MILK_YEARS = 6
 _GUM: Colour = (0.36, 0.13, 0.115)
 _TONGUE: Colour = (0.36, 0.145, 0.125)
@@ -20,8 +20,10 @@ def teeth_material(spec: FaceSpec) -> GlossMaterial:
     """Teeth (colour_a) and gums (colour_b)."""
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
     shade = 0.86 + 0.14 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
+    # Dark lips send less light back to the teeth, which would be a white strip between them.
     return GlossMaterial(
-        colour_a=_blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age),
+        colour_a=(enamel[0] * shade**2, enamel[1] * shade**2, enamel[2] * shade**2),
         colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
         roughness=0.19,
         reflectance=0.05,  # enamel; its index, about 1.6, would give 0.053

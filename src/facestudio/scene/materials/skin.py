@@ -154,7 +154,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.30 - 0.12 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.45 + (0.06 + 0.16 * spec.form.femininity) * grown
+    natural = 0.36 + (0.02 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
@@ -165,7 +165,7 @@ def _lip_edge(spec: FaceSpec, melanin: float) -> float:
     grown = 0.55 + 0.45 * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.4 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    natural = (0.24 + 0.48 * spec.form.femininity * grown) * own * kept + dark
+    natural = (0.16 + 0.44 * spec.form.femininity * grown) * own * kept + dark
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 

@@ -25,28 +25,30 @@ _AUTO = (
 # A name without side stands for both sides; a weight above 1 comes to its end before the mood is at its strongest.
 # mood -> (share, weights) of each variant.
 _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
-    # The mouths of smiles are the sculptors' own; the single actions draw lips too wide and swell the cheeks.
+    # Smiles are two of the sculptors' own mouths at once: one draws the corners up and back, which takes the cheeks along, the
+    # other lifts the lip off the teeth. Either alone is half a smile, and the single actions draw lips too wide.
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.54,
+            0.66,
             {
-                "mouthUpwardRetraction": 0.70,
-                "mouthSmile": 0.42,
+                "mouthCornerPuller": 0.58,
+                "mouthUpwardRetraction": 0.82,
+                "mouthUpperUp": 0.18,
                 "cheekSquint": 1.25,
-                "eyeSquint": 0.84,
+                "eyeSquint": 1.0,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
         ),
         # AU 6 + 12, lips closed.
         (
-            0.34,
+            0.18,
             {
-                "mouthCornerPuller": 0.62,
-                "mouthSmile": 0.16,
+                "mouthCornerPuller": 0.86,
+                "mouthSmile": 0.18,
                 "cheekSquint": 1.20,
-                "eyeSquint": 0.80,
+                "eyeSquint": 0.95,
                 "mouthDimple": 0.30,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
@@ -54,14 +56,14 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.12,
+            0.16,
             {
-                "mouthUpwardRetraction": 0.80,
-                "mouthSmile": 0.55,
-                "cheekSquint": 1.25,
-                "eyeSquint": 0.88,
-                "mouthUpperUp": 0.15,
-                "jawOpen": 0.22,
+                "mouthCornerPuller": 0.58,
+                "mouthUpwardRetraction": 0.92,
+                "mouthUpperUp": 0.28,
+                "cheekSquint": 1.30,
+                "eyeSquint": 1.10,
+                "jawOpen": 0.16,
                 "browInnerUp": 0.10,
                 "browOuterUp": 0.12,
             },
@@ -74,7 +76,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 0.80,
+                "mouthFrown": 0.90,
                 "mouthShrugLower": 0.60,
                 "eyeBlink": 0.15,
                 "eyeSquint": 0.25,
@@ -95,17 +97,18 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
     ),
     "angry": (
-        # AU 4 + 5 + 7 + 23 + 24: brows lowered, lids tight, lips pressed.
+        # AU 4 + 5 + 7 + 10 + 17 + 23 + 24: brows lowered, lids tight, nose raised, chin up, lips pressed.
         (
             0.62,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.53,
-                "eyeWide": 0.6,
-                "noseSneer": 0.35,
+                "eyeSquint": 0.62,
+                "eyeWide": 0.68,
+                "noseSneer": 0.52,
                 "mouthRollUpper": 0.7,
                 "mouthRollLower": 0.7,
-                "mouthFrown": 0.35,
+                "mouthFrown": 0.42,
+                "mouthShrugLower": 0.35,
                 "jawForward": 0.1,
             },
         ),
@@ -114,9 +117,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.38,
             {
                 "browDown": 1.2,
-                "eyeSquint": 0.6,
-                "eyeWide": 0.55,
-                "noseSneer": 0.6,
+                "eyeSquint": 0.65,
+                "eyeWide": 0.62,
+                "noseSneer": 0.7,
                 "mouthUpperUp": 0.55,
                 "mouthLowerDown": 0.75,
                 "mouthFrown": 0.35,
@@ -255,8 +258,8 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 0.38,
-    "mouthUpwardRetraction": 0.45,
+    "mouthCornerPuller": 0.80,
+    "mouthUpwardRetraction": 0.92,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.7,
@@ -274,13 +277,12 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
-_OPENS: Mapping[str, float] = {"jawOpen": 0.3, "mouthSmile": 0.45, "mouthUpwardRetraction": 0.05}
-"""The same of a smile that bares the teeth: a small child's would be a dark slit, and stays all but closed."""
-_BARES_TEETH = ((5, 0.0), (6, 0.4), (8, 0.9), (12, 1.0))
-_LEAST_PARTED = 0.48
-"""Weight of `mouthUpwardRetraction` below which the lips would part for a dark slit, and are closed instead, by eye."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.55}
-"""Action -> share of it in the weakest smile: lips that part at all show the teeth."""
+_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
+"""What parts the lips of a smile."""
+_BARES_TEETH_FROM_YEARS = 3
+"""Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.3}
+"""Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 
 def mood(draw: Draw) -> str:
@@ -299,25 +301,20 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.72, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": 0.85, "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():
         least = _LEAST_OF_FULL.get(name, 0.0)
         amount = weight * (least + (1.0 - least) * intensity) * draw.between(0.85, 1.15, name)
         amounts[name] = max(amounts.get(name, 0.0), amount)
-    # A child that doesn't bare its teeth smiles as broadly with lips closed; lips that part draw the corners by themselves.
-    bared = amounts.get("mouthUpwardRetraction", 0.0)
-    parts = bared * interpolate(age, _BARES_TEETH) >= _LEAST_PARTED
-    if bared > 0.0:
-        amounts["mouthCornerPuller"] = 0.0 if parts else max(amounts.get("mouthCornerPuller", 0.0), bared)
+    if mood == "happy" and age < _BARES_TEETH_FROM_YEARS:
+        amounts = {name: weight for name, weight in amounts.items() if name not in _BARED}
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
-        least, share = _OF_CHILDREN.get(name, 1.0), grown
-        if mood == "happy" and name in _OPENS:
-            least, share = _OPENS[name], interpolate(age, _BARES_TEETH) if parts else 0.0
-        amount = full * (least + (1.0 - least) * share)
+        least = _OF_CHILDREN.get(name, 1.0)
+        amount = full * (least + (1.0 - least) * grown)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
             if weight >= 0.005:

@@ -13,8 +13,8 @@ from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, shares
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
 
-PUBERTY = (11.0, 19.5)
-"""Years between which the sexes' faces part."""
+PUBERTY = (12.0, 21.0)
+"""Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
 
 
 def male(spec: FaceSpec) -> float:
@@ -29,8 +29,13 @@ def female(spec: FaceSpec) -> float:
 
 def grown(spec: FaceSpec) -> float:
     """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
-    years = float(np.interp(spec.age, (9.0, 14.0, 20.0), (0.0, 0.25, 1.0)))
+    years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.55, 1.0)))
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
+
+
+def infantile(spec: FaceSpec) -> float:
+    """1 in babies, whose eyes lie level with their faces .. 0 from school age on."""
+    return float(np.interp(spec.age, (0.0, 2.0, 9.0), (1.0, 0.9, 0.0)))
 
 
 def formed(spec: FaceSpec) -> float:
@@ -49,6 +54,8 @@ SWELLINGS = (
     Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown),
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
+    Swelling("filled socket", (1.6, 75.95), (0.75, 0.6), (0.0, 0.02, 0.16), infantile),
+    Swelling("filled upper lid", (3.2, 76.25), (1.5, 0.55), (0.0, 0.03, 0.10), infantile),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),

@@ -30,7 +30,7 @@ NECK_THINNER = {
     "female": (0.06, 0.08, 0.13, 0.17, 0.15, 0.08, 0.02, 0.0),
 }
 """By how much the neck is thinner than the pack's, at `YEARS`."""
-JAW_NARROWER = (0.02, 0.03, 0.05, 0.06, 0.06, 0.05, 0.02, 0.0)
+JAW_NARROWER = (0.04, 0.05, 0.06, 0.06, 0.06, 0.05, 0.02, 0.0)
 """By how much the chin's height of the face is narrower, at `YEARS`."""
 _JAW_Y = (64.5, 72.5)
 _NECK_Y, _TRUNK_Y = (62.0, 66.5), (53.5, 58.5)

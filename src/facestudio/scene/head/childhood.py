@@ -17,9 +17,9 @@ from facestudio.maths.steps import smooth_step
 Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 22.0)
-EYES_WIDER = (0.10, 0.13, 0.17, 0.20, 0.19, 0.14, 0.05, 0.0)
+EYES_WIDER = (0.08, 0.10, 0.13, 0.14, 0.13, 0.10, 0.04, 0.0)
 """By how much the openings of the eyes are wider than the pack's, at `YEARS`."""
-EYES_HIGHER = 0.55
+EYES_HIGHER = 1.0
 """Share of that by which they are higher, too."""
 BALLS_LARGER = 0.4
 """Share of that by which eyeballs are larger: the pack's are larger than life already, and rounder ones fill their corners."""

@@ -55,7 +55,7 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
 Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
-    vec3 laid = rest * vec3(1.0, upright, 1.0);
+    vec3 laid = rest + vec3(0.0, (upright - 1.0) * max(rest.y - 75.0, 0.0), 0.0);  // children's foreheads are tall
     // How much of the fine relief the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(rest)), length(dFdy(rest))));
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.

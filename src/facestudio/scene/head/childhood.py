@@ -32,9 +32,15 @@ NECK_THINNER = {
 """By how much the neck is thinner than the pack's, at `YEARS`."""
 JAW_NARROWER = (0.04, 0.05, 0.06, 0.06, 0.06, 0.05, 0.02, 0.0)
 """By how much the chin's height of the face is narrower, at `YEARS`."""
-_JAW_Y = (64.5, 72.5)
+CHIN_NARROWER = (0.14, 0.14, 0.12, 0.08, 0.05, 0.02, 0.0, 0.0)
+"""By how much what lies below the mouth is narrower still: babies' chins are knobs between round cheeks."""
+NECK_SHORTER_CM = (1.0, 1.0, 0.8, 0.4, 0.1, 0.0, 0.0, 0.0)
+"""By how much the trunk comes up to the chin, at `YEARS`."""
+_JAW_Y, _CHIN_Y = (64.5, 72.5), (64.8, 69.2)
 _NECK_Y, _TRUNK_Y = (62.0, 66.5), (53.5, 58.5)
 """Heights of rest space, cm, between which the neck's share fades in, going down, and out again towards the shoulders."""
+_SHORT_Y = (56.5, 63.5)
+"""Heights between which the trunk's rise is lost."""
 _NAPE_Z, _NAPE_UP = (4.0, 9.0), 2.5
 """Behind these depths the neck reaches higher, up to under the ears."""
 _NECK_AXIS_Z, _DEPTH_SHARE = 1.5, 0.7
@@ -59,13 +65,15 @@ def _narrow(moved: Array, rest: Array, femininity: float, years: float) -> None:
     up = _NAPE_UP * (1.0 - smooth_step(*_NAPE_Z, z))
     neck = 1.0 - smooth_step(0.0, 1.0, (y - up - _NECK_Y[0]) / (_NECK_Y[1] - _NECK_Y[0]))
     trunk = smooth_step(*_TRUNK_Y, y)
-    jaw = 1.0 - smooth_step(*_JAW_Y, y)
-    moved[:, 0] *= 1.0 - trunk * (narrower * jaw * (1.0 - neck) + thinner * neck)
+    jaw = narrower * (1.0 - smooth_step(*_JAW_Y, y))
+    jaw += float(np.interp(years, YEARS, CHIN_NARROWER)) * (1.0 - smooth_step(*_CHIN_Y, y))
+    moved[:, 0] *= 1.0 - trunk * (jaw * (1.0 - neck) + thinner * neck)
     neck *= trunk * _DEPTH_SHARE * thinner
     # About the neck's own axis, which in a child lies elsewhere than in the rest head.
     within = (np.abs(rest[:, 1] - 60.0) < 1.5) & (np.abs(rest[:, 0]) < 6.0)
     axis = float(moved[within, 2].mean())
     moved[:, 2] += neck * (axis - moved[:, 2])
+    moved[:, 1] += float(np.interp(years, YEARS, NECK_SHORTER_CM)) * (1.0 - smooth_step(*_SHORT_Y, y))
 
 
 def _open_eyes(moved: Array, rest: Array, pack: HeadPack, wider: float) -> None:

@@ -25,6 +25,12 @@ BALLS_LARGER = 0.4
 """Share of that by which eyeballs are larger: the pack's are larger than life already, and rounder ones fill their corners."""
 OPENING, AROUND = (1.75, 1.05), (3.0, 2.5)
 """Half axes, cm of rest space: of what grows as a whole, lids and their crease, and of what yields about it."""
+NOSE_LOWER = (0.24, 0.24, 0.22, 0.18, 0.10, 0.04, 0.0, 0.0)
+"""By how much the nose stands out of the face less, at `YEARS`: its bridge comes with puberty."""
+NOSE_NARROWER_SHARE = 0.25
+_NOSE_X, _NOSE_UP = (0.8, 2.3), ((69.9, 71.0), (73.8, 75.6))
+_BESIDE_NOSE = (2.2, 71.6)
+"""Where the nose is all there, and where nothing of it is left; the cheek that its depth is measured from. Rest space, cm."""
 NECK_THINNER = {
     "male": (0.06, 0.08, 0.13, 0.17, 0.17, 0.13, 0.04, 0.0),
     "female": (0.06, 0.08, 0.13, 0.17, 0.15, 0.08, 0.02, 0.0),
@@ -53,6 +59,7 @@ def childlike(pack: HeadPack, head: NDArray[np.float32], femininity: float, year
     moved = head.astype(np.float64)
     rest = pack.rest.astype(np.float64)
     _narrow(moved, rest, femininity, years)
+    _low_nose(moved, rest, float(np.interp(years, YEARS, NOSE_LOWER)))
     _open_eyes(moved, rest, pack, float(np.interp(years, YEARS, EYES_WIDER)))
     return moved.astype(np.float32)
 
@@ -74,6 +81,16 @@ def _narrow(moved: Array, rest: Array, femininity: float, years: float) -> None:
     axis = float(moved[within, 2].mean())
     moved[:, 2] += neck * (axis - moved[:, 2])
     moved[:, 1] += float(np.interp(years, YEARS, NECK_SHORTER_CM)) * (1.0 - smooth_step(*_SHORT_Y, y))
+
+
+def _low_nose(moved: Array, rest: Array, lower: float) -> None:
+    x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
+    ahead = np.where(z > 8.0, np.hypot(x - _BESIDE_NOSE[0], y - _BESIDE_NOSE[1]), np.inf)
+    cheek = float(moved[np.argsort(ahead, kind="stable")[:4], 2].mean())
+    share = (1.0 - smooth_step(*_NOSE_X, x)) * smooth_step(*_NOSE_UP[0], y) * (1.0 - smooth_step(*_NOSE_UP[1], y))
+    share *= lower * (z > 8.0)
+    moved[:, 2] -= share * np.maximum(moved[:, 2] - cheek, 0.0)
+    moved[:, 0] *= 1.0 - NOSE_NARROWER_SHARE * share
 
 
 def _open_eyes(moved: Array, rest: Array, pack: HeadPack, wider: float) -> None:

@@ -27,7 +27,7 @@ FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.12), (10.0, 0.0))
 """(years, weight) of a small child's cheeks, which hang full and low."""
 YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
-LOW_NOSE_OF_YEARS = ((0.0, 0.3), (3.0, 0.28), (8.0, 0.2), (14.0, 0.08), (18.0, 0.0))
+LOW_NOSE_OF_YEARS = ((0.0, 0.14), (8.0, 0.12), (14.0, 0.06), (18.0, 0.0))
 """(years, weight) of what makes a child's nose low."""
 SMALL_MOUTH_OF_YEARS = ((0.0, 0.24), (2.0, 0.2), (7.0, 0.0))
 """(years, weight) of what draws a baby's mouth together."""

@@ -60,6 +60,7 @@ SWELLINGS = (
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("beside the corner of the mouth", (2.75, 68.4), (0.6, 0.75), (0.0, 0.0, 0.15), childish),
+    Swelling("round forehead", (0.0, 79.0), (3.6, 1.7), (0.0, 0.0, 0.36), infantile, 6.5),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
     Swelling("filled sockets", (0.0, 75.9), (2.3, 0.75), (0.0, 0.0, 0.17), infantile),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),

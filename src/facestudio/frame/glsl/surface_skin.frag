@@ -105,6 +105,7 @@ Surface surface(SurfaceInput at) {
     crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
     fold = max(fold * depth, 0.30 * crease);
     fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
+    fold *= 1.0 - 0.5 * smoothstep(64.5, 62.5, rest.y);  // a neck's folds are shallow and wide
     float wrinkle = max(fold, 0.0);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
 

@@ -26,8 +26,10 @@ _UNEQUAL = 0.16  # at most, by which one side is ahead of the mean and the other
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.10, 0.20, 0.40, 0.60, 0.78, 1.0), (0.0, 0.08, 0.33, 0.61, 0.84, 1.0)))
+    """How far the face has sunk, 0 young .. 1 at seventy .. 1.26 at last: with the lines of the skin, so that who looks young
+    does so throughout."""
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.08, 0.28, 0.52, 0.78, 1.06, 1.26)
+    return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
@@ -47,7 +49,7 @@ def heavy_aged(spec: FaceSpec) -> float:
 
 def late_aged(spec: FaceSpec) -> float:
     """The same of what comes in old age only, in the lean."""
-    return thinly_aged(spec) * aged(spec)
+    return thinly_aged(spec) * min(aged(spec), 1.0)
 
 
 def unsmiling(spec: FaceSpec) -> float:
@@ -97,10 +99,10 @@ SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.05, -0.08, -0.26)),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.10, 0.0, -0.12), thinly_aged, 6.5
     ),
     _swelling("jowls", "jowl", (3.7, 66.4), (1.15, 1.0), (0.12, -0.36, 0.21), heavily_aged, 5.0),
-    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.4), (1.1, 1.3), (0.15, -0.14, 0.03), heavy_aged, 3.0),
+    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.4), (1.1, 1.3), (0.07, -0.14, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
     _swelling("jowls", "hollow before the jowl", (2.4, 65.5), (0.75, 0.75), (-0.04, 0.05, -0.19)),
     _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),
@@ -123,9 +125,9 @@ SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.20,
-        0.30,
-        0.24,
+        0.16,
+        0.32,
+        0.23,
         0.85,
         folded_at_rest,
         "cheeks",

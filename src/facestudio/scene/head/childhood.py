@@ -16,12 +16,12 @@ from facestudio.maths.steps import smooth_step
 
 Array = NDArray[np.float64]
 
-YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 22.0)
+YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 20.0)
 EYES_WIDER = (0.08, 0.10, 0.13, 0.14, 0.13, 0.10, 0.04, 0.0)
 """By how much the openings of the eyes are wider than the pack's, at `YEARS`."""
 EYES_HIGHER = 1.0
 """Share of that by which they are higher, too."""
-BALLS_LARGER = 0.4
+BALLS_LARGER = 0.15
 """Share of that by which eyeballs are larger: the pack's are larger than life already, and rounder ones fill their corners."""
 OPENING, AROUND = (1.75, 1.05), (3.0, 2.5)
 """Half axes, cm of rest space: of what grows as a whole, lids and their crease, and of what yields about it."""
@@ -43,6 +43,7 @@ CHIN_NARROWER = (0.14, 0.14, 0.12, 0.08, 0.05, 0.02, 0.0, 0.0)
 NECK_SHORTER_CM = (1.0, 1.0, 0.8, 0.4, 0.1, 0.0, 0.0, 0.0)
 """By how much the trunk comes up to the chin, at `YEARS`."""
 _JAW_Y, _CHIN_Y = (64.5, 72.5), (64.8, 69.2)
+_LIPS_X, _LIPS_Y = (2.3, 4.6), (66.3, 67.6)
 _NECK_Y, _TRUNK_Y = (62.0, 66.5), (53.5, 58.5)
 """Heights of rest space, cm, between which the neck's share fades in, going down, and out again towards the shoulders."""
 _SHORT_Y = (56.5, 63.5)
@@ -74,6 +75,8 @@ def _narrow(moved: Array, rest: Array, femininity: float, years: float) -> None:
     trunk = smooth_step(*_TRUNK_Y, y)
     jaw = narrower * (1.0 - smooth_step(*_JAW_Y, y))
     jaw += float(np.interp(years, YEARS, CHIN_NARROWER)) * (1.0 - smooth_step(*_CHIN_Y, y))
+    # Mouths keep their width.
+    jaw *= 1.0 - smooth_step(*_LIPS_Y, y) * (1.0 - smooth_step(*_LIPS_X, np.abs(rest[:, 0])))
     moved[:, 0] *= 1.0 - trunk * (jaw * (1.0 - neck) + thinner * neck)
     neck *= trunk * _DEPTH_SHARE * thinner
     # About the neck's own axis, which in a child lies elsewhere than in the rest head.

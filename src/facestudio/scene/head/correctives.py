@@ -29,7 +29,7 @@ YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0
 """(years, weight) of what makes the features younger altogether."""
 LOW_NOSE_OF_YEARS = ((0.0, 0.14), (8.0, 0.12), (14.0, 0.06), (18.0, 0.0))
 """(years, weight) of what makes a child's nose low."""
-SMALL_MOUTH_OF_YEARS = ((0.0, 0.24), (2.0, 0.2), (7.0, 0.0))
+SMALL_MOUTH_OF_YEARS = ((0.0, 0.24), (2.0, 0.2), (5.0, 0.0))
 """(years, weight) of what draws a baby's mouth together."""
 BOW_OF_YEARS = ((0.0, 0.38), (4.0, 0.3), (10.0, 0.12), (16.0, 0.0))
 """(years, weight) of the bow of a child's upper lip."""
@@ -117,7 +117,9 @@ CORRECTIVES = (
     ),
     Corrective("eyebrows/eyebrows-trans-up", _at_years(BROWS_OF_YEARS), "children's brows lie on their lids"),
     Corrective(
-        "eyebrows/eyebrows-trans-backward", _at_years(BROWS_OF_YEARS), "children have a brow ridge and deep sockets"
+        "eyebrows/eyebrows-trans-backward",
+        lambda spec: 0.6 * _at_years(BROWS_OF_YEARS)(spec),
+        "children have a brow ridge and deep sockets",
     ),
     Corrective("head/head-fat-incr", _at_years(FAT_OF_YEARS), "babies' cheeks are lean"),
     Corrective("head/head-age-decr", _at_years(YOUNG_OF_YEARS), "children's features are an adult's, shrunk"),

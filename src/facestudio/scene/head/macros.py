@@ -14,15 +14,15 @@ AGE_OF_YEARS = (
     (10.0, 0.095),
     (14.0, 0.147),
     (16.0, 0.195),
-    (18.0, 0.268),
-    (21.0, 0.40),
-    (26.0, 0.5),
+    (18.0, 0.275),
+    (21.0, 0.43),
+    (25.0, 0.5),
     (45.0, 0.66),
     (60.0, 0.815),
     (75.0, 0.94),
     (90.0, 1.0),
 )
-"""Years -> MakeHuman's age, in which baby is 0, child 0.1875 (15 to 16 years), young 0.5 (26 years) and old 1 (90 years).
+"""Years -> MakeHuman's age, in which baby is 0, child 0.1875 (15 to 16 years), young 0.5 (25 years) and old 1 (90 years).
 
 Between the anchors MakeHuman goes straight. Three bends are ours, by eye: infants are a little of the way to the child already,
 or their cheeks hang over their jaws; the face stays a child's until 14, as most of its growth comes with puberty, and the

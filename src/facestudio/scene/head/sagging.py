@@ -34,7 +34,7 @@ def aged(spec: FaceSpec) -> float:
 
 def heavily_aged(spec: FaceSpec) -> float:
     """The same of brow and jowls, which sink less far in women."""
-    return aged(spec) * (1.0 - 0.2 * spec.form.femininity)
+    return aged(spec) * (1.0 - 0.31 * spec.form.femininity)
 
 
 def thinly_aged(spec: FaceSpec) -> float:

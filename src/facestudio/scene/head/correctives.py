@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.66), (6.0, 0.7), (10.0, 0.5), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.86), (6.0, 1.0), (10.0, 0.62), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.4), (10.0, 0.3), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
@@ -29,9 +29,9 @@ YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0
 """(years, weight) of what makes the features younger altogether."""
 LOW_NOSE_OF_YEARS = ((0.0, 0.14), (8.0, 0.12), (14.0, 0.06), (18.0, 0.0))
 """(years, weight) of what makes a child's nose low."""
-SMALL_MOUTH_OF_YEARS = ((0.0, 0.24), (2.0, 0.2), (5.0, 0.0))
+SMALL_MOUTH_OF_YEARS = ((0.0, 0.12), (2.0, 0.1), (5.0, 0.0))
 """(years, weight) of what draws a baby's mouth together."""
-BOW_OF_YEARS = ((0.0, 0.38), (4.0, 0.3), (10.0, 0.12), (16.0, 0.0))
+BOW_OF_YEARS = ((0.0, 0.24), (4.0, 0.2), (10.0, 0.08), (16.0, 0.0))
 """(years, weight) of the bow of a child's upper lip."""
 
 
@@ -129,7 +129,6 @@ CORRECTIVES = (
     ),
     Corrective("mouth/mouth-scale-horiz-decr", _at_years(SMALL_MOUTH_OF_YEARS), "babies' mouths are broad"),
     Corrective("mouth/mouth-cupidsbow-incr", _at_years(BOW_OF_YEARS), "children's upper lips are level bands"),
-    Corrective("mouth/mouth-upperlip-middle-up", _at_years(BOW_OF_YEARS), "the same, in its middle"),
 )
 
 

@@ -26,9 +26,9 @@ _UNEQUAL = 0.16  # at most, by which one side is ahead of the mean and the other
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 at seventy .. 1.26 at last: with the lines of the skin, so that who looks young
+    """How far the face has sunk, 0 young .. 1 at seventy .. 1.14 at last: with the lines of the skin, so that who looks young
     does so throughout."""
-    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.08, 0.28, 0.52, 0.78, 1.06, 1.26)
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.08, 0.28, 0.52, 0.78, 1.0, 1.14)
     return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 

@@ -56,7 +56,7 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
 Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
-    vec3 laid = rest * vec3(1.0, upright, 1.0);
+    vec3 laid = rest + vec3(0.0, (upright - 1.0) * max(rest.y - 75.0, 0.0), 0.0);  // children's foreheads are tall
     // How much of the fine relief the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(rest)), length(dFdy(rest))));
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
@@ -106,6 +106,7 @@ Surface surface(SurfaceInput at) {
     crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
     fold = max(fold * depth, 0.30 * crease);
     fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
+    fold *= 1.0 - 0.5 * smoothstep(64.5, 62.5, rest.y);  // a neck's folds are shallow and wide
     float wrinkle = max(fold, 0.0);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
 

@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.66), (6.0, 0.7), (10.0, 0.5), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.86), (6.0, 1.0), (10.0, 0.62), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.4), (10.0, 0.3), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
@@ -21,6 +21,18 @@ NOSE_OF_YEARS = ((0.0, 0.42), (9.0, 0.36), (17.0, 0.0))
 """(years, weight) of what makes a child's nose small and turned up."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
+BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
+"""(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
+FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.12), (10.0, 0.0))
+"""(years, weight) of a small child's cheeks, which hang full and low."""
+YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0))
+"""(years, weight) of what makes the features younger altogether."""
+LOW_NOSE_OF_YEARS = ((0.0, 0.14), (8.0, 0.12), (14.0, 0.06), (18.0, 0.0))
+"""(years, weight) of what makes a child's nose low."""
+SMALL_MOUTH_OF_YEARS = ((0.0, 0.12), (2.0, 0.1), (5.0, 0.0))
+"""(years, weight) of what draws a baby's mouth together."""
+BOW_OF_YEARS = ((0.0, 0.24), (4.0, 0.2), (10.0, 0.08), (16.0, 0.0))
+"""(years, weight) of the bow of a child's upper lip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,20 @@ CORRECTIVES = (
         lambda spec: 0.7 * _at_years(CHIN_OF_YEARS)(spec),
         "children's chins run into their necks",
     ),
+    Corrective("eyebrows/eyebrows-trans-up", _at_years(BROWS_OF_YEARS), "children's brows lie on their lids"),
+    Corrective(
+        "eyebrows/eyebrows-trans-backward",
+        lambda spec: 0.6 * _at_years(BROWS_OF_YEARS)(spec),
+        "children have a brow ridge and deep sockets",
+    ),
+    Corrective("head/head-fat-incr", _at_years(FAT_OF_YEARS), "babies' cheeks are lean"),
+    Corrective("head/head-age-decr", _at_years(YOUNG_OF_YEARS), "children's features are an adult's, shrunk"),
+    Corrective("nose/nose-scale-depth-decr", _at_years(LOW_NOSE_OF_YEARS), "children's noses stand out like adults'"),
+    Corrective(
+        "nose/nose-trans-up", lambda spec: 0.6 * _at_years(LOW_NOSE_OF_YEARS)(spec), "and hang down to their lips"
+    ),
+    Corrective("mouth/mouth-scale-horiz-decr", _at_years(SMALL_MOUTH_OF_YEARS), "babies' mouths are broad"),
+    Corrective("mouth/mouth-cupidsbow-incr", _at_years(BOW_OF_YEARS), "children's upper lips are level bands"),
 )
 
 

@@ -11,23 +11,23 @@ from facestudio.spec.types import Form
 AGE_OF_YEARS = (
     (0.0, 0.008),
     (1.0, 0.018),
-    (10.0, 0.13),
-    (14.0, 0.188),
-    (16.0, 0.24),
-    (18.0, 0.34),
+    (10.0, 0.095),
+    (14.0, 0.147),
+    (16.0, 0.195),
+    (18.0, 0.275),
     (21.0, 0.43),
     (25.0, 0.5),
-    (45.0, 0.625),
-    (60.0, 0.77),
-    (75.0, 0.91),
+    (45.0, 0.66),
+    (60.0, 0.815),
+    (75.0, 0.94),
     (90.0, 1.0),
 )
-"""Years -> MakeHuman's age, in which baby is 0, child 0.1875 (14 years), young 0.5 (25 years) and old 1 (90 years).
+"""Years -> MakeHuman's age, in which baby is 0, child 0.1875 (15 to 16 years), young 0.5 (25 years) and old 1 (90 years).
 
 Between the anchors MakeHuman goes straight. Three bends are ours, by eye: infants are a little of the way to the child already,
 or their cheeks hang over their jaws; the face stays a child's until 14, as most of its growth comes with puberty, and the
-pack's child, meant for 10 years, is reached with 14: at 10 it looks like a teenager; and `old` is a little ahead of a straight
-line from 30 on, since its 90 years look like 75.
+pack's child, meant for 10 years, is reached after 15: it looks like a teenager; and `old` is ahead of a straight line from 30
+on, since its 90 years look like 75.
 """
 AGES = ((0.0, "baby"), (0.1875, "child"), (0.5, "young"), (1.0, "old"))
 MUSCLES = ("minmuscle", "averagemuscle", "maxmuscle")

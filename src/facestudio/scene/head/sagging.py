@@ -26,13 +26,15 @@ _UNEQUAL = 0.16  # at most, by which one side is ahead of the mean and the other
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1: with the lines of the skin, so that who looks young does so throughout."""
-    return float(np.interp(spec.skin.ageing, (0.10, 0.20, 0.40, 0.60, 0.78, 1.0), (0.0, 0.08, 0.33, 0.61, 0.84, 1.0)))
+    """How far the face has sunk, 0 young .. 1 at seventy .. 1.14 at last: with the lines of the skin, so that who looks young
+    does so throughout."""
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.08, 0.28, 0.52, 0.78, 1.0, 1.14)
+    return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
     """The same of brow and jowls, which sink less far in women."""
-    return aged(spec) * (1.0 - 0.35 * spec.form.femininity)
+    return aged(spec) * (1.0 - 0.31 * spec.form.femininity)
 
 
 def thinly_aged(spec: FaceSpec) -> float:
@@ -47,7 +49,7 @@ def heavy_aged(spec: FaceSpec) -> float:
 
 def late_aged(spec: FaceSpec) -> float:
     """The same of what comes in old age only, in the lean."""
-    return thinly_aged(spec) * aged(spec)
+    return thinly_aged(spec) * min(aged(spec), 1.0)
 
 
 def unsmiling(spec: FaceSpec) -> float:
@@ -94,25 +96,26 @@ def _swelling(
 
 
 SAGGING = (
-    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.04, -0.08, -0.22)),
+    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.05, -0.08, -0.26)),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.16, 0.0, -0.12), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.10, 0.0, -0.12), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.7, 66.5), (1.25, 1.1), (0.05, -0.28, 0.17), heavily_aged, 5.0),
+    _swelling("jowls", "jowl", (3.7, 66.4), (1.15, 1.0), (0.12, -0.36, 0.21), heavily_aged, 5.0),
+    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.4), (1.1, 1.3), (0.07, -0.14, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.7), (0.85, 0.75), (-0.02, 0.02, -0.13)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.5), (0.75, 0.75), (-0.04, 0.05, -0.19)),
     _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), heavily_aged),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), heavily_aged),
     _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.24, 0.11)),
-    _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.24, 0.0, -0.12), thinly_aged, 5.0),
+    _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.28, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10)),
-    _swelling("neck", "skin under the chin hangs", (0.0, 63.6), (1.8, 0.75), (0.0, -0.42, 0.20), heavy_aged, 8.5),
+    _swelling("neck", "skin under the chin hangs", (0.0, 63.6), (1.8, 0.75), (0.0, -0.52, 0.22), heavy_aged, 8.5),
     _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
-    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.14, -0.12)),
-    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.08, -0.10)),
+    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.17, -0.15)),
+    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
     _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.0), (0.7, 0.7), (0.0, -0.28, 0.0), aged, 2.5),
@@ -122,14 +125,14 @@ SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.17,
-        0.28,
-        0.20,
+        0.16,
+        0.32,
+        0.23,
         0.85,
         folded_at_rest,
         "cheeks",
     ),
-    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.11, 0.34, 0.11, 0.8, aged_at_rest, "mouth"),
+    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.15, 0.34, 0.15, 0.8, aged_at_rest, "mouth"),
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
@@ -141,6 +144,6 @@ SAGGING_FOLDS = (
         "eyes",
     ),
     Fold(
-        "band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.10, 0.28, 0.20, 0.42, late_aged, "neck", 6.0
+        "band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.15, 0.28, 0.26, 0.42, late_aged, "neck", 6.0
     ),
 )

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.childhood import childlike
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.crease import fold_lids
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
@@ -92,7 +93,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     for name, weight in build.weights.items():
         weights[name] = weights.get(name, 0.0) + weight
     still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
-    head = widen_skull(still, spec, pack)
+    head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 

@@ -13,8 +13,8 @@ from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, shares
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
 
-PUBERTY = (11.0, 19.5)
-"""Years between which the sexes' faces part."""
+PUBERTY = (12.0, 21.0)
+"""Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
 
 
 def male(spec: FaceSpec) -> float:
@@ -29,7 +29,7 @@ def female(spec: FaceSpec) -> float:
 
 def grown(spec: FaceSpec) -> float:
     """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
-    years = float(np.interp(spec.age, (9.0, 14.0, 20.0), (0.0, 0.25, 1.0)))
+    years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.55, 1.0)))
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
@@ -41,6 +41,16 @@ def asian_male(spec: FaceSpec) -> float:
 def asian_grown(spec: FaceSpec) -> float:
     """0 .. 1 in grown women and men of wholly Asian descent, women's more: the pack's have no depth about the eyes."""
     return float(smooth_step(*PUBERTY, spec.age)) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
+
+
+def infantile(spec: FaceSpec) -> float:
+    """1 in babies, whose eyes lie level with their faces .. 0 from school age on."""
+    return float(np.interp(spec.age, (0.0, 2.0, 9.0), (1.0, 0.9, 0.0)))
+
+
+def childish(spec: FaceSpec) -> float:
+    """1 in small children, whose faces are padded .. 0 in their teens."""
+    return float(np.interp(spec.age, (0.0, 6.0, 15.0), (1.0, 0.9, 0.0)))
 
 
 def formed(spec: FaceSpec) -> float:
@@ -60,6 +70,10 @@ SWELLINGS = (
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
+    Swelling("beside the corner of the mouth", (2.75, 68.4), (0.6, 0.75), (0.0, 0.0, 0.15), childish),
+    Swelling("round forehead", (0.0, 79.0), (3.6, 1.7), (0.0, 0.0, 0.36), infantile, 6.5),
+    Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
+    Swelling("filled sockets", (0.0, 75.9), (2.3, 0.75), (0.0, 0.0, 0.17), infantile),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
     # Else the brows' ledge runs straight across from one to the other, and lies in its own shade like a fold.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the head's package uses this one
 ADULT_IRIS_DIAMETER_CM = 1.17
 """Mean visible diameter; F. Rüfer et al., "White-to-White Corneal Diameter", Cornea 24(3), 2005: 11.71 +- 0.42 mm."""
 NEWBORN_IRIS_DIAMETER_CM = 1.0
-"""Grows to adult size in about three years; Ronneburger et al., "Growth of the cornea from infancy to adolescence",
+"""Grows to adult size in two to three years; Ronneburger et al., "Growth of the cornea from infancy to adolescence",
 Ophthalmic Physiol Opt 2006, as others quote it. Augusteyn et al. 2012, Exp Eye Res 102:70, say within one."""
 
 CORNEA_MAGNIFIES = 1.15
@@ -42,7 +42,7 @@ _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 
 def iris_diameter_cm(age: float) -> float:
     """Visible diameter of the iris at an age in years."""
-    grown = min(max(age / 3.0, 0.0), 1.0) ** 0.5
+    grown = min(max(age / 2.0, 0.0), 1.0) ** 0.5
     return NEWBORN_IRIS_DIAMETER_CM + (ADULT_IRIS_DIAMETER_CM - NEWBORN_IRIS_DIAMETER_CM) * grown
 
 

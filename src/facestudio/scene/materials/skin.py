@@ -70,7 +70,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         courses=_courses(skin.seed),
         habits=_habits(skin.seed),
         undertone=float(uniform(skin.seed, "undertone", 0)),
-        upright=0.60 + 0.40 * _step(-2.0, 12.0, age),
+        upright=interpolate(age, [(0, 1.42), (3, 1.40), (10, 1.30), (16, 1.2), (25, 1.12)]),
         seed=(skin.seed % 4093) / 4093.0,
         pores=_texture(pack, "pores", tile=True),
         furrows=_texture(pack, "furrows", tile=True),

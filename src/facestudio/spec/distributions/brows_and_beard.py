@@ -75,7 +75,7 @@ _BROW_DENSITY = {
 
 def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
     """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush."""
-    mean = interpolate(age, [(0, 0.45), (3, 0.78), (12, 0.95), (18, 1.0), (35, 1.0), (50, 0.92), (80, 0.72)])
+    mean = interpolate(age, [(0, 0.45), (3, 0.78), (12, 0.95), (18, 1.0), (35, 1.0), (50, 0.9), (65, 0.74), (80, 0.58)])
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.14), 0.05)
 
@@ -88,7 +88,7 @@ def arch(draw: Draw, gender: str, age: int) -> float:
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:
     """Share of white hairs of the brows, which grey long after the head."""
-    return hair_grey**1.5 * draw.between(0.15, 0.7)
+    return hair_grey**1.3 * draw.between(0.25, 0.85)
 
 
 def brow_seed(draw: Draw) -> int:

@@ -56,7 +56,7 @@ class Axis:
 
     def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
         """The drawn weight: negative for `low`."""
-        grown = interpolate(age, [(10, 0.0), (14, 0.38), (20, 1.0)])
+        grown = interpolate(age, [(11, 0.0), (14, 0.25), (18, 0.72), (22, 1.0)])
         apart = interpolate(age, _APART)
         mean = (
             apart * (self.typical + self.groups.get(ethnicity, 0.0))

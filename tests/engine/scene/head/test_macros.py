@@ -16,7 +16,7 @@ def test_adults_anchors_are_those_of_makehuman(years, age):
 def test_children_are_a_little_younger_than_makehuman_has_them():
     """Its child, 0.1875, is meant for 10 years and looks like a teenager."""
     assert 0.0 < makehuman_age(0) < makehuman_age(1) < 0.1 * 0.1875
-    assert makehuman_age(10) < 0.9 * 0.1875 < makehuman_age(13) < 0.1875 < makehuman_age(14)
+    assert makehuman_age(10) < 0.6 * 0.1875 < makehuman_age(14) < 0.1875 < makehuman_age(16)
 
 
 def test_age_is_continuous_and_rises():

@@ -57,7 +57,7 @@ EXTREMES = [
 ]
 
 
-MORE_THAN_SHARES = ("melanin", "haemoglobin", "flush", "uneven", "coarseness", "shadowed", "radius", "gloss")
+MORE_THAN_SHARES = ("melanin", "haemoglobin", "flush", "uneven", "coarseness", "shadowed", "radius", "gloss", "upright")
 MEASURES = ("repeat", "pattern", "structure")
 """Centimetres, and names that the shader knows as numbers."""
 

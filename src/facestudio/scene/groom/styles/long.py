@@ -232,10 +232,10 @@ def _fall(head: Head, shape: Hang) -> Fall:
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.045,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (1.3, 1.8, 1.5))),
+        roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
-    texture = replace(texture, twist=0.9)
+    texture = replace(texture, twist=0.9, loft=0.75)
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
 
 
@@ -243,13 +243,13 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
-    layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
-    layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
+    layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
+    layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
     shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.
-    shell = shell * (0.55 + 0.9 * head.shared("lift"))
+    shell = shell * (0.75 + 0.5 * head.shared("lift"))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

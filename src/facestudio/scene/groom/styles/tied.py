@@ -144,7 +144,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     loose = 0.55 + 0.45 * head.luck("loose")
     volume = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.4 * head.hair.texture)
     volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
-    layer = 0.10 + 0.40 * head.shared("height") + 0.50 * head.scatter("height")
+    layer = 0.40 + 0.18 * head.shared("height") + 0.10 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
     shell = 0.22 + 0.45 * smooth(76.0, 82.5, rest[:, 1]) + 1.30 * crown + 0.20 * smooth(68.0, 76.0, rest[:, 1])
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam)
@@ -171,6 +171,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     texture = curl_texture(
         0.55 * head.hair.texture, lock=0.15, tuft=0.18, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
+    texture = replace(texture, loft=0.25 + 0.3 * loose)
     return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)
 
 

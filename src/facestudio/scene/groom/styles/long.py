@@ -64,18 +64,18 @@ def bob(head: Head) -> Cut:
         0.9,
         framing=-0.9 * head.luck("slant"),
         turn_in=turn,
-        ragged=0.11,
+        ragged=0.16,
         tuck=_tuck(head),
         body=0.95,
         roam=0.7,
-        steps=1.9,
+        steps=1.1,
     )
     return hanging(head, shape)
 
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.15, tuck=_tuck(head), roam=0.75, steps=2.2))
+    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.18, tuck=_tuck(head), roam=0.75, steps=1.5))
 
 
 def long(head: Head) -> Cut:
@@ -99,7 +99,7 @@ def bangs(head: Head) -> Cut:
     luck = head.luck("bangs-kind")
     kind = "full" if luck < 0.5 else "swept" if luck < 0.75 else "curtain"
     if head.hair.length < 6.6:
-        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.13, bangs=kind, roam=0.7, steps=2.2))
+        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.18, bangs=kind, roam=0.7, steps=1.3))
     return hanging(head, Hang(3.0, 2.0, turn_in=0.1, ragged=0.14, bangs=kind, roam=0.5))
 
 
@@ -132,7 +132,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.45 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.10 * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
@@ -157,8 +157,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     across = (loose * (0.25 * own_side + (side - 0.25 * own_side) * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
-    forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
-    forwards = np.where(tucked > 0.5, -0.4, forwards)
+    border_z = _falls_before(head) + 4.0 * (head.shared("fall") - 0.5)
+    forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
     gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
@@ -197,7 +197,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 1.8 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.4,
@@ -254,6 +254,14 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.6 * fringe.mask)) * head.scale, dtype=np.float32)
+
+
+def _falls_before(head: Head) -> Array:
+    """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: thrown back on some sides, drawn forward on
+    others."""
+    throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
+    at = np.interp(throws, (0.0, 0.25, 0.5, 0.75, 1.0), (-2.5, -1.0, 2.5, 5.0, 9.0)).astype(np.float32)
+    return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 
 def _from_parting(head: Head) -> Array:

@@ -35,7 +35,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const float EXTINCTION = 1.7;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.15;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const float DOME_SHEEN = 0.12;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on a skull's outline are a haze, and from which they are locks, by eye
 const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head space, about

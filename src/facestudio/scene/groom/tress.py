@@ -178,7 +178,9 @@ def _lofted(hairs: Array, index: NDArray[np.integer], length: Array, size: float
     """
     a, b, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "loft-wave", index))
     arc = length[:, None] * steps(hairs.shape[1])[None]
-    bow = np.sin(np.pi * (arc / (_BOW * (0.6 + 0.8 * a[:, None])) + 2.0 * b[:, None])) ** 2
+    # Half a dozen points draw a bow.
+    span = np.maximum(np.float32(_BOW), np.float32(6.5 / hairs.shape[1]) * length) * (0.8 + 0.6 * a)
+    bow = np.sin(np.pi * (arc / span[:, None] + 2.0 * b[:, None])) ** 2
     away = hairs - _MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs stands off the neck sideways
     rise = np.float32(size) * looseness(index, seed)[:, None] * bow * smooth(0.3, 2.5, arc)

@@ -132,7 +132,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.10 * ending)
+    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 + (0.35 - 0.6 * _ringlets(head)) * ending)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
@@ -142,7 +142,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 0.75 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.3 * ending) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -197,7 +197,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 0.6 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam - 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.4,
@@ -223,7 +223,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5, loft=0.8)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,

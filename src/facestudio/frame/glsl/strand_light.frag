@@ -47,6 +47,8 @@ const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the 
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
+const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
+const float MATT = 0.3;      // share of it at the root, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -175,6 +177,9 @@ void main() {
     seen = max(seen, vec4(1e-4));
     float reach = distance(strand_point(index - place).xyz, strand_point(index - place + points_per_strand - 1).xyz);
     Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.45, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)));
+    // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
+    float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
+    hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
         radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, around, tangent, across, view, lamp_direction[i], hair, seen[i]);

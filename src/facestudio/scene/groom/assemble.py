@@ -183,7 +183,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
     azimuth = azimuth_degrees(plot.roots.rest[index])
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
-    ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
+    # Where hair is combed off the border one sees its roots: single fine hairs first.
+    bared = smooth(100.0, 80.0, azimuth) * np.float32(0.30 * cut.drawn_back + 0.15 * (cut.parted and not cut.drawn_back))
+    ragged = inside + (0.10 + 0.30 * side + bared) * normal(hair.seed, "border", index) - bared
     vigour = np.asarray(
         smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
         dtype=np.float32,

@@ -19,7 +19,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 def bun(head: Head) -> Cut:
     """A knot, on the nape, at the back or on top of the head."""
-    high = head.luck("knot")
+    high = head.luck("knot") ** 0.7
     knots = _knots(head, [(0.0, 71.0 + 13.0 * high, -5.5 + 5.5 * high**3)])
     size = (
         float(np.interp(head.hair.length, (5, 7, 10), (2.3, 3.0, 4.2))) * head.scale * (0.85 + 0.3 * head.luck("bun"))
@@ -146,7 +146,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
     layer = 0.40 + 0.18 * head.shared("height") + 0.10 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
-    shell = 0.22 + 0.45 * smooth(76.0, 82.5, rest[:, 1]) + 1.30 * crown + 0.20 * smooth(68.0, 76.0, rest[:, 1])
+    shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.10 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
@@ -198,5 +198,5 @@ def _escaped(head: Head, distance: Array) -> Array:
     """Guides (G,) that no tie holds: a lock or two before the ears and on the nape."""
     edge = (head.inside < 0.8) & (distance > 5.0 * head.scale)
     before = smooth(62, 68, head.azimuth) * smooth(95, 80, head.azimuth)
-    where = 0.35 * before + 0.25 * smooth(140, 165, head.azimuth)
+    where = 0.75 * before + 0.25 * smooth(140, 165, head.azimuth)
     return np.asarray(edge & (head.shared("escape") < where * head.luck("wisps")))

@@ -257,10 +257,10 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
 
 
 def _falls_before(head: Head) -> Array:
-    """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: thrown back on some sides, drawn forward on
-    others."""
+    """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: drawn forward on some sides, thrown back on
+    others. In between it would be a thin veil on a shirt."""
     throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
-    at = np.interp(throws, (0.0, 0.25, 0.5, 0.75, 1.0), (-2.5, -1.0, 2.5, 5.0, 9.0)).astype(np.float32)
+    at = np.interp(throws, (0.0, 0.45, 0.6, 1.0), (-3.5, -1.0, 7.0, 10.0)).astype(np.float32)
     return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 

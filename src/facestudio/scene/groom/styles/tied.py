@@ -87,14 +87,15 @@ def half_up(head: Head) -> Cut:
 
 def puff(head: Head) -> Cut:
     """Coils drawn up to a tie, from which they burst into a ball."""
-    high = head.luck("knot")
+    high = 0.4 + 0.6 * head.luck("knot")
     knots = _knots(head, [(0.0, 82.0 + 2.5 * high, -5.0 + 6.0 * high)])
     root, way = knots[0]
-    size = float(np.interp(head.hair.length, (3, 5, 8, 10), (2.6, 4.0, 6.2, 7.2))) * head.scale
+    size = float(np.interp(head.hair.length, (3, 5, 8, 10), (3.6, 5.0, 6.6, 7.4))) * head.scale
     tail = Tail("puff", root, way + 0.3 * _Y, 0.0, size, count=8000, frizz=0.22, curl_radius=0.2, curl_pitch=0.95)
     cut = _tied(head, knots, (tail,))
     texture = replace(cut.texture, curl_radius=0.07, curl_pitch=0.9, frizz=0.08, coherence=0.3)
-    return replace(cut, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
+    sleek = replace(cut.growth, height=0.5 * cut.growth.height)
+    return replace(cut, growth=sleek, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
 
 
 def _loose_length(head: Head) -> float:

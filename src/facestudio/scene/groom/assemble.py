@@ -27,7 +27,7 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
-from facestudio.scene.groom.tress import comb, gather_locks, keep_out, looseness, strays
+from facestudio.scene.groom.tress import comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
@@ -373,12 +373,15 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.0, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.5, 0.5, 0.42)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
+    colours = along(tints, cut.points, root, tip)
+    if texture.closing < 0.6 and texture.curl_radius > 0.0:
+        colours *= 0.9 + (0.6 if texture.plait else 0.4) * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,
         points=hairs,
         widths=np.asarray(widths, dtype=np.float32),
-        colours=along(tints, cut.points, root, tip).astype(np.float16),
+        colours=colours.astype(np.float16),
         opacity=opacity.astype(np.float16),
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),

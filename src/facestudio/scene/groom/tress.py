@@ -187,6 +187,20 @@ def _lofted(hairs: Array, index: NDArray[np.integer], length: Array, size: float
     return np.asarray(unit(away) * rise[..., None], dtype=np.float32)
 
 
+def roundness(hairs: Array, rope: NDArray[np.integer]) -> Array:
+    """How far the points of hairs (S, P, 3) lie on the outer side of their rope, `rope` (S,), (S, P) -1..1.
+
+    Ropes lie in each other's shade but for their backs, which is finer than casters are."""
+    _, first, member, count = np.unique(rope, return_index=True, return_inverse=True, return_counts=True)
+    centre = np.zeros((len(first), *hairs.shape[1:]), dtype=np.float32)
+    np.add.at(centre, member, hairs)
+    centre /= count[:, None, None]
+    beside = hairs - centre[member]
+    away = hairs - _MIDDLE
+    away[..., 1] = np.maximum(away[..., 1], 0.0)
+    return np.asarray(dot(unit(beside), unit(away))[..., 0], dtype=np.float32)
+
+
 def keep_out(hairs: Array, volume: Volume, clearance: float | Array, most: float = 0.8) -> Array:
     """Push points of hairs (S, P, 3) that lie closer to the skin than `clearance` out again; roots stay.
 

@@ -119,9 +119,12 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0))
+    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0, parting_ways=13.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
-    return replace(cut, growth=replace(cut.growth, hem=hem))
+    # Ropes lie across each other and keep their roundness: each has a height of its own.
+    uneven = 1.5 - 0.9 * smooth(79.0, 82.0, head.rest[:, 1])  # less on top, where gaps would show the wall
+    height = cut.growth.height * (1.1 + uneven * (head.shared("rope") - 0.5)) + 0.25 * head.scale
+    return replace(cut, growth=replace(cut.growth, hem=hem, height=height.astype(np.float32)))
 
 
 def braids(head: Head) -> Cut:

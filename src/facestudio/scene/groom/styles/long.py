@@ -40,7 +40,7 @@ class Hang:
     kind of `bangs`. tuck: which ears show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks
     wander. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
     combed back rather than aside. steps: cm within which locks end. loosened: factor of how
-    many locks fall by the face.
+    many locks fall by the face. parting_ways: cm within which locks choose to fall before or behind the shoulder.
     """
 
     layers: float
@@ -55,6 +55,7 @@ class Hang:
     back: float = 0.38
     steps: float = 1.6
     loosened: float = 1.0
+    parting_ways: float = 4.0
 
 
 def bob(head: Head) -> Cut:
@@ -157,7 +158,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     across = (loose * (0.25 * own_side + (side - 0.25 * own_side) * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
-    border_z = _falls_before(head) + 4.0 * (head.shared("fall") - 0.5)
+    border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
     gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
     edge = (

@@ -160,7 +160,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.16, -0.16)))  # curls push each other outwards
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
     ).astype(np.float32)
@@ -295,7 +295,7 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
-        + shape.steps * (head.shared("step") - 0.35)
+        + shape.steps * (1.0 + 1.8 * _ringlets(head)) * (head.shared("step") - 0.35)
         + 0.8 * (head.scatter("length") - 0.5)
     )
     # On the back, under the picture's edge, most of what is longer would only pile up unseen.

@@ -184,7 +184,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     azimuth = azimuth_degrees(plot.roots.rest[index])
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     # Where hair is combed off the border one sees its roots: single fine hairs first.
-    bared = smooth(100.0, 80.0, azimuth) * np.float32(0.30 * cut.drawn_back + 0.15 * (cut.parted and not cut.drawn_back))
+    bared = smooth(100.0, 80.0, azimuth) * np.float32(
+        0.30 * cut.drawn_back + 0.15 * (cut.parted and not cut.drawn_back)
+    )
     ragged = inside + (0.10 + 0.30 * side + bared) * normal(hair.seed, "border", index) - bared
     vigour = np.asarray(
         smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
@@ -304,7 +306,8 @@ def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array) -> Hea
 def _lightened(head: Head) -> bool:
     """Whether sun or a hairdresser has lightened the lengths: of some women's long hair, as grown-ups wear it."""
     hair = head.hair
-    likely = 0.28 * float(smooth(15.0, 20.0, head.age) * smooth(70.0, 50.0, head.age))
+    likely = 0.32 * float(smooth(15.0, 20.0, head.age) * smooth(70.0, 50.0, head.age))
+    likely *= float(smooth(1.0, 0.8, hair.eumelanin))
     return head.female and hair.length > 5.6 and hair.grey < 0.25 and head.luck("lightened") < likely
 
 
@@ -383,7 +386,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     colours = along(tints, cut.points, root, tip)
     if _lightened(head):
         hair = head.hair
-        lighter = strand_colour(max(0.12, hair.eumelanin - 0.30), min(1.0, hair.pheomelanin + 0.06))
+        lighter = strand_colour(max(0.12, hair.eumelanin - 0.30), min(1.0, hair.pheomelanin + 0.16))
         colours = lightened(colours, lighter, index, crop.seed)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
         colours *= 0.9 + (0.6 if texture.plait else 0.4) * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]

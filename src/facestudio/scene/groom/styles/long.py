@@ -133,7 +133,11 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 + (0.35 - 0.6 * _ringlets(head)) * ending)
+    height = (
+        _heights(head, shape, fringe, top, crown)
+        * (1.0 - 0.35 * tucked)
+        * (1.0 + (0.35 - 0.6 * _ringlets(head)) * ending)
+    )
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose

@@ -66,7 +66,7 @@ def half_up(head: Head) -> Cut:
     root, way = knots[0]
     length = 0.9 * _loose_length(head)
     tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
-    border = 78.4 + 1.0 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
+    border = 79.5 + 1.2 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
     upper = head.rest[:, 1] > border
     pick = upper[:, None]
 

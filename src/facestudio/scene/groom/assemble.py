@@ -15,6 +15,7 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
+from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -26,12 +27,12 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
-from facestudio.scene.groom.tint import STANDS_FOR, along, greying, lightened, strand_colours, tapered, weathered
+from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.materials.hair import hair_colour, strand_colour
+from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.materials.types import Colour
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec, Hair
@@ -303,14 +304,6 @@ def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array) -> Hea
     )
 
 
-def _lightened(head: Head) -> bool:
-    """Whether sun or a hairdresser has lightened the lengths: of some women's long hair, as grown-ups wear it."""
-    hair = head.hair
-    likely = 0.32 * float(smooth(15.0, 20.0, head.age) * smooth(70.0, 50.0, head.age))
-    likely *= float(smooth(1.0, 0.8, hair.eumelanin))
-    return head.female and hair.length > 5.6 and hair.grey < 0.25 and head.luck("lightened") < likely
-
-
 def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.uint32]:
     """Candidates that bear a hair: `count` on a plot that is dense all over, fewer where it is not.
 
@@ -384,10 +377,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     fading = float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.5, 0.5, 0.42)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
     colours = along(tints, cut.points, root, tip)
-    if _lightened(head):
-        hair = head.hair
-        lighter = strand_colour(max(0.12, hair.eumelanin - 0.30), min(1.0, hair.pheomelanin + 0.16))
-        colours = lightened(colours, lighter, index, crop.seed)
+    if is_lightened(head):
+        colours = lightened(colours, head.hair, index, crop.seed)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
         colours *= 0.9 + (0.6 if texture.plait else 0.4) * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0

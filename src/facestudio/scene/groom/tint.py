@@ -113,18 +113,6 @@ def along(colours: Array, points: int, root: float, tip: float) -> Array:
     return np.asarray(colours[:, None, :] * shade[None, :, None], dtype=np.float32)
 
 
-def lightened(colours: Array, lighter: Colour, index: NDArray[np.integer], seed: int) -> Array:
-    """Colours (S, P, 3) of lengths that sun or dye has made lighter: more to the tip, in each hair from elsewhere on.
-
-    lighter: what the lightest come to.
-    """
-    along_it = np.linspace(0.0, 1.0, colours.shape[1], dtype=np.float32)[None]
-    begin = 0.15 + 0.45 * uniform(seed, "lightened-from", index)[:, None]
-    most = 0.35 + 0.65 * uniform(seed, "lightened", index)[:, None]
-    share = (most * smooth(0.0, 0.45, along_it - begin))[..., None]
-    return np.asarray(colours + (np.asarray(lighter, dtype=np.float32) - colours) * share, dtype=np.float32)
-
-
 def tapered(
     index: NDArray[np.integer], points: int, width: float, seed: int, root: float = 0.8, tip: float = 0.25
 ) -> Array:

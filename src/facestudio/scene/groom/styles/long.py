@@ -65,7 +65,7 @@ def bob(head: Head) -> Cut:
         0.9,
         framing=-0.9 * head.luck("slant"),
         turn_in=turn,
-        ragged=0.16,
+        ragged=0.13,
         tuck=_tuck(head),
         body=0.95,
         roam=0.7,
@@ -76,7 +76,7 @@ def bob(head: Head) -> Cut:
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.18, tuck=_tuck(head), roam=0.75, steps=1.5))
+    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.5))
 
 
 def long(head: Head) -> Cut:
@@ -100,7 +100,7 @@ def bangs(head: Head) -> Cut:
     luck = head.luck("bangs-kind")
     kind = "full" if luck < 0.5 else "swept" if luck < 0.75 else "curtain"
     if head.hair.length < 6.6:
-        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.18, bangs=kind, roam=0.7, steps=1.3))
+        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.14, bangs=kind, roam=0.7, steps=1.3))
     return hanging(head, Hang(3.0, 2.0, turn_in=0.1, ragged=0.14, bangs=kind, roam=0.5))
 
 

@@ -292,7 +292,7 @@ def _shares(
     """Share of its guide's length that each hair reaches: uneven by big lock, lock and hair, a few broken off short."""
     own, broken, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "share", index))
     locks = uniform(seed, "lock-share", lock)
-    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**1.25)
+    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**1.5)
     if texture.closing > 0.6:  # ringlets end where their lock does
         share = share * (1.0 - 0.4 * texture.uneven * uniform(seed, "big-share", big))
     share = np.where(broken < 0.06, share * (0.35 + 0.6 * own), share)

@@ -65,7 +65,7 @@ def bob(head: Head) -> Cut:
         0.9,
         framing=-0.9 * head.luck("slant"),
         turn_in=turn,
-        ragged=0.13,
+        ragged=0.11,
         tuck=_tuck(head),
         body=0.95,
         roam=0.7,
@@ -232,8 +232,8 @@ def _fall(head: Head, shape: Hang) -> Fall:
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.75, 0.82))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
+        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.40, 0.46))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.045,

@@ -36,7 +36,7 @@ const vec2 CROSSED = vec2(0.35, 0.85);  // share of a run's hair that heads its 
 const float EVEN = 0.9;          // share of its coverage
 const float FINE = 0.6;          // brows and stubble are short: length of their run
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
-const float SUNK = 1.9;          // how dark hair is that lies deep, by eye
+const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm

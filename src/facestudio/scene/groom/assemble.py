@@ -15,6 +15,7 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
+from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -27,7 +28,7 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
-from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
+from facestudio.scene.groom.tress import comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
@@ -183,7 +184,11 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
     azimuth = azimuth_degrees(plot.roots.rest[index])
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
-    ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
+    # Where hair is combed off the border one sees its roots: single fine hairs first.
+    bared = smooth(100.0, 80.0, azimuth) * np.float32(
+        0.30 * cut.drawn_back + 0.15 * (cut.parted and not cut.drawn_back)
+    )
+    ragged = inside + (0.10 + 0.30 * side + bared) * normal(hair.seed, "border", index) - bared
     vigour = np.asarray(
         smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
         dtype=np.float32,
@@ -365,16 +370,23 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
+    if texture.loft > 0.0:
+        widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.0, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.5, 0.5, 0.42)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
+    colours = along(tints, cut.points, root, tip)
+    if is_lightened(head):
+        colours = lightened(colours, head.hair, index, crop.seed)
+    if texture.closing < 0.6 and texture.curl_radius > 0.0:
+        colours *= 0.9 + (0.6 if texture.plait else 0.4) * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     return Strands(
         part=Part.HAIR,
         points=hairs,
         widths=np.asarray(widths, dtype=np.float32),
-        colours=along(tints, cut.points, root, tip).astype(np.float16),
+        colours=colours.astype(np.float16),
         opacity=opacity.astype(np.float16),
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),

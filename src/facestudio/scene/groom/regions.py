@@ -204,6 +204,6 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
-    density = density + laid * (smooth(0.08, 0.7, density) - density)
+    density = density + laid * (smooth(0.12, 1.0, density) - density)
     shadow = 0.48 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

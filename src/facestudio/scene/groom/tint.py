@@ -9,7 +9,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.184, 0.173, 0.151], dtype=np.float32)
+_WHITE = np.array([0.182, 0.174, 0.159], dtype=np.float32)
 """Reflectance of hair without pigment, by eye. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
 STANDS_FOR = 5

@@ -16,6 +16,12 @@ from facestudio.scene.groom.volume import Volume
 _APART = 4.5
 """cm between the tips of long hairs beyond which they do not belong together, by eye."""
 
+_MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
+"""Of the braincase in head space, cm, about."""
+
+_BOW = 9.0
+"""cm of its length over which a loose hair leaves the mass and comes back, by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texture:
@@ -29,6 +35,7 @@ class Texture:
     1 all along, smaller nearer the root. plait: 0, or of how many parts a lock is twisted.
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
     twist: radians by which locks turn about themselves to the tip, one standard deviation.
+    loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
     """
 
     lock: float
@@ -46,6 +53,7 @@ class Texture:
     roam: float = 0.0
     wave: float = 9.0
     twist: float = 0.0
+    loft: float = 0.0
 
 
 def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
@@ -148,12 +156,49 @@ def comb(
         onward = unit(chief[:, points // 4] - chief[:, 0])
         ahead = np.einsum("ni,ni->n", roots - chief[:, 0], onward)
         hairs = hairs + _curl(hairs, index, curling, outward, own_length * shares, ahead, texture, seed)
+    if texture.loft > 0.0:
+        hairs = hairs + _lofted(hairs, index, own_length * shares, texture.loft, seed)
     return np.asarray(hairs + _frizz(index, points, texture.frizz, stray, own_length, outward, seed), dtype=np.float32)
 
 
 def strays(index: NDArray[np.integer], texture: Texture, seed: int) -> NDArray[np.bool_]:
     """Which hairs (S,) leave their lock."""
     return np.asarray(uniform(seed, "stray", index) < texture.stray)
+
+
+def looseness(index: NDArray[np.integer], seed: int) -> Array:
+    """How far hairs (S,) stand off the mass, 0..1: most hardly, a few wholly."""
+    return np.asarray(uniform(seed, "loft", index) ** 3, dtype=np.float32)
+
+
+def _lofted(hairs: Array, index: NDArray[np.integer], length: Array, size: float, seed: int) -> Array:
+    """Displacement of hairs (S, P, 3) of length (S,), cm, away from the head: each leaves the mass at places of its own.
+
+    size: cm, of the loosest.
+    """
+    a, b, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "loft-wave", index))
+    arc = length[:, None] * steps(hairs.shape[1])[None]
+    # Half a dozen points draw a bow.
+    span = np.maximum(np.float32(_BOW), np.float32(6.5 / hairs.shape[1]) * length) * (0.8 + 0.6 * a)
+    bow = np.sin(np.pi * (arc / span[:, None] + 2.0 * b[:, None])) ** 2
+    away = hairs - _MIDDLE
+    away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs stands off the neck sideways
+    rise = np.float32(size) * looseness(index, seed)[:, None] * bow * smooth(0.3, 2.5, arc)
+    return np.asarray(unit(away) * rise[..., None], dtype=np.float32)
+
+
+def roundness(hairs: Array, rope: NDArray[np.integer]) -> Array:
+    """How far the points of hairs (S, P, 3) lie on the outer side of their rope, `rope` (S,), (S, P) -1..1.
+
+    Ropes lie in each other's shade but for their backs, which is finer than casters are."""
+    _, first, member, count = np.unique(rope, return_index=True, return_inverse=True, return_counts=True)
+    centre = np.zeros((len(first), *hairs.shape[1:]), dtype=np.float32)
+    np.add.at(centre, member, hairs)
+    centre /= count[:, None, None]
+    beside = hairs - centre[member]
+    away = hairs - _MIDDLE
+    away[..., 1] = np.maximum(away[..., 1], 0.0)
+    return np.asarray(dot(unit(beside), unit(away))[..., 0], dtype=np.float32)
 
 
 def keep_out(hairs: Array, volume: Volume, clearance: float | Array, most: float = 0.8) -> Array:
@@ -247,7 +292,7 @@ def _shares(
     """Share of its guide's length that each hair reaches: uneven by big lock, lock and hair, a few broken off short."""
     own, broken, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "share", index))
     locks = uniform(seed, "lock-share", lock)
-    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**2)
+    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**1.5)
     if texture.closing > 0.6:  # ringlets end where their lock does
         share = share * (1.0 - 0.4 * texture.uneven * uniform(seed, "big-share", big))
     share = np.where(broken < 0.06, share * (0.35 + 0.6 * own), share)

@@ -27,10 +27,10 @@ def curls(head: Head) -> Cut:
     length = (sides + (longest - sides) * head.top) * (0.8 + 0.4 * head.scatter("length")) * hairline_fade(head, 0.4)
     flow = natural(head)
     crown = (0.35 + 0.65 * head.top)[:, None]
-    start = flow * 0.8 + head.normal * (0.9 * crown) + 0.25 * head.jitter("start")
+    start = flow * 0.8 + head.normal * (0.7 * crown) + 0.2 * head.jitter("start")
     height = (
         0.1
-        + 0.34 * length * (0.4 * head.shared("height") + 0.6 * head.scatter("height")) * head.hair.volume * crown[:, 0]
+        + 0.24 * length * (0.4 * head.shared("height") + 0.6 * head.scatter("height")) * head.hair.volume * crown[:, 0]
     ).astype(np.float32)
 
     def pull(_position: Array, fraction: float) -> Array:
@@ -38,11 +38,11 @@ def curls(head: Head) -> Cut:
 
     growth = Growth(length.astype(np.float32), start, pull, 0.10 + 0.02 * level, 1.0, height, rise=0.4, cling=0.12)
     texture = curl_texture(
-        max(head.hair.texture, 0.5), lock=0.7, tuft=0.8, frizz=0.065, uneven=0.26, stray=0.12, roam=0.4, wave=5.0
+        max(head.hair.texture, 0.5), lock=0.92, tuft=0.95, frizz=0.045, uneven=0.2, stray=0.055, roam=0.4, wave=5.0
     )
     # Short curls wind more tightly than the same hair does under its own weight, but need room for a turn.
     pitch = float(np.clip(0.55 * texture.curl_pitch, 1.5, 2.6))
-    texture = replace(texture, curl_pitch=pitch, curl_radius=0.17 * pitch, coherence=0.9, closing=0.45)
+    texture = replace(texture, curl_pitch=pitch, curl_radius=0.19 * pitch, coherence=0.9, closing=0.33)
     return Cut(growth, texture, points=20, count=17000, width=1.1, gloss=0.9)
 
 
@@ -119,9 +119,12 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
 def _ropes(head: Head, body: float) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0))
+    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0, parting_ways=13.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
-    return replace(cut, growth=replace(cut.growth, hem=hem))
+    # Ropes lie across each other and keep their roundness: each has a height of its own.
+    uneven = 1.5 - 0.9 * smooth(79.0, 82.0, head.rest[:, 1])  # less on top, where gaps would show the wall
+    height = cut.growth.height * (1.1 + uneven * (head.shared("rope") - 0.5)) + 0.25 * head.scale
+    return replace(cut, growth=replace(cut.growth, hem=hem, height=height.astype(np.float32)))
 
 
 def braids(head: Head) -> Cut:

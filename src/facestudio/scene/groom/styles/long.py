@@ -40,7 +40,7 @@ class Hang:
     kind of `bangs`. tuck: which ears show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks
     wander. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
     combed back rather than aside. steps: cm within which locks end. loosened: factor of how
-    many locks fall by the face.
+    many locks fall by the face. parting_ways: cm within which locks choose to fall before or behind the shoulder.
     """
 
     layers: float
@@ -55,6 +55,7 @@ class Hang:
     back: float = 0.38
     steps: float = 1.6
     loosened: float = 1.0
+    parting_ways: float = 4.0
 
 
 def bob(head: Head) -> Cut:
@@ -68,14 +69,14 @@ def bob(head: Head) -> Cut:
         tuck=_tuck(head),
         body=0.95,
         roam=0.7,
-        steps=1.9,
+        steps=1.1,
     )
     return hanging(head, shape)
 
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.15, tuck=_tuck(head), roam=0.75, steps=2.2))
+    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.5))
 
 
 def long(head: Head) -> Cut:
@@ -99,7 +100,7 @@ def bangs(head: Head) -> Cut:
     luck = head.luck("bangs-kind")
     kind = "full" if luck < 0.5 else "swept" if luck < 0.75 else "curtain"
     if head.hair.length < 6.6:
-        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.13, bangs=kind, roam=0.7, steps=2.2))
+        return hanging(head, Hang(1.1, turn_in=0.35, ragged=0.14, bangs=kind, roam=0.7, steps=1.3))
     return hanging(head, Hang(3.0, 2.0, turn_in=0.1, ragged=0.14, bangs=kind, roam=0.5))
 
 
@@ -132,7 +133,11 @@ def hanging(head: Head, shape: Hang) -> Cut:
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
     crown = smooth(79.0, 83.0, rest[:, 1]) * smooth(10.0, 7.0, rest[:, 2]) * loose
-    height = _heights(head, shape, fringe, top, crown) * (1.0 - 0.35 * tucked) * (1.0 - 0.45 * ending)
+    height = (
+        _heights(head, shape, fringe, top, crown)
+        * (1.0 - 0.35 * tucked)
+        * (1.0 + (0.35 - 0.6 * _ringlets(head)) * ending)
+    )
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
@@ -142,7 +147,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 0.75 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.40 * top - 0.1 * crown - 0.3 * ending) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose)[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
@@ -157,9 +162,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     across = (loose * (0.25 * own_side + (side - 0.25 * own_side) * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
-    forwards = np.where(rest[head.lock, 2] > 2.5 + 4.0 * (head.shared("fall") - 0.5), 1.0, -1.0).astype(np.float32)
-    forwards = np.where(tucked > 0.5, -0.4, forwards)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.16, 0.05)))
+    border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
+    forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
+    gather = float(np.interp(curl, (0.2, 0.6), (0.16, -0.16)))  # curls push each other outwards
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
     ).astype(np.float32)
@@ -197,7 +202,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         weight=0.36,
         stiffness=0.85,
         height=height.astype(np.float32),
-        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam + 1.8 * ending) * scale / length).astype(np.float32),
+        rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam - 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
         settle=0.4,
@@ -223,19 +228,19 @@ def _fall(head: Head, shape: Hang) -> Fall:
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5, loft=0.8)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.75, 0.82))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
+        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.40, 0.46))),
         frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
         uneven=shape.ragged,
         stray=0.045,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.2, 0.5), (1.3, 1.8, 1.5))),
+        roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
-    texture = replace(texture, twist=0.9)
+    texture = replace(texture, twist=0.9, loft=0.75)
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
 
 
@@ -243,17 +248,25 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
     body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
-    layer = 0.15 + 0.45 * head.shared("height") + 0.40 * head.scatter("height")
-    layer = layer + (0.45 + 0.5 * (layer - 0.15) - layer) * top  # no lone arches against the sky
+    layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
+    layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
     shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.
-    shell = shell * (0.55 + 0.9 * head.shared("lift"))
+    shell = shell * (0.75 + 0.5 * head.shared("lift"))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.6 * fringe.mask)) * head.scale, dtype=np.float32)
+
+
+def _falls_before(head: Head) -> Array:
+    """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: drawn forward on some sides, thrown back on
+    others. In between it would be a thin veil on a shirt."""
+    throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
+    at = np.interp(throws, (0.0, 0.45, 0.6, 1.0), (-3.5, -1.0, 7.0, 10.0)).astype(np.float32)
+    return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 
 def _from_parting(head: Head) -> Array:
@@ -286,7 +299,7 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
-        + shape.steps * (head.shared("step") - 0.35)
+        + shape.steps * (1.0 + 1.8 * _ringlets(head)) * (head.shared("step") - 0.35)
         + 0.8 * (head.scatter("length") - 0.5)
     )
     # On the back, under the picture's edge, most of what is longer would only pile up unseen.

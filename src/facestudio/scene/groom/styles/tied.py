@@ -19,7 +19,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 def bun(head: Head) -> Cut:
     """A knot, on the nape, at the back or on top of the head."""
-    high = head.luck("knot")
+    high = head.luck("knot") ** 0.7
     knots = _knots(head, [(0.0, 71.0 + 13.0 * high, -5.5 + 5.5 * high**3)])
     size = (
         float(np.interp(head.hair.length, (5, 7, 10), (2.3, 3.0, 4.2))) * head.scale * (0.85 + 0.3 * head.luck("bun"))
@@ -66,7 +66,7 @@ def half_up(head: Head) -> Cut:
     root, way = knots[0]
     length = 0.9 * _loose_length(head)
     tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
-    border = 78.4 + 1.0 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
+    border = 79.5 + 1.2 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
     upper = head.rest[:, 1] > border
     pick = upper[:, None]
 
@@ -87,14 +87,15 @@ def half_up(head: Head) -> Cut:
 
 def puff(head: Head) -> Cut:
     """Coils drawn up to a tie, from which they burst into a ball."""
-    high = head.luck("knot")
+    high = 0.4 + 0.6 * head.luck("knot")
     knots = _knots(head, [(0.0, 82.0 + 2.5 * high, -5.0 + 6.0 * high)])
     root, way = knots[0]
-    size = float(np.interp(head.hair.length, (3, 5, 8, 10), (2.6, 4.0, 6.2, 7.2))) * head.scale
+    size = float(np.interp(head.hair.length, (3, 5, 8, 10), (3.6, 5.0, 6.6, 7.4))) * head.scale
     tail = Tail("puff", root, way + 0.3 * _Y, 0.0, size, count=8000, frizz=0.22, curl_radius=0.2, curl_pitch=0.95)
     cut = _tied(head, knots, (tail,))
     texture = replace(cut.texture, curl_radius=0.07, curl_pitch=0.9, frizz=0.08, coherence=0.3)
-    return replace(cut, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
+    sleek = replace(cut.growth, height=0.5 * cut.growth.height)
+    return replace(cut, growth=sleek, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
 
 
 def _loose_length(head: Head) -> float:
@@ -144,9 +145,9 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     loose = 0.55 + 0.45 * head.luck("loose")
     volume = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.4 * head.hair.texture)
     volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
-    layer = 0.10 + 0.40 * head.shared("height") + 0.50 * head.scatter("height")
+    layer = 0.40 + 0.18 * head.shared("height") + 0.10 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
-    shell = 0.22 + 0.45 * smooth(76.0, 82.5, rest[:, 1]) + 1.30 * crown + 0.20 * smooth(68.0, 76.0, rest[:, 1])
+    shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.10 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
@@ -171,6 +172,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     texture = curl_texture(
         0.55 * head.hair.texture, lock=0.15, tuft=0.18, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
+    texture = replace(texture, loft=0.25 + 0.3 * loose)
     return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)
 
 
@@ -197,5 +199,5 @@ def _escaped(head: Head, distance: Array) -> Array:
     """Guides (G,) that no tie holds: a lock or two before the ears and on the nape."""
     edge = (head.inside < 0.8) & (distance > 5.0 * head.scale)
     before = smooth(62, 68, head.azimuth) * smooth(95, 80, head.azimuth)
-    where = 0.35 * before + 0.25 * smooth(140, 165, head.azimuth)
+    where = 0.75 * before + 0.25 * smooth(140, 165, head.azimuth)
     return np.asarray(edge & (head.shared("escape") < where * head.luck("wisps")))

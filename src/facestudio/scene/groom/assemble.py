@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
-from facestudio.maths.counter_hash import normal, uniform
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
+from facestudio.scene.groom.border import begun, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
@@ -24,11 +25,12 @@ from facestudio.scene.groom.regions import (
     height_over_hairline,
     scalp_density,
 )
+from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
-from facestudio.scene.groom.vectors import Array, bell, smooth, unit
+from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -38,9 +40,6 @@ from facestudio.spec.types import FaceSpec, Hair
 
 _WIDTH = 0.0172
 """cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
-
-_SHORT = 3.0
-"""Level of length up to which a hairline is seen as it is."""
 
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
@@ -151,9 +150,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
-    if hair.length < _SHORT:
-        front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
-        density = density * (1.0 - 0.6 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
+    density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         over = height_over_hairline(plot.roots.rest, line)
@@ -176,32 +173,21 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if cut.texture.plait:
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
         index = index[_within_fields(plot, index)]
-    inside = height_over_hairline(plot.roots.rest[index], line)
-    # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
-    # Clipped hair has no locks over its border: there it thins out further in.
-    border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
-    # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
-    azimuth = azimuth_degrees(plot.roots.rest[index])
-    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
-    ragged = inside + (0.10 + 0.30 * side) * normal(hair.seed, "border", index)
-    vigour = np.asarray(
-        smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
-        dtype=np.float32,
-    )
+    strength, side = vigour(plot, line, index, density[index], hair.length)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),
         index=index,
-        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * vigour)
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * strength)
         * _grown_out(fringe, index, hair.seed),
-        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * vigour),
+        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * strength),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
-        fine=(np.float32(0.55) + np.float32(0.45) * vigour) * slender[index],
+        fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
         fringe=fringe,
         stands_for=round(STANDS_FOR / detail),
@@ -366,11 +352,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0)
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
-    haze = smooth(float(np.interp(mean, _CLIPPED, (0.0, 0.72))), 1.0, steps(cut.points))[None]
-    fading = float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.5, 0.5, 0.42)))
+    haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
+    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
-    return Strands(
+    strands = Strands(
         part=Part.HAIR,
         points=hairs,
         widths=np.asarray(widths, dtype=np.float32),
@@ -380,3 +366,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * _slim(mean)),
     )
+    if not cut.siblings:
+        return strands
+    # None where a head is not seen: behind.
+    bearing = uniform(crop.seed, "bears-sibling", index) < cut.siblings * (1.0 - behind)
+    return with_siblings(strands, outward, index, bearing, crop.seed)

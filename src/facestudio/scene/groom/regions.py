@@ -204,6 +204,10 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
+    # Cropped hair begins one by one: skin shows at its border, and is in shade further on.
+    if spec.hair.length >= 0.5:
+        begun = smooth(0.15, 0.95, density) * smooth(0.1, 2.0, height_over_hairline(shape.rest, hairline_of(spec)))
+        density = density * (1.0 + (begun - 1.0) * (1.0 - laid))
     density = density + laid * (smooth(0.08, 0.7, density) - density)
     shadow = 0.48 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

@@ -144,10 +144,11 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         texture,
         points=8 if longest < 2.6 else 10 if longest < 4.5 else 13,
         count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
-        width=float(np.interp(longest, (1.2, 3.0), (1.3, 1.0))),
+        width=float(np.interp(longest, (1.2, 3.0, 5.0), (0.95, 0.85, 1.0))),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
+        siblings=float(np.interp(longest, (3.5, 6.0), (1.0, 0.0))),
     )
 
 

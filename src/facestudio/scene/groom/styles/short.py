@@ -40,7 +40,13 @@ def buzz(head: Head) -> Cut:
     tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
     texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
-        growth, texture, points=6 if curl < 0.6 else 9, count=34000, width=0.82 if curl < 0.6 else 1.3, gloss=0.8
+        growth,
+        texture,
+        points=5 if curl < 0.6 else 8,
+        count=40000,
+        width=0.75 if curl < 0.6 else 1.1,
+        gloss=0.8,
+        siblings=1.0,
     )
 
 

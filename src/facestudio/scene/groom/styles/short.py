@@ -43,8 +43,8 @@ def buzz(head: Head) -> Cut:
         growth,
         texture,
         points=5 if curl < 0.6 else 8,
-        count=40000,
-        width=0.75 if curl < 0.6 else 1.1,
+        count=50000,
+        width=0.95 if curl < 0.6 else 1.15,
         gloss=0.8,
         siblings=1.0,
     )

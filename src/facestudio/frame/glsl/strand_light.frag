@@ -174,7 +174,7 @@ void main() {
     vec4 seen = seen_from(head, left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
     float reach = distance(strand_point(index - place).xyz, strand_point(index - place + points_per_strand - 1).xyz);
-    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.45, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)));
+    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)));
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
         radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, around, tangent, across, view, lamp_direction[i], hair, seen[i]);

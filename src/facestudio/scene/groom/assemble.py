@@ -29,7 +29,7 @@ from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
-from facestudio.scene.groom.tress import comb, gather_locks, keep_out, strays
+from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
@@ -252,7 +252,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    shine *= 1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl)))
+    shine *= 1.0 - 0.4 * float(smooth(0.2, 0.9, np.float32(curl)))
     # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
     return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 
@@ -260,6 +260,11 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
 def _tip_width(length: float) -> float:
     """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
     return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
+
+
+def _straight(texture: Texture, length: float) -> float:
+    """cm over which hairs `length` cm long on average run straight: not for as much as half a turn."""
+    return length if texture.curl_radius < 0.05 else min(length, 0.4 * texture.curl_pitch)
 
 
 def _slim(length: float) -> float:
@@ -365,6 +370,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * _slim(mean)),
+        straight=_straight(texture, mean),
     )
     if not cut.siblings:
         return strands

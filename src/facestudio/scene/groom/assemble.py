@@ -173,16 +173,16 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if cut.texture.plait:
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
         index = index[_within_fields(plot, index)]
-    strength, side = vigour(plot, line, index, density[index], hair.length)
+    strength, dark, side = vigour(plot, line, index, density[index], hair.length)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),
         index=index,
-        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * strength)
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark)
         * _grown_out(fringe, index, hair.seed),
-        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * strength),
+        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
@@ -252,7 +252,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    shine *= 1.0 - 0.4 * float(smooth(0.2, 0.9, np.float32(curl)))
+    shine *= 1.0 - 0.5 * float(smooth(0.2, 0.9, np.float32(curl)))
     # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
     return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 

@@ -29,19 +29,25 @@ def clumped(plot: Plot, line: Hairline) -> Array:
     """Height over the hairline of the plot's candidates, (N,) cm, with every clump beginning at its own."""
     patch = uniform(line.seed, "border-patch", plot.near[:, 0]) - np.float32(0.5)
     tuft = uniform(line.seed, "border-tuft", plot.tuft) - np.float32(0.5)
-    return height_over_hairline(plot.roots.rest, line) + _CLUMPS[0] * patch + _CLUMPS[1] * tuft
+    # Sides are clipped evenly.
+    much = 1.0 - 0.6 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
+    return np.asarray(
+        height_over_hairline(plot.roots.rest, line) + much * (_CLUMPS[0] * patch + _CLUMPS[1] * tuft), dtype=np.float32
+    )
 
 
 def begun(plot: Plot, line: Hairline, length: float) -> Array:
     """Share of the hairs that stand at candidates (N,), beside their density: few at the border, in clumps.
 
     length: level of the hair's length."""
-    share = _FIRST + (1.0 - _FIRST) * smooth(-0.1, _FILLED, clumped(plot, line))
+    # A clipper leaves the roots where they are: at the sides it is length that grows less.
+    filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
+    share = _FIRST + (1.0 - _FIRST) * smooth(0.0, 1.0, (clumped(plot, line) + 0.1) / (filled + 0.1))
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
 
 
-def vigour(plot: Plot, line: Hairline, index: NDArray[np.uint32], density: Array, length: float) -> tuple[Array, Array]:
-    """How strong hairs of roots `index` (S,) are, 0 at the very edge .. 1, and (S,) 0..1 how far each is at a clipped side.
+def vigour(plot: Plot, line: Hairline, index: NDArray[np.uint32], density: Array, length: float) -> tuple[Array, Array, Array]:
+    """How strong hairs of roots `index` (S,) are, 0 at the very edge .. 1; how dark, alike; and how far each is at a clipped side.
 
     density: (S,) at the roots. length: level. Hairs at the very edge, and what is left on a thinning crown, are short and fine.
     """
@@ -53,4 +59,6 @@ def vigour(plot: Plot, line: Hairline, index: NDArray[np.uint32], density: Array
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     ragged = inside + (0.10 + 0.30 * side) * normal(line.seed, "border", index)
     strong = smooth(0.0, 1.0, (ragged + 0.5) / (width + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
-    return np.asarray(strong, dtype=np.float32), np.asarray(side, dtype=np.float32)
+    # Stubs there are short but as dark as any.
+    dark = np.maximum(strong, 0.75 * side * smooth(0.0, 0.7, ragged) * smooth(0.1, 0.6, density))
+    return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)

@@ -42,11 +42,11 @@ def buzz(head: Head) -> Cut:
     return Cut(
         growth,
         texture,
-        points=5 if curl < 0.6 else 8,
+        points=4 if curl < 0.6 else 7,
         count=50000,
         width=0.95 if curl < 0.6 else 1.15,
         gloss=0.8,
-        siblings=1.0,
+        siblings=0.8,
     )
 
 

@@ -39,7 +39,7 @@ const float DOME_SHEEN = 0.05;  // mean Fresnel reflectance of a fibre, 0.046 he
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on a skull's outline are a haze, and from which they are locks, by eye
 const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head space, about
-const vec2 OUTLINE = vec2(0.12, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
+const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
@@ -186,7 +186,7 @@ void main() {
     radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around));
     // A skull is round enough for its own directions to tell where it turns away.
-    float turned = 1.0 - smoothstep(0.02, 0.26, dot(normalize(head - SKULL), view));
+    float turned = 1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view));
     float haze = mix(1.0, mix(OUTLINE.x, OUTLINE.y, smoothstep(0.25, 0.9, reach)), turned * (1.0 - smoothstep(HAZE.x, HAZE.y, reach)) * smoothstep(-2.5, -5.0, head.z));  // not brows and lashes
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), haze * clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));

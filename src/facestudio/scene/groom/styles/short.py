@@ -30,7 +30,7 @@ def buzz(head: Head) -> Cut:
     flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
-        start=flow + 0.85 * head.normal + 0.20 * head.jitter("start"),
+        start=flow + 0.65 * head.normal + 0.22 * head.jitter("start"),
         field=lambda _position, _fraction: np.asarray(0.30 * flow, dtype=np.float32),
         weight=0.0,
         stiffness=1.0,

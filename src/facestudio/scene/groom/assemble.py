@@ -57,6 +57,9 @@ _CASTING = 0.75
 _CLIPPED = (0.6, 1.8)
 """cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
 
+_STUBS = 0.6
+"""cm of mean length under which hairs are stubs."""
+
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
@@ -169,6 +172,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
+    if cut.growth.length.mean() < _STUBS * head.scale:
+        detail = detail**0.6  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]

@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, tangential
 from facestudio.scene.types import Strands
 
-_APART = 0.085
+_APART = 0.10
 """cm between siblings at most: half of the distance between drawn roots, which they fill up."""
 
 _ASTRAY = 0.16

@@ -55,7 +55,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
         brow_paint=_brow_paint(spec),
-        shorn=1.0 - 0.1 * _step(0.0, 0.5, spec.hair.length) - 0.9 * _step(1.4, 3.4, spec.hair.length),
+        shorn=1.0 - 0.1 * _step(0.0, 0.5, spec.hair.length) - 0.9 * _step(1.3, 2.6, spec.hair.length),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),

@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, vigour
+from facestudio.scene.groom.border import begun, cropped, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
@@ -167,6 +167,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # What is drawn back from the border lies alone there, and must close by itself.
         over = height_over_hairline(plot.roots.rest, line)
         front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
+        front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
         crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
@@ -257,7 +258,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    shine *= 1.0 - 0.5 * float(smooth(0.2, 0.9, np.float32(curl)))
+    shine *= 1.0 - 0.57 * float(smooth(0.2, 0.9, np.float32(curl)))
     # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
     return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 

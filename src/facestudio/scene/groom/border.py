@@ -46,8 +46,10 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
 
 
-def vigour(plot: Plot, line: Hairline, index: NDArray[np.uint32], density: Array, length: float) -> tuple[Array, Array, Array]:
-    """How strong hairs of roots `index` (S,) are, 0 at the very edge .. 1; how dark, alike; and how far each is at a clipped side.
+def vigour(
+    plot: Plot, line: Hairline, index: NDArray[np.uint32], density: Array, length: float
+) -> tuple[Array, Array, Array]:
+    """Of roots `index` (S,): how strong their hairs are, 0 at the very edge .. 1; how dark, alike; how far at a clipped side.
 
     density: (S,) at the roots. length: level. Hairs at the very edge, and what is left on a thinning crown, are short and fine.
     """

@@ -214,5 +214,5 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
         begun = begun * (1.0 - 0.65 * side * smooth(4.2, 0.8, inside))
         density = density * (1.0 + (begun - 1.0) * (1.0 - laid))
     density = density + laid * (smooth(0.08, 0.7, density) - density)
-    shadow = 0.48 if spec.hair.length < 0.5 else 1.0
+    shadow = 0.9 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

@@ -10,7 +10,7 @@ from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline
 from facestudio.scene.groom.vectors import Array, bell, smooth
 
-_CLUMPS = (1.0, 0.7)
+_CLUMPS = (0.8, 0.6)
 """cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
 
 _FIRST = 0.10

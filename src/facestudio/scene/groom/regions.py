@@ -199,7 +199,7 @@ def _wobble(rest: NDArray[np.floating], seed: int) -> Array:
 def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     """How much of the skin is darkened by the hair above it and the roots in it: (V,) 0..1, a column of the skin's masks.
 
-    A shaven head (`hair.length` 0) keeps a faint shadow where hair would grow.
+    A shaven head (`hair.length` 0) keeps a shadow where hair would grow.
     """
     density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
@@ -210,9 +210,9 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
         inside = height_over_hairline(shape.rest, line)
         begun = smooth(0.15, 0.95, density) * smooth(0.1, 2.0, inside)
         # Clipped sides: the shorter the stubs, the lighter their shade.
-        side = min(line.graded, 1.0) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
-        begun = begun * (1.0 - 0.65 * side * smooth(4.2, 0.8, inside))
-        density = density * (1.0 + (begun - 1.0) * (1.0 - laid))
+        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
+        begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
+        density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     density = density + laid * (smooth(0.08, 0.7, density) - density)
     shadow = 0.9 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

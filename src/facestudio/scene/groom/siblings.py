@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, tangential
 from facestudio.scene.types import Strands
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 _APART = 0.10
 """cm between siblings at most: half of the distance between drawn roots, which they fill up."""
@@ -41,13 +44,13 @@ def with_siblings(
     short = 0.72 + 0.30 * uniform(seed, "sibling-length", own)
     away = np.linalg.norm(along, axis=2, keepdims=True)
     offset = np.clip(_APART * tangential(luck[:, 0], outward[which]), -1.6 * _APART, 1.6 * _APART)
-    points = elder[:, :1] + offset[:, None] + short[:, None, None] * (along + _ASTRAY * away * luck[:, 1, None])
+    points: Array = elder[:, :1] + offset[:, None] + short[:, None, None] * (along + _ASTRAY * away * luck[:, 1, None])
     shade = np.exp(_SHADE * normal(seed, "sibling-shade", own))[:, None, None]
     # Slots of elders among both: each is moved back by the siblings before it.
     place = np.arange(len(index)) + np.concatenate([[0], np.cumsum(bearing)[:-1]])
     total = len(index) + len(which)
 
-    def merged(elders: NDArray[np.generic], siblings: NDArray[np.generic]) -> NDArray[np.generic]:
+    def merged(elders: NDArray[_Scalar], siblings: NDArray[_Scalar]) -> NDArray[_Scalar]:
         both = np.empty((total, *elders.shape[1:]), dtype=elders.dtype)
         both[place] = elders
         both[place[which] + 1] = siblings

@@ -174,7 +174,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     if cut.growth.length.mean() < _STUBS * head.scale:
-        detail = detail**0.6  # few and wide, stubs would be blots; many cost little
+        detail = detail**0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]

@@ -148,7 +148,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     return Cut(
         growth,
         texture,
-        points=7 if longest < 2.6 else 10 if longest < 4.5 else 13,
+        points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
         count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         width=float(np.interp(longest, (1.2, 3.0, 5.0), (0.95, 0.85, 1.0))),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.

@@ -186,7 +186,7 @@ void main() {
     radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around));
     // A skull is round enough for its own directions to tell where it turns away.
-    float turned = 1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view));
+    float turned = (1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there
     float haze = mix(1.0, mix(OUTLINE.x, OUTLINE.y, smoothstep(0.25, 0.9, reach)), turned * (1.0 - smoothstep(HAZE.x, HAZE.y, reach)) * smoothstep(-2.5, -5.0, head.z));  // not brows and lashes
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), haze * clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));

@@ -88,8 +88,8 @@ def _spared(shape: Shape, bare: float) -> Shape:
     return replace(shape, top=shape.top * (1.0 - 0.35 * bare), ridge=shape.ridge * (1.0 - 0.45 * bare))
 
 
-def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
-    """Cut and comb. way: (3,) or (G, 3), where the top is combed to. count: share of the usual number of hairs."""
+def scissors(head: Head, way: Array, shape: Shape) -> Cut:
+    """Cut and comb. way: (3,) or (G, 3), where the top is combed to."""
     length, top = lengths(head, shape), lid(head)
     longest = float(np.quantile(length, 0.95))
     combed = _lying(head, way, shape, top)
@@ -149,7 +149,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         growth,
         texture,
         points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
-        count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
+        count=round(float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         width=float(np.interp(longest, (1.2, 3.0, 5.0), (0.95, 0.85, 1.0))),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),

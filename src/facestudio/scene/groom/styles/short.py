@@ -70,7 +70,7 @@ def crew(head: Head) -> Cut:
         tuft=0.6,
         ragged=0.42,
     )
-    return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape, count=1.1)
+    return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape)
 
 
 def short(head: Head) -> Cut:

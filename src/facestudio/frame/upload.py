@@ -32,13 +32,13 @@ class MeshBuffers:
 @dataclass(frozen=True, slots=True)
 class StrandRange:
     """Where a set of strands lies among all points. first: its first point; count: of its strands; points: of each.
-    fine: whether they are brows, lashes or a beard. company: mean reflectance."""
+    kind: 0 hair of the scalp, 1 brows, lashes or a beard, 2 coils and stubs. company: mean reflectance."""
 
     first: int
     count: int
     points: int
     gloss: float
-    fine: bool
+    kind: int
     company: tuple[float, float, float]
 
     @property
@@ -179,6 +179,14 @@ def _drawable(strands: Sequence[Strands]) -> list[Strands]:
     return [hair for hair in strands if hair.points.shape[0] and hair.points.shape[1] >= 2]
 
 
+_SHORT_RUN = 1.0
+"""cm. What runs straight for less is evened out over less of its way, or coils and stubs are felt. By eye."""
+
+
+def _kind(hair: Strands) -> int:
+    return 1 if hair.part != Part.HAIR else 2 if hair.straight < _SHORT_RUN else 0
+
+
 def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:
     ranges = []
     first = 0
@@ -186,7 +194,7 @@ def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:
         count, points, _ = hair.points.shape
         some = hair.colours[::7, points // 2]  # enough to measure by
         r, g, b = (float(c) for c in some.mean(axis=0, dtype=np.float64))
-        ranges.append(StrandRange(first, count, points, hair.gloss, hair.part != Part.HAIR, (r, g, b)))
+        ranges.append(StrandRange(first, count, points, hair.gloss, _kind(hair), (r, g, b)))
         first += count * points
     return tuple(ranges)
 

@@ -67,6 +67,7 @@ class Strands:
     gloss: scale of the specular lobes, 1 typical.
     caster_points: (S', P', 3) float32, few and wide ribbons that cast this hair's shadow; S' may be 0.
     caster_half_width: cm.
+    straight: cm over which each runs on straight, about: coils turn, and stubs end.
     """
 
     part: Part
@@ -77,6 +78,7 @@ class Strands:
     gloss: float
     caster_points: NDArray[np.float32]
     caster_half_width: float
+    straight: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)

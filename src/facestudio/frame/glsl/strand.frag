@@ -3,9 +3,9 @@ in vec4 radiance;
 flat in float number;
 flat in float heading;
 
-uniform float fine;  // 1 for brows, lashes and beards, 0 for hair of the scalp
+uniform float kind;  // 0 hair of the scalp, 1 brows, lashes and beards, 2 coils and stubs
 
-layout(location = 0) out vec4 out_sample;  // rgb radiance, 1 + fine + heading in half turns
+layout(location = 0) out vec4 out_sample;  // rgb radiance, 1 + kind + heading in half turns
 
 void main() {
     // Steps of the plastic number's inverse along the ribbon spread what is left out as evenly as can be, so that a hair too fine for the
@@ -13,5 +13,5 @@ void main() {
     float upright = step(0.25, heading) * step(heading, 0.75);
     vec2 along = mix(gl_FragCoord.xy, gl_FragCoord.yx, upright);
     if (radiance.a <= fract(dot(along, vec2(0.7548777, 0.5698403)) + 17.0 * number)) discard;
-    out_sample = vec4(radiance.rgb, 1.0 + fine + 0.998 * heading);
+    out_sample = vec4(radiance.rgb, 1.0 + kind + 0.998 * heading);
 }

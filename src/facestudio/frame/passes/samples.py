@@ -54,8 +54,8 @@ def _draw_strands(picture: Picture) -> None:
         program.set(
             first_point=item.first,
             points_per_strand=item.points,
-            fine=float(item.fine),
-            fray=0.0 if item.fine else _FRAY * (LARGEST / picture.detail.size) ** 0.5,
+            kind=float(item.kind),
+            fray=0.0 if item.kind == 1 else _FRAY * (LARGEST / picture.detail.size) ** 0.5,
         )
         ribbons = picture.uploads.ribbon_array(program, item.points, item.count)
         for first in range(0, ribbons.vertices, 3 * _TRIANGLES_AT_ONCE):

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
-from facestudio.maths.counter_hash import normal, uniform
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
+from facestudio.scene.groom.border import begun, cropped, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
@@ -25,11 +26,12 @@ from facestudio.scene.groom.regions import (
     height_over_hairline,
     scalp_density,
 )
+from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
-from facestudio.scene.groom.tress import comb, gather_locks, keep_out, looseness, roundness, strays
-from facestudio.scene.groom.vectors import Array, bell, smooth, unit
+from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
+from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -39,9 +41,6 @@ from facestudio.spec.types import FaceSpec, Hair
 
 _WIDTH = 0.0172
 """cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
-
-_SHORT = 3.0
-"""Level of length up to which a hairline is seen as it is."""
 
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
@@ -58,6 +57,9 @@ _CASTING = 0.75
 
 _CLIPPED = (0.6, 1.8)
 """cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
+
+_STUBS = 0.6
+"""cm of mean length under which hairs are stubs."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -152,9 +154,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
-    if hair.length < _SHORT:
-        front = smooth(98.0, 80.0, azimuth_degrees(plot.roots.rest))
-        density = density * (1.0 - 0.6 * front * smooth(1.5, 0.1, height_over_hairline(plot.roots.rest, line)))
+    density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         over = height_over_hairline(plot.roots.rest, line)
@@ -168,45 +168,35 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # What is drawn back from the border lies alone there, and must close by itself.
         over = height_over_hairline(plot.roots.rest, line)
         front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
+        front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
         crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
+    if cut.growth.length.mean() < _STUBS * head.scale:
+        detail = detail**0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     if cut.texture.plait:
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
         index = index[_within_fields(plot, index)]
-    inside = height_over_hairline(plot.roots.rest[index], line)
-    # Hairs at the very edge, and what is left on a thinning crown, are short and fine.
-    # Clipped hair has no locks over its border: there it thins out further in.
-    border = float(np.interp(hair.length, (2.5, 4.0), (1.9, 0.95)))
-    # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
-    azimuth = azimuth_degrees(plot.roots.rest[index])
-    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     # Where hair is combed off the border one sees its roots: single fine hairs first.
-    bared = smooth(100.0, 80.0, azimuth) * np.float32(
-        0.30 * cut.drawn_back + 0.15 * (cut.parted and not cut.drawn_back)
-    )
-    ragged = inside + (0.10 + 0.30 * side + bared) * normal(hair.seed, "border", index) - bared
-    vigour = np.asarray(
-        smooth(0.0, 1.0, (ragged + 0.5) / (border + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density[index])),
-        dtype=np.float32,
-    )
+    bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
+    strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),
         index=index,
-        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * vigour)
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark)
         * _grown_out(fringe, index, hair.seed),
-        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * vigour),
+        opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
-        fine=(np.float32(0.55) + np.float32(0.45) * vigour) * slender[index],
+        fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
         fringe=fringe,
         stands_for=round(STANDS_FOR / detail),
@@ -271,7 +261,7 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     # What black hair throws back is the lamp's own colour: much of it looks grey.
     shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
     # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    shine *= 1.0 - 0.65 * float(smooth(0.2, 0.9, np.float32(curl)))
+    shine *= 1.0 - 0.57 * float(smooth(0.2, 0.9, np.float32(curl)))
     # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
     return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 
@@ -279,6 +269,11 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
 def _tip_width(length: float) -> float:
     """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
     return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
+
+
+def _straight(texture: Texture, length: float) -> float:
+    """cm over which hairs `length` cm long on average run straight: not for as much as half a turn."""
+    return length if texture.curl_radius < 0.05 else min(length, 0.4 * texture.curl_pitch)
 
 
 def _slim(length: float) -> float:
@@ -373,8 +368,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if texture.loft > 0.0:
         widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
-    haze = smooth(float(np.interp(mean, _CLIPPED, (0.0, 0.72))), 1.0, steps(cut.points))[None]
-    fading = float(np.interp(mean, (*_CLIPPED, 3.0, 10.0), (0.9, 0.5, 0.5, 0.42)))
+    haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
+    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
     colours = along(tints, cut.points, root, tip)
     if is_lightened(head):
@@ -382,7 +377,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
         colours *= 0.9 + (0.6 if texture.plait else 0.4) * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
-    return Strands(
+    strands = Strands(
         part=Part.HAIR,
         points=hairs,
         widths=np.asarray(widths, dtype=np.float32),
@@ -391,4 +386,10 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * _slim(mean)),
+        straight=_straight(texture, mean),
     )
+    if not cut.siblings:
+        return strands
+    # None where a head is not seen: behind.
+    bearing = uniform(crop.seed, "bears-sibling", index) < cut.siblings * (1.0 - behind)
+    return with_siblings(strands, outward, index, bearing, crop.seed)

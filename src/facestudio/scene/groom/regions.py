@@ -163,7 +163,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
-    softness = softness + line.graded * smooth(44, 62, azimuth) * (1.0 - 0.6 * bell(azimuth, 73, 7))
+    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 73, 7))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])
@@ -199,11 +199,20 @@ def _wobble(rest: NDArray[np.floating], seed: int) -> Array:
 def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     """How much of the skin is darkened by the hair above it and the roots in it: (V,) 0..1, a column of the skin's masks.
 
-    A shaven head (`hair.length` 0) keeps a faint shadow where hair would grow.
+    A shaven head (`hair.length` 0) keeps a shadow where hair would grow.
     """
     density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
+    # Cropped hair begins one by one: skin shows at its border, and is in shade further on.
+    if spec.hair.length >= 0.5:
+        line = hairline_of(spec)
+        inside = height_over_hairline(shape.rest, line)
+        begun = smooth(0.15, 0.95, density) * smooth(0.1, 2.0, inside)
+        # Clipped sides: the shorter the stubs, the lighter their shade.
+        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
+        begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
+        density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     density = density + laid * (smooth(0.12, 1.0, density) - density)
-    shadow = 0.48 if spec.hair.length < 0.5 else 1.0
+    shadow = 0.9 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

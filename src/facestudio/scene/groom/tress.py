@@ -36,6 +36,7 @@ class Texture:
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
     twist: radians by which locks turn about themselves to the tip, one standard deviation.
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
+    stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
     """
 
     lock: float
@@ -54,6 +55,7 @@ class Texture:
     wave: float = 9.0
     twist: float = 0.0
     loft: float = 0.0
+    stiff: float = 0.0
 
 
 def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
@@ -75,6 +77,7 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         )
         agree = (dot(_bearing(guides), _bearing(chief)) > 0.75)[..., None] & _alike(guides, chief)[:, None, None]
         weight = np.clip(texture.lock * hold[:, None, None], 0.0, 1.0) * closed * agree
+        weight = weight * _gathering(length, texture)[:, None, None]
         guides = np.asarray(guides + (target - guides) * weight, dtype=np.float32)
     if texture.roam > 0.0:
         wander = _wander(guides, leader, length, texture.wave, seed, "roam")
@@ -140,6 +143,7 @@ def comb(
     luck = uniform(seed, "clump", index)[:, None, None]
     stray = strays(index, texture, seed)[:, None, None]
     hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
+    hold = hold * _gathering(own_length, texture)[:, None, None]
     closed = fraction**texture.closing
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
@@ -217,6 +221,13 @@ def keep_out(hairs: Array, volume: Volume, clearance: float | Array, most: float
     distance, towards = volume.look(flat[deep])
     flat[deep] += towards * np.clip(0.08 - distance, 0.0, 2.0 * most)[:, None]
     return np.concatenate([hairs[:, :1], flat.reshape(hairs.shape[0], -1, 3)], axis=1)
+
+
+def _gathering(length: Array, texture: Texture) -> Array:
+    """How far hairs of that length (N,), cm, gather: the shortest are too stiff to."""
+    if texture.stiff <= 0.0:
+        return np.ones_like(length)
+    return smooth(texture.stiff, 2.0 * texture.stiff, length)
 
 
 def _liberty(texture: Texture) -> float:

@@ -60,7 +60,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         brow_left=(left.arch - 1.0, left.shift[0], left.shift[1]),
         brow_right=(right.arch - 1.0, right.shift[0], right.shift[1]),
         brow_height=0.5 * (left.height + right.height),
-        shorn=1.0 - 0.5 * _step(0.0, 0.5, spec.hair.length) - 0.5 * _step(1.0, 2.2, spec.hair.length),
+        shorn=1.0 - 0.1 * _step(0.0, 0.5, spec.hair.length) - 0.9 * _step(1.3, 2.6, spec.hair.length),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),
@@ -192,7 +192,7 @@ def _scalp_paint(spec: FaceSpec) -> float:
         return shown * (0.55 + 0.75 * float(uniform(spec.skin.seed, "shorn", 0)))
     # Short hair stands upright and hides its skin by number; under long hair a parting shows it.
     # Between clipped hairs it is seen all over.
-    closed = 1.0 - 0.05 * _step(1.5, 4.0, spec.hair.length) - 0.14 * (1.0 - _step(0.6, 2.1, spec.hair.length))
+    closed = 1.0 - 0.05 * _step(1.5, 4.0, spec.hair.length) - 0.22 * (1.0 - _step(1.0, 2.6, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
     return closed * sparse * (0.40 + 0.60 * _step(0.5, 5.0, spec.age))
 

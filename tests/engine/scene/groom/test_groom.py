@@ -164,7 +164,7 @@ def test_smaller_pictures_get_fewer_and_wider_hairs(grown):
     sets = [grown(spec, size)[Part.HAIR] for size in (1024, 512, 256)]
     counts = [len(hairs.points) for hairs in sets]
     cover = [float(np.median(hairs.widths)) * len(hairs.points) for hairs in sets]
-    assert 12_000 < counts[0] < 24_000
+    assert 24_000 < counts[0] < 46_000  # siblings included
     assert counts[0] > 1.3 * counts[1] > 1.3 * 1.3 * counts[2]
     assert max(cover) < 1.45 * min(cover)
     assert len(sets[0].caster_points) < 6000
@@ -239,7 +239,7 @@ def test_bald_heads_have_no_hair(pack, heads):
     full = scalp_mask(styled("short", 3), heads(spec))
     shaven = scalp_mask(spec, heads(spec))
     assert full.dtype == shaven.dtype == np.float32
-    assert 0.05 < shaven.max() < 0.6 < full.max() <= 1.0
+    assert 0.05 < shaven.max() < 0.95 < full.max() <= 1.0
 
 
 def test_thinning_takes_hair_from_the_crown_and_leaves_the_sides(heads):

@@ -18,6 +18,9 @@ LEFT = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 _CLIPPED = 1.7
 """cm. Shorter hair stands off the skin by its stiffness alone."""
 
+_STIFF = 0.7
+"""cm. So short, straight hairs don't gather in tufts: clipped sides would be blotched."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -71,6 +74,7 @@ def lengths(head: Head, shape: Shape) -> Array:
     # The very edge of the forehead is grown in: shorter, uneven.
     edge = 1.0 - 0.45 * smooth(0.9, -0.2, head.inside) * head.scatter("edge") * smooth(60, 40, head.azimuth)
     own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
+    own = 1.07 + (own - 1.07) * (0.3 + 0.7 * top)  # and a clipper cuts to one length
     return np.asarray(length * edge * own * head.scale, dtype=np.float32)
 
 
@@ -84,8 +88,8 @@ def _spared(shape: Shape, bare: float) -> Shape:
     return replace(shape, top=shape.top * (1.0 - 0.35 * bare), ridge=shape.ridge * (1.0 - 0.45 * bare))
 
 
-def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
-    """Cut and comb. way: (3,) or (G, 3), where the top is combed to. count: share of the usual number of hairs."""
+def scissors(head: Head, way: Array, shape: Shape) -> Cut:
+    """Cut and comb. way: (3,) or (G, 3), where the top is combed to."""
     length, top = lengths(head, shape), lid(head)
     longest = float(np.quantile(length, 0.95))
     combed = _lying(head, way, shape, top)
@@ -95,6 +99,7 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
     vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.65, 0.85)))
     side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (38.0, 20.0, 9.0)))
     unruly = 14.0 * (head.shared("stand") - 0.5) + 10.0 * (head.scatter("stand") - 0.5)
+    unruly = unruly * (0.4 + 0.6 * top)  # what is clipped stands alike
     root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly
     tip = (
         0.2 * side + (0.6 * shape.lie * vigour - 0.2 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
@@ -139,15 +144,17 @@ def scissors(head: Head, way: Array, shape: Shape, count: float = 1.0) -> Cut:
         roam=shape.roam * min(1.0, longest / 4.0),
         wave=6.0,
     )
+    texture = replace(texture, stiff=_STIFF * (1.0 - 0.6 * head.hair.texture))
     return Cut(
         growth,
         texture,
-        points=8 if longest < 2.6 else 10 if longest < 4.5 else 13,
-        count=round(count * float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
-        width=float(np.interp(longest, (1.2, 3.0), (1.3, 1.0))),
+        points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
+        count=round(float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
+        width=float(np.interp(longest, (1.2, 3.0, 5.0), (0.95, 0.85, 1.0))),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
+        siblings=float(np.interp(longest, (3.5, 6.0), (1.0, 0.0))),
     )
 
 

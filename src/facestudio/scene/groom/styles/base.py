@@ -72,7 +72,8 @@ class Cut:
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
     drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties.
-    fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none."""
+    fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
+    siblings: share of the hairs that have another beside them."""
 
     growth: Growth
     texture: Texture
@@ -85,6 +86,7 @@ class Cut:
     drawn_back: bool = False
     tails: tuple[Tail, ...] = ()
     fringe: Array | None = None
+    siblings: float = 0.0
 
 
 Style = Callable[[Head], Cut]

@@ -58,7 +58,7 @@ def afro(head: Head) -> Cut:
     shape = 0.3 + 0.7 * smooth(69.0, 80.5, head.rest[:, 1])
     least = 0.45 if head.female else 0.3
     shape = shape * (least + (1.0 - least) * smooth(-0.2, 2.6, head.inside))
-    return _standing(head, _thickness(head) * shape, clumped=0.14)
+    return _standing(head, _thickness(head) * shape, clumped=0.45)
 
 
 def afro_fade(head: Head) -> Cut:
@@ -66,7 +66,7 @@ def afro_fade(head: Head) -> Cut:
     top = lid(head)
     low = 0.10 + (0.25 + 0.25 * head.luck("sides")) * smooth(0.3, 4.5, head.inside)
     shape = low + (_thickness(head) * (0.85 + 0.15 * head.front) - low) * top
-    return _standing(head, shape, clumped=0.2)
+    return _standing(head, shape, clumped=0.55)
 
 
 def coils(head: Head) -> Cut:

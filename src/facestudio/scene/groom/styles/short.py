@@ -30,7 +30,7 @@ def buzz(head: Head) -> Cut:
     flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
-        start=flow + 0.85 * head.normal + 0.20 * head.jitter("start"),
+        start=flow + 0.65 * head.normal + 0.22 * head.jitter("start"),
         field=lambda _position, _fraction: np.asarray(0.30 * flow, dtype=np.float32),
         weight=0.0,
         stiffness=1.0,
@@ -40,7 +40,13 @@ def buzz(head: Head) -> Cut:
     tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
     texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
-        growth, texture, points=6 if curl < 0.6 else 9, count=34000, width=0.82 if curl < 0.6 else 1.3, gloss=0.8
+        growth,
+        texture,
+        points=4 if curl < 0.6 else 7,
+        count=50000,
+        width=0.95 if curl < 0.6 else 1.15,
+        gloss=0.8,
+        siblings=0.8,
     )
 
 
@@ -53,7 +59,7 @@ def crew(head: Head) -> Cut:
         top=longest,
         front=1.15,
         ridge=sides,
-        low=0.12,
+        low=0.12 + 0.22 * head.luck("low"),
         fade=3.0 + 2.0 * head.luck("fade-height"),
         stand=52.0,
         lie=30.0,
@@ -64,7 +70,7 @@ def crew(head: Head) -> Cut:
         tuft=0.6,
         ragged=0.42,
     )
-    return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape, count=1.1)
+    return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape)
 
 
 def short(head: Head) -> Cut:
@@ -107,7 +113,7 @@ def crop(head: Head) -> Cut:
         top=longest,
         front=0.95,
         ridge=min(1.1, 0.35 * longest),
-        low=0.12,
+        low=0.12 + 0.22 * head.luck("low"),
         fade=4.0 + 1.5 * head.luck("fade-height"),
         stand=52.0,
         lie=5.0,
@@ -264,7 +270,7 @@ def quiff(head: Head) -> Cut:
         top=longest,
         front=1.1,
         ridge=min(1.2, 0.35 * longest),
-        low=0.15,
+        low=0.12 + 0.22 * head.luck("low"),
         fade=4.5,
         stand=48.0,
         lie=4.0,

@@ -1,0 +1,68 @@
+"""The border of cropped hair: how it begins, by clumps and single hairs, where no length of its own hides its hairline."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.plots import Plot
+from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline
+from facestudio.scene.groom.vectors import Array, bell, smooth
+
+_CLUMPS = (0.8, 0.6)
+"""cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
+
+_FIRST = 0.10
+"""Share of the hairs that stand at the hairline itself."""
+
+_FILLED = 1.7
+"""cm over the hairline at which they are all there."""
+
+
+def cropped(length: float) -> float:
+    """1 for a level of length at which a border is seen as it is .. 0 where hair reaches over the forehead or back."""
+    return float(np.interp(length, (3.0, 4.6), (1.0, 0.0)))
+
+
+def clumped(plot: Plot, line: Hairline) -> Array:
+    """Height over the hairline of the plot's candidates, (N,) cm, with every clump beginning at its own."""
+    patch = uniform(line.seed, "border-patch", plot.near[:, 0]) - np.float32(0.5)
+    tuft = uniform(line.seed, "border-tuft", plot.tuft) - np.float32(0.5)
+    # Sides are clipped evenly.
+    much = 1.0 - 0.6 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
+    return np.asarray(
+        height_over_hairline(plot.roots.rest, line) + much * (_CLUMPS[0] * patch + _CLUMPS[1] * tuft), dtype=np.float32
+    )
+
+
+def begun(plot: Plot, line: Hairline, length: float) -> Array:
+    """Share of the hairs that stand at candidates (N,), beside their density: few at the border, in clumps.
+
+    length: level of the hair's length."""
+    # A clipper leaves the roots where they are: at the sides it is length that grows less.
+    filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
+    share = _FIRST + (1.0 - _FIRST) * smooth(0.0, 1.0, (clumped(plot, line) + 0.1) / (filled + 0.1))
+    return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
+
+
+def vigour(
+    plot: Plot, line: Hairline, index: NDArray[np.uint32], density: Array, length: float, bared: float = 0.0
+) -> tuple[Array, Array, Array]:
+    """Of roots `index` (S,): how strong their hairs are, 0 at the very edge .. 1; how dark, alike; how far at a clipped side.
+
+    density: (S,) at the roots. length: level. bared: cm by which the front's border is thinner. Hairs at the very edge, and
+    what is left on a thinning crown, are short and fine.
+    """
+    # Clipped hair has no locks over its border: there it thins out further in.
+    width = float(np.interp(length, (2.5, 4.0), (1.9, 0.95)))
+    inside = height_over_hairline(plot.roots.rest[index], line)
+    # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
+    azimuth = azimuth_degrees(plot.roots.rest[index])
+    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
+    front = bared * smooth(100.0, 80.0, azimuth)
+    ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front
+    strong = smooth(0.0, 1.0, (ragged + 0.5) / (width + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
+    # Stubs there are short but as dark as any.
+    dark = np.maximum(strong, 0.75 * side * smooth(0.0, 0.7, ragged) * smooth(0.1, 0.6, density))
+    return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)

@@ -25,7 +25,7 @@ const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. By eye.
 const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
 const float MOST_FINE = 0.40;
-const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
+const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's

@@ -16,7 +16,7 @@ const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at m
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
-const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1;
+const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
 
 // A tile seen from three sides. weights: sum 1.
 vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
@@ -156,27 +156,34 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
+    float blotchy = mix(0.65, 1.75, complexion.w * complexion.w);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
-    float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
-    float patchy = clamp(0.95 + (0.26 + 0.12 * uneven + 0.10 * young) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
+    // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
+    float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
+    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * fine_blood);
+    float patchy = exp((0.30 + 0.12 * uneven + 0.10 * young) * (0.8 * patched.x + 0.9 * blotched.x) + 0.20 * fine_blood - 0.08);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
-    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.44, 0.53, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    // Who has red cheeks need not have a red nose.
+    float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * mix(1.0, 0.0, smoothstep(73.6, 74.4, rest.y));
+    float ruddy = mix(0.55 + 1.15 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
+    float flushed = flush * covered * painted.r * mix(0.85, ruddy, adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    h += mix(0.50, 0.74, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - mix(0.08, 0.46, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
-    m += mix(0.05, 0.07, adult) * painted.b;
+    float sallow = painted.b * mix(0.75, 1.25, complexion.z);
+    h *= 1.0 - mix(0.08, 0.46, adult) * min(sallow, 1.0) * (1.0 - 0.3 * saturate(patched.x));
+    m += mix(0.05, 0.09, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.045, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
+    m += mix(0.055, 0.44, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -210,6 +217,8 @@ Surface surface(SurfaceInput at) {
     m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
+    // Where little blood shows, skin is as yellow as its fat and keratin are.
+    albedo *= exp(vec3(0.0, 0.012, -0.075) * (sallow - 0.4 * saturate(painted.r)) - vec3(0.0, 0.0, 0.022) * patched.y);
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
@@ -241,12 +250,15 @@ Surface surface(SurfaceInput at) {
     // of paint.
     albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.19, 0.24, 0.25);
 
-    // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
+    // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
+    // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
+    vec3 lie = laid - vec3(0.55 * (rest.y - 68.6) * clamp(rest.x, -1.0, 1.0) * smoothstep(68.0, 69.0, rest.y) * face, 0.0, 0.0);
+    float bristles = tiled(furrows, lie / STUBBLE + offset, sides).w + tiled(furrows, lie * vec3(-1.0, 1.0, 1.0) / STUBBLE_TOO + offset.zxy, sides).w;
     float shaven = 1.5 * beard * stubble * off_lips;
-    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.25 + 0.17 * beard) * clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7)));
-    float roots = 1.4 * tiled(pores, laid / STUBBLE + offset, sides).z + 0.8 * pit_near.x + 0.3 * pit_wide.x;
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.03 + 1.35 * smoothstep(0.15, 0.70, roots))));
+    float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7);
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.25 + 0.17 * beard) * stands));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 1.5 * bristles * stands)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));

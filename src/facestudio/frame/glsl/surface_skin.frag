@@ -23,6 +23,12 @@ vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
     return texture(tile, place.zy) * weights.x + texture(tile, place.xz) * weights.y + texture(tile, place.xy) * weights.z;
 }
 
+// How much of a place short hairs cover. From the front and the side they lie upright; a level finer than the pixel's keeps them apart.
+float bristles(vec3 place, vec3 weights) {
+    const float FINER = -0.8;
+    return texture(furrows, place.zy, FINER).w * weights.x + texture(furrows, place.xz, FINER).w * weights.y + texture(furrows, place.xy, FINER).w * weights.z;
+}
+
 // The same for a tile whose first two channels are slopes. Returns the slope in space, per height of 1 cm.
 // place: in tiles. per_cm: what a cm along each axis is in tiles. rest: channels 2 and 3.
 vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, out vec2 rest) {
@@ -49,7 +55,7 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
     float radius = mix(smallest, largest, chance * chance * chance);
     tint = hash31(key + 7.9);
     float away = length((place - centre) * vec2(1.0, 0.85 + 0.3 * tint)) / radius;
-    return there * (1.0 - smoothstep(0.55, 1.15, away));
+    return there * exp(-1.6 * away * away) * (1.0 - smoothstep(0.9, 1.5, away));
 }
 
 Surface surface(SurfaceInput at) {
@@ -79,7 +85,7 @@ Surface surface(SurfaceInput at) {
     float azimuth = atan(rest.x, rest.z - 4.5);
     vec2 atlas = vec2(azimuth / 6.2831853 + 0.5, (rest.y - 50.0) / 40.0);
     vec4 region = texture(regions, atlas);
-    float oily = region.r, coarse = region.b, eyelid = region.a;
+    float oily = region.r, coarse = max(region.b, 0.45 * beard * saturate(2.0 * stubble)), eyelid = region.a;
     vec4 painted = texture(flesh, atlas);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
@@ -139,7 +145,7 @@ Surface surface(SurfaceInput at) {
     // Blemishes: moles; inflamed spots, raised; the flat marks that they leave.
     vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
     float tint, spot_tint, mark_tint;
-    float mole = scattered(place, 2.6, 0.04 + 0.22 * moles, 0.03, 0.15, 17.0, tint) * (0.25 + 0.75 * tint * tint) * off_lips;
+    float mole = scattered(place + 0.05 * (near.rg - 0.5), 2.6, 0.03 + 0.15 * moles, 0.035, 0.16, 17.0, tint) * (0.18 + 0.82 * tint * tint * tint) * off_lips;
     float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
     float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
@@ -156,7 +162,7 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(0.65, 1.75, complexion.w * complexion.w);
+    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
@@ -173,23 +179,23 @@ Surface surface(SurfaceInput at) {
     float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * mix(1.0, 0.0, smoothstep(73.6, 74.4, rest.y));
     float ruddy = mix(0.55 + 1.15 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
     float flushed = flush * covered * painted.r * mix(0.85, ruddy, adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.50, 0.74, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.55, 0.92, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = painted.b * mix(0.75, 1.25, complexion.z);
-    h *= 1.0 - mix(0.08, 0.46, adult) * min(sallow, 1.0) * (1.0 - 0.3 * saturate(patched.x));
+    h *= 1.0 - mix(0.12, 0.55, adult) * min(sallow, 1.0) * (1.0 - 0.3 * saturate(patched.x));
     m += mix(0.05, 0.09, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.055, 0.44, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r;
+    m += mix(0.085, 0.44, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r;
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * mix(1.0, 1.3, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * mix(1.0, 1.25, adult) * (0.14 + 0.30 * melanin);
+    m += dusk * mix(1.0, 1.25, adult) * (0.20 + 0.32 * melanin);
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
@@ -218,7 +224,7 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Where little blood shows, skin is as yellow as its fat and keratin are.
-    albedo *= exp(vec3(0.0, 0.012, -0.075) * (sallow - 0.4 * saturate(painted.r)) - vec3(0.0, 0.0, 0.022) * patched.y);
+    albedo *= exp(vec3(0.0, 0.010, -0.080) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.030) * patched.y);
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
@@ -254,11 +260,11 @@ Surface surface(SurfaceInput at) {
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     vec3 lie = laid - vec3(0.55 * (rest.y - 68.6) * clamp(rest.x, -1.0, 1.0) * smoothstep(68.0, 69.0, rest.y) * face, 0.0, 0.0);
-    float bristles = tiled(furrows, lie / STUBBLE + offset, sides).w + tiled(furrows, lie * vec3(-1.0, 1.0, 1.0) / STUBBLE_TOO + offset.zxy, sides).w;
+    float cut = bristles(lie / STUBBLE + offset, sides) + bristles(lie * vec3(-1.0, 1.0, 1.0) / STUBBLE_TOO + offset.zxy, sides);
     float shaven = 1.5 * beard * stubble * off_lips;
     float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7);
-    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.25 + 0.17 * beard) * stands));
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 1.5 * bristles * stands)));
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.30 + 0.18 * beard) * stands));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.6 * cut * stands)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.65 + 0.70 * wide.g + 1.6 * dots, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * ROOTS * ROOTS, scalp_colour, 0.25 + 0.5 * dots), shorn), saturate(hairy));

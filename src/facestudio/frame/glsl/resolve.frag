@@ -30,7 +30,7 @@ const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float DRY_FILM = 0.42, OILY_FILM = 0.26;
+const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;

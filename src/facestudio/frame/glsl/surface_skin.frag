@@ -162,7 +162,7 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w);
+    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w) * mix(0.6, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
@@ -171,18 +171,18 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * fine_blood);
-    float patchy = exp((0.30 + 0.12 * uneven + 0.10 * young) * (0.8 * patched.x + 0.9 * blotched.x) + 0.20 * fine_blood - 0.08);
+    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
+    float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.8 * patched.x + 0.9 * blotched.x + 0.5 * fine_blood) - 0.08);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
     float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * mix(1.0, 0.0, smoothstep(73.6, 74.4, rest.y));
     float ruddy = mix(0.55 + 1.15 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
     float flushed = flush * covered * painted.r * mix(0.85, ruddy, adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.55, 0.92, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.55, 0.80, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    float sallow = painted.b * mix(0.75, 1.25, complexion.z);
-    h *= 1.0 - mix(0.12, 0.55, adult) * min(sallow, 1.0) * (1.0 - 0.3 * saturate(patched.x));
+    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
+    h *= 1.0 - mix(0.12, 0.50, adult) * min(sallow, 1.0);
     m += mix(0.05, 0.09, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
@@ -195,7 +195,7 @@ Surface surface(SurfaceInput at) {
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * mix(1.0, 1.3, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * mix(1.0, 1.25, adult) * (0.20 + 0.32 * melanin);
+    m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * melanin);
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
@@ -203,7 +203,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.9 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.

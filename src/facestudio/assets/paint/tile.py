@@ -83,7 +83,9 @@ def _bristles() -> Floats:
     faint, their ways a quarter of a turn apart at most."""
     number = np.arange(_BRISTLES * _BRISTLES)
     lots = {name: uniform(_SEED, f"bristle {name}", number) for name in ("x", "y", "turn", "length", "dark")}
-    centre = np.stack([number % _BRISTLES + lots["x"], number // _BRISTLES + 1.2 * lots["y"]], axis=1) * (SIZE / _BRISTLES)
+    centre = np.stack([number % _BRISTLES + lots["x"], number // _BRISTLES + 1.2 * lots["y"]], axis=1) * (
+        SIZE / _BRISTLES
+    )
     turn = 0.9 * (lots["turn"] - 0.5) * (0.6 + 0.8 * lots["length"])
     half = 3.5 + 7.5 * lots["length"] ** 1.5
     dark = 0.30 + 0.70 * lots["dark"]

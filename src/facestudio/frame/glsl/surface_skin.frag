@@ -224,7 +224,7 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Where little blood shows, skin is as yellow as its fat and keratin are.
-    albedo *= exp(vec3(0.0, 0.010, -0.080) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.030) * patched.y);
+    albedo *= exp(vec3(0.0, 0.010, -0.080) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.034) * even * patched.y);
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 

@@ -131,9 +131,9 @@ Surface surface(SurfaceInput at) {
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
     // Lids and temples are fine, nose and inner cheeks coarse: one grain all over would be leather.
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
-    plated *= mix(0.45 + 0.25 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
+    plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (0.003 + 0.027 * coarse) + pores_wide * porous * (0.003 + 0.046 * coarse);
+    vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.006 + 0.043 * coarse);
     slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
     float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
@@ -183,13 +183,13 @@ Surface surface(SurfaceInput at) {
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
     h *= 1.0 - mix(0.12, 0.50, adult) * min(sallow, 1.0);
-    m += mix(0.05, 0.09, adult) * sallow;
+    m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.085, 0.44, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));

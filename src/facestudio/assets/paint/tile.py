@@ -19,7 +19,7 @@ _SEED = 20613
 _PORES, _DROPPED = 34, 0.22
 _FURROWS, _FINE_FURROWS = 42, 80
 _BRISTLES = 20
-"""Along either side: 91 a cm^2 where the tile is 2.1 cm wide. Cheeks and chins have 60 to 120 (by eye from close photographs)."""
+"""Along either side: 91 a cm^2 where the tile is 2.1 cm wide. Cheeks and chins have 60 to 120 (from memory, unchecked)."""
 
 
 def paint_pores() -> NDArray[np.uint8]:

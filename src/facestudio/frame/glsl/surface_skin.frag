@@ -180,7 +180,7 @@ Surface surface(SurfaceInput at) {
     float ruddy = mix(0.55 + 1.0 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.55 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     float flushed = flush * covered * painted.r * mix(0.85, ruddy, adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.55, 0.80, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.52, 0.70, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
     h *= 1.0 - mix(0.12, 0.50, adult) * min(sallow, 1.0);

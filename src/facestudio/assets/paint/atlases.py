@@ -25,7 +25,8 @@ def paint_atlases(
     rest: (V, 3) cm, rest space. triangles: (F, 3). tissue: name -> (V,) 0..1, needs "inner_mouth" to leave out what lies
     inside the head.
     Returns textures of (H, W, 4) uint8, row 0 at v = 0. Tiles, which wrap both ways:
-        pores: slopes of pits, depth, spots. furrows: slopes of plates, height, grain. mottle: blood, pigment, vessels, grain.
+        pores: slopes of pits, depth, spots. furrows: slopes of plates, height, bristles. mottle: blood, pigment, vessels,
+        grain.
     Atlases (docs/conventions.md):
         lines: height of wrinkles and from which ageing they show (0 always .. 1 the oldest only), for two sets of courses.
         flesh: redder; darker; sallower; browner.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.assets.paint.pattern import Floats, cells, noise, warped
+from facestudio.assets.paint.pattern import SIZE, Floats, cells, noise, warped
 from facestudio.maths.counter_hash import uniform
 
 STEEPEST = 0.16
@@ -18,6 +18,8 @@ STEEPEST = 0.16
 _SEED = 20613
 _PORES, _DROPPED = 34, 0.22
 _FURROWS, _FINE_FURROWS = 42, 80
+_BRISTLES = 20
+"""Along either side: 91 a cm^2 where the tile is 2.1 cm wide. Cheeks and chins have 60 to 120 (from memory, unchecked)."""
 
 
 def paint_pores() -> NDArray[np.uint8]:
@@ -30,13 +32,13 @@ def paint_pores() -> NDArray[np.uint8]:
 
 
 def paint_furrows() -> NDArray[np.uint8]:
-    """(SIZE, SIZE, 4) uint8, wrapping both ways: slope across and up of the plates between furrows, their height, a noise
-    of single texels' width, 0..1.
+    """(SIZE, SIZE, 4) uint8, wrapping both ways: slope across and up of the plates between furrows, their height, and how
+    much of a texel short hairs cover that lie along the tile's height.
 
     Primary furrows cut the skin into polygons, finer ones cut these again (Piérard, Uhoda and Piérard-Franchimont 2003,
     "From skin microrelief to wrinkles", J. Cosmetic Dermatology 2:21, from memory)."""
     height = _plates()
-    return _packed(height, height, noise("furrow grain", 1.1))
+    return _packed(height, height, _bristles())
 
 
 def _packed(height: Floats, shown: Floats, extra: Floats) -> NDArray[np.uint8]:
@@ -74,3 +76,27 @@ def _spots() -> Floats:
     strength = uniform(_SEED, "spot strength", cell)
     ragged = 1.0 + 0.7 * (noise("spot edges", 2.5) - 0.5)
     return np.asarray(strength * (strength > 0.3) * np.exp(-((nearest * ragged / radius) ** 3)), dtype=np.float32)
+
+
+def _bristles() -> Floats:
+    """Cut hairs as strokes, 0.09 mm wide and 0.3 to 0.9 mm long where the tile is 2.1 cm wide: no two of one length, some
+    faint, their ways a quarter of a turn apart at most."""
+    number = np.arange(_BRISTLES * _BRISTLES)
+    lots = {name: uniform(_SEED, f"bristle {name}", number) for name in ("x", "y", "turn", "length", "dark")}
+    centre = np.stack([number % _BRISTLES + lots["x"], number // _BRISTLES + 1.2 * lots["y"]], axis=1) * (
+        SIZE / _BRISTLES
+    )
+    turn = 0.9 * (lots["turn"] - 0.5) * (0.6 + 0.8 * lots["length"])
+    half = 3.5 + 7.5 * lots["length"] ** 1.5
+    dark = 0.30 + 0.70 * lots["dark"]
+    reach = np.arange(-14, 15)
+    covered = np.zeros((SIZE, SIZE), dtype=np.float32)
+    for k in number:
+        columns, rows = (np.floor(at).astype(int) + reach for at in centre[k])
+        x, y = np.meshgrid(columns + 0.5 - centre[k, 0], rows + 0.5 - centre[k, 1])
+        across, along = x * np.cos(turn[k]) + y * np.sin(turn[k]), y * np.cos(turn[k]) - x * np.sin(turn[k])
+        tapered = np.clip(half[k] + 0.5 - np.abs(along), 0.0, 1.0) * (1.0 - 0.3 * (along / half[k] > 0.4))
+        stroke = dark[k] * tapered * np.exp(-((across / 1.25) ** 2))
+        place = np.ix_(rows % SIZE, columns % SIZE)
+        covered[place] = np.maximum(covered[place], stroke)
+    return covered

@@ -34,5 +34,5 @@ vec2 dome_reflectance(float roughness, float normal_view) {
 // Reflectance times the cosine of the light, of the sparse down on skin: a layer that light crosses once scatters as much as it
 // is seen through, which grows towards outlines. Koenderink and Pont 2003, "The secret of velvety skin", Machine Vision and
 // Applications 14; hairs scatter forwards most. Density and lobe are judged by eye.
-const float DOWN = 0.0021;
+const float DOWN = 0.0007;
 float down(float light_view, float normal_view) { return DOWN * (1.0 + 2.0 * pow5(0.5 - 0.5 * light_view)) * (1.0 / normal_view - 1.0); }

@@ -25,12 +25,13 @@ const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. By eye.
 const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
 const float MOST_FINE = 0.40;
-const float BETWEEN = 0.9;             // share of what hides the room from skin that is skin itself
+const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
+const float DEEP = 0.42;                // share of its light that the bottom of a hole keeps, by eye
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float DRY_FILM = 0.42, OILY_FILM = 0.26;
+const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
@@ -128,7 +129,9 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
         // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
         // Shade is warm by it.
-        irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient));
+        // Deep inside a nostril or between the lips no lit skin is near: what the blurs and the series bring there is too much.
+        irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient) * smoothstep(0.0, 0.5, p.ambient));
+        irradiance *= mix(DEEP, 1.0, smoothstep(0.0, 0.33, p.ambient));
         irradiance *= 1.0 - taken;
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);

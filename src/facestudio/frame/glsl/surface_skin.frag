@@ -18,11 +18,17 @@ const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at m
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
-const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1;
+const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
 
 // A tile seen from three sides. weights: sum 1.
 vec4 tiled(sampler2D tile, vec3 place, vec3 weights) {
     return texture(tile, place.zy) * weights.x + texture(tile, place.xz) * weights.y + texture(tile, place.xy) * weights.z;
+}
+
+// How much of a place short hairs cover. From the front and the side they lie upright; a level finer than the pixel's keeps them apart.
+float bristles(vec3 place, vec3 weights) {
+    const float FINER = -0.8;
+    return texture(furrows, place.zy, FINER).w * weights.x + texture(furrows, place.xz, FINER).w * weights.y + texture(furrows, place.xy, FINER).w * weights.z;
 }
 
 // The same for a tile whose first two channels are slopes. Returns the slope in space, per height of 1 cm.
@@ -51,7 +57,7 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
     float radius = mix(smallest, largest, chance * chance * chance);
     tint = hash31(key + 7.9);
     float away = length((place - centre) * vec2(1.0, 0.85 + 0.3 * tint)) / radius;
-    return there * (1.0 - smoothstep(0.55, 1.15, away));
+    return there * exp(-1.6 * away * away) * (1.0 - smoothstep(0.9, 1.5, away));
 }
 
 Surface surface(SurfaceInput at) {
@@ -81,7 +87,7 @@ Surface surface(SurfaceInput at) {
     float azimuth = atan(rest.x, rest.z - 4.5);
     vec2 atlas = vec2(azimuth / 6.2831853 + 0.5, (rest.y - 50.0) / 40.0);
     vec4 region = texture(regions, atlas);
-    float oily = region.r, coarse = region.b, eyelid = region.a;
+    float oily = region.r, coarse = max(region.b, 0.45 * beard * saturate(2.0 * stubble)), eyelid = region.a;
     vec4 painted = texture(flesh, atlas);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
@@ -128,9 +134,9 @@ Surface surface(SurfaceInput at) {
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
     // Lids and temples are fine, nose and inner cheeks coarse: one grain all over would be leather.
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
-    plated *= mix(0.45 + 0.25 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
+    plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (0.003 + 0.027 * coarse) + pores_wide * porous * (0.003 + 0.046 * coarse);
+    vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.006 + 0.043 * coarse);
     slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
     float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
@@ -142,7 +148,7 @@ Surface surface(SurfaceInput at) {
     // Blemishes: moles; inflamed spots, raised; the flat marks that they leave.
     vec2 place = vec2(azimuth * length(vec2(rest.x, rest.z - 4.5)), rest.y);  // cm along the skin, near enough
     float tint, spot_tint, mark_tint;
-    float mole = scattered(place, 2.6, 0.04 + 0.22 * moles, 0.03, 0.15, 17.0, tint) * (0.25 + 0.75 * tint * tint) * off_lips;
+    float mole = scattered(place + 0.05 * (near.rg - 0.5), 2.6, 0.03 + 0.15 * moles, 0.035, 0.16, 17.0, tint) * (0.18 + 0.82 * tint * tint * tint) * off_lips;
     float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
     float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
@@ -159,33 +165,41 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
+    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w) * mix(0.6, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
-    float h = haemoglobin * (1.0 + 0.34 * even * (patched.x + blotched.x) + 0.16 * MOTTLE_DEVIATIONS * (wide.a - 0.5));
-    float patchy = clamp(0.95 + (0.26 + 0.12 * uneven + 0.10 * young) * (0.8 * patched.x + 0.8 * blotched.x), 0.15, 2.0);
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * mix(0.6, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
+    // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
+    float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
+    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
+    float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.8 * patched.x + 0.9 * blotched.x + 0.5 * fine_blood) - 0.08);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
-    float flushed = flush * covered * painted.r * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.44, 0.53, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    // Who has red cheeks need not have a red nose.
+    float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
+    float ruddy = mix(0.55 + 1.0 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
+    ruddy *= 1.0 - 0.55 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
+    float flushed = flush * covered * painted.r * mix(0.85, ruddy, adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    h += mix(0.52, 0.70, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
-    h *= 1.0 - mix(0.08, 0.46, adult) * painted.b * (1.0 - 0.3 * saturate(patched.x));
-    m += mix(0.05, 0.07, adult) * painted.b;
+    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
+    h *= 1.0 - mix(0.12, 0.50, adult) * min(sallow, 1.0);
+    m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
-    h += 0.055 * adult * covered * face * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
+    h += 0.055 * adult * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float deep = smoothstep(0.45, 1.4, melanin);
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.045, 0.36, zoned) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.16, zoned) * painted.r;
+    m += mix(0.080, 0.38, zoned) * mix(0.55, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * mix(1.0, 1.3, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
-    m += dusk * mix(1.0, 1.25, adult) * (0.14 + 0.30 * melanin);
+    m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
@@ -193,7 +207,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.5 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -213,13 +227,15 @@ Surface surface(SurfaceInput at) {
     m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
+    // Where little blood shows, skin is as yellow as its fat and keratin are.
+    albedo *= exp(vec3(0.0, 0.010, -0.080) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.034) * even * patched.y);
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
-    albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered);
+    albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
     if (young > 0.0 && deep < 1.0) {
         // Veins shimmer through a fair child's temples, bluish and out of focus.
@@ -246,15 +262,18 @@ Surface surface(SurfaceInput at) {
     // of paint.
     albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.19, 0.24, 0.25);
 
-    // Hair in and under the skin: a dot where each leaves it, and a soft shade of the roots between them, patchy.
+    // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
+    // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
+    vec3 lie = laid - vec3(0.55 * (rest.y - 68.6) * clamp(rest.x, -1.0, 1.0) * smoothstep(68.0, 69.0, rest.y) * face, 0.0, 0.0);
+    float cut = bristles(lie / STUBBLE + offset, sides) + bristles(lie * vec3(-1.0, 1.0, 1.0) / STUBBLE_TOO + offset.zxy, sides);
     float shaven = 1.5 * beard * stubble * off_lips;
-    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.25 + 0.17 * beard) * clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7)));
-    float roots = 1.4 * tiled(pores, laid / STUBBLE + offset, sides).z + 0.8 * pit_near.x + 0.3 * pit_wide.x;
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.03 + 1.35 * smoothstep(0.15, 0.70, roots))));
+    float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7);
+    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.30 + 0.18 * beard) * stands));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.6 * cut * stands)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
-    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.45 * wide.g + 1.3 * dots, shorn);
-    albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, 0.12 + 0.5 * dots), shorn), saturate(hairy));
+    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
+    albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, 0.12 + 1.5 * cut), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.45 + 1.1 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);

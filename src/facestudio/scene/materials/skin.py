@@ -64,6 +64,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),
+        complexion=_complexion(skin.seed),
         acne=_acne(spec),
         vessels=_vessels(spec),
         mirror=1.0 if uniform(skin.seed, "mirror", 0) < 0.5 else -1.0,
@@ -136,6 +137,12 @@ def _vessels(spec: FaceSpec) -> float:
     chance = float(uniform(spec.skin.seed, "vessels", 0))
     years = 0.10 * _step(14.0, 30.0, spec.age) + 0.90 * _step(30.0, 75.0, spec.age)
     return min(years * (0.15 + 0.85 * chance) * (0.6 + 0.6 * spec.skin.sun_damage) * spec.skin.redness, 1.0)
+
+
+def _complexion(seed: int) -> Quadruple:
+    """No two faces share out their colours alike: red cheeks go with a pale nose as often as not. By eye."""
+    a, b, c, d = (float(share) for share in uniform(seed, "complexion", np.arange(4)))
+    return (a, b, c, d)
 
 
 def _courses(seed: int) -> Quadruple:

@@ -43,6 +43,8 @@ class SkinMaterial:
     brow_height: of their band of hairs, 1 typical.
     scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
     shorn: 1 where the scalp is bare, so that its roots show, less between clipped hairs, 0 under hair.
+    complexion: 0..1 each, how red the cheeks are beside other people's, and the nose; how sallow the forehead is; how blotched
+    all is.
     acne: 0..1, inflamed spots and the marks they leave. vessels: 0..1, widened ones of nose and cheeks.
     mirror: 1 or -1, which way round the wrinkles are. courses: 0..1 each, from the first set of wrinkles to the second, on the
     forehead, between the brows, about the eyes and below.
@@ -84,6 +86,7 @@ class SkinMaterial:
     scalp_colour: Colour
     brow_colour: Colour
     stubble_colour: Colour
+    complexion: Quadruple
     acne: float
     vessels: float
     mirror: float

@@ -81,7 +81,19 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
         ({"skin": {"ageing": 0.77}}, {"ageing", "shadowed"}),
         (
             {"skin": {"seed": 12341}},
-            {"seed", "mirror", "courses", "habits", "vessels", "acne", "uneven", "shadowed", "lip_edge", "undertone"}
+            {
+                "seed",
+                "mirror",
+                "complexion",
+                "courses",
+                "habits",
+                "vessels",
+                "acne",
+                "uneven",
+                "shadowed",
+                "lip_edge",
+                "undertone",
+            }
             | {"eyeshadow_tint"},
         ),
         ({"skin": {"redness": 1.7}}, {"haemoglobin", "flush", "vessels"}),

@@ -130,7 +130,7 @@ MEASURES: Mapping[str, Measure] = {
         0.91,
     ),
     # `spacing.py` has the figures, and moves the eyes. In life 3.6 mm (Dodgson 2004).
-    "eye_distance": Measure(None, None, 0.036),
+    "eye_distance": Measure(None, None, 0.050),
     # Between the outermost lashes, 2 to 3 mm less than between the corners of the eye.
     "eye_width": Measure(
         (20.5, 22.8, 24.9, 26.5, 27.9, 28.8, 29.1, 29.2, 28.8, 28.0),

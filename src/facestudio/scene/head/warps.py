@@ -20,7 +20,9 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
+from facestudio.spec.vocabulary import OWN_SHAPES
 
 Array = NDArray[np.float64]
 Move = tuple[float, float, float]
@@ -70,8 +72,8 @@ PLACES: Mapping[str, Move] = {
 """Landmarks of the rest head, cm; of pairs, the left ones."""
 
 SEXES: Mapping[str, tuple[float, float]] = {
-    "brow_ridge": (-0.9, 0.3),
-    "forehead_slope": (-0.7, 0.3),
+    "brow_ridge": (-0.9, 0.0),
+    "forehead_slope": (-0.7, 0.1),
     "brow_height": (0.3, -0.1),
     "bridge_height": (-0.4, 0.1),
     "tip_turned": (0.4, -0.1),
@@ -85,6 +87,8 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "canthal_tilt": (0.5, -0.1),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference."""
+FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
+"""(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 
 WARPS: Mapping[str, Mapping[str, Move]] = {
     # What the sculpted morphs leave of the spread of measures.
@@ -157,8 +161,6 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "hairline_side": (0.0, 0.0, -2.8),
         "forehead": (0.0, 0.0, -1.2),
         "forehead_side": (0.0, 0.0, -1.8),
-        "glabella": (0.0, 0.0, 0.6),
-        "brow_inner": (0.0, 0.0, 0.5),
     },
     "bridge_height": {"nasion": (0.0, 0.0, 1.3), "bridge": (0.0, 0.0, 1.0), "glabella": (0.0, 0.0, 0.3)},
     "tip_turned": {"tip": (0.0, 1.3, 0.3), "subnasale": (0.0, 0.5, 0.0), "wing": (0.0, 0.3, 0.0)},
@@ -181,6 +183,17 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
     "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
     "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},
     "cheek_fullness": {"cheek": (1.4, 0.0, 1.2), "jaw": (1.0, 0.0, 0.3), "gonion": (0.5, 0.0, 0.0)},
+    "fullness": {
+        "cheek": (1.5, 0.0, 1.2),
+        "jaw": (2.0, -0.5, 0.6),
+        "gonion": (1.8, 0.0, 0.2),
+        "chin_side": (0.8, 0.0, 0.3),
+        "cheekbone": (0.4, 0.0, 0.3),
+        "zygion": (0.6, 0.0, 0.0),
+        "chin_bottom": (0.0, -0.4, 0.2),
+        "throat": (0.0, -1.8, 1.4),
+        "neck_side": (1.5, 0.0, 0.0),
+    },
     # Forehead, brows and eyes.
     "forehead_height": {
         "hairline": (0.0, 3.4, -0.6),
@@ -249,16 +262,18 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     apart = float(np.interp(years, *np.transpose(APART)))
     grown = float(smooth_step(*GROWN_YEARS, years))
     amounts = np.array(
-        [apart * departures.get(name, 0.0) + grown * _mean(name, form.femininity) for name in WARPS], np.float32
+        [apart * departures.get(name, 0.0) + grown * _mean(name, form) for name in (*WARPS, *OWN_SHAPES)], np.float32
     )
     fields = _fields(pack)
     return (amounts @ fields.reshape(len(amounts), -1)).reshape(fields.shape[1:])
 
 
-def _mean(name: str, femininity: float) -> float:
+def _mean(name: str, form: Form) -> float:
     """Mean of a grown person's change, in standard deviations."""
+    if name == "fullness":
+        return float(np.interp(form.weight, *np.transpose(FULLNESS)))
     female, male = SEXES.get(name, (0.0, 0.0))
-    return male + femininity * (female - male)
+    return male + form.femininity * (female - male)
 
 
 @lru_cache(maxsize=1)
@@ -278,7 +293,7 @@ def _fields(pack: HeadPack) -> NDArray[np.float32]:
         for k, name in enumerate(names):
             out, up, forward = change.get(name, (0.0, 0.0, 0.0))
             moves[i, k] = (0.1 * out * sides[k], 0.1 * up, 0.1 * forward)
-    fields = spline(np.array(places), moves, rest)
+    fields = np.concatenate([spline(np.array(places), moves, rest), own_fields(rest)])
     fields *= smooth_step(*STILL_Y, rest[:, 1])[:, None]
     for side in ("left", "right"):
         _seat_eye(fields, rest, pack.eyes[side])

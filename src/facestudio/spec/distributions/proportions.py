@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from facestudio.spec.draws import Draw
 from facestudio.spec.types import Weights
+from facestudio.spec.vocabulary import OWN_SHAPES
 
 LIMIT = 1.9
 """Nobody departs further than this many deviations: strikingly, not monstrously."""
@@ -54,6 +55,7 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "eye_depth": {"rugged": 0.4, "eyes": -0.3},
     "canthal_tilt": {"tilt": 0.55},
     "eye_height": {},
+    **{name: {} for name in OWN_SHAPES},
 }
 """Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""
 

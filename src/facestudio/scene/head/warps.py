@@ -76,13 +76,16 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "forehead_slope": (-0.7, 0.1),
     "brow_height": (0.3, -0.1),
     "bridge_height": (-0.4, 0.1),
-    "tip_turned": (0.4, -0.1),
-    "chin_breadth": (-0.8, 0.2),
+    "tip_turned": (0.6, -0.1),
+    "chin_breadth": (-1.1, 0.2),
     "chin_projection": (-0.2, 0.1),
     "cheekbones": (0.3, 0.0),
     "cheek_fullness": (0.2, -0.1),
-    "face_width": (-0.4, -0.2),
-    "lower_face": (-0.4, 0.0),
+    "face_width": (-0.7, -0.3),
+    "lower_face": (-0.6, 0.0),
+    "forehead_height": (-0.7, 0.0),
+    "jaw_angle": (0.3, -0.1),
+    "fullness": (-0.2, 0.0),
     "eye_depth": (-0.4, 0.1),
     "canthal_tilt": (0.5, -0.1),
 }
@@ -93,8 +96,8 @@ FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 WARPS: Mapping[str, Mapping[str, Move]] = {
     # What the sculpted morphs leave of the spread of measures.
     "face_width": {
-        "zygion": (1.3, 0.0, 0.0),
-        "cheekbone": (0.9, 0.0, 0.0),
+        "zygion": (1.0, 0.0, 0.0),
+        "cheekbone": (0.8, 0.0, 0.0),
         "ear_top": (1.0, 0.0, 0.0),
         "ear_bottom": (1.1, 0.0, 0.0),
         "temple": (0.7, 0.0, 0.0),
@@ -270,10 +273,9 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
 
 def _mean(name: str, form: Form) -> float:
     """Mean of a grown person's change, in standard deviations."""
-    if name == "fullness":
-        return float(np.interp(form.weight, *np.transpose(FULLNESS)))
     female, male = SEXES.get(name, (0.0, 0.0))
-    return male + form.femininity * (female - male)
+    mean = male + form.femininity * (female - male)
+    return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
 
 
 @lru_cache(maxsize=1)

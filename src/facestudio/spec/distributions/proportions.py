@@ -55,6 +55,7 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "eye_depth": {"rugged": 0.4, "eyes": -0.3},
     "canthal_tilt": {"tilt": 0.55},
     "eye_height": {},
+    "fullness": {},
     **{name: {} for name in OWN_SHAPES},
 }
 """Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""

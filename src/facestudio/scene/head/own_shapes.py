@@ -20,6 +20,9 @@ WAVES = {"long": (8.5, 0.08), "short": (5.2, 0.036)}
 much as landmarks of people differ beyond what the named changes explain."""
 ACROSS = 1.25
 """Waves run so much longer across the face than down it."""
+MOUTH = ((0.0, 68.6, 14.9), (2.4, 4.6), 0.5)
+"""Place, distances between which the waves come back, cm, and share of them that the mouth is spared: lips that are moved by
+millimetres pout (by eye)."""
 AXES = {"out": 0, "up": 1, "forward": 2}
 CENTRE_Y = 71.0
 FACE_Z = (5.0, 12.0)
@@ -31,6 +34,8 @@ def own_fields(rest: Array) -> Array:
     """(K, V, 3) displacement of points of rest space, (V, 3), cm, at one deviation of each of `OWN_SHAPES`."""
     x, y = np.abs(rest[:, 0]), rest[:, 1] - CENTRE_Y
     share = smooth_step(*FACE_Z, rest[:, 2]) * (1.0 - smooth_step(*TOP_Y, rest[:, 1]))
+    place, (near, far), spared = MOUTH
+    share *= 1.0 - spared * (1.0 - smooth_step(near, far, np.linalg.norm(rest - place, axis=1)))
     fields = np.zeros((len(OWN_SHAPES), len(rest), 3))
     for field, name in zip(fields, OWN_SHAPES, strict=True):
         axis, wave, course = name.removeprefix("own_").split("_")

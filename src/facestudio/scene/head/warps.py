@@ -77,7 +77,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "brow_height": (0.3, -0.1),
     "bridge_height": (-0.4, 0.1),
     "tip_turned": (0.6, -0.1),
-    "chin_breadth": (-1.1, 0.2),
+    "chin_breadth": (-0.8, 0.2),
     "chin_projection": (-0.2, 0.1),
     "cheekbones": (0.3, 0.0),
     "cheek_fullness": (0.2, -0.1),
@@ -90,6 +90,8 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "canthal_tilt": (0.5, -0.1),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference."""
+DESCENT: Mapping[str, tuple[float, float]] = {"lips_forward": (-1.5, -0.6), "midface_projection": (-0.3, 0.0)}
+"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there (by eye)."""
 FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 
@@ -274,7 +276,8 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
 def _mean(name: str, form: Form) -> float:
     """Mean of a grown person's change, in standard deviations."""
     female, male = SEXES.get(name, (0.0, 0.0))
-    mean = male + form.femininity * (female - male)
+    african, asian = DESCENT.get(name, (0.0, 0.0))
+    mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
     return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
 
 

@@ -22,6 +22,10 @@ WITHIN_CM = 1.8
 """Half width of the part of the lips that is looked at; their corners are always a little open."""
 UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 """From the fronts of the lips to that of the upper incisors, of an adult, by eye; and how far the teeth are moved for it."""
+CHIN_SKIN = ((65.0, 67.3), 2.2, 11.5)
+"""Of the rest face, cm: heights, half width and least depth of the skin over the lower gums."""
+CHIN_CM = 0.30
+"""Least thickness of that skin over the gums (by eye)."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.60, -0.45])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back."""
 
@@ -42,16 +46,11 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     enamel = teeth_material(spec)
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
-    rows = ((True, upper_carried, _behind_lips(pack, shape, upper_carried)), (False, lower_carried, 0.0))
-    teeth = (
-        _row_mesh(
-            teeth_row(upper=upper, years=float(spec.age), disorder=disorder),
-            carried,
-            forward,
-            enamel,
-        )
-        for upper, carried, forward in rows
-    )
+    upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))
+    forward = _behind_lips(pack, shape, upper_carried)
+    above = upper.positions @ upper_carried[:3] + upper_carried[3] + np.array([0.0, 0.0, forward])
+    below = _within_chin(shape, lower.positions @ lower_carried[:3] + lower_carried[3])
+    teeth = (_row_mesh(upper, above, enamel), _row_mesh(lower, below, enamel))
     return (*teeth, _tongue(spec, pack, shape))
 
 
@@ -72,11 +71,23 @@ def _behind_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64])
     return float(np.clip(min(above - UPPER_LIP_CM * size, below - LOWER_LIP_CM * size), 0.0, MOST_FORWARD_CM * size))
 
 
-def _row_mesh(row: Row, carried: NDArray[np.float64], forward: float, material: GlossMaterial) -> Mesh:
+def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.float64]:
+    """A lower row, (N, 3) head space, cm, whose gums stay within a chin that recedes or is narrow."""
+    x, y, z = shape.rest.T
+    (low, high), across, front = CHIN_SKIN
+    outer = (shape.tissue["inner_mouth"] < 0.05) & (y > low) & (y < high) & (np.abs(x) < across) & (z > front)
+    skin = shape.positions[outer].astype(np.float64)
+    kept = row.astype(np.float64)
+    facing = np.flatnonzero((row[:, 1] < skin[:, 1].max()) & (np.abs(row[:, 0]) < np.abs(skin[:, 0]).max()))
+    away = np.hypot(*(row[facing, None, :2] - skin[None, :, :2]).transpose(2, 0, 1))
+    kept[facing, 2] = np.minimum(row[facing, 2], skin[away.argmin(axis=1), 2] - CHIN_CM)
+    return kept
+
+
+def _row_mesh(row: Row, positions: NDArray[np.float64], material: GlossMaterial) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
     masks[:, 1:4] = row.place
-    positions = row.positions @ carried[:3] + carried[3] + np.array([0.0, 0.0, forward])
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),

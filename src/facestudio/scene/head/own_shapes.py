@@ -1,8 +1,8 @@
 """What no named change tells of a face: a smooth random field that is each person's own.
 
-A sum of a few long waves over the face, as a Gaussian process is (Rahimi and Recht 2007, "Random Features for Large-Scale Kernel
-Machines"); Gaussian processes as models of shape are those of Luethi et al. 2018 (IEEE Trans. Pattern Anal. Mach. Intell.
-40:1860). The waves are even across the middle of the face: its asymmetry is drawn elsewhere.
+A sum of a few long waves over the face, as a Gaussian process is (Rahimi and Recht 2007, "Random Features for Large-Scale
+Kernel Machines"); Gaussian processes as models of shape are those of Luethi et al. 2018 (IEEE Trans. Pattern Anal. Mach.
+Intell. 40:1860). The waves are even across the middle of the face: its asymmetry is drawn elsewhere.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _SPREAD: Mapping[str, float] = {
     "forehead": 0.4,
     "eyebrows": 0.6,
     "eyes": 0.75,
-    "nose": 0.58,
+    "nose": 0.54,
     "mouth": 0.38,
     "chin": 0.5,
     "cheek": 0.4,

@@ -15,7 +15,7 @@ class PhotoOptions:
     size: int = 1024
     media_type: str = "image/jpeg"
     stamp: bool = True
-    quality: int = 93
+    quality: int = 90
 
 
 @dataclass(frozen=True, slots=True)

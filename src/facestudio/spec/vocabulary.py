@@ -165,3 +165,12 @@ ACTIONS = (
 """The 52 facial actions of the head pack, in ARKit's naming."""
 MOUTH_UNITS = ("mouthCornerPuller", "mouthUpwardRetraction")
 """Smiles that the pack has sculpted for each descent: closed, and bared to the upper teeth."""
+
+OWN_SHAPES = tuple(
+    f"own_{axis}_{wave}_{course}"
+    for axis in ("out", "up", "forward")
+    for wave in ("long", "short")
+    for course in ("cf", "cw", "sf", "sw")
+)
+"""Waves of the field that is a face's own (`scene/head/own_shapes.py`): where it moves the surface, its length, and its course:
+cosine or sine down the face, flat or a wave across it."""

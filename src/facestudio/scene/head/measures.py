@@ -61,7 +61,7 @@ MEASURES: Mapping[str, Measure] = {
     "face_width": Measure(
         (91.2, 102.5, 109.7, 116.8, 124, 132.2, 138.4, 140.4, 141.4, 141.4),
         (89.4, 100.4, 107.6, 113.8, 120.9, 127.1, 132.2, 133.2, 134.3, 134.3),
-        0.026,
+        0.034,
         1.0,
         1.0,
     ),
@@ -130,7 +130,7 @@ MEASURES: Mapping[str, Measure] = {
         0.91,
     ),
     # `spacing.py` has the figures, and moves the eyes. In life 3.6 mm (Dodgson 2004).
-    "eye_distance": Measure(None, None, 0.036),
+    "eye_distance": Measure(None, None, 0.050),
     # Between the outermost lashes, 2 to 3 mm less than between the corners of the eye.
     "eye_width": Measure(
         (20.5, 22.8, 24.9, 26.5, 27.9, 28.8, 29.1, 29.2, 28.8, 28.0),

@@ -27,6 +27,10 @@ DROP_CM, OVER_LOWER_LIP_CM = 0.24, 0.10
 they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
+CHIN_SKIN = ((65.0, 67.3), 2.2, 11.5)
+"""Of the rest face, cm: heights, half width and least depth of the skin over the lower gums."""
+CHIN_CM = 0.30
+"""Least thickness of that skin over the gums (by eye)."""
 
 
 def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
@@ -45,16 +49,10 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     enamel = teeth_material(spec)
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
-    rows = ((True, upper_carried, _to_lips(pack, shape, upper_carried)), (False, lower_carried, np.zeros(3)))
-    teeth = (
-        _row_mesh(
-            teeth_row(upper=upper, years=float(spec.age), disorder=disorder),
-            carried,
-            moved,
-            enamel,
-        )
-        for upper, carried, moved in rows
-    )
+    upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))
+    above = upper.positions @ upper_carried[:3] + upper_carried[3] + _to_lips(pack, shape, upper_carried)
+    below = _within_chin(shape, lower.positions @ lower_carried[:3] + lower_carried[3])
+    teeth = (_row_mesh(upper, above, enamel), _row_mesh(lower, below, enamel))
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
 
@@ -79,11 +77,23 @@ def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> 
     return np.array([0.0, -float(drop), float(forward)])
 
 
-def _row_mesh(row: Row, carried: NDArray[np.float64], moved: NDArray[np.float64], material: GlossMaterial) -> Mesh:
+def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.float64]:
+    """A lower row, (N, 3) head space, cm, whose gums stay within a chin that recedes or is narrow."""
+    x, y, z = shape.rest.T
+    (low, high), across, front = CHIN_SKIN
+    outer = (shape.tissue["inner_mouth"] < 0.05) & (y > low) & (y < high) & (np.abs(x) < across) & (z > front)
+    skin = shape.positions[outer].astype(np.float64)
+    kept = row.astype(np.float64)
+    facing = np.flatnonzero((row[:, 1] < skin[:, 1].max()) & (np.abs(row[:, 0]) < np.abs(skin[:, 0]).max()))
+    away = np.hypot(*(row[facing, None, :2] - skin[None, :, :2]).transpose(2, 0, 1))
+    kept[facing, 2] = np.minimum(row[facing, 2], skin[away.argmin(axis=1), 2] - CHIN_CM)
+    return kept
+
+
+def _row_mesh(row: Row, positions: NDArray[np.float64], material: GlossMaterial) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
     masks[:, 1:4] = row.place
-    positions = row.positions @ carried[:3] + carried[3] + moved
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),

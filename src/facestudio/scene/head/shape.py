@@ -24,6 +24,7 @@ from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
+from facestudio.scene.head.warps import warped
 from facestudio.scene.materials.lid_fold import lid_fold
 from facestudio.spec.types import FaceSpec
 
@@ -94,6 +95,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
         weights[name] = weights.get(name, 0.0) + weight
     still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
     head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
+    head = head + np.float32(size) * warped(spec.form, float(spec.age), pack)
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 

@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 YEARS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0, 12.0, 16.0, 20.0, 30.0, 50.0, 80.0)
 INTERPUPILLARY_CM = {
     "female": (4.05, 4.50, 4.70, 4.85, 5.10, 5.40, 5.55, 5.70, 5.98, 6.12, 6.18, 6.22, 6.22),
-    "male": (4.10, 4.55, 4.75, 4.90, 5.15, 5.48, 5.65, 5.85, 6.20, 6.36, 6.42, 6.45, 6.45),
+    "male": (4.10, 4.55, 4.75, 4.90, 5.12, 5.47, 5.65, 5.85, 6.20, 6.36, 6.42, 6.45, 6.45),
 }
 """Distance of the pupils of a typical person, far gaze, at `YEARS`."""
 # Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than

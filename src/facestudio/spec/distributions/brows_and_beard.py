@@ -60,7 +60,7 @@ def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
     grown, old = (1.08, 1.04) if gender == "male" else (0.68, 0.62)
     mean = interpolate(age, [(0, 0.72), (6, 0.82), (12, 0.84), (18, grown), (45, grown), (80, old)])
-    return draw.normal(mean, 0.15)
+    return max(draw.normal(mean, 0.27 * mean), 0.3)
 
 
 # Density of brows relative to the mean of all; by eye.
@@ -77,13 +77,13 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
     """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush."""
     mean = interpolate(age, [(0, 0.45), (3, 0.78), (12, 0.95), (18, 1.0), (35, 1.0), (50, 0.9), (65, 0.74), (80, 0.58)])
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.14), 0.05)
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.22), 0.05)
 
 
 def arch(draw: Draw, gender: str, age: int) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
     grown = 1.2 if gender == "female" else 0.55
-    return draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.2)
+    return draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.3)
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 
 from facestudio.spec.draws import Draw
 from facestudio.spec.types import Weights
+from facestudio.spec.vocabulary import OWN_SHAPES
 
-LIMIT = 1.9
+LIMIT = 2.0
 """Nobody departs further than this many deviations: strikingly, not monstrously."""
 
 LOADINGS: Mapping[str, Mapping[str, float]] = {
@@ -33,6 +34,29 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "eye_width": {"broad": 0.2, "eyes": 0.55},
     "eye_opening": {"eyes": 0.5},
     "ear_length": {"long": 0.35},
+    # Changes of the whole head (`scene/head/warps.py`).
+    "chin_projection": {"convex": -0.5, "long": -0.15},
+    "midface_projection": {"convex": 0.6},
+    "lips_forward": {"convex": 0.45, "lips": 0.3},
+    "forehead_slope": {"convex": 0.3, "rugged": 0.35},
+    "bridge_height": {"nose": 0.4, "rugged": 0.2},
+    "tip_turned": {"convex": -0.2, "nose": -0.35},
+    "face_depth": {"broad": -0.25, "long": 0.2},
+    "jaw_angle": {"long": 0.45, "convex": 0.25},
+    "chin_breadth": {"broad": 0.45, "rugged": 0.25},
+    "cheekbones": {"broad": 0.3},
+    "cheek_fullness": {"broad": 0.4, "long": -0.25},
+    "forehead_height": {"long": 0.2},
+    "temple_width": {"broad": 0.45},
+    "brow_ridge": {"rugged": 0.55},
+    "brow_height": {"rugged": -0.35, "eyes": 0.25},
+    "brow_tilt": {"tilt": 0.4},
+    "brow_gap": {"broad": 0.3},
+    "eye_depth": {"rugged": 0.4, "eyes": -0.3},
+    "canthal_tilt": {"tilt": 0.55},
+    "eye_height": {},
+    "fullness": {},
+    **{name: {} for name in OWN_SHAPES},
 }
 """Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""
 

@@ -8,8 +8,10 @@ from facestudio.scene.head.eyes import fit_eyeball
 from facestudio.scene.head.measures import MEASURES, YEARS
 from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
+from facestudio.scene.head.warps import WARPS
 from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, proportions
 from facestudio.spec.draws import Draw
+from facestudio.spec.vocabulary import OWN_SHAPES
 
 
 def measured(pack, **departures):
@@ -17,7 +19,7 @@ def measured(pack, **departures):
 
 
 def test_every_measure_is_drawn_and_used():
-    assert set(MEASURES) == set(LOADINGS)
+    assert {*MEASURES, *WARPS, *OWN_SHAPES} == set(LOADINGS)
     assert all(sum(share**2 for share in shares.values()) < 1 for shares in LOADINGS.values())
 
 

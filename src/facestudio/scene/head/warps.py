@@ -1,0 +1,337 @@
+"""How whole heads differ: landmarks that move together, and all of the head smoothly with them.
+
+Details of sculptors are local and independent of one another, so faces made of them alone are brothers. Real faces differ most
+by smooth changes of the whole: steep against sloping foreheads, flat against projecting middles of the face, receding against
+strong chins, high against low angles of the jaw, tilted against level eyes. Each such change is a thin-plate spline in space
+(Bookstein 1989, IEEE Trans. Pattern Anal. Mach. Intell. 11:567, with the kernel r of three dimensions) through landmarks, of
+which a few move. It keeps every local shape that the sculptors made, so it may be as strong as people's own differences.
+
+A change is drawn as a departure in `Form.proportions`, in standard deviations. Some share their name with a measure
+(`measures.py`): there the spline adds what the sculpted morphs leave of the spread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.own_shapes import own_fields
+from facestudio.spec.types import Form
+from facestudio.spec.vocabulary import OWN_SHAPES
+
+Array = NDArray[np.float64]
+Move = tuple[float, float, float]
+
+PLACES: Mapping[str, Move] = {
+    "vertex": (0.0, 85.82, 5.46),
+    "hairline": (0.0, 82.63, 13.07),
+    "hairline_side": (4.17, 83.07, 10.76),
+    "forehead": (0.0, 79.46, 14.53),
+    "forehead_side": (3.91, 80.74, 12.82),
+    "temple": (5.84, 78.08, 10.47),
+    "glabella": (0.0, 77.04, 14.93),
+    "brow_inner": (1.55, 76.75, 14.90),
+    "brow": (3.28, 77.30, 14.42),
+    "brow_outer": (4.86, 76.46, 13.36),
+    "nasion": (0.0, 75.20, 14.75),
+    "bridge": (0.0, 73.54, 15.65),
+    "tip": (0.0, 71.76, 16.74),
+    "subnasale": (0.0, 70.43, 15.45),
+    "wing": (1.62, 71.38, 14.34),
+    "inner_corner": (1.69, 74.83, 12.95),
+    "outer_corner": (4.23, 74.95, 12.80),
+    "eye": (2.91, 75.09, 13.30),
+    "under_eye": (2.98, 72.85, 13.48),
+    "cheekbone": (4.51, 72.99, 12.94),
+    "cheek": (3.95, 70.19, 13.14),
+    "upper_lip": (0.0, 69.19, 15.60),
+    "mouth": (0.0, 68.45, 14.81),
+    "lower_lip": (0.0, 67.80, 15.01),
+    "corner": (2.33, 68.41, 13.32),
+    "chin_fold": (0.0, 66.87, 14.29),
+    "chin": (0.0, 65.13, 14.27),
+    "chin_side": (2.09, 65.26, 13.29),
+    "chin_bottom": (0.0, 64.21, 12.50),
+    "jaw": (3.89, 66.21, 11.56),
+    "gonion": (5.32, 67.16, 8.31),
+    "zygion": (6.63, 73.81, 7.48),
+    "ear_top": (8.04, 75.70, 4.49),
+    "ear_bottom": (6.71, 70.55, 5.08),
+    "eurion": (7.00, 79.28, 2.72),
+    "occiput": (0.0, 76.90, -4.46),
+    "throat": (0.0, 63.64, 9.04),
+    "neck_front": (0.0, 60.47, 7.82),
+    "neck_side": (6.2, 62.0, 3.0),
+    "nape": (0.0, 62.0, -2.2),
+}
+"""Landmarks of the rest head, cm; of pairs, the left ones."""
+
+SEXES: Mapping[str, tuple[float, float]] = {
+    "brow_ridge": (-0.9, 0.0),
+    "forehead_slope": (-0.7, 0.1),
+    "brow_height": (0.3, -0.1),
+    "bridge_height": (-0.4, 0.1),
+    "tip_turned": (0.6, -0.1),
+    "chin_breadth": (-0.8, 0.2),
+    "chin_projection": (-0.2, 0.1),
+    "cheekbones": (0.3, 0.0),
+    "cheek_fullness": (0.2, -0.1),
+    "face_width": (-0.7, -0.3),
+    "lower_face": (-0.6, 0.0),
+    "forehead_height": (-0.7, 0.0),
+    "jaw_angle": (0.3, -0.1),
+    "fullness": (-0.2, 0.0),
+    "eye_depth": (-0.4, 0.1),
+    "canthal_tilt": (0.5, -0.1),
+}
+"""Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
+have weaker brow ridges and jaws, rounder and steeper foreheads, narrower and lower faces, turned-up tips and higher brows is
+textbook anthropometry (Farkas 1994); by how much is by eye."""
+DESCENT: Mapping[str, tuple[float, float]] = {"lips_forward": (-1.5, -0.6), "midface_projection": (-0.3, 0.0)}
+"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there (by eye)."""
+FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
+"""(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
+
+WARPS: Mapping[str, Mapping[str, Move]] = {
+    # What the sculpted morphs leave of the spread of measures.
+    "face_width": {
+        "zygion": (0.7, 0.0, 0.0),
+        "cheekbone": (0.8, 0.0, 0.0),
+        "ear_top": (1.0, 0.0, 0.0),
+        "ear_bottom": (1.1, 0.0, 0.0),
+        "temple": (0.7, 0.0, 0.0),
+        "gonion": (0.1, 0.0, 0.0),
+        "cheek": (0.5, 0.0, 0.0),
+    },
+    "cranium_width": {
+        "eurion": (0.9, 0.0, 0.0),
+        "temple": (1.0, 0.0, 0.0),
+        "hairline_side": (0.9, 0.0, 0.0),
+        "forehead_side": (0.7, 0.0, 0.0),
+        "ear_top": (0.6, 0.0, 0.0),
+    },
+    "cranium_length": {"occiput": (0.0, 0.0, -2.8), "eurion": (0.0, 0.0, -1.2)},
+    "cranium_height": {"vertex": (0.0, 1.6, 0.0), "hairline": (0.0, 0.6, 0.0), "hairline_side": (0.0, 0.8, 0.0)},
+    "lower_face": {
+        "upper_lip": (0.0, -0.4, 0.0),
+        "mouth": (0.0, -0.4, 0.0),
+        "corner": (0.0, -0.4, 0.0),
+        "lower_lip": (0.0, -0.4, 0.0),
+        "chin_fold": (0.0, -0.9, 0.0),
+        "chin": (0.0, -1.2, 0.0),
+        "chin_side": (0.0, -1.2, 0.0),
+        "chin_bottom": (0.0, -1.4, 0.0),
+        "jaw": (0.0, -0.9, 0.0),
+        "throat": (0.0, -0.6, 0.0),
+    },
+    "mouth_width": {"corner": (0.5, 0.0, 0.0)},
+    # Profile.
+    "chin_projection": {
+        "chin": (0.0, 0.0, 3.2),
+        "chin_bottom": (0.0, 0.0, 3.2),
+        "chin_side": (0.0, 0.0, 2.7),
+        "chin_fold": (0.0, 0.0, 2.2),
+        "lower_lip": (0.0, 0.0, 1.2),
+        "mouth": (0.0, 0.0, 0.6),
+        "jaw": (0.0, 0.0, 1.3),
+        "throat": (0.0, 0.0, 1.2),
+    },
+    "midface_projection": {
+        "subnasale": (0.0, 0.0, 2.2),
+        "upper_lip": (0.0, 0.0, 1.9),
+        "mouth": (0.0, 0.0, 1.5),
+        "lower_lip": (0.0, 0.0, 1.1),
+        "corner": (0.0, 0.0, 1.4),
+        "wing": (0.0, 0.0, 1.8),
+        "tip": (0.0, 0.0, 2.0),
+        "bridge": (0.0, 0.0, 0.9),
+        "cheek": (0.0, 0.0, 1.2),
+        "cheekbone": (0.0, 0.0, 0.8),
+        "under_eye": (0.0, 0.0, 0.8),
+        "chin_fold": (0.0, 0.0, 0.6),
+    },
+    "lips_forward": {
+        "upper_lip": (0.0, 0.0, 1.0),
+        "lower_lip": (0.0, 0.0, 1.0),
+        "mouth": (0.0, 0.0, 0.9),
+        "corner": (0.0, 0.0, 0.5),
+        "chin_fold": (0.0, 0.0, 0.4),
+        "subnasale": (0.0, 0.0, 0.4),
+    },
+    "forehead_slope": {
+        "hairline": (0.0, 0.0, -3.2),
+        "hairline_side": (0.0, 0.0, -2.8),
+        "forehead": (0.0, 0.0, -1.2),
+        "forehead_side": (0.0, 0.0, -1.8),
+    },
+    "bridge_height": {"nasion": (0.0, 0.0, 0.5), "bridge": (0.0, 0.0, 0.6), "glabella": (0.0, 0.0, 0.3)},
+    "tip_turned": {"tip": (0.0, 1.3, 0.3), "subnasale": (0.0, 0.5, 0.0), "wing": (0.0, 0.3, 0.0)},
+    "face_depth": {
+        "zygion": (0.0, 0.0, -2.6),
+        "gonion": (0.0, 0.0, -2.6),
+        "ear_top": (0.0, 0.0, -2.6),
+        "ear_bottom": (0.0, 0.0, -2.6),
+        "eurion": (0.0, 0.0, -1.6),
+        "temple": (0.0, 0.0, -1.0),
+        "jaw": (0.0, 0.0, -1.1),
+        "occiput": (0.0, 0.0, -1.6),
+    },
+    # Jaw and cheeks.
+    "jaw_angle": {
+        "gonion": (0.0, 4.2, -1.2),
+        "jaw": (0.0, 1.8, 0.0),
+        "ear_bottom": (0.0, 0.8, 0.0),
+    },
+    "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
+    "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},
+    "cheek_fullness": {"cheek": (1.4, 0.0, 1.2), "jaw": (1.0, 0.0, 0.3), "gonion": (0.2, 0.0, 0.0)},
+    "fullness": {
+        "cheek": (1.5, 0.0, 1.2),
+        "jaw": (2.0, -0.5, 0.6),
+        "gonion": (0.9, 0.0, 0.2),
+        "chin_side": (0.8, 0.0, 0.3),
+        "cheekbone": (0.4, 0.0, 0.3),
+        "zygion": (0.3, 0.0, 0.0),
+        "chin_bottom": (0.0, -0.4, 0.2),
+        "throat": (0.0, -1.8, 1.4),
+        "neck_side": (1.5, 0.0, 0.0),
+    },
+    # Forehead, brows and eyes.
+    "forehead_height": {
+        "hairline": (0.0, 3.4, -0.6),
+        "hairline_side": (0.0, 2.8, -0.4),
+        "forehead": (0.0, 1.0, 0.0),
+        "forehead_side": (0.0, 1.4, 0.0),
+        "vertex": (0.0, 1.2, 0.0),
+    },
+    "temple_width": {
+        "temple": (1.7, 0.0, 0.0),
+        "forehead_side": (1.2, 0.0, 0.0),
+        "hairline_side": (1.2, 0.0, 0.0),
+        "brow_outer": (0.6, 0.0, 0.0),
+    },
+    "brow_ridge": {"brow_inner": (0.0, 0.0, 1.1), "brow": (0.0, 0.0, 1.1), "glabella": (0.0, 0.0, 0.8)},
+    "brow_height": {
+        "brow_inner": (0.0, 1.5, 0.0),
+        "brow": (0.0, 2.0, 0.0),
+        "brow_outer": (0.0, 1.8, 0.0),
+        "glabella": (0.0, 1.0, 0.0),
+        "forehead": (0.0, 0.6, 0.0),
+    },
+    "brow_tilt": {"brow_inner": (0.0, -0.8, 0.0), "brow": (0.0, 0.3, 0.0), "brow_outer": (0.0, 1.2, 0.0)},
+    "brow_gap": {"brow_inner": (1.5, 0.0, 0.0), "brow": (0.6, 0.0, 0.0)},
+    "eye_depth": {
+        "eye": (0.0, 0.0, -1.5),
+        "inner_corner": (0.0, 0.0, -1.2),
+        "outer_corner": (0.0, 0.0, -1.2),
+        "under_eye": (0.0, 0.0, -0.3),
+    },
+    "canthal_tilt": {
+        "outer_corner": (0.0, 1.5, 0.0),
+        "inner_corner": (0.0, -0.9, 0.0),
+        "brow_outer": (0.0, 0.6, 0.0),
+        "cheekbone": (0.0, 0.3, 0.0),
+    },
+    "eye_height": {
+        "eye": (0.0, 1.2, 0.0),
+        "inner_corner": (0.0, 1.2, 0.0),
+        "outer_corner": (0.0, 1.2, 0.0),
+        "under_eye": (0.0, 0.7, 0.0),
+        "brow": (0.0, 0.7, 0.0),
+        "brow_inner": (0.0, 0.6, 0.0),
+        "brow_outer": (0.0, 0.7, 0.0),
+        "nasion": (0.0, 0.6, 0.0),
+    },
+}
+"""Change -> landmark -> how far it moves with each standard deviation, mm: (outwards, up, forward). Set so that, with what
+details and measures do already, people of one kind spread about as people do. Of 60 drawn European women of 30: widths of face
+and skull 3.7 and 3.4 %, depth of the chin 4.1 mm, tilt of the eyes 2.3 degrees, distance of the pupils 3.2 mm; the width of the
+jaw, 6.5 %, and the angle at the root of the nose, 9 degrees, a little further than Farkas 1994 has (from memory, unchecked).
+Changes without a figure are by eye."""
+
+STILL_Y = (57.0, 64.0)
+"""Rest heights, cm, between which a change fades into the body."""
+BALL_CM = (1.75, 3.2)
+"""Distances from the middle of an eyeball, cm, between which the rigid motion that lids have with it fades into the spline."""
+RIGID = 0.6
+"""Share of that rigid motion: with all of it, eyes would not tilt."""
+APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
+"""Years -> share of the changes, an adult's: children's faces have not yet grown apart (by eye)."""
+
+GROWN_YEARS = (11.0, 18.0)
+"""Years over which the sexes grow apart."""
+
+
+def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
+    departures = dict(form.proportions)
+    apart = float(np.interp(years, *np.transpose(APART)))
+    grown = float(smooth_step(*GROWN_YEARS, years))
+    amounts = np.array(
+        [apart * departures.get(name, 0.0) + grown * _mean(name, form) for name in (*WARPS, *OWN_SHAPES)], np.float32
+    )
+    fields = _fields(pack)
+    return (amounts @ fields.reshape(len(amounts), -1)).reshape(fields.shape[1:])
+
+
+def _mean(name: str, form: Form) -> float:
+    """Mean of a grown person's change, in standard deviations."""
+    female, male = SEXES.get(name, (0.0, 0.0))
+    african, asian = DESCENT.get(name, (0.0, 0.0))
+    mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
+    return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
+
+
+@lru_cache(maxsize=1)
+def _fields(pack: HeadPack) -> NDArray[np.float32]:
+    """(W, V0, 3) displacement at one standard deviation of each change, cm."""
+    rest = pack.rest.astype(np.float64)
+    skin = rest[pack.skin.cage]
+    places, sides = [], []
+    for place in PLACES.values():
+        for side in (1.0, -1.0) if place[0] else (1.0,):
+            on_skin = skin[((skin - place) ** 2).sum(axis=1).argmin()]
+            places.append(on_skin * (side, 1.0, 1.0))
+            sides.append(side if place[0] else 0.0)
+    moves = np.zeros((len(WARPS), len(places), 3))
+    names = [name for name, place in PLACES.items() for _ in range(2 if place[0] else 1)]
+    for i, change in enumerate(WARPS.values()):
+        for k, name in enumerate(names):
+            out, up, forward = change.get(name, (0.0, 0.0, 0.0))
+            moves[i, k] = (0.1 * out * sides[k], 0.1 * up, 0.1 * forward)
+    fields = np.concatenate([spline(np.array(places), moves, rest), own_fields(rest)])
+    fields *= smooth_step(*STILL_Y, rest[:, 1])[:, None]
+    for eye in ("left", "right"):
+        _seat_eye(fields, rest, pack.eyes[eye])
+    return fields.astype(np.float32)
+
+
+def spline(places: Array, moves: Array, points: Array) -> Array:
+    """(W, V, 3) displacement of points (V, 3) by thin-plate splines through places (N, 3) that move by (W, N, 3)."""
+    count = len(places)
+    system = np.zeros((count + 4, count + 4))
+    system[:count, :count] = np.linalg.norm(places[:, None] - places[None], axis=-1)
+    system[:count, count] = system[count, :count] = 1.0
+    system[:count, count + 1 :] = places
+    system[count + 1 :, :count] = places.T
+    wanted = np.zeros((count + 4, 3 * len(moves)))
+    wanted[:count] = moves.transpose(1, 0, 2).reshape(count, -1)
+    weights = np.linalg.solve(system, wanted)
+    basis = np.linalg.norm(points[:, None] - places[None], axis=-1)
+    found = basis @ weights[:count] + weights[count] + points @ weights[count + 1 :]
+    return np.asarray(found.reshape(len(points), len(moves), 3).transpose(1, 0, 2))
+
+
+def _seat_eye(fields: Array, rest: Array, ball: NDArray[np.integer]) -> None:
+    """Move an eyeball as one, and what lies around it nearly as one. fields: (W, V0, 3), changed. rest: (V0, 3)."""
+    middle = rest[ball].mean(axis=0)
+    as_one = fields[:, ball].mean(axis=1, keepdims=True)
+    near = 1.0 - smooth_step(*BALL_CM, np.linalg.norm(rest - middle, axis=1))
+    near[ball] = 0.0
+    fields += RIGID * near[:, None] * (as_one - fields)
+    fields[:, ball] = as_one

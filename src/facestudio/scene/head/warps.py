@@ -273,10 +273,11 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     apart = float(np.interp(years, *np.transpose(APART)))
     grown = float(smooth_step(*GROWN_YEARS, years))
     amounts = np.array(
-        [apart * departures.get(name, 0.0) + grown * _mean(name, form) for name in (*WARPS, *OWN_SHAPES)], np.float32
+        [apart * departures.get(name, 0.0) + grown * _mean(name, form) for name in (*WARPS, *OWN_SHAPES)]
     )
-    fields = _fields(pack)
-    return (amounts @ fields.reshape(len(amounts), -1)).reshape(fields.shape[1:])
+    # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
+    moved: Array = np.einsum("w,wvi->vi", amounts, _fields(pack))
+    return moved.astype(np.float32)
 
 
 def _mean(name: str, form: Form) -> float:

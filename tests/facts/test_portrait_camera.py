@@ -150,7 +150,7 @@ def test_dark_skin_is_given_a_little_more_light(person):
 
 
 def test_the_lens_opens_wider_outside_the_studio(person):
-    """Between f/13 and f/3.4: faces are sharp from their noses to their ears."""
+    """Between f/13 and f/3.6: faces are sharp from their noses to their ears."""
     spec, _ = person
 
     def stops(kind):

@@ -9,7 +9,7 @@ from facestudio.spec.types import FaceSpec
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a tenth brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
 _YOUNG_ENAMEL: Colour = (0.66, 0.605, 0.520)
-_MILK_ENAMEL: Colour = (0.67, 0.615, 0.525)  # whiter than permanent teeth (textbook dentistry)
+_MILK_ENAMEL: Colour = (0.67, 0.620, 0.536)  # whiter than permanent teeth (textbook dentistry)
 _OLD_ENAMEL: Colour = (0.56, 0.495, 0.385)
 _LAST_MILK_YEARS = 6
 _GUM: Colour = (0.36, 0.13, 0.115)

@@ -78,7 +78,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "bridge_height": (-0.4, 0.1),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.8, 0.2),
-    "chin_projection": (-0.2, 0.1),
+    "chin_projection": (0.3, 0.2),
     "cheekbones": (0.3, 0.0),
     "cheek_fullness": (0.2, -0.1),
     "face_width": (-0.7, -0.3),
@@ -88,12 +88,19 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "fullness": (-0.2, 0.0),
     "eye_depth": (-0.4, 0.1),
     "canthal_tilt": (0.5, -0.1),
+    "taper": (0.85, 1.0),
+    "temple_width": (-0.5, -0.4),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower and lower faces, turned-up tips and higher brows is
 textbook anthropometry (Farkas 1994); by how much is by eye."""
-DESCENT: Mapping[str, tuple[float, float]] = {"lips_forward": (-1.5, -0.6), "midface_projection": (-0.3, 0.0)}
-"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there (by eye)."""
+DESCENT: Mapping[str, tuple[float, float]] = {
+    "lips_forward": (-1.5, -0.6),
+    "midface_projection": (-0.3, 0.0),
+    "brow_ridge": (0.0, -0.5),
+}
+"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its Asian men
+hang over the root of the nose (by eye)."""
 FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 
@@ -187,14 +194,21 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "jaw": (0.0, 1.8, 0.0),
         "ear_bottom": (0.0, 0.8, 0.0),
     },
+    "taper": {
+        "jaw": (-4.8, 1.5, 0.0),
+        "gonion": (-3.0, 2.4, 0.0),
+        "chin_side": (-2.6, 0.0, 0.0),
+        "cheek": (-1.2, 0.0, 0.0),
+        "ear_bottom": (-0.5, 0.6, 0.0),
+    },
     "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
     "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},
     "cheek_fullness": {"cheek": (1.4, 0.0, 1.2), "jaw": (1.0, 0.0, 0.3), "gonion": (0.2, 0.0, 0.0)},
     "fullness": {
-        "cheek": (1.5, 0.0, 1.2),
-        "jaw": (2.0, -0.5, 0.6),
-        "gonion": (0.9, 0.0, 0.2),
-        "chin_side": (0.8, 0.0, 0.3),
+        "cheek": (1.7, -0.3, 1.2),
+        "jaw": (1.3, -0.6, 0.4),
+        "gonion": (0.6, -0.2, 0.2),
+        "chin_side": (0.3, 0.0, 0.3),
         "cheekbone": (0.4, 0.0, 0.3),
         "zygion": (0.3, 0.0, 0.0),
         "chin_bottom": (0.0, -0.4, 0.2),
@@ -277,6 +291,11 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     )
     fields = _fields(pack)
     return (amounts @ fields.reshape(len(amounts), -1)).reshape(fields.shape[1:])
+
+
+def tapered(amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, of a jaw that tapers by so much more than the mean; a child's, none."""
+    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index("taper")]
 
 
 def _mean(name: str, form: Form) -> float:

@@ -12,8 +12,8 @@ from facestudio.scene.head.warps import PLACES, tapered
 from facestudio.spec.types import Form
 
 BROAD = (0.500, 0.490)
-"""Breadth of the jaw's edge half way from its angle to the chin against that of the cheekbones, (men, women), from which on it is
-broad: half a standard deviation above the mean of drawn people."""
+"""Breadth of the jaw's edge half way from its angle to the chin against that of the cheekbones, (men, women), from which on it
+is broad: half a standard deviation above the mean of drawn people."""
 BROUGHT = 0.65
 """Share of what is beyond that is taken back: broad jaws stay broad."""
 EFFECT = 0.07

@@ -88,7 +88,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "fullness": (-0.2, 0.0),
     "eye_depth": (-0.4, 0.1),
     "canthal_tilt": (0.5, -0.1),
-    "taper": (0.85, 1.0),
+    "taper": (0.6, 1.0),
     "temple_width": (-0.5, -0.4),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
@@ -99,8 +99,8 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
 }
-"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its Asian men
-hang over the root of the nose (by eye)."""
+"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
+Asian men hang over the root of the nose (by eye)."""
 FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 

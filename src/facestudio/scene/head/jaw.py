@@ -16,9 +16,9 @@ BROAD = (0.500, 0.490)
 is broad: half a standard deviation above the mean of drawn people."""
 BROUGHT = 0.65
 """Share of what is beyond that is taken back: broad jaws stay broad."""
-EFFECT = 0.07
-"""By how much one `taper` lessens that ratio."""
-LARGEST = 1.4
+EFFECT = 0.0175
+"""By how much a deviation of `taper` lessens that ratio."""
+LARGEST = 5.5
 
 
 def tapering(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:

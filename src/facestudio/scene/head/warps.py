@@ -78,29 +78,29 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "bridge_height": (-0.4, 0.1),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.8, 0.2),
-    "chin_projection": (0.3, 0.2),
-    "cheekbones": (0.3, 0.0),
-    "cheek_fullness": (0.2, -0.1),
+    "chin_projection": (1.0, 0.7),
+    "cheekbones": (0.5, 0.0),
+    "cheek_fullness": (0.0, -0.1),
     "face_width": (-0.7, -0.3),
-    "lower_face": (-0.6, 0.0),
     "forehead_height": (-0.7, 0.0),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
     "eye_depth": (-0.4, 0.1),
     "canthal_tilt": (0.5, -0.1),
-    "taper": (0.6, 1.0),
+    "taper": (2.4, 4.0),
     "temple_width": (-0.5, -0.4),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
-have weaker brow ridges and jaws, rounder and steeper foreheads, narrower and lower faces, turned-up tips and higher brows is
+have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
 textbook anthropometry (Farkas 1994); by how much is by eye."""
 DESCENT: Mapping[str, tuple[float, float]] = {
     "lips_forward": (-1.5, -0.6),
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
+    "mouth_height": (0.0, 2.5),
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
-Asian men hang over the root of the nose (by eye)."""
+Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
 FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 
@@ -137,6 +137,14 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "throat": (0.0, -0.6, 0.0),
     },
     "mouth_width": {"corner": (0.5, 0.0, 0.0)},
+    "mouth_height": {
+        "upper_lip": (0.0, 0.8, 0.0),
+        "mouth": (0.0, 0.8, 0.0),
+        "corner": (0.0, 0.8, 0.0),
+        "lower_lip": (0.0, 0.8, 0.0),
+        "chin_fold": (0.0, 0.4, 0.0),
+        "subnasale": (0.0, 0.15, 0.0),
+    },
     # Profile.
     "chin_projection": {
         "chin": (0.0, 0.0, 3.2),
@@ -195,11 +203,11 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "ear_bottom": (0.0, 0.8, 0.0),
     },
     "taper": {
-        "jaw": (-4.8, 1.5, 0.0),
-        "gonion": (-3.0, 2.4, 0.0),
-        "chin_side": (-2.6, 0.0, 0.0),
-        "cheek": (-1.2, 0.0, 0.0),
-        "ear_bottom": (-0.5, 0.6, 0.0),
+        "jaw": (-1.2, 0.4, 0.0),
+        "gonion": (-0.75, 0.6, 0.0),
+        "chin_side": (-0.65, 0.0, 0.0),
+        "cheek": (-0.3, 0.0, 0.0),
+        "ear_bottom": (-0.12, 0.15, 0.0),
     },
     "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
     "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},

@@ -88,7 +88,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "eye_depth": (-0.4, 0.1),
     "canthal_tilt": (0.5, -0.1),
     "taper": (2.4, 4.0),
-    "temple_width": (-0.5, -0.4),
+    "temple_width": (-0.8, -0.8),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
@@ -98,6 +98,7 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),
+    "taper": (0.0, -0.6),
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""

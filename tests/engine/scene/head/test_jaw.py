@@ -31,7 +31,7 @@ def test_a_broad_jaw_stays_broad_within_bounds(pack, femininity):
 
 def test_a_jaw_that_is_not_broad_is_left_alone(pack):
     person = plain(proportions={"taper": 2.0})
-    head, size = head_at_rest(person, pack)
+    head, _ = head_at_rest(person, pack)
     assert ratio(pack, head) < BROAD[1]
     assert not tapering(head, person.form, 30.0, pack).any()
 

@@ -11,6 +11,7 @@ from facestudio.scene.head.childhood import childlike
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.crease import fold_lids
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
+from facestudio.scene.head.jaw import tapering
 from facestudio.scene.head.lid_rest import resting_lids
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
@@ -96,6 +97,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
     head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
     head = head + np.float32(size) * warped(spec.form, float(spec.age), pack)
+    head = head + np.float32(size) * tapering(head, spec.form, float(spec.age), pack)
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 

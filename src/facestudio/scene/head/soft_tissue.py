@@ -43,6 +43,16 @@ def asian_grown(spec: FaceSpec) -> float:
     return float(smooth_step(*PUBERTY, spec.age)) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
 
 
+def brow_ridged(spec: FaceSpec) -> float:
+    """0 .. 1 in men, less of Asian descent: the pack's already hang over the root of the nose."""
+    return male(spec) * (1.0 - 0.8 * spec.form.asian)
+
+
+def grown_beside_the_nose(spec: FaceSpec) -> float:
+    """The bone beside a nose, less where bridges are low: there it would be a groove."""
+    return grown(spec) * (1.0 - 0.65 * spec.form.asian)
+
+
 def infantile(spec: FaceSpec) -> float:
     """1 in babies, whose eyes lie level with their faces .. 0 from school age on."""
     return float(np.interp(spec.age, (0.0, 2.0, 9.0), (1.0, 0.9, 0.0)))
@@ -54,8 +64,8 @@ def childish(spec: FaceSpec) -> float:
 
 
 def formed(spec: FaceSpec) -> float:
-    """How far the wings of the nose are set off: a little at birth .. 1 from 16 years on."""
-    return float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.25, 0.5, 1.0)))
+    """How far the wings of the nose are set off: a little at birth .. 1 from 16 years on; less in low noses."""
+    return float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.25, 0.5, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
 SWELLINGS = (
@@ -65,8 +75,8 @@ SWELLINGS = (
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.112, -0.032, 0.048), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.032, 0.144), grown),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.144), grown),
-    Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown),
-    Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown),
+    Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown_beside_the_nose),
+    Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown_beside_the_nose),
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
@@ -74,8 +84,8 @@ SWELLINGS = (
     Swelling("round forehead", (0.0, 79.0), (3.6, 1.7), (0.0, 0.0, 0.36), infantile, 6.5),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
     Swelling("filled sockets", (0.0, 75.9), (2.3, 0.75), (0.0, 0.0, 0.17), infantile),
-    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), male),
-    Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), male),
+    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), brow_ridged),
+    Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), brow_ridged),
     # Else the brows' ledge runs straight across from one to the other, and lies in its own shade like a fold.
     Swelling("root of the nose below the brow ridge", (0.0, 75.95), (0.75, 0.7), (0.0, 0.0, 0.17), asian_male),
     Swelling("rim of the socket", (3.3, 76.45), (1.5, 0.55), (0.0, 0.0, 0.13), asian_grown),

@@ -78,22 +78,30 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "bridge_height": (-0.4, 0.1),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.8, 0.2),
-    "chin_projection": (-0.2, 0.1),
-    "cheekbones": (0.3, 0.0),
-    "cheek_fullness": (0.2, -0.1),
+    "chin_projection": (1.0, 0.7),
+    "cheekbones": (0.5, 0.0),
+    "cheek_fullness": (0.0, -0.1),
     "face_width": (-0.7, -0.3),
-    "lower_face": (-0.6, 0.0),
     "forehead_height": (-0.7, 0.0),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
     "eye_depth": (-0.4, 0.1),
     "canthal_tilt": (0.5, -0.1),
+    "taper": (2.4, 4.0),
+    "temple_width": (-0.8, -0.8),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
-have weaker brow ridges and jaws, rounder and steeper foreheads, narrower and lower faces, turned-up tips and higher brows is
+have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
 textbook anthropometry (Farkas 1994); by how much is by eye."""
-DESCENT: Mapping[str, tuple[float, float]] = {"lips_forward": (-1.5, -0.6), "midface_projection": (-0.3, 0.0)}
-"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there (by eye)."""
+DESCENT: Mapping[str, tuple[float, float]] = {
+    "lips_forward": (-1.5, -0.6),
+    "midface_projection": (-0.3, 0.0),
+    "brow_ridge": (0.0, -0.5),
+    "mouth_height": (0.0, 2.5),
+    "taper": (0.0, -0.6),
+}
+"""Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
+Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
 FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 
@@ -130,6 +138,14 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "throat": (0.0, -0.6, 0.0),
     },
     "mouth_width": {"corner": (0.5, 0.0, 0.0)},
+    "mouth_height": {
+        "upper_lip": (0.0, 0.8, 0.0),
+        "mouth": (0.0, 0.8, 0.0),
+        "corner": (0.0, 0.8, 0.0),
+        "lower_lip": (0.0, 0.8, 0.0),
+        "chin_fold": (0.0, 0.4, 0.0),
+        "subnasale": (0.0, 0.15, 0.0),
+    },
     # Profile.
     "chin_projection": {
         "chin": (0.0, 0.0, 3.2),
@@ -187,14 +203,21 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "jaw": (0.0, 1.8, 0.0),
         "ear_bottom": (0.0, 0.8, 0.0),
     },
+    "taper": {
+        "jaw": (-1.2, 0.4, 0.0),
+        "gonion": (-0.75, 0.6, 0.0),
+        "chin_side": (-0.65, 0.0, 0.0),
+        "cheek": (-0.3, 0.0, 0.0),
+        "ear_bottom": (-0.12, 0.15, 0.0),
+    },
     "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
     "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},
     "cheek_fullness": {"cheek": (1.4, 0.0, 1.2), "jaw": (1.0, 0.0, 0.3), "gonion": (0.2, 0.0, 0.0)},
     "fullness": {
-        "cheek": (1.5, 0.0, 1.2),
-        "jaw": (2.0, -0.5, 0.6),
-        "gonion": (0.9, 0.0, 0.2),
-        "chin_side": (0.8, 0.0, 0.3),
+        "cheek": (1.7, -0.3, 1.2),
+        "jaw": (1.3, -0.6, 0.4),
+        "gonion": (0.6, -0.2, 0.2),
+        "chin_side": (0.3, 0.0, 0.3),
         "cheekbone": (0.4, 0.0, 0.3),
         "zygion": (0.3, 0.0, 0.0),
         "chin_bottom": (0.0, -0.4, 0.2),
@@ -278,6 +301,11 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
     moved: Array = np.einsum("w,wvi->vi", amounts, _fields(pack))
     return moved.astype(np.float32)
+
+
+def tapered(amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, of a jaw that tapers by so much more than the mean; a child's, none."""
+    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index("taper")]
 
 
 def _mean(name: str, form: Form) -> float:

@@ -35,7 +35,7 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "eye_opening": {"eyes": 0.5},
     "ear_length": {"long": 0.35},
     # Changes of the whole head (`scene/head/warps.py`).
-    "chin_projection": {"convex": -0.5, "long": -0.15},
+    "chin_projection": {"convex": -0.3, "long": -0.15},
     "midface_projection": {"convex": 0.6},
     "lips_forward": {"convex": 0.45, "lips": 0.3},
     "forehead_slope": {"convex": 0.3, "rugged": 0.35},
@@ -43,6 +43,8 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "tip_turned": {"convex": -0.2, "nose": -0.35},
     "face_depth": {"broad": -0.25, "long": 0.2},
     "jaw_angle": {"long": 0.45, "convex": 0.25},
+    "taper": {},
+    "mouth_height": {},
     "chin_breadth": {"broad": 0.45, "rugged": 0.25},
     "cheekbones": {"broad": 0.3},
     "cheek_fullness": {"broad": 0.4, "long": -0.25},

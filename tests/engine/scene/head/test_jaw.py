@@ -1,0 +1,41 @@
+"""Jaws: what widens them adds up to broad ones, not to boxes."""
+
+import numpy as np
+import pytest
+from tests.support.people import plain
+
+from facestudio.scene.head.jaw import BROAD, tapering
+from facestudio.scene.head.shape import head_at_rest
+from facestudio.scene.head.warps import PLACES
+
+WIDE = {"chin_breadth": 2.0, "cheek_fullness": 2.0, "jaw_width": 2.0, "taper": -2.0}
+
+
+def ratio(pack, head):
+    rest = pack.rest[pack.skin.cage]
+    jaw, cheekbone = (
+        head[pack.skin.cage[((rest - np.array(PLACES[name])) ** 2).sum(axis=1).argmin()], 0]
+        for name in ("jaw", "zygion")
+    )
+    return float(jaw / cheekbone)
+
+
+@pytest.mark.parametrize("femininity", [0.0, 1.0])
+def test_a_broad_jaw_stays_broad_within_bounds(pack, femininity):
+    usual, broad = (
+        ratio(pack, head_at_rest(plain(femininity=femininity, proportions=departures), pack)[0])
+        for departures in ({}, WIDE)
+    )
+    assert usual + 0.02 < broad < BROAD[int(femininity)] + 0.07
+
+
+def test_a_jaw_that_is_not_broad_is_left_alone(pack):
+    person = plain(proportions={"taper": 2.0})
+    head, _ = head_at_rest(person, pack)
+    assert ratio(pack, head) < BROAD[1]
+    assert not tapering(head, person.form, 30.0, pack).any()
+
+
+def test_children_keep_their_jaws(pack):
+    person = plain(age=6, proportions=WIDE)
+    assert not tapering(head_at_rest(person, pack)[0], person.form, 6.0, pack).any()

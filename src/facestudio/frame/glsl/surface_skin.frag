@@ -260,7 +260,7 @@ Surface surface(SurfaceInput at) {
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
-    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.19, 0.24, 0.25);
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.10, 0.18, 0.20);
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.

@@ -127,7 +127,7 @@ SAGGING = (
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), heavily_aged),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), heavily_aged),
-    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.24, 0.11)),
+    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.32, 0.14)),
     _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.28, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10)),
     _swelling("neck", "skin under the chin hangs", (0.0, 63.6), (1.8, 0.75), (0.0, -0.52, 0.22), heavy_aged, 8.5),
@@ -136,7 +136,7 @@ SAGGING = (
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
     _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
-    _swelling("nose", "ear lobe", (7.3, 71.0), (0.7, 0.7), (0.0, -0.28, 0.0), aged, 2.5),
+    _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.16, 0.0), aged, 2.5),
 )
 
 SAGGING_FOLDS = (

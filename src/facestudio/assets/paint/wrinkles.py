@@ -108,9 +108,9 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             xs = np.clip(np.linspace(middle - reach, middle + reach, 7), -4.7, 4.7)
             tilt = (0.03 if main else 0.10) * (e - 0.5)
             course = tuple((float(x), y + off + tilt * float(x) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
-            width, depth = (0.085 + 0.05 * d, 0.32 + 0.24 * d) if main else (0.05 + 0.03 * d, 0.16 + 0.14 * d)
+            width, depth = (0.085 + 0.05 * d, 0.40 + 0.28 * d) if main else (0.05 + 0.03 * d, 0.16 + 0.14 * d)
             late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.06 + 0.04 * n)
-            yield Wrinkle(course, width, depth, late, False, 0.06, breaks=0.62)
+            yield Wrinkle(course, width, depth, late, False, 0.06, breaks=0.50)
 
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
@@ -150,7 +150,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
     for start, middle, end, reach, depth, onset in fans[kind]:
         width = 0.055 + 0.25 * (depth - 0.3) * (1.0 + 0.1 * kind)
         yield Wrinkle(
-            ((4.65, start), (5.1, middle), (reach, end)), width, 0.95 * depth, onset, wander=0.10, breaks=0.35
+            ((4.65, start), (5.1, middle), (reach, end)), width, 1.15 * depth, onset, wander=0.10, breaks=0.30
         )
     for k in range(9):  # between them, finer
         y = 75.95 - 0.31 * k
@@ -254,5 +254,5 @@ def _between(kind: int) -> Iterator[Wrinkle]:
                 (float(x + bow * up), float(y - bow * across)),
                 (float(x + across), float(y + up)),
             )
-            width, depth = 0.028 + 0.026 * deep, 0.15 + 0.17 * deep
+            width, depth = 0.030 + 0.030 * deep, 0.17 + 0.20 * deep
             yield Wrinkle(course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.5)

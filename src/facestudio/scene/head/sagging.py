@@ -23,15 +23,15 @@ from facestudio.spec.types import FaceSpec
 PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 """What ages on its own: some hollow out below the eyes first, others lose the line of the jaw."""
 
-_LEAST, _MOST = 0.55, 1.40  # of the mean, how far a part goes in a person
+_LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.24  # at most, by which one side is ahead of the mean and the other behind
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 at seventy .. 1.14 at last: with the lines of the skin, so that who looks young
+    """How far the face has sunk, 0 young .. 1 at sixty-five .. 1.26 at last: with the lines of the skin, so that who looks young
     does so throughout."""
-    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.08, 0.28, 0.52, 0.78, 1.0, 1.14)
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.10, 0.34, 0.62, 0.90, 1.12, 1.26)
     return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 

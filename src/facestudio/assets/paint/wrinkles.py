@@ -134,29 +134,29 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
     fans = (
         (
             (75.35, 75.85, 76.4, 5.8, 0.50, 0.42),
-            (75.15, 75.4, 75.7, 6.2, 0.60, 0.33),
-            (74.95, 75.0, 75.0, 6.3, 0.56, 0.33),
+            (75.15, 75.4, 75.7, 6.2, 0.60, 0.29),
+            (74.95, 75.0, 75.0, 6.3, 0.56, 0.30),
             (74.8, 74.55, 74.25, 6.1, 0.50, 0.38),
             (74.65, 74.2, 73.6, 5.7, 0.42, 0.52),
         ),
         (
             (75.1, 75.25, 75.6, 5.9, 0.46, 0.40),
-            (74.85, 74.75, 74.8, 6.4, 0.56, 0.34),
-            (74.7, 74.3, 73.9, 6.3, 0.58, 0.33),
+            (74.85, 74.75, 74.8, 6.4, 0.56, 0.30),
+            (74.7, 74.3, 73.9, 6.3, 0.58, 0.30),
             (74.6, 73.9, 73.0, 5.9, 0.44, 0.44),
             (74.4, 73.5, 72.4, 5.3, 0.30, 0.60),
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        width = 0.055 + 0.25 * (depth - 0.3) * (1.0 + 0.1 * kind)
+        width = 0.065 + 0.28 * (depth - 0.3) * (1.0 + 0.1 * kind)
         yield Wrinkle(
-            ((4.65, start), (5.1, middle), (reach, end)), width, 1.15 * depth, onset, wander=0.10, breaks=0.30
+            ((4.65, start), (5.1, middle), (reach, end)), width, 1.5 * depth, onset, wander=0.10, breaks=0.30
         )
     for k in range(9):  # between them, finer
         y = 75.95 - 0.31 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
-        yield Wrinkle(course, 0.036, 0.20, 0.42 + 0.05 * (k % 4), wander=0.06, breaks=0.4)
+        yield Wrinkle(course, 0.038, 0.30, 0.40 + 0.05 * (k % 4), wander=0.06, breaks=0.4)
     for drop, depth, onset in (
         ((0.0, 0.66, 0.32), (-0.36, 0.46, 0.50), (-0.75, 0.38, 0.72)),
         ((-0.12, 0.6, 0.36), (-0.62, 0.48, 0.58)),
@@ -178,7 +178,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 
 
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
-    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.92, 68.6)), 0.15, 0.46, 0.35, wander=0.08, breaks=0.3)
+    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.92, 68.6)), 0.15, 0.46, 0.29, wander=0.08, breaks=0.3)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.11, 0.20, 0.16, wander=0.05)
     yield Wrinkle(((2.60, 69.9), (2.98, 69.2), (3.15, 68.3)), 0.06, 0.24, 0.55, wander=0.08, breaks=0.5)
     yield Wrinkle(((2.62, 68.0), (2.84, 67.5), (2.98, 67.0)), 0.13, 0.26, 0.58, wander=0.12, breaks=0.3)
@@ -228,7 +228,7 @@ def _neck(kind: int) -> Iterator[Wrinkle]:
 # Where fine lines lie between the folds: a box (left, right, low, high) of the left half, cm; how many; the way they run,
 # (across, up) cm; onset. As skin folds: across its muscles' pull, so level on a forehead and upright on lips and jaw.
 _NETS = (
-    ((0.2, 4.6, 77.2, 81.6), 44, (0.55, 0.03), 0.48),
+    ((0.2, 4.6, 77.2, 81.6), 34, (0.78, 0.03), 0.50),
     ((1.9, 4.6, 72.4, 73.8), 26, (0.36, -0.16), 0.44),
     ((3.2, 5.8, 70.6, 73.2), 32, (0.22, -0.34), 0.47),
     ((3.0, 5.6, 67.6, 70.6), 40, (0.05, -0.42), 0.50),
@@ -254,5 +254,6 @@ def _between(kind: int) -> Iterator[Wrinkle]:
                 (float(x + bow * up), float(y - bow * across)),
                 (float(x + across), float(y + up)),
             )
-            width, depth = 0.030 + 0.030 * deep, 0.17 + 0.20 * deep
+            width = 0.030 + 0.030 * deep
+            depth = (0.17 + 0.20 * deep) * (0.75 if region == 0 else 1.0)
             yield Wrinkle(course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.5)

@@ -150,6 +150,8 @@ SAGGING_FOLDS = (
         folded_at_rest,
         "cheeks",
         wander=0.13,
+        fades=0.60,
+        tail=0.20,
     ),
     Fold(
         "mouth to chin",
@@ -161,6 +163,7 @@ SAGGING_FOLDS = (
         aged_at_rest,
         "mouth",
         wander=0.12,
+        tail=0.20,
     ),
     Fold(
         "trough below the eye",

@@ -149,21 +149,19 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
         width = 0.065 + 0.28 * (depth - 0.3) * (1.0 + 0.1 * kind)
-        yield Wrinkle(
-            ((4.65, start), (5.1, middle), (reach, end)), width, 1.5 * depth, onset, wander=0.10, breaks=0.30
-        )
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), width, 1.5 * depth, onset, wander=0.10, breaks=0.30)
     for k in range(9):  # between them, finer
         y = 75.95 - 0.31 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
         yield Wrinkle(course, 0.038, 0.30, 0.40 + 0.05 * (k % 4), wander=0.06, breaks=0.4)
     for drop, depth, onset in (
-        ((0.0, 0.66, 0.32), (-0.36, 0.46, 0.50), (-0.75, 0.38, 0.72)),
-        ((-0.12, 0.6, 0.36), (-0.62, 0.48, 0.58)),
+        ((0.0, 0.66, 0.29), (-0.36, 0.46, 0.44), (-0.75, 0.38, 0.72)),
+        ((-0.12, 0.6, 0.31), (-0.62, 0.48, 0.58)),
     )[kind]:
         y = 74.3 + drop
-        course = ((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05))
-        yield Wrinkle(course, 0.085, 0.66 * depth, onset, wander=0.07, breaks=0.45)
+        below = ((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05))
+        yield Wrinkle(below, 0.085, 0.66 * depth, onset, wander=0.07, breaks=0.45)
     for k in range(10):  # crepe below the lid
         x = 2.0 + 0.25 * k
         y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))
@@ -178,7 +176,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 
 
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
-    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.92, 68.6)), 0.15, 0.46, 0.29, wander=0.08, breaks=0.3)
+    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.92, 68.6)), 0.15, 0.52, 0.28, wander=0.08, breaks=0.3)
     yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.11, 0.20, 0.16, wander=0.05)
     yield Wrinkle(((2.60, 69.9), (2.98, 69.2), (3.15, 68.3)), 0.06, 0.24, 0.55, wander=0.08, breaks=0.5)
     yield Wrinkle(((2.62, 68.0), (2.84, 67.5), (2.98, 67.0)), 0.13, 0.26, 0.58, wander=0.12, breaks=0.3)
@@ -203,11 +201,11 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
         ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
     )
     for k, (x, high, deep, late) in enumerate(
-        uniform(_SEED, f"lip lines {kind}", np.arange(52)).reshape(13, 4).tolist()
+        uniform(_SEED, f"lip lines {kind}", np.arange(88)).reshape(22, 4).tolist()
     ):
         side = 3.9 * (x - 0.5)
-        depth, onset = 0.14 + 0.26 * deep, 0.55 + 0.25 * late
-        if k < 8:  # above the lips
+        depth, onset = 0.18 + 0.28 * deep, 0.50 + 0.25 * late
+        if k < 15:  # above the lips
             foot, top = 69.35 - 0.20 * abs(side), 69.75 - 0.25 * abs(side) + 0.6 * high
             course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.1 * side, top))
         else:

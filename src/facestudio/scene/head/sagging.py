@@ -29,8 +29,8 @@ _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 at sixty-five .. 1.26 at last: with the lines of the skin, so that who looks young
-    does so throughout."""
+    """How far the face has sunk, 0 young .. 1 at sixty-five .. 1.26 at last: with the lines of the skin, so that who
+    looks young does so throughout."""
     ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.40, 0.64, 0.90, 1.12, 1.26)
     return float(np.interp(spec.skin.ageing, ageing, sunk))
 
@@ -145,7 +145,7 @@ SAGGING_FOLDS = (
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
         0.055,
         0.26,
-        0.135,
+        0.15,
         1.05,
         folded_at_rest,
         "cheeks",

@@ -54,7 +54,7 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             near = distance / np.float32(wrinkle.width)
             # A soft trough between the swollen skin beside it, and only a hint of a floor: what is narrow looks engraved.
             profile = 0.25 * np.exp(-(near**2) / 0.35) + 0.75 * np.exp(-(near**2) / 1.9)
-            swell = 0.42 * np.exp(-(((near - 2.5) / 1.0) ** 2))
+            swell = 0.26 * np.exp(-(((near - 2.6) / 1.2) ** 2))
             share = wrinkle.depth * strength * taper * uneven
             amount, raised = ((share * form).astype(np.float32) for form in (profile, swell))
             reach = (wrinkle.depth * np.exp(-(near**2) / 4.0)).astype(np.float32)
@@ -85,6 +85,7 @@ def _wrinkles(kind: int) -> Iterator[Wrinkle]:
     yield from _cheeks(kind)
     yield from _mouth(kind)
     yield from _neck(kind)
+    yield from _between(kind)
 
 
 # Height over the middle, the arch (cm, from the middle to 4 cm beside; less than 0: gull's wings) and the onset of each row.
@@ -98,18 +99,18 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
     """Rows that come and go on their way, as frontalis' bundles fold the skin."""
     for k, (y, arch, onset) in enumerate(_ROWS[kind]):
         draws = uniform(_SEED, f"forehead {kind}", 64 * k + np.arange(40))
-        for n in range(2):  # the row itself, and one beside it that comes later and reaches less far
+        for n in range(4):  # the row itself, and some beside it that come later and reach less far
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             main = n == 0
-            reach = (3.4 + 1.0 * a) if main else (1.0 + 1.6 * a)
-            middle = 0.9 * (b - 0.5) if main else 4.6 * (b - 0.5)
-            off = 0.0 if main else (0.40 if c < 0.5 else -0.40) + 0.14 * (c - 0.5)
+            reach = (2.4 + 2.0 * a) if main else (0.6 + 1.5 * a)
+            middle = 2.2 * (b - 0.5) if main else 5.6 * (b - 0.5)
+            off = 0.0 if main else (0.34 if c < 0.5 else -0.34) + 0.30 * (c - 0.5)
             xs = np.clip(np.linspace(middle - reach, middle + reach, 7), -4.7, 4.7)
-            tilt = 0.03 * (e - 0.5)
+            tilt = (0.03 if main else 0.10) * (e - 0.5)
             course = tuple((float(x), y + off + tilt * float(x) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
-            width, depth = (0.12 + 0.06 * d, 0.50 + 0.24 * d) if main else (0.08 + 0.03 * d, 0.20 + 0.14 * d)
-            late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.14)
-            yield Wrinkle(course, width, depth, late, False, 0.035, breaks=0.40)
+            width, depth = (0.085 + 0.05 * d, 0.40 + 0.28 * d) if main else (0.05 + 0.03 * d, 0.16 + 0.14 * d)
+            late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.06 + 0.04 * n)
+            yield Wrinkle(course, width, depth, late, False, 0.06, breaks=0.50)
 
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
@@ -133,32 +134,34 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
     fans = (
         (
             (75.35, 75.85, 76.4, 5.8, 0.50, 0.42),
-            (75.15, 75.4, 75.7, 6.2, 0.60, 0.33),
-            (74.95, 75.0, 75.0, 6.3, 0.56, 0.33),
+            (75.15, 75.4, 75.7, 6.2, 0.60, 0.29),
+            (74.95, 75.0, 75.0, 6.3, 0.56, 0.30),
             (74.8, 74.55, 74.25, 6.1, 0.50, 0.38),
             (74.65, 74.2, 73.6, 5.7, 0.42, 0.52),
         ),
         (
             (75.1, 75.25, 75.6, 5.9, 0.46, 0.40),
-            (74.85, 74.75, 74.8, 6.4, 0.56, 0.34),
-            (74.7, 74.3, 73.9, 6.3, 0.58, 0.33),
+            (74.85, 74.75, 74.8, 6.4, 0.56, 0.30),
+            (74.7, 74.3, 73.9, 6.3, 0.58, 0.30),
             (74.6, 73.9, 73.0, 5.9, 0.44, 0.44),
             (74.4, 73.5, 72.4, 5.3, 0.30, 0.60),
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 0.10, 1.35 * depth, onset, wander=0.07)
-    for k in range(6):  # between them, finer
-        y = 75.95 - 0.47 * k
+        width = 0.065 + 0.28 * (depth - 0.3) * (1.0 + 0.1 * kind)
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), width, 1.5 * depth, onset, wander=0.10, breaks=0.30)
+    for k in range(9):  # between them, finer
+        y = 75.95 - 0.31 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
-        yield Wrinkle(course, 0.05, 0.18, 0.44 + 0.05 * (k % 4), wander=0.04)
+        yield Wrinkle(course, 0.038, 0.30, 0.40 + 0.05 * (k % 4), wander=0.06, breaks=0.4)
     for drop, depth, onset in (
-        ((0.0, 0.66, 0.32), (-0.36, 0.46, 0.50), (-0.75, 0.38, 0.72)),
-        ((-0.12, 0.6, 0.36), (-0.62, 0.48, 0.58)),
+        ((0.0, 0.66, 0.29), (-0.36, 0.46, 0.44), (-0.75, 0.38, 0.72)),
+        ((-0.12, 0.6, 0.31), (-0.62, 0.48, 0.58)),
     )[kind]:
         y = 74.3 + drop
-        yield Wrinkle(((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05)), 0.12, depth, onset)
+        below = ((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05))
+        yield Wrinkle(below, 0.085, 0.66 * depth, onset, wander=0.07, breaks=0.45)
     for k in range(10):  # crepe below the lid
         x = 2.0 + 0.25 * k
         y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))
@@ -173,16 +176,17 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
 
 
 def _cheeks(kind: int) -> Iterator[Wrinkle]:
-    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.95, 68.3)), 0.21, 0.68, 0.35, wander=0.06)
-    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.13, 0.22, 0.16, wander=0.03)
-    yield Wrinkle(((2.62, 68.0), (2.95, 67.3), (3.2, 66.7)), 0.22, 0.30, 0.58, wander=0.12)
+    yield Wrinkle(((1.75, 71.25), (2.3, 70.4), (2.72, 69.4), (2.92, 68.6)), 0.15, 0.52, 0.28, wander=0.08, breaks=0.3)
+    yield Wrinkle(((1.8, 71.2), (2.35, 70.35), (2.7, 69.6)), 0.11, 0.20, 0.16, wander=0.05)
+    yield Wrinkle(((2.60, 69.9), (2.98, 69.2), (3.15, 68.3)), 0.06, 0.24, 0.55, wander=0.08, breaks=0.5)
+    yield Wrinkle(((2.62, 68.0), (2.84, 67.5), (2.98, 67.0)), 0.13, 0.26, 0.58, wander=0.12, breaks=0.3)
     # Further out the cheek folds in wide curves about the mouth, all the same way, or they would cross like a net.
     for x, onset, depth in (
         ((4.05, 0.66, 0.40), (4.75, 0.76, 0.36), (5.4, 0.86, 0.30)),
         ((4.3, 0.70, 0.38), (5.1, 0.80, 0.34)),
     )[kind]:
         course = ((x - 0.75, 71.4), (x - 0.2, 70.6), (x, 69.7), (x - 0.05, 68.7))
-        yield Wrinkle(course, 0.14, depth, onset, wander=0.14)
+        yield Wrinkle(course, 0.085, 0.72 * depth, onset, wander=0.16, breaks=0.55)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(36)).reshape(12, 3)
     for k, (y, tilt, deep) in enumerate(draws.tolist()):
         cx, cy = 3.7 + 0.19 * k, 68.0 + 4.0 * y
@@ -192,16 +196,16 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
 
 
 def _mouth(kind: int) -> Iterator[Wrinkle]:
-    yield Wrinkle(((2.15, 68.5), (2.4, 68.32), (2.5, 68.0)), 0.055, 0.45, 0.05, wander=0.01)
+    yield Wrinkle(((2.15, 68.5), (2.4, 68.32), (2.5, 68.0)), 0.055, 0.34, 0.05, wander=0.03)
     yield Wrinkle(
         ((-1.6, 66.7), (-0.7, 66.95), (0.0, 67.0), (0.7, 66.95), (1.6, 66.7)), 0.13, 0.45, 0.5, mirrored=False
     )
     for k, (x, high, deep, late) in enumerate(
-        uniform(_SEED, f"lip lines {kind}", np.arange(52)).reshape(13, 4).tolist()
+        uniform(_SEED, f"lip lines {kind}", np.arange(88)).reshape(22, 4).tolist()
     ):
         side = 3.9 * (x - 0.5)
-        depth, onset = 0.14 + 0.26 * deep, 0.55 + 0.25 * late
-        if k < 8:  # above the lips
+        depth, onset = 0.18 + 0.28 * deep, 0.50 + 0.25 * late
+        if k < 15:  # above the lips
             foot, top = 69.35 - 0.20 * abs(side), 69.75 - 0.25 * abs(side) + 0.6 * high
             course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.1 * side, top))
         else:
@@ -217,3 +221,37 @@ def _neck(kind: int) -> Iterator[Wrinkle]:
         yield Wrinkle(course, 0.17, 0.52, onset, mirrored=False, wander=0.13)
     for x in (0.7, 1.5):
         yield Wrinkle(((x, 62.6), (x + 0.1, 60.6), (x + 0.05, 58.4)), 0.16, 0.26, 0.85, wander=0.08)
+
+
+# Where fine lines lie between the folds: a box (left, right, low, high) of the left half, cm; how many; the way they run,
+# (across, up) cm; onset. As skin folds: across its muscles' pull, so level on a forehead and upright on lips and jaw.
+_NETS = (
+    ((0.2, 4.6, 77.2, 81.6), 34, (0.78, 0.03), 0.50),
+    ((1.9, 4.6, 72.4, 73.8), 26, (0.36, -0.16), 0.44),
+    ((3.2, 5.8, 70.6, 73.2), 32, (0.22, -0.34), 0.47),
+    ((3.0, 5.6, 67.6, 70.6), 40, (0.05, -0.42), 0.50),
+    ((2.9, 5.2, 66.0, 67.8), 20, (0.18, -0.30), 0.56),
+    ((0.2, 2.2, 65.0, 66.6), 16, (0.22, 0.05), 0.56),
+    ((4.6, 6.2, 72.8, 74.6), 16, (0.34, -0.22), 0.46),
+)
+
+
+def _between(kind: int) -> Iterator[Wrinkle]:
+    """Short fine lines that cross one another at narrow angles: without them the folds are carved into a smooth stone."""
+    for region, ((left, right, low, high), count, run, onset) in enumerate(_NETS):
+        draws = uniform(_SEED, f"net {kind}", 4096 * region + np.arange(7 * count)).reshape(count, 7)
+        for a, b, length, turn, deep, late, half in draws.tolist():
+            x, y = left + (right - left) * a, low + (high - low) * b
+            x *= 1.0 if half < 0.5 else -1.0
+            scale, angle = 0.5 + 1.1 * length, 0.9 * (turn - 0.5)
+            across = scale * (run[0] * np.cos(angle) - run[1] * np.sin(angle)) * (1.0 if half < 0.5 else -1.0)
+            up = scale * (run[0] * np.sin(angle) + run[1] * np.cos(angle))
+            bow = 0.10 * (late - 0.5)
+            course = (
+                (float(x - across), float(y - up)),
+                (float(x + bow * up), float(y - bow * across)),
+                (float(x + across), float(y + up)),
+            )
+            width = 0.030 + 0.030 * deep
+            depth = (0.17 + 0.20 * deep) * (0.75 if region == 0 else 1.0)
+            yield Wrinkle(course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.5)

@@ -80,7 +80,7 @@ Surface surface(SurfaceInput at) {
     float way = (IRIS_DEPTH - place.z) / min(bent.z, -0.05);
     vec3 seen = place + bent * max(way, 0.0);
     vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x));
-    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.45 * smoothstep(0.80, 0.97, length(seen.xy) / iris_radius));
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.65 * smoothstep(0.76, 0.95, length(seen.xy) / iris_radius));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
     vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));

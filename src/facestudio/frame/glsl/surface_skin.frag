@@ -75,7 +75,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
-    float depth = mix(0.32, 1.0, smoothstep(0.14, 0.86, lined));
+    float depth = mix(0.34, 1.2, smoothstep(0.14, 0.86, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -220,7 +220,7 @@ Surface surface(SurfaceInput at) {
     if (sun > 0.25) {
         float age_tint;
         float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.07, 0.36, 83.0, age_tint);
-        m += age_spot * (0.35 + 0.65 * age_tint) * (0.16 + 0.14 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
+        m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
     }
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
     h += pimple * (0.15 + 0.40 * spot_tint) * (1.0 - 0.7 * makeup);
@@ -260,7 +260,7 @@ Surface surface(SurfaceInput at) {
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
-    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.19, 0.24, 0.25);
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * vec3(0.10, 0.18, 0.20);
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.

@@ -26,7 +26,7 @@ _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
     """The lashes of both eyes."""
     mascara = makeup_of(spec).mascara
-    thin = float(np.interp(spec.age, (0, 5, 15, 60, 80), (0.7, 0.95, 1.0, 0.8, 0.6)))
+    thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
     fine = float(np.interp(spec.age, (0, 6, 14), (0.50, 0.72, 1.0)))
     points: list[Array] = []
     widths: list[Array] = []

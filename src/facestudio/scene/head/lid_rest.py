@@ -12,9 +12,19 @@ from facestudio.scene.head.eyes import opening
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.18), (8.0, 0.21), (14.0, 0.25), (21.0, 0.30), (35.0, 0.33))
+COVERED_SHARE = (
+    (3.0, 0.18),
+    (8.0, 0.21),
+    (14.0, 0.25),
+    (21.0, 0.30),
+    (35.0, 0.33),
+    (48.0, 0.35),
+    (65.0, 0.43),
+    (80.0, 0.51),
+)
 """(years, share of the iris' radius that the upper lid covers): 1.9 mm of an adult's. In life it is 1 to 2 mm, and the lid
-lies 4 to 5 mm above the middle of the pupil (textbook anatomy); small children's eyes show nearly all of the iris (by eye)."""
+lies 4 to 5 mm above the middle of the pupil (textbook anatomy); small children's eyes show nearly all of the iris, and the lids
+of the old have come down (both by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 

@@ -10,9 +10,11 @@ All amounts are by eye.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from facestudio.maths.counter_hash import uniform
+from facestudio.maths.counter_hash import normal, uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.muscles import muscle_amounts
 from facestudio.scene.head.soft_shapes import Drive, Fold, Swelling
@@ -21,14 +23,15 @@ from facestudio.spec.types import FaceSpec
 PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 """What ages on its own: some hollow out below the eyes first, others lose the line of the jaw."""
 
-_LEAST, _MOST = 0.55, 1.40  # of the mean, how far a part goes in a person
-_UNEQUAL = 0.16  # at most, by which one side is ahead of the mean and the other behind
+_LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
+_UNEQUAL = 0.24  # at most, by which one side is ahead of the mean and the other behind
+_COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 at seventy .. 1.14 at last: with the lines of the skin, so that who looks young
-    does so throughout."""
-    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.08, 0.28, 0.52, 0.78, 1.0, 1.14)
+    """How far the face has sunk, 0 young .. 1 at sixty-five .. 1.26 at last: with the lines of the skin, so that who
+    looks young does so throughout."""
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.40, 0.64, 0.90, 1.12, 1.26)
     return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 
@@ -83,6 +86,21 @@ def shares(spec: FaceSpec) -> dict[str, tuple[float, float]]:
     return found
 
 
+def own_fold(fold: Fold, seed: int, side: float) -> Fold:
+    """A fold as it runs on one side (1 left, -1 right) of a person: nobody's two are mirror images, nor as deep all along."""
+    if not fold.wander:
+        return fold
+    stream = f"{fold.name} {'left' if side > 0.0 else 'right'}"
+    own, steps = normal(seed, fold.name, np.arange(3)), normal(seed, stream, np.arange(8))
+    places = np.asarray(fold.course)
+    bent = np.column_stack([np.interp(np.linspace(0.0, 2.0, len(places)), range(3), own + 0.7 * steps[:3])] * 2)
+    # Its upper end hangs on a bone or a muscle, and stays.
+    free = np.linspace(0.25, 1.0, len(places))[:, None] * fold.wander * np.array([1.0, 0.35])
+    heights = np.clip(1.0 + _COMES_AND_GOES * steps[3:], 0.45, 1.5)
+    course = tuple((float(x), float(y)) for x, y in places + free * np.clip(bent, -1.8, 1.8))
+    return replace(fold, course=course, uneven=tuple(heights.tolist()))
+
+
 def _swelling(
     part: str,
     name: str,
@@ -104,12 +122,12 @@ SAGGING = (
     _swelling("jowls", "jowl", (3.7, 66.4), (1.15, 1.0), (0.12, -0.36, 0.21), heavily_aged, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.4), (1.1, 1.3), (0.07, -0.14, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.5), (0.75, 0.75), (-0.04, 0.05, -0.19)),
-    _swelling("eyes", "bag below the eye", (2.75, 73.72), (1.10, 0.30), (0.0, -0.06, 0.19)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.5), (0.85, 0.75), (-0.03, 0.04, -0.12)),
+    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.05, 0.15)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), heavily_aged),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), heavily_aged),
-    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.8, 0.34), (0.0, -0.24, 0.11)),
+    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.32, 0.14)),
     _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.28, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10)),
     _swelling("neck", "skin under the chin hangs", (0.0, 63.6), (1.8, 0.75), (0.0, -0.52, 0.22), heavy_aged, 8.5),
@@ -118,30 +136,45 @@ SAGGING = (
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
     _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
-    _swelling("nose", "ear lobe", (7.3, 71.0), (0.7, 0.7), (0.0, -0.28, 0.0), aged, 2.5),
+    _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.16, 0.0), aged, 2.5),
 )
 
 SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.16,
-        0.32,
-        0.23,
-        0.85,
+        0.055,
+        0.26,
+        0.15,
+        1.05,
         folded_at_rest,
         "cheeks",
+        wander=0.13,
+        fades=0.60,
+        tail=0.20,
     ),
-    Fold("mouth to chin", ((2.6, 68.1), (2.9, 67.5), (3.1, 66.8)), 0.15, 0.34, 0.15, 0.8, aged_at_rest, "mouth"),
+    Fold(
+        "mouth to chin",
+        ((2.65, 68.0), (2.85, 67.5), (3.0, 67.0)),
+        0.075,
+        0.32,
+        0.07,
+        0.8,
+        aged_at_rest,
+        "mouth",
+        wander=0.12,
+        tail=0.20,
+    ),
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.15,
-        0.27,
+        0.10,
+        0.34,
         0.0,
         0.5,
         aged,
         "eyes",
+        wander=0.10,
     ),
     Fold(
         "band of the neck", ((0.45, 63.4), (0.55, 61.6), (0.75, 59.6)), 0.15, 0.28, 0.26, 0.42, late_aged, "neck", 6.0

@@ -38,7 +38,9 @@ class Swelling:
 class Fold:
     """A valley with a swollen bank. course: (x, y) cm, rest space, from its upper end. valley, bank: cm of depth and height.
     width: cm of the valley, bank_width: of the bank, which lies on the side of the cheek (outwards of the course). drive,
-    part, depth: as of a Swelling."""
+    part, depth: as of a Swelling. wander: cm by which its course differs from person to person and from side to side; 0 for
+    what is alike on both. uneven: factors of its height at even steps along it. fades: share of its way from which on it
+    grows shallower. tail: share of its height that is left at its ends."""
 
     name: str
     course: tuple[tuple[float, float], ...]
@@ -49,6 +51,10 @@ class Fold:
     drive: Drive
     part: str = ""
     depth: float = 8.0
+    wander: float = 0.0
+    uneven: tuple[float, ...] = (1.0,)
+    fades: float = 0.75
+    tail: float = 0.35
 
 
 def relief(fold: Fold, x: Array, y: Array, z: Array) -> tuple[NDArray[np.int64], Array]:
@@ -73,9 +79,10 @@ def relief(fold: Fold, x: Array, y: Array, z: Array) -> tuple[NDArray[np.int64],
         best = np.where(nearer, distance, best)
         beside = np.where(nearer, np.sign(left) * distance, beside)
         along = np.where(nearer, (k + t) / (len(course) - 1), along)
-    ends = smooth_step(-0.05, 0.25, along) * (1 - smooth_step(0.75, 1.05, along))
+    ends = smooth_step(-0.05, 0.25, along) * (1 - smooth_step(fold.fades, 1.05, along))
+    ends = ends * np.interp(along, np.linspace(0.0, 1.0, len(fold.uneven)), fold.uneven)
     # Beyond the ends the distance grows and the fold fades of itself.
     valley = -fold.valley * np.exp(-((beside / fold.width) ** 2))
     middle = fold.width + 0.45 * fold.bank_width
     bank = fold.bank * np.exp(-(((beside - middle) / (0.6 * fold.bank_width)) ** 2))
-    return close, np.asarray((0.35 + 0.65 * ends) * (valley + bank))
+    return close, np.asarray((fold.tail + (1.0 - fold.tail) * ends) * (valley + bank))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.steps import smooth_step
-from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, shares
+from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
 
@@ -148,10 +148,14 @@ def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
             [outwards * side[close], np.full(len(close), upwards), np.full(len(close), forward)]
         )
     for fold in (*FOLDS, *SAGGING_FOLDS):
-        if strengths[fold.drive]:
-            heights, reach = [at[1] for at in fold.course], 2.5 * fold.bank_width
+        if not strengths[fold.drive]:
+            continue
+        for half in (1.0, -1.0) if fold.wander else (0.0,):
+            drawn = own_fold(fold, spec.skin.seed, half)
+            heights, reach = [at[1] for at in drawn.course], 2.5 * drawn.bank_width
             first, last = np.searchsorted(y, [min(heights) - reach, max(heights) + reach])
-            close, height = relief(fold, away[first:last], y[first:last], z[first:last])
+            across = half * x[first:last] if half else away[first:last]
+            close, height = relief(drawn, across, y[first:last], z[first:last])
             close = close + first
             # Out of the face and a little to the side, as the front of a cheek faces.
             height = height * strength(fold, x[close])

@@ -18,6 +18,7 @@ from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
+from facestudio.scene.groom.melting import kept_colour, melted
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -84,14 +85,17 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     # A close-up shows each hair half as large again.
     fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
     detail = float(np.interp(fine, *_DETAIL))
-    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), grow_lashes(spec, shape, pack)]
+    kept = kept_colour(detail)
+    brows = melted(grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), spec, kept)
+    grown: list[Strands] = [brows, grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
         cloth = cloth_of(spec, head_scale(shape))
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
-        grown.extend(scalp)
+        stubs = float(smooth(2.0, 1.0, cut.growth.length.mean() / (_STUBS * head_scale(shape))))
+        grown.extend(melted(strands, spec, 1.0 + stubs * (kept - 1.0)) for strands in scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))

@@ -1,0 +1,43 @@
+"""Hairs that lie alone on skin and are finer than what a small picture can draw: they melt into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
+from facestudio.scene.types import Strands
+from facestudio.spec.types import FaceSpec
+
+_BLOOD = 0.30
+"""Typical density of blood in the skin."""
+
+_SHADED = 0.30
+"""Share of skin's reflectance that counts: a fibre so fair would let light through and throw it back, and hairs shade skin. By
+eye."""
+
+_DETAIL = (0.55, 1.0)
+_KEPT = (0.66, 1.0)
+"""Share of its own colour that a lone hair keeps, by the share of all hairs that is drawn, by eye."""
+
+
+def kept_colour(detail: float) -> float:
+    """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1."""
+    return float(np.interp(detail, _DETAIL, _KEPT))
+
+
+def melted(strands: Strands, spec: FaceSpec, kept: float) -> Strands:
+    """`strands` with a share `kept`, 0..1, of their own colour, the rest of it the skin's, that cover as much more.
+
+    A hair a tenth of a pixel wide darkens its pixel by a tenth. Drawn by leaving out samples it is a row of black dots, the
+    harder the fewer they are; this way it is more and fainter ones, and brows and stubs are a texture.
+    """
+    if kept >= 1.0:
+        return strands
+    skin = _SHADED * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
+    colours = skin + np.float32(kept) * (strands.colours.astype(np.float32) - skin)
+    opacity = np.minimum(strands.opacity.astype(np.float32) / np.float32(kept), 1.0)
+    return replace(
+        strands, colours=colours.astype(strands.colours.dtype), opacity=opacity.astype(strands.opacity.dtype)
+    )

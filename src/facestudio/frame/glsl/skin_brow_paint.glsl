@@ -16,5 +16,5 @@ float brow_shade(vec3 rest) {
     vec2 place = vec2(t * 4.25, rest.y - line), lie = vec2(cos(way), sin(way));
     float streaks = value_noise(vec3(dot(place, vec2(-lie.y, lie.x)) * 15.0, dot(place, lie) * 3.0, 7.0 * sign(rest.x)));
     dense *= 0.45 + 1.1 * streaks;
-    return dense * smoothstep(-0.10, 0.32, t) * (1.0 - 0.8 * smoothstep(0.55, 1.02, t)) * smoothstep(9.0, 10.0, rest.z);
+    return dense * smoothstep(-0.12, 0.22, t) * (1.0 - 0.8 * smoothstep(0.55, 1.02, t)) * smoothstep(9.0, 10.0, rest.z);
 }

@@ -20,8 +20,8 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.27, 0.46, 0.45, 0.30, 0.07)
-_CROWD = (0.42, 0.80, 1.0, 0.85, 0.40)
+_HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
+_CROWD = (0.52, 0.95, 1.0, 0.80, 0.36)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
 _HAIRS = 1900
@@ -124,8 +124,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
-    strength = smooth(-0.10, 0.30, t) * np.where(stray, 0.45, 1.0 - 0.6 * smooth(-0.1, 1.3, across))
-    strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
+    strength = smooth(-0.12, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.6 * smooth(-0.1, 1.3, across))
+    strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
     strength = strength * (0.36 + 0.54 * luck("strength") ** 1.5)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.64, 0.78, 0.86, 0.92, 1.0)))

@@ -338,4 +338,4 @@ def infant(head: Head) -> Cut:
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.9)
+    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.5)

@@ -62,6 +62,10 @@ _CLIPPED = (0.6, 1.8)
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
+_ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
+"""cm of mean length: up to the first hairs lie alone all over, from the second on only faint ones do; those up to the third, and
+none from the fourth on."""
+
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
@@ -86,7 +90,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
     detail = float(np.interp(fine, *_DETAIL))
     kept = kept_colour(detail)
-    brows = melted(grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), spec, kept)
+    brows = melted(grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), spec, kept, 1.0, 1.0)
     grown: list[Strands] = [brows, grow_lashes(spec, shape, pack)]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
@@ -94,8 +98,9 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
-        stubs = float(smooth(2.0, 1.0, cut.growth.length.mean() / (_STUBS * head_scale(shape))))
-        grown.extend(melted(strands, spec, 1.0 + stubs * (kept - 1.0)) for strands in scalp)
+        mean = float(cut.growth.length.mean()) / head_scale(shape)
+        stubs, short = (float(np.interp(mean, span, (1.0, 0.0))) for span in (_ALONE, _CROPPED))
+        grown.extend(melted(strands, spec, kept, stubs, short) for strands in scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
@@ -186,6 +191,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index = index[_within_fields(plot, index)]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
+    bared = max(bared, float(np.interp(spec.age, (4, 14), (0.45, 0.0))) * cropped(hair.length))  # down goes before a child's
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))

@@ -27,17 +27,24 @@ def kept_colour(detail: float) -> float:
     return float(np.interp(detail, _DETAIL, _KEPT))
 
 
-def melted(strands: Strands, spec: FaceSpec, kept: float) -> Strands:
+def melted(strands: Strands, spec: FaceSpec, kept: float, all_: float, faint: float) -> Strands:
     """`strands` with a share `kept`, 0..1, of their own colour, the rest of it the skin's, that cover as much more.
+
+    all_: 0..1, how far every hair lies alone and so does it. faint: the same of those whose opacity is next to none.
 
     A hair a tenth of a pixel wide darkens its pixel by a tenth. Drawn by leaving out samples it is a row of black dots, the
     harder the fewer they are; this way it is more and fainter ones, and brows and stubs are a texture.
     """
-    if kept >= 1.0:
+    if kept >= 1.0 or max(all_, faint) <= 0.0:
         return strands
-    skin = _SHADED * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
-    colours = skin + np.float32(kept) * (strands.colours.astype(np.float32) - skin)
-    opacity = np.minimum(strands.opacity.astype(np.float32) / np.float32(kept), 1.0)
+    skin = np.float32(_SHADED) * np.asarray(
+        skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32
+    )
+    opacity = strands.opacity.astype(np.float32)
+    alone = np.maximum(np.float32(all_), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True)))
+    own = 1.0 - alone * np.float32(1.0 - kept)
+    colours = skin + own[..., None] * (strands.colours.astype(np.float32) - skin)
+    opacity = np.minimum(opacity / own, 1.0)
     return replace(
         strands, colours=colours.astype(strands.colours.dtype), opacity=opacity.astype(strands.opacity.dtype)
     )

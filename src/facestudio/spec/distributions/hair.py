@@ -137,7 +137,13 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
     if level == 1:
         return [("buzz", 1.0)]
     if level == 2:
-        return [("buzz", 0.15), ("crew", 0.5 * full), ("short", 0.55), ("crop", 0.2 * young * full)]
+        return [
+            ("buzz", 0.15 - 0.11 * child),
+            ("crew", (0.5 - 0.38 * child) * full),
+            ("short", 0.55),
+            ("crop", 0.2 * young * full),
+            ("fringe", 0.3 * child),
+        ]
     if level in (3, 4):
         longer = 1.0 if level == 4 else 0.5
         return [

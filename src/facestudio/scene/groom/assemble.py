@@ -17,8 +17,8 @@ from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
+from facestudio.scene.groom.melting import kept_colour, lying_alone, melted
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
-from facestudio.scene.groom.melting import kept_colour, melted
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -62,9 +62,8 @@ _CLIPPED = (0.6, 1.8)
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
-_ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
-"""cm of mean length: up to the first hairs lie alone all over, from the second on only faint ones do; those up to the third, and
-none from the fourth on."""
+_DOWNY = 0.45
+"""cm by which a small child's cropped border is thinner: down goes before it."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -90,17 +89,19 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
     detail = float(np.interp(fine, *_DETAIL))
     kept = kept_colour(detail)
-    brows = melted(grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), spec, kept, 1.0, 1.0)
-    grown: list[Strands] = [brows, grow_lashes(spec, shape, pack)]
+    brows = grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0))
+    grown: list[Strands] = [
+        melted(brows, spec, kept + 0.25 * (1.0 - kept) * float(smooth(6.0, 18.0, np.float32(spec.age)))),
+        grow_lashes(spec, shape, pack),
+    ]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
         cloth = cloth_of(spec, head_scale(shape))
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
-        mean = float(cut.growth.length.mean()) / head_scale(shape)
-        stubs, short = (float(np.interp(mean, span, (1.0, 0.0))) for span in (_ALONE, _CROPPED))
-        grown.extend(melted(strands, spec, kept, stubs, short) for strands in scalp)
+        alone = lying_alone(float(cut.growth.length.mean()) / head_scale(shape))
+        grown.extend(melted(strands, spec, kept, *alone) for strands in scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
@@ -191,7 +192,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index = index[_within_fields(plot, index)]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
-    bared = max(bared, float(np.interp(spec.age, (4, 14), (0.45, 0.0))) * cropped(hair.length))  # down goes before a child's
+    bared = max(
+        bared, float(np.interp(spec.age, (4, 14), (0.45, 0.0))) * cropped(hair.length)
+    )  # down goes before a child's
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))

@@ -22,26 +22,33 @@ _KEPT = (0.66, 1.0)
 """Share of its own colour that a lone hair keeps, by the share of all hairs that is drawn, by eye."""
 
 
+_ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
+"""cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those, and of none."""
+
+
 def kept_colour(detail: float) -> float:
     """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1."""
     return float(np.interp(detail, _DETAIL, _KEPT))
 
 
-def melted(strands: Strands, spec: FaceSpec, kept: float, all_: float, faint: float) -> Strands:
+def lying_alone(length: float) -> tuple[float, float]:
+    """How far all hairs of a head, and how far faint ones, lie alone on the skin, 0..1. length: their mean, cm."""
+    return float(np.interp(length, _ALONE, (1.0, 0.0))), float(np.interp(length, _CROPPED, (1.0, 0.0)))
+
+
+def melted(strands: Strands, spec: FaceSpec, kept: float, every: float = 1.0, faint: float = 1.0) -> Strands:
     """`strands` with a share `kept`, 0..1, of their own colour, the rest of it the skin's, that cover as much more.
 
-    all_: 0..1, how far every hair lies alone and so does it. faint: the same of those whose opacity is next to none.
+    every: 0..1, how far all of them lie alone and so do it. faint: the same of those whose opacity is next to none.
 
     A hair a tenth of a pixel wide darkens its pixel by a tenth. Drawn by leaving out samples it is a row of black dots, the
     harder the fewer they are; this way it is more and fainter ones, and brows and stubs are a texture.
     """
-    if kept >= 1.0 or max(all_, faint) <= 0.0:
+    if kept >= 1.0 or max(every, faint) <= 0.0:
         return strands
-    skin = np.float32(_SHADED) * np.asarray(
-        skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32
-    )
+    skin = np.float32(_SHADED) * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
     opacity = strands.opacity.astype(np.float32)
-    alone = np.maximum(np.float32(all_), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True)))
+    alone = np.maximum(np.float32(every), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True)))
     own = 1.0 - alone * np.float32(1.0 - kept)
     colours = skin + own[..., None] * (strands.colours.astype(np.float32) - skin)
     opacity = np.minimum(opacity / own, 1.0)

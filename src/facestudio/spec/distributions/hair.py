@@ -13,7 +13,7 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs: no survey measures it. Order matters: a person keeps the place among those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
-    (0, (9, 37, 46, 8, 0, 0, 0, 0, 0, 0, 0)),
+    (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
     (3, (0.1, 1.2, 18, 43, 29, 7, 1.8, 0, 0, 0, 0)),
     (12, (0.1, 1.6, 20, 43, 27, 6, 2.3, 0.5, 0, 0, 0)),
@@ -22,7 +22,7 @@ _MALE: Sequence[tuple[float, Levels]] = (
     (80, (3.5, 17, 43, 29, 5.5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
 )
 _FEMALE: Sequence[tuple[float, Levels]] = (
-    (0, (9, 36, 46, 9, 0, 0, 0, 0, 0, 0, 0)),
+    (0, (4, 39, 48, 9, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.3, 8, 43, 38, 10, 1, 0, 0, 0, 0, 0)),
     (3, (0, 0.5, 5, 16, 26, 25, 16, 8, 3, 0.5, 0)),
     (7, (0, 0.1, 0.4, 1.5, 5.5, 11.5, 19, 26, 22, 11, 3)),
@@ -115,7 +115,7 @@ def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: i
     """
     if hair_length == 0:
         return "bald"
-    if age < 2 and hair_length <= 4 or age < 4 and hair_length == 1:
+    if hair_length <= (4 if age < 2 else 1 if age < 4 else 0):
         return "infant"  # it lies as it grew, until it is long enough to be cut
     child = interpolate(age, [(4, 1.0), (13, 0.0)])
     if hair_texture > 0.7:

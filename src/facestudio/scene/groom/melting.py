@@ -22,13 +22,17 @@ _KEPT = (0.66, 1.0)
 """Share of its own colour that a lone hair keeps, by the share of all hairs that is drawn, by eye."""
 
 
+_COARSER = ((6.0, 18.0), (0.0, 0.25))
+"""Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
+
 _ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
-"""cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those, and of none."""
+"""cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those and none."""
 
 
-def kept_colour(detail: float) -> float:
-    """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1."""
-    return float(np.interp(detail, _DETAIL, _KEPT))
+def kept_colour(detail: float, age: float = 0.0) -> float:
+    """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1. age: years, as it grows coarser."""
+    kept = float(np.interp(detail, _DETAIL, _KEPT))
+    return kept + float(np.interp(age, *_COARSER)) * (1.0 - kept)
 
 
 def lying_alone(length: float) -> tuple[float, float]:

@@ -24,7 +24,7 @@ _HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
 _CROWD = (0.52, 0.95, 1.0, 0.80, 0.36)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1900
+_HAIRS = 1800
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0060
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""

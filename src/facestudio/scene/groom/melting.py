@@ -25,6 +25,10 @@ _KEPT = (0.66, 1.0)
 _COARSER = ((6.0, 18.0), (0.0, 0.25))
 """Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
 
+_DOWN = ((1.0, 4.0), (1.0, 0.0))
+_SHEER = 0.72
+"""Age, years -> how far hair is an infant's down; share of its colour that this keeps in pictures of any size. By eye."""
+
 _ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
 """cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those and none."""
 
@@ -35,9 +39,15 @@ def kept_colour(detail: float, age: float = 0.0) -> float:
     return kept + float(np.interp(age, *_COARSER)) * (1.0 - kept)
 
 
-def lying_alone(length: float) -> tuple[float, float]:
-    """How far all hairs of a head, and how far faint ones, lie alone on the skin, 0..1. length: their mean, cm."""
-    return float(np.interp(length, _ALONE, (1.0, 0.0))), float(np.interp(length, _CROPPED, (1.0, 0.0)))
+def lying_alone(length: float, age: float) -> tuple[float, float]:
+    """How far all hairs of a head, and how far faint ones, lie alone on the skin, 0..1. length: their mean, cm. age: years."""
+    short = float(np.interp(length, _CROPPED, (1.0, 0.0)))
+    return max(float(np.interp(length, _ALONE, (1.0, 0.0))), short * float(np.interp(age, *_DOWN))), short
+
+
+def through_down(age: float) -> float:
+    """Share of its colour that a hair of the scalp keeps at an age, years, before one sees the skin through it, 0..1."""
+    return 1.0 - (1.0 - _SHEER) * float(np.interp(age, *_DOWN))
 
 
 def melted(strands: Strands, spec: FaceSpec, kept: float, every: float = 1.0, faint: float = 1.0) -> Strands:

@@ -1,5 +1,5 @@
 // Provides: brow_shade. The shade of roots and down under a brow, in rest space; its hairs are scene/groom/brows.py.
-// Needs PI.
+// Needs PI and value_noise.
 
 // 0 none .. 1 where the hairs stand closest.
 float brow_shade(vec3 rest) {
@@ -11,5 +11,10 @@ float brow_shade(vec3 rest) {
     float height = 0.46 * brow_height * smoothstep(-0.15, 0.12, t) * (1.0 - 0.85 * smoothstep(0.40, 1.05, t));
     float across = (rest.y - line) / max(height, 0.04) + 0.2;
     float dense = exp(-pow(across / (across < 0.0 ? 0.62 : 1.05), 2.0));
-    return dense * smoothstep(-0.10, 0.32, t) * (1.0 - 0.8 * smoothstep(0.55, 1.02, t)) * smoothstep(9.0, 10.0, rest.z);
+    // It is hair, too fine to be drawn: streaks along the way in which hairs lie there, up at the inner end and outward at the tail.
+    float way = mix(1.25, 0.05, smoothstep(0.0, 0.42, t));
+    vec2 place = vec2(t * 4.25, rest.y - line), lie = vec2(cos(way), sin(way));
+    float streaks = value_noise(vec3(dot(place, vec2(-lie.y, lie.x)) * 15.0, dot(place, lie) * 3.0, 7.0 * sign(rest.x)));
+    dense *= 0.45 + 1.1 * streaks;
+    return dense * smoothstep(-0.12, 0.22, t) * (1.0 - 0.8 * smoothstep(0.55, 1.02, t)) * smoothstep(9.0, 10.0, rest.z);
 }

@@ -274,7 +274,7 @@ Surface surface(SurfaceInput at) {
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, 0.12 + 1.5 * cut), shorn), saturate(hairy));
-    albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.45 + 1.1 * grain)));
+    albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));

@@ -13,10 +13,12 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.border import begun, cropped, vigour
 from facestudio.scene.groom.brows import grow_brows
+from facestudio.scene.groom.calibre import closing, slim, tip_width
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
+from facestudio.scene.groom.melting import kept_colour, lying_alone, melted, through_down
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -61,6 +63,9 @@ _CLIPPED = (0.6, 1.8)
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
+_DOWNY = 0.45
+"""cm by which a small child's cropped border is thinner: down goes before it."""
+
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
@@ -84,14 +89,20 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     # A close-up shows each hair half as large again.
     fine = size * (1.4 if spec.view.zoom_level == "closeup" else 1.0)
     detail = float(np.interp(fine, *_DETAIL))
-    grown: list[Strands] = [grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0)), grow_lashes(spec, shape, pack)]
+    kept = kept_colour(detail)
+    brows = grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0))
+    grown: list[Strands] = [
+        melted(brows, spec, kept_colour(detail, spec.age)),
+        grow_lashes(spec, shape, pack),
+    ]
     body = _Body(shape)
     if spec.beard.amount > 0.0:
         cloth = cloth_of(spec, head_scale(shape))
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
-        grown.extend(scalp)
+        alone = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
+        grown.extend(melted(strands, spec, kept * through_down(spec.age), *alone) for strands in scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
@@ -182,6 +193,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index = index[_within_fields(plot, index)]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
+    bared = max(
+        bared, float(np.interp(spec.age, (4, 14), (0.45, 0.0))) * cropped(hair.length)
+    )  # down goes before a child's
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
@@ -195,7 +209,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
-        width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * _closing(hair),
+        width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),
         fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
         fringe=fringe,
@@ -250,12 +264,6 @@ def _within_fields(plot: Plot, index: NDArray[np.uint32]) -> NDArray[np.bool_]:
     return np.asarray(gap[:, 1] - gap[:, 0] > _FIELD_LINE)
 
 
-def _closing(hair: Hair) -> float:
-    """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly
-    does; and dark hairs are not told apart, so that they may be wider."""
-    return 1.0 + 0.22 * float(smooth(0.5, 0.95, np.float32(hair.eumelanin))) * (1.0 - hair.grey)
-
-
 def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     """Of a cut in its colour. curl: 0 straight .. 1 coily."""
     # What black hair throws back is the lamp's own colour: much of it looks grey.
@@ -266,19 +274,9 @@ def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
     return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 
 
-def _tip_width(length: float) -> float:
-    """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
-    return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
-
-
 def _straight(texture: Texture, length: float) -> float:
     """cm over which hairs `length` cm long on average run straight: not for as much as half a turn."""
     return length if texture.curl_radius < 0.05 else min(length, 0.4 * texture.curl_pitch)
-
-
-def _slim(length: float) -> float:
-    """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
-    return float(np.interp(length, (0.8, 2.5), (0.4, 1.0)))
 
 
 def _head_at(spec: FaceSpec, shape: HeadShape, plot: Plot, inside: Array) -> Head:
@@ -354,7 +352,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
     stout = 1.0 + float(np.interp(mean, (3.0, 10.0), (0.9, 1.7))) * behind[:, None] * (1.0 - 0.75 * ending)
-    widths = tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed, tip=_tip_width(mean))
+    widths = tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean))
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
@@ -385,7 +383,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity=opacity.astype(np.float16),
         gloss=_shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
-        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * _slim(mean)),
+        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
     )
     if not cut.siblings:

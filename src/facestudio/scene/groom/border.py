@@ -10,13 +10,13 @@ from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline
 from facestudio.scene.groom.vectors import Array, bell, smooth
 
-_CLUMPS = (0.8, 0.6)
+_CLUMPS = (1.0, 0.8)
 """cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
 
 _FIRST = 0.10
 """Share of the hairs that stand at the hairline itself."""
 
-_FILLED = 1.7
+_FILLED = 1.9
 """cm over the hairline at which they are all there."""
 
 

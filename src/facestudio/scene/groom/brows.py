@@ -20,15 +20,15 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.27, 0.46, 0.45, 0.30, 0.07)
-_CROWD = (0.42, 0.80, 1.0, 0.85, 0.40)
+_HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
+_CROWD = (0.52, 0.95, 1.0, 0.80, 0.36)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1600
+_HAIRS = 1800
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0066
+_WIDTH = 0.0060
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.5, 1.35, 1.25, 1.2))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.4, 1.28, 1.22, 1.2))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -40,7 +40,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
     stout = np.asarray(0.7 + 0.75 * opacity.max(axis=1), dtype=np.float32)
-    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.62, 0.68, 0.84, 1.0)))
+    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.70, 0.74, 0.86, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
     sheer = float(np.interp(spec.age, *_SHEER))
@@ -90,7 +90,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     soft = float(np.interp(spec.age, (11, 19), (1.3, 1.0)))
     across = np.clip(soft * np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
-    stray = luck("stray") < 0.035 * (1.0 - 0.7 * tidy)
+    stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
     xy = (
         line[station]
@@ -101,12 +101,12 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
     # meet on a ridge along the middle.
     angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
-    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.05, 0.22, 0.42, 0.30))
-    angle += 0.16 * np.sin(t * 17.0 + across + 3.0 * own[8])
+    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.22, 0.16))
+    angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
-    angle += 0.27 * unruly * bent("angle")
+    angle += 0.20 * unruly * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.38, 0.62, 0.80, 0.42)) * (0.32 + 0.85 * luck("length"))
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.40 + 0.70 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -124,11 +124,11 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
-    strength = smooth(-0.10, 0.30, t) * np.where(stray, 0.45, 1.0 - 0.45 * smooth(-0.1, 1.3, across))
-    strength = strength * (1.0 - 0.65 * smooth(0.68, 1.0, t))
-    # A third are terminal hairs, the others finer and paler down between them.
-    strength = strength * (0.30 + 0.70 * luck("strength") ** 2)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.54, 0.70, 0.82, 0.90, 1.0)))
+    strength = smooth(-0.12, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.6 * smooth(-0.1, 1.3, across))
+    strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
+    # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
+    strength = strength * (0.36 + 0.54 * luck("strength") ** 1.5)
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.64, 0.78, 0.86, 0.92, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

@@ -208,7 +208,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     if spec.hair.length >= 0.5:
         line = hairline_of(spec)
         inside = height_over_hairline(shape.rest, line)
-        begun = smooth(0.15, 0.95, density) * smooth(0.1, 2.0, inside)
+        begun = smooth(0.15, 0.95, density) * smooth(0.0, 1.6, inside)
         # Clipped sides: the shorter the stubs, the lighter their shade.
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))

@@ -13,17 +13,17 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs: no survey measures it. Order matters: a person keeps the place among those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
-    (0, (18, 60, 20, 2, 0, 0, 0, 0, 0, 0, 0)),
-    (1, (2, 38, 44, 14, 2, 0, 0, 0, 0, 0, 0)),
-    (3, (0.2, 4, 18, 41, 28, 7, 1.8, 0, 0, 0, 0)),
-    (12, (0.2, 4, 19, 42, 26, 6, 2.3, 0.5, 0, 0, 0)),
+    (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
+    (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
+    (3, (0.1, 1.2, 18, 43, 29, 7, 1.8, 0, 0, 0, 0)),
+    (12, (0.1, 1.6, 20, 43, 27, 6, 2.3, 0.5, 0, 0, 0)),
     (20, (0.8, 7, 26, 40, 19, 4, 1.4, 0.8, 0.5, 0.3, 0.2)),
     (45, (3, 13, 34, 35, 11, 1.6, 1, 0.7, 0.4, 0.2, 0.1)),
     (80, (3.5, 17, 43, 29, 5.5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
 )
 _FEMALE: Sequence[tuple[float, Levels]] = (
-    (0, (18, 58, 22, 2, 0, 0, 0, 0, 0, 0, 0)),
-    (1, (1, 28, 42, 22, 6, 1, 0, 0, 0, 0, 0)),
+    (0, (4, 39, 48, 9, 0, 0, 0, 0, 0, 0, 0)),
+    (1, (0.3, 8, 43, 38, 10, 1, 0, 0, 0, 0, 0)),
     (3, (0, 0.5, 5, 16, 26, 25, 16, 8, 3, 0.5, 0)),
     (7, (0, 0.1, 0.4, 1.5, 5.5, 11.5, 19, 26, 22, 11, 3)),
     (20, (0.05, 0.15, 0.4, 1.2, 3.2, 9, 19, 27, 23, 11.5, 5.5)),
@@ -115,7 +115,7 @@ def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: i
     """
     if hair_length == 0:
         return "bald"
-    if age < 2 and hair_length <= 4:
+    if hair_length <= (4 if age < 2 else 1 if age < 4 else 0):
         return "infant"  # it lies as it grew, until it is long enough to be cut
     child = interpolate(age, [(4, 1.0), (13, 0.0)])
     if hair_texture > 0.7:
@@ -137,7 +137,13 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
     if level == 1:
         return [("buzz", 1.0)]
     if level == 2:
-        return [("buzz", 0.15), ("crew", 0.5 * full), ("short", 0.55), ("crop", 0.2 * young * full)]
+        return [
+            ("buzz", 0.15 - 0.11 * child),
+            ("crew", (0.5 - 0.38 * child) * full),
+            ("short", 0.55),
+            ("crop", 0.2 * young * full),
+            ("fringe", 0.3 * child),
+        ]
     if level in (3, 4):
         longer = 1.0 if level == 4 else 0.5
         return [

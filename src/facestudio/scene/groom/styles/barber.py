@@ -72,7 +72,8 @@ def lengths(head: Head, shape: Shape) -> Array:
     graded = top * (1.0 - 0.45 * smooth(3.2, 6.4, np.abs(head.rest[:, 0])))
     length = sides + (shape.top - sides) * graded * (1.0 + (shape.front - 1.0) * head.front)
     # The very edge of the forehead is grown in: shorter, uneven.
-    edge = 1.0 - 0.45 * smooth(0.9, -0.2, head.inside) * head.scatter("edge") * smooth(60, 40, head.azimuth)
+    uneven = 0.5 * head.scatter("edge") + 0.5 * head.shared("edge")
+    edge = 1.0 - 0.6 * smooth(1.5, -0.2, head.inside) * uneven * smooth(60, 40, head.azimuth)
     own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
     own = 1.07 + (own - 1.07) * (0.3 + 0.7 * top)  # and a clipper cuts to one length
     return np.asarray(length * edge * own * head.scale, dtype=np.float32)

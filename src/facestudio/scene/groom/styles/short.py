@@ -44,9 +44,9 @@ def buzz(head: Head) -> Cut:
         texture,
         points=4 if curl < 0.6 else 7,
         count=50000,
-        width=0.95 if curl < 0.6 else 1.15,
+        width=0.55 if curl < 0.6 else 0.75,
         gloss=0.8,
-        siblings=0.8,
+        siblings=1.0,
     )
 
 
@@ -317,7 +317,7 @@ def undercut(head: Head) -> Cut:
 
 def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
-    long_enough = float(np.clip(0.9 * reach(head.hair.length), 1.5, 5.0))
+    long_enough = float(np.clip(0.85 * reach(head.hair.length) + 0.55, 0.8, 5.0))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
     flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.12, 3.2)
 
@@ -326,7 +326,7 @@ def infant(head: Head) -> Cut:
 
     growth = Growth(
         length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
-        start=flow + 0.10 * head.normal + 0.03 * head.jitter("start"),
+        start=flow + 0.06 * head.normal + 0.03 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
@@ -334,8 +334,8 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.06, tuft=0.04, frizz=0.16, uneven=0.2, stray=0.06, roam=0.08, wave=5.0
+        head.hair.texture * 0.8, lock=0.2, tuft=0.3, frizz=0.08, uneven=0.3, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.9)
+    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.5)

@@ -1,0 +1,24 @@
+"""How wide hairs are drawn that each stand for several, and what casts their shadows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from facestudio.scene.groom.vectors import smooth
+from facestudio.spec.types import Hair
+
+
+def closing(hair: Hair) -> float:
+    """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly
+    does; and dark hairs are not told apart, so that they may be wider."""
+    return 1.0 + 0.22 * float(smooth(0.5, 0.95, np.float32(hair.eumelanin))) * (1.0 - hair.grey)
+
+
+def tip_width(length: float) -> float:
+    """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
+    return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
+
+
+def slim(length: float) -> float:
+    """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
+    return float(np.interp(length, (0.8, 2.5), (0.4, 1.0)))

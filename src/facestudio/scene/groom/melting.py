@@ -1,0 +1,71 @@
+"""Hairs that lie alone on skin and are finer than what a small picture can draw: they melt into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
+from facestudio.scene.types import Strands
+from facestudio.spec.types import FaceSpec
+
+_BLOOD = 0.30
+"""Typical density of blood in the skin."""
+
+_SHADED = 0.30
+"""Share of skin's reflectance that counts: a fibre so fair would let light through and throw it back, and hairs shade skin. By
+eye."""
+
+_DETAIL = (0.55, 1.0)
+_KEPT = (0.66, 1.0)
+"""Share of its own colour that a lone hair keeps, by the share of all hairs that is drawn, by eye."""
+
+
+_COARSER = ((6.0, 18.0), (0.0, 0.25))
+"""Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
+
+_DOWN = ((1.0, 4.0), (1.0, 0.0))
+_SHEER = 0.72
+"""Age, years -> how far hair is an infant's down; share of its colour that this keeps in pictures of any size. By eye."""
+
+_ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
+"""cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those and none."""
+
+
+def kept_colour(detail: float, age: float = 0.0) -> float:
+    """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1. age: years, as it grows coarser."""
+    kept = float(np.interp(detail, _DETAIL, _KEPT))
+    return kept + float(np.interp(age, *_COARSER)) * (1.0 - kept)
+
+
+def lying_alone(length: float, age: float) -> tuple[float, float]:
+    """How far all hairs of a head, and how far faint ones, lie alone on the skin, 0..1. length: their mean, cm. age: years."""
+    short = float(np.interp(length, _CROPPED, (1.0, 0.0)))
+    return max(float(np.interp(length, _ALONE, (1.0, 0.0))), short * float(np.interp(age, *_DOWN))), short
+
+
+def through_down(age: float) -> float:
+    """Share of its colour that a hair of the scalp keeps at an age, years, before one sees the skin through it, 0..1."""
+    return 1.0 - (1.0 - _SHEER) * float(np.interp(age, *_DOWN))
+
+
+def melted(strands: Strands, spec: FaceSpec, kept: float, every: float = 1.0, faint: float = 1.0) -> Strands:
+    """`strands` with a share `kept`, 0..1, of their own colour, the rest of it the skin's, that cover as much more.
+
+    every: 0..1, how far all of them lie alone and so do it. faint: the same of those whose opacity is next to none.
+
+    A hair a tenth of a pixel wide darkens its pixel by a tenth. Drawn by leaving out samples it is a row of black dots, the
+    harder the fewer they are; this way it is more and fainter ones, and brows and stubs are a texture.
+    """
+    if kept >= 1.0 or max(every, faint) <= 0.0:
+        return strands
+    skin = np.float32(_SHADED) * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
+    opacity = strands.opacity.astype(np.float32)
+    alone = np.maximum(np.float32(every), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True)))
+    own = 1.0 - alone * np.float32(1.0 - kept)
+    colours = skin + own[..., None] * (strands.colours.astype(np.float32) - skin)
+    opacity = np.minimum(opacity / own, 1.0)
+    return replace(
+        strands, colours=colours.astype(strands.colours.dtype), opacity=opacity.astype(strands.opacity.dtype)
+    )

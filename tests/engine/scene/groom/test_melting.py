@@ -1,0 +1,22 @@
+"""Hairs that lie alone melt into the skin in small pictures."""
+
+from facestudio.scene.groom.melting import kept_colour, lying_alone, through_down
+
+
+def test_hairs_keep_their_colour_where_all_are_drawn():
+    assert kept_colour(1.0) == kept_colour(1.25) == 1.0
+    assert 0.0 < kept_colour(0.3) <= kept_colour(0.58) < 1.0
+
+
+def test_a_grown_brow_keeps_more_than_down():
+    assert kept_colour(0.58, age=30.0) > kept_colour(0.58, age=3.0)
+
+
+def test_stubs_lie_alone_and_long_hair_does_not():
+    assert lying_alone(0.4, 30.0) == (1.0, 1.0)
+    assert lying_alone(2.0, 30.0) == (0.0, 1.0)
+    assert lying_alone(9.0, 30.0) == lying_alone(9.0, 1.0) == (0.0, 0.0)
+
+
+def test_only_an_infants_hair_is_down():
+    assert through_down(0.0) < through_down(3.0) < through_down(4.0) == through_down(40.0) == 1.0

@@ -25,7 +25,7 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
     """Everything sewn to the neckline of a cut. size: of the person, 1 for an adult. seed: of the folds."""
     if finish in _RINGS:
         profile, rib, second = _RINGS[finish]
-        return (band(cut, chart, size, profile, rib=rib, second=second),)
+        return (band(cut, chart, size, profile, rib=rib, second=second, seed=seed),)
     if finish == "hood":
         return hood(cut, chart, size, seed)
     if finish == "scarf":
@@ -35,8 +35,8 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
     if finish == "zip_collar":
         return (upright(cut, chart, size), teeth(cut, chart, size))
     standing = finish == "stand"
-    collar = band(cut, chart, size, STAND, rib=0.0) if standing else leaf(cut, chart, size, LEAVES[finish], seed)
+    collar = band(cut, chart, size, STAND, rib=0.0, seed=seed) if standing else leaf(cut, chart, size, LEAVES[finish], seed)
     if finish in _CLOSED:
         low = finish == "round_leaf"
         return (collar, *(placket(cut, chart, size, BUTTONS_CM[1:], 0.2) if low else placket(cut, chart, size)))
-    return (collar, band(cut, chart, size, BINDING, rib=0.0))
+    return (collar, band(cut, chart, size, BINDING, rib=0.0, seed=seed))

@@ -59,7 +59,8 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf, seed: int) -> Sheet:
     # A round tip is cut back towards the opening as a quarter of an ellipse.
     corner = np.clip(1 - from_tip / np.radians(22), 0, 1)
     length = length * (1 - form.blunt * (1 - np.sqrt(np.maximum(1 - corner**2, 0.02))))
-    low, high = form.stand
+    # A small child has no neck to stand round.
+    low, high = form.stand[0] * min(size, 1.0), form.stand[1] * min(size, 1.0)
     stand = low + (high - low) * step(0.0, np.radians(60), from_tip)
     around = np.where(top < np.pi, top, top - 2 * np.pi)
     stand = stand * (1 + 0.07 * np.sin(around + phase[0]) + 0.04 * np.sin(3 * around + phase[1]))

@@ -132,8 +132,8 @@ Surface surface(SurfaceInput at) {
     float row = edge * (1.0 - smoothstep(0.015, 0.06, abs(inside - 0.45)));
     float pucker = edge * (1.0 - smoothstep(0.0, 0.5, abs(inside - 0.45)));
     float shoulder = body * (1.0 - smoothstep(0.0, 0.10, abs(rest.z - 0.9))) * step(3.0, abs(rest.x)) * step(54.0, rest.y);
-    float armhole = body * (1.0 - smoothstep(0.0, 0.10, abs(abs(rest.x) - 18.6)));
-    float sewn = max(max(shoulder, armhole), rib * (1.0 - smoothstep(0.0, 0.09, abs(inside - 1.28))));
+    float armhole = body * (1.0 - smoothstep(0.0, 0.16, abs(abs(rest.x) - 18.6)));
+    float sewn = max(0.4 * max(shoulder, armhole), rib * (1.0 - smoothstep(0.0, 0.09, abs(inside - 1.28))));
 
     float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
     float soft = value_noise(TURNED * own * 0.9);

@@ -67,6 +67,8 @@ NARROWEST = 0.78
 """Width of the narrowest ribbing to the profile's. By eye."""
 WAVY_CM, SLACK_CM = 0.07, 0.06
 """How far a worn edge runs up and down, and stands off here and there."""
+SEAM_CM = 1.28
+"""Distance inside the edge at which surface_cloth.frag draws the seam of ribbing."""
 LONGEST_STEP_CM = 0.6
 """Between two rows of a band."""
 ZIP_RAD = np.radians(11.0)
@@ -82,19 +84,21 @@ def band(
     chance = uniform(seed, "band", np.arange(7)).astype(np.float64)
     wave = 2 * np.pi * chance[1:]
     table = _even(profile) * size
+    edge_row = int(np.argmax(table[:, 0]))
     if rib:
-        width = (NARROWEST + (1 - NARROWEST) * chance[0]) * min(size, 1.0) ** 0.5
-        table[: np.argmax(table[:, 0]) + 1, 0] *= width
+        table[: edge_row + 1, 0] *= (NARROWEST + (1 - NARROWEST) * chance[0]) * min(size, 1.0) ** 0.5
     angle = columns()
     rise, off = (np.repeat(table[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
+    # Its lower edge is where the shader draws the seam of ribbing.
+    coverage = np.clip(rise * (SEAM_CM / table[:, 0].min() if rib else -1.0), 0.1, 1.3)
     edge = WAVY_CM * (0.6 * np.sin(2 * angle + wave[0]) + 0.5 * np.sin(3 * angle + wave[1]) + 0.4 * np.sin(7 * angle + wave[2]))
     slack = SLACK_CM * (0.5 * np.sin(angle + wave[3]) + 0.6 * np.sin(4 * angle + wave[4]) + 0.4 * np.sin(9 * angle + wave[5]))
     upper = step(-1.2 * size, 0.0, rise)
     rise = rise + size * edge
     off = off + size * slack * upper
-    coverage = np.clip(-rise, 0.1, 1.3)
     grid = np.broadcast_to(angle, rise.shape)
-    return laid(cut, chart, grid, rise, off, coverage, closed=True, rib=rib, second=second)
+    outside = slice(None, edge_row)
+    return laid(cut, chart, grid, rise, off, coverage, closed=True, rib=rib, second=second, shading=outside)
 
 
 def _even(profile: Profile) -> Array:

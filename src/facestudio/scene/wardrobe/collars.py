@@ -5,8 +5,8 @@ from __future__ import annotations
 from facestudio.scene.wardrobe.bands import BAND, BINDING, FACING, HEAVY_BAND, ROLL, STAND, band, scarf, teeth
 from facestudio.scene.wardrobe.chart import Chart
 from facestudio.scene.wardrobe.hood import hood
-from facestudio.scene.wardrobe.leaves import LEAVES, lapels, leaf, upright
-from facestudio.scene.wardrobe.placket import BUTTONS_CM, placket
+from facestudio.scene.wardrobe.leaves import LEAVES, lapels, leaf, stand_cm, upright
+from facestudio.scene.wardrobe.placket import BUTTONS_CM, TOP_CM, placket
 from facestudio.scene.wardrobe.sheet import Sheet
 
 _RINGS = {
@@ -37,6 +37,8 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
     standing = finish == "stand"
     collar = band(cut, chart, size, STAND, rib=0.0, seed=seed) if standing else leaf(cut, chart, size, LEAVES[finish], seed)
     if finish in _CLOSED:
-        low = finish == "round_leaf"
-        return (collar, *(placket(cut, chart, size, BUTTONS_CM[1:], 0.2) if low else placket(cut, chart, size)))
+        # The leaf's tips meet over the uppermost button.
+        buttons = BUTTONS_CM if standing else BUTTONS_CM[1:]
+        top = TOP_CM if standing else min(TOP_CM, stand_cm(LEAVES[finish], size)[0] - 0.1)
+        return (collar, *placket(cut, chart, size, buttons, top))
     return (collar, band(cut, chart, size, BINDING, rib=0.0, seed=seed))

@@ -66,7 +66,7 @@ def _cord(cut: str, chart: Chart, size: float, angle: float, seed: int) -> Sheet
         rest=rest[owner].astype(np.float32),
         coverage_cm=np.full(len(owner), PLAIN_CM, np.float32),
         weft_warp=along.astype(np.float32),
-        trim=trimmed(len(owner), second=0.0 if seed % 3 else 1.0),
+        trim=trimmed(len(owner), second=0.0 if seed % 4 else 1.0),
         triangles=tube.triangles,
         casters=tube.triangles,
     )

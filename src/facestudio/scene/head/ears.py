@@ -31,13 +31,17 @@ HOLLOW_CM = (0.04, 0.34)
 SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
 LOBE_Y, LOBE_Z = (70.1, 71.0, 72.6), (4.4, 6.2)
-"""Heights over which the lobe's hind margin swells and sinks again; depths over which it does so, from behind. Rest space, cm."""
+"""Heights over which the lobe's hind margin swells and sinks again; depths over which it does so, from behind. Rest space,
+cm."""
 LOBE_ROUNDER_CM, TIP_HIGHER = 0.36, 0.40
 """How far the margin moves back, and by which share of it what lies below the lobe's middle rises."""
 
 
 def ears_formed(pack: HeadPack, head: NDArray[np.float32], size: float, years: float) -> NDArray[np.float32]:
-    """A head at rest, (V0, 3) cm of the pack's vertices, with its ears' relief and round lobes. size: of the head, 1 an adult's."""
+    """A head at rest, (V0, 3) cm of the pack's vertices, with its ears' relief and round lobes.
+
+    size: of the head, 1 an adult's. years: of the person.
+    """
     chosen, share, mean = _ear(pack)
     shaped = head[chosen].astype(np.float64)
     even = shaped
@@ -80,7 +84,7 @@ def _rounder(rest: Array) -> Array:
 
 
 @lru_cache(maxsize=1)
-def _ear(pack: HeadPack) -> tuple[NDArray[np.intp], Array, sparse.csr_matrix]:
+def _ear(pack: HeadPack) -> tuple[NDArray[np.int32], Array, sparse.csr_matrix]:
     """The pack's vertices (N,) of both ears, how much each counts (N, 1), and the mean over each one's neighbours (N, N)."""
     cage = pack.skin.cage
     weight = np.asarray(pack.tissue["ears"][: len(cage)], np.float64)

@@ -59,8 +59,8 @@ _PATTERNS = {
     "blocks": (7, 1.0),
 }
 """Number of a print in the shader, and its repeat in cm."""
-GAUGE = ((0, 0.55), (4, 0.68), (12, 0.85), (18, 1.0))
-"""(years, size of stitches and prints to an adult's): small garments are made of finer yarn. By eye, in shops."""
+GAUGE = ((0.0, 4.0, 12.0, 18.0), (0.55, 0.68, 0.85, 1.0))
+"""Years, and at them the size of stitches and prints to an adult's: small garments are made of finer yarn. By eye, in shops."""
 _UNDER = {"shirt": "poplin", "tee": "jersey"}
 _ORANGE: Colour = (0.36, 0.20, 0.07)
 
@@ -105,7 +105,7 @@ def _of(
     folds: float = 1.0,
 ) -> ClothMaterial:
     stuff = FABRICS[fabric]
-    clothing, gauge = spec.clothing, float(np.interp(spec.age, *zip(*GAUGE, strict=True)))
+    clothing, gauge = spec.clothing, float(np.interp(spec.age, *GAUGE))
     number, usual = _PATTERNS[pattern]
     return ClothMaterial(
         colour=colour,

@@ -91,8 +91,12 @@ def band(
     rise, off = (np.repeat(table[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
     # Its lower edge is where the shader draws the seam of ribbing.
     coverage = np.clip(rise * (SEAM_CM / table[:, 0].min() if rib else -1.0), 0.1, 1.3)
-    edge = WAVY_CM * (0.6 * np.sin(2 * angle + wave[0]) + 0.5 * np.sin(3 * angle + wave[1]) + 0.4 * np.sin(7 * angle + wave[2]))
-    slack = SLACK_CM * (0.5 * np.sin(angle + wave[3]) + 0.6 * np.sin(4 * angle + wave[4]) + 0.4 * np.sin(9 * angle + wave[5]))
+    edge = WAVY_CM * (
+        0.6 * np.sin(2 * angle + wave[0]) + 0.5 * np.sin(3 * angle + wave[1]) + 0.4 * np.sin(7 * angle + wave[2])
+    )
+    slack = SLACK_CM * (
+        0.5 * np.sin(angle + wave[3]) + 0.6 * np.sin(4 * angle + wave[4]) + 0.4 * np.sin(9 * angle + wave[5])
+    )
     upper = step(-1.2 * size, 0.0, rise)
     rise = rise + size * edge
     off = off + size * slack * upper

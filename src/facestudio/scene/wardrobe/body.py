@@ -194,7 +194,9 @@ def folds(seed: int, rest: NDArray[np.floating], depth: NDArray[np.floating]) ->
     phase = uniform(seed, "folds", np.arange(12)).astype(np.float64) * 2 * np.pi
     angle = azimuth(rest)
     # Waves of different lengths, or the folds would stand round the neck like the rays of a star.
-    hanging = 0.6 * np.sin(3 * angle + phase[0]) + 0.5 * np.sin(5 * angle + phase[1]) * (0.5 + 0.5 * np.sin(angle + phase[2]))
+    hanging = 0.6 * np.sin(3 * angle + phase[0]) + 0.5 * np.sin(5 * angle + phase[1]) * (
+        0.5 + 0.5 * np.sin(angle + phase[2])
+    )
     hanging += 0.35 * np.sin(8 * angle + phase[3]) * (0.5 + 0.5 * np.sin(2 * angle + phase[4]))
     x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
     pulls = np.sin(0.30 * x + 0.38 * y + 0.5 * np.sin(0.3 * z + phase[5]) + phase[6])

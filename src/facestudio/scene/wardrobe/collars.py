@@ -35,7 +35,9 @@ def collar_sheets(cut: str, finish: str, chart: Chart, size: float, seed: int) -
     if finish == "zip_collar":
         return (upright(cut, chart, size), teeth(cut, chart, size))
     standing = finish == "stand"
-    collar = band(cut, chart, size, STAND, rib=0.0, seed=seed) if standing else leaf(cut, chart, size, LEAVES[finish], seed)
+    collar = (
+        band(cut, chart, size, STAND, rib=0.0, seed=seed) if standing else leaf(cut, chart, size, LEAVES[finish], seed)
+    )
     if finish in _CLOSED:
         # The leaf's tips meet over the uppermost button.
         buttons = BUTTONS_CM if standing else BUTTONS_CM[1:]

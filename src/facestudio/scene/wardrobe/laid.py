@@ -16,7 +16,8 @@ Array = NDArray[np.float64]
 SHOULDER_Y, SHOULDER_Z = 54.0, 0.3
 ARMHOLE_CM = 18.6
 SLEEVE_LEAN_RAD = np.radians(38.0)
-"""Height of the shoulders, where their seam runs, how far from the middle a sleeve is sewn on, rest space, and how far its threads lean."""
+"""Height of the shoulders, where their seam runs, how far from the middle a sleeve is sewn on, rest space, and how far its
+threads lean."""
 PLAIN_CM = 3.0
 """Coverage of cloth that has no edge near."""
 

@@ -68,7 +68,9 @@ def ear_hollows(pack: HeadPack) -> NDArray[np.float32]:
     below = np.einsum("ij,ij->i", even - start, outward)
     hollow = np.zeros(len(cage))
     hollow[place] = share[:, 0] * smooth_step(*HOLLOW_CM, below)
-    return np.asarray(pack.skin.subdivide @ hollow[:, None], np.float32)[:, 0]
+    fine = np.asarray(pack.skin.subdivide @ hollow[:, None], np.float32)[:, 0]
+    # Between the cage's vertices it spreads beyond the ear.
+    return fine * np.asarray(pack.tissue["ears"], np.float32)
 
 
 def _rounder(rest: Array) -> Array:

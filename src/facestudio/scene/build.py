@@ -128,7 +128,8 @@ def _masks(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
         [
             tissue["lips"],
             tissue["inner_mouth"],
-            tissue["ears"],
+            # The first half for the ear, the second for its hollows.
+            0.5 * tissue["ears"] + 0.5 * tissue["ear_hollows"] * (tissue["ears"] > 0.95),
             tissue["face"],
             scalp_mask(spec, shape),
             beard_mask(spec, shape),

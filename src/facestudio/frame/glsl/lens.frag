@@ -17,6 +17,7 @@ out vec4 out_light;
 // What the usual coating leaves of the mirror image is green, or a little violet at a slant.
 const vec3 COATED = vec3(0.72, 1.16, 0.92), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
 const float MOST = 12.0;
+const float RIM_SHADE = 0.30, RIM_SHADE_CM = 0.55;  // by eye
 
 // Share of the pixel that shows the lens, not the rim or hair before it.
 float coverage() {
@@ -47,7 +48,9 @@ void main() {
     float reflected = 2.0 * once / (1.0 + once);  // front and back, with all bounces between them
 #if PASS == 1
     float up = smoothstep(0.1, 0.9, (head_position.y - edges.x) / max(edges.y - edges.x, 1e-3));
-    vec3 through = mix(transmittance_below, transmittance, up);
+    // The upper rim keeps the sky off the lids and the skin close behind it; the casters are too coarse for so thin a bar.
+    float below_rim = max(edges.y - head_position.y, 0.0);
+    vec3 through = mix(transmittance_below, transmittance, up) * (1.0 - RIM_SHADE * exp(-below_rim / RIM_SHADE_CM));
     out_light = vec4(mix(vec3(1.0), through * (1.0 - reflected), coverage()), 1.0);
 #else
     vec3 towards = reflect(-view, normal), tint = mix(COATED, COATED_ASLANT, smoothstep(0.95, 0.6, dot(normal, view)));

@@ -16,31 +16,31 @@ float noise2(vec2 p, int layer) {
                mix(lattice_value(i + ivec3(0, 1, 0)), lattice_value(i + ivec3(1, 1, 0)), f.x), f.y);
 }
 
-// A crest 0..1 where noise passes its middle: round for soft cloth, narrow for stiff.
-float crest(float noise) {
-    float away = abs(2.0 * noise - 1.0);
-    float round_ = 1.0 - smoothstep(0.0, 0.75, away), sharp = 1.0 - smoothstep(0.0, 0.34, away);
-    return mix(round_, 0.55 * round_ + 0.45 * sharp, stiff);
-}
+// Folds, about -1..1: cloth is pulled from the points on which it hangs, the shoulders and the armpits, and lies in few folds along
+// the pull, each by itself: crests of noise close into rings and look like grain in wood. rest: cm.
+const int FOLDS = 5;  // on either side; by eye
 
-// Folds, -1..1: cloth is pulled from the points on which it hangs, the neck and the shoulders, towards the armpits, and folds
-// along the pull. rest: cm.
 float draped(vec3 rest) {
-    float side = rest.x < 0.0 ? 17.0 : 0.0, shift = seed * 97.0;
-    vec2 wander = vec2(noise2(vec2(rest.x + rest.z, rest.y) * 0.13 + shift, 1), noise2(vec2(rest.x - rest.z, rest.y) * 0.13 + shift, 2)) - 0.5;
-    // Out of the armpit, spreading upwards over chest and shoulder blade.
-    vec2 pit = vec2(abs(rest.x) - 18.0, rest.y - 45.0) + 3.0 * wander;
-    float far = length(pit), fan = atan(pit.y, -pit.x);
-    float pulled = crest(noise2(vec2(fan * 5.5 + side, far * 0.11 + shift + (rest.z < 0.0 ? 31.0 : 0.0)), 3)) * smoothstep(2.0, 6.0, far) * (1.0 - smoothstep(14.0, 30.0, far));
-    // From the neck outwards and down.
-    float around = atan(rest.x, rest.z - 2.0), fall = length(vec2(rest.x, rest.z - 2.0)) - rest.y + 62.0;
-    float hung = crest(noise2(vec2(around * 4.2 + 2.0 * wander.x + shift, fall * 0.10), 4));
-    // Along the shoulder, where slack cloth lies in short waves between neck and arm.
-    float slack = crest(noise2(vec2(abs(rest.x) * 0.16 + side + 1.5 * wander.y, (rest.y + 0.34 * abs(rest.x) + 0.5 * rest.z) * 0.42 + shift), 5));
-    // Stretched along the pull: the crests of even noise would be rings.
-    vec2 flat_ = vec2(abs(rest.x), rest.y + rest.z) + 5.0 * wander;
-    float fine = crest(noise2(vec2(dot(flat_, vec2(0.62, 0.48)), dot(flat_, vec2(-0.12, 0.16))) + side + shift, 6));
-    return 0.75 * pulled + 0.60 * hung + 0.45 * slack + (0.12 + 0.36 * stiff) * fine - 0.90;
+    int side = (rest.x < 0.0 ? 100 : 0) + (rest.z < 0.0 ? 200 : 0) + int(seed * 4093.0) * 7;
+    vec2 flat_ = vec2(abs(rest.x), rest.y), slack = vec2(rest.x + 0.6 * rest.z, rest.y - 0.5 * rest.z) + seed * 97.0;
+    float wide = noise2(slack * vec2(0.15, 0.11), 1), near = noise2(slack * vec2(0.34, 0.22) + 19.0, 2);
+    float sum = (0.60 * (wide - 0.5) + (0.24 + 0.30 * stiff) * (near - 0.5));
+    for (int k = 0; k < FOLDS; k++) {
+        vec4 chance = vec4(lattice_value(ivec3(k, side, 1)), lattice_value(ivec3(k, side, 2)), lattice_value(ivec3(k, side, 3)), lattice_value(ivec3(k, side, 4)));
+        // Up and inwards out of the armpit, or down from the shoulder's slope.
+        bool pulled = k < 3;
+        vec2 from = pulled ? vec2(16.6 - 2.4 * chance.x, 43.5 + 4.0 * chance.y) : vec2(5.5 + 9.5 * chance.x, 59.0 - 4.0 * chance.x);
+        float slope = pulled ? 2.85 - 1.15 * chance.z : -1.75 + 0.55 * chance.z;  // radians from outwards
+        vec2 along = vec2(cos(slope), sin(slope)), off = flat_ - from;
+        float reach = 7.0 + 8.0 * chance.w, t = dot(off, along) / reach;
+        float bend = (chance.y - 0.5) * 3.5 * t * t;
+        // Sharp on the taut side, running out on the other.
+        float width = (0.75 + 0.75 * chance.z) * (0.7 + 0.7 * t) * mix(1.0, 0.72, stiff);
+        float s = (dot(off, vec2(-along.y, along.x)) - bend) / max(width, 0.1);
+        float ends = smoothstep(0.0, 0.30, t) * (1.0 - smoothstep(0.40, 1.0, t));
+        sum += (0.35 + 0.45 * chance.w) * ends * (exp(-s * s) - 0.55 * exp(-0.6 * (s - 1.5) * (s - 1.5)));
+    }
+    return clamp(sum - 0.10, -1.0, 1.0);
 }
 
 // How much of a pattern with so many repeats a pixel can be held in the picture.
@@ -116,8 +116,11 @@ Surface surface(SurfaceInput at) {
     float woven = structure == 1 ? vee : (structure == 0 ? plain : (structure == 2 ? twill : hide));
     visible = structure == 3 ? 1.0 - smoothstep(0.3, 0.8, 7.0 * per_pixel * wale) : visible;
     // Ribs: wales that stand out with furrows between them; plaits: two strands that cross over and under.
-    float ribs = 0.5 + 0.5 * sin(TURN * cloth.x / (structure == 1 ? max(2.0 * wale, 0.30) : 0.28));
-    float rib_visible = rib * (1.0 - smoothstep(0.16, 0.45, max(abs(dFdx(cloth.x)), abs(dFdy(cloth.x))) / 0.30));
+    // No two of them run alike, and a band that is stretched here lies slack there.
+    float pitch = structure == 1 ? clamp(1.5 * wale, 0.24, 0.46) : 0.28;
+    float course_of = cloth.x + 0.9 * pitch * (noise2(vec2(cloth.x * 0.55, cloth.y * 0.35), 11) - 0.5);
+    float ribs = 0.5 + 0.5 * sin(TURN * course_of / pitch);
+    float rib_visible = rib * (0.55 + 0.45 * noise2(cloth * vec2(0.5, 0.9) + 3.0, 12)) * (1.0 - smoothstep(0.16, 0.45, max(abs(dFdx(cloth.x)), abs(dFdy(cloth.x))) / pitch));
     float strand = abs(fract(cloth.x / 5.4 + 0.5) - 0.5) * 5.4;
     float turn = cloth.y * TURN / 5.0;
     float over = max((1.0 - smoothstep(0.30, 0.62, abs(strand - 0.55 * abs(sin(0.5 * turn)) - 0.1))), 0.0) * (0.75 + 0.25 * cos(turn));
@@ -129,14 +132,14 @@ Surface surface(SurfaceInput at) {
     float row = edge * (1.0 - smoothstep(0.015, 0.06, abs(inside - 0.45)));
     float pucker = edge * (1.0 - smoothstep(0.0, 0.5, abs(inside - 0.45)));
     float shoulder = body * (1.0 - smoothstep(0.0, 0.10, abs(rest.z - 0.9))) * step(3.0, abs(rest.x)) * step(54.0, rest.y);
-    float armhole = body * (1.0 - smoothstep(0.0, 0.10, abs(abs(rest.x) - 18.6)));
-    float sewn = max(max(shoulder, armhole), rib * (1.0 - smoothstep(0.0, 0.09, abs(inside - 1.28))));
+    float armhole = body * (1.0 - smoothstep(0.0, 0.16, abs(abs(rest.x) - 18.6)));
+    float sewn = max(0.4 * max(shoulder, armhole), rib * (1.0 - smoothstep(0.0, 0.09, abs(inside - 1.28))));
 
     float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
     float soft = value_noise(TURNED * own * 0.9);
     // Folds are laid out in rest space; on a small person they are as much lower as they are narrower.
     float grown = clamp(length(dFdx(at.position)) / max(length(dFdx(rest)), 1e-5), 0.4, 1.1);
-    float height = 1.75 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 1.35 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
@@ -155,7 +158,7 @@ Surface surface(SurfaceInput at) {
     }
     // Light does not come down between the stitches, nor into the valleys of folds.
     float valley = smoothstep(-0.2, -0.85, drape) * free;
-    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.30 * rib_visible * (1.0 - ribs) - 0.14 * folds * valley;
+    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.20 * rib_visible * (1.0 - ribs) - 0.14 * folds * valley;
     dyed *= 1.0 - 0.35 * sewn - 0.16 * pucker * smoothstep(0.3, 0.0, inside);
     dyed = mix(dyed, stitching, 0.75 * row * dash * held(dot(vec2(0.5), fwidth(cloth)) / 0.16));
     // Fibres that stand off glow at grazing angles: the directional albedo of Estevez and Kulla 2017, "Production Friendly

@@ -14,6 +14,7 @@ const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
+const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
@@ -71,7 +72,7 @@ Surface surface(SurfaceInput at) {
     vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
     sides /= sides.x + sides.y + sides.z;
 
-    float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = at.mask_a.z, face = at.mask_a.w;
+    float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = saturate(2.0 * at.mask_a.z), face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
@@ -197,7 +198,7 @@ Surface surface(SurfaceInput at) {
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    if (ears > 0.0) h += flush * ears * mix(1.0, 1.3, adult) * (0.14 + 0.30 * wide.r);
+    if (ears > 0.0) h += flush * ears * mix(0.55, 1.15, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.16 - 0.13 * socket);
@@ -284,6 +285,11 @@ Surface surface(SurfaceInput at) {
     moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));
     albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.85);
 
+    // Tiles and the blur of the light below the skin are too coarse for an ear: its hollows see little of the room, and what
+    // they see of each other is red.
+    float hollow = saturate(2.0 * at.mask_a.z - 1.0);
+    albedo *= mix(vec3(1.0), EAR_HOLLOW, hollow);
+
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
@@ -306,7 +312,7 @@ Surface surface(SurfaceInput at) {
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
-    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
+    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

@@ -57,7 +57,6 @@ def _grown(spec: FaceSpec) -> float:
 
 CORRECTIVES = (
     Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
-    Corrective("ears/*-ear-shape-triangle", lambda spec: 0.3, "the same shelf: narrows the ear downwards"),
     Corrective("ears/*-ear-wing-decr", lambda spec: 0.25, "ears stand off further than the average ear"),
     Corrective(
         "ears/*-ear-trans-up", lambda spec: 0.32, "ears end below the nose: their tops belong level with the brows"

@@ -10,6 +10,7 @@ from facestudio.maths.normals import vertex_normals
 from facestudio.scene.head.childhood import childlike
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.crease import fold_lids
+from facestudio.scene.head.ears import ear_hollows, ears_formed
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.jaw import tapering
 from facestudio.scene.head.lid_rest import resting_lids
@@ -71,6 +72,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = rest_lids_on_eye(positions, triangles, pair)
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
+    tissue["ear_hollows"] = ear_hollows(pack)
     tissue["lid_margin"] = lid_margin(pack)
     tissue["gathered"] = gathered(rest, muscles, float(spec.age))
     return HeadShape(
@@ -98,6 +100,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
     head = head + np.float32(size) * warped(spec.form, float(spec.age), pack)
     head = head + np.float32(size) * tapering(head, spec.form, float(spec.age), pack)
+    head = ears_formed(pack, head, size, float(spec.age))
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from facestudio.scene.materials.types import ClothMaterial, Colour
-from facestudio.spec.types import Clothing, FaceSpec
+from facestudio.spec.types import FaceSpec
 
 PLAIN, KNIT, TWILL, NONE = range(4)
 
@@ -29,10 +31,10 @@ class Fabric:
 
 FABRICS: Mapping[str, Fabric] = {
     "jersey": Fabric(KNIT, 0.085, 0.065, 0.008, 0.25, 0.25, 0.85, 0.42, 0.30),
-    "rib_knit": Fabric(KNIT, 0.26, 0.16, 0.045, 0.40, 0.20, 0.88, 0.2, 0.15),
-    "fine_knit": Fabric(KNIT, 0.20, 0.15, 0.028, 0.50, 0.18, 0.90, 0.36, 0.15),
-    "chunky_knit": Fabric(KNIT, 0.58, 0.42, 0.11, 0.70, 0.15, 0.92, 0.34, 0.10),
-    "cable_knit": Fabric(KNIT, 0.36, 0.28, 0.07, 0.60, 0.15, 0.92, 0.2, 0.10, cable=1.0),
+    "rib_knit": Fabric(KNIT, 0.22, 0.15, 0.035, 0.40, 0.20, 0.88, 0.2, 0.15),
+    "fine_knit": Fabric(KNIT, 0.16, 0.12, 0.020, 0.50, 0.18, 0.90, 0.36, 0.15),
+    "chunky_knit": Fabric(KNIT, 0.36, 0.27, 0.06, 0.70, 0.15, 0.92, 0.34, 0.10),
+    "cable_knit": Fabric(KNIT, 0.30, 0.23, 0.05, 0.60, 0.15, 0.92, 0.2, 0.10, cable=1.0),
     "fleece": Fabric(NONE, 0.10, 0.10, 0.012, 0.75, 0.12, 0.95, 0.46, 0.20),
     "poplin": Fabric(PLAIN, 0.040, 0.040, 0.003, 0.08, 0.45, 0.68, 0.50, 0.75),
     "linen": Fabric(PLAIN, 0.080, 0.075, 0.008, 0.12, 0.35, 0.75, 0.58, 0.95),
@@ -57,6 +59,8 @@ _PATTERNS = {
     "blocks": (7, 1.0),
 }
 """Number of a print in the shader, and its repeat in cm."""
+GAUGE = ((0.0, 4.0, 12.0, 18.0), (0.55, 0.68, 0.85, 1.0))
+"""Years, and at them the size of stitches and prints to an adult's: small garments are made of finer yarn. By eye, in shops."""
 _UNDER = {"shirt": "poplin", "tee": "jersey"}
 _ORANGE: Colour = (0.36, 0.20, 0.07)
 
@@ -69,15 +73,15 @@ def cloth_material(spec: FaceSpec, role: str = "main", cut: str = "") -> ClothMa
     clothing = spec.clothing
     seed = (clothing.seed % 4093) / 4093.0
     if role == "main" and clothing.garment == "scarf":
-        return _of(clothing, "fine_knit", "plain", clothing.colour, clothing.accent, seed)
+        return _of(spec, "fine_knit", "plain", clothing.colour, clothing.accent, seed)
     if role == "main":
-        return _of(clothing, clothing.fabric, clothing.pattern, clothing.colour, clothing.accent, seed)
+        return _of(spec, clothing.fabric, clothing.pattern, clothing.colour, clothing.accent, seed)
     if role == "scarf":
         pattern = "plaid" if clothing.fabric == "flannel" else "plain"
-        return _of(clothing, clothing.fabric, pattern, clothing.accent, clothing.under, (seed + 0.37) % 1)
+        return _of(spec, clothing.fabric, pattern, clothing.accent, clothing.under, (seed + 0.37) % 1)
     if role == "tie":
         return _of(
-            clothing,
+            spec,
             "satin",
             "pinstripes",
             _muted(clothing.accent),
@@ -86,11 +90,11 @@ def cloth_material(spec: FaceSpec, role: str = "main", cut: str = "") -> ClothMa
             repeat=1.7,
             folds=0.1,
         )
-    return _of(clothing, _UNDER[cut], "plain", clothing.under, clothing.under, (seed + 0.61) % 1)
+    return _of(spec, _UNDER[cut], "plain", clothing.under, clothing.under, (seed + 0.61) % 1)
 
 
 def _of(
-    clothing: Clothing,
+    spec: FaceSpec,
     fabric: str,
     pattern: str,
     colour: Colour,
@@ -101,6 +105,7 @@ def _of(
     folds: float = 1.0,
 ) -> ClothMaterial:
     stuff = FABRICS[fabric]
+    clothing, gauge = spec.clothing, float(np.interp(spec.age, *GAUGE))
     number, usual = _PATTERNS[pattern]
     return ClothMaterial(
         colour=colour,
@@ -108,9 +113,9 @@ def _of(
         third=_third(colour, accent),
         stitching=_ORANGE if fabric == "denim" else _towards(colour, _lighter(colour), 0.25),
         structure=stuff.structure,
-        wale=stuff.wale,
-        course=stuff.course,
-        relief=stuff.relief,
+        wale=stuff.wale * gauge,
+        course=stuff.course * gauge,
+        relief=stuff.relief * gauge,
         cable=stuff.cable,
         fuzz=stuff.fuzz,
         gloss=stuff.gloss,
@@ -118,7 +123,7 @@ def _of(
         folds=stuff.folds * folds,
         stiff=stuff.stiff,
         pattern=number,
-        repeat=(usual if repeat is None else repeat) * clothing.repeat,
+        repeat=(usual if repeat is None else repeat) * clothing.repeat * gauge,
         melange=1.0 if pattern == "melange" else 0.0,
         seed=seed,
     )

@@ -33,8 +33,8 @@ def _band(height: float, thickness: float, inner: float, sunk: float = 0.10) -> 
     )
 
 
-BAND = _band(1.7, 0.20, 1.6)
-HEAVY_BAND = _band(2.3, 0.36, 1.9)
+BAND = _band(1.6, 0.15, 1.6)
+HEAVY_BAND = _band(2.0, 0.24, 1.9)
 BINDING = _band(0.75, 0.13, 1.4, 0.04)
 FACING = _band(3.0, 0.26, 1.8)
 STAND: Profile = (
@@ -63,6 +63,12 @@ ROLL: Profile = (
 )
 """A turtleneck's tube, folded down over itself."""
 TEETH: Profile = ((-0.55, 0.10), (-0.45, 0.24), (-0.1, 0.27), (0.10, 0.20), (0.12, 0.05), (-0.3, -0.02))
+NARROWEST = 0.78
+"""Width of the narrowest ribbing to the profile's. By eye."""
+WAVY_CM, SLACK_CM = 0.07, 0.06
+"""How far a worn edge runs up and down, and stands off here and there."""
+SEAM_CM = 1.28
+"""Distance inside the edge at which surface_cloth.frag draws the seam of ribbing."""
 LONGEST_STEP_CM = 0.6
 """Between two rows of a band."""
 ZIP_RAD = np.radians(11.0)
@@ -71,14 +77,32 @@ WRAPS = ((2.3, 1.25, 1.85, 0.25), (-0.5, 1.55, 2.15, 0.6))
 """Of a scarf: rise of the middle, distance off the cloth, radius, cm, and how much it sags in front."""
 
 
-def band(cut: str, chart: Chart, size: float, profile: Profile, *, rib: float, second: float = 0.0) -> Sheet:
-    """A profile all the way round."""
+def band(
+    cut: str, chart: Chart, size: float, profile: Profile, *, rib: float, second: float = 0.0, seed: int = 0
+) -> Sheet:
+    """A profile all the way round, wide or narrow, and never quite even. seed: of both."""
+    chance = uniform(seed, "band", np.arange(7)).astype(np.float64)
+    wave = 2 * np.pi * chance[1:]
     table = _even(profile) * size
+    edge_row = int(np.argmax(table[:, 0]))
+    if rib:
+        table[: edge_row + 1, 0] *= (NARROWEST + (1 - NARROWEST) * chance[0]) * min(size, 1.0) ** 0.5
     angle = columns()
     rise, off = (np.repeat(table[:, k : k + 1], len(angle), axis=1) for k in (0, 1))
-    coverage = np.clip(-rise, 0.1, 1.3)
+    # Its lower edge is where the shader draws the seam of ribbing.
+    coverage = np.clip(rise * (SEAM_CM / table[:, 0].min() if rib else -1.0), 0.1, 1.3)
+    edge = WAVY_CM * (
+        0.6 * np.sin(2 * angle + wave[0]) + 0.5 * np.sin(3 * angle + wave[1]) + 0.4 * np.sin(7 * angle + wave[2])
+    )
+    slack = SLACK_CM * (
+        0.5 * np.sin(angle + wave[3]) + 0.6 * np.sin(4 * angle + wave[4]) + 0.4 * np.sin(9 * angle + wave[5])
+    )
+    upper = step(-1.2 * size, 0.0, rise)
+    rise = rise + size * edge
+    off = off + size * slack * upper
     grid = np.broadcast_to(angle, rise.shape)
-    return laid(cut, chart, grid, rise, off, coverage, closed=True, rib=rib, second=second)
+    outside = slice(None, edge_row)
+    return laid(cut, chart, grid, rise, off, coverage, closed=True, rib=rib, second=second, shading=outside)
 
 
 def _even(profile: Profile) -> Array:

@@ -186,22 +186,22 @@ def clothing_size(shape: HeadShape) -> float:
 
 
 def folds(seed: int, rest: NDArray[np.floating], depth: NDArray[np.floating]) -> NDArray[np.float64]:
-    """(V,) height of folds, about -1..1: ridges that hang from the neckline and shoulders, and slanting pulls.
+    """(V,) height of the broad folds, about -1..1, that hang from the neckline, and of slanting pulls; surface_cloth.frag adds
+    those that are narrower.
 
-    rest: (V, 3) rest space, cm. depth: (V,) below the neckline, cm. A few waves whose phases come from the seed; cloth pulled
-    from one point folds along the pull, so the ridges run away from the neck and widen.
+    rest: (V, 3) rest space, cm. depth: (V,) below the neckline, cm. A few waves whose phases come from the seed.
     """
     phase = uniform(seed, "folds", np.arange(12)).astype(np.float64) * 2 * np.pi
     angle = azimuth(rest)
-    wander = 0.5 * np.sin(2 * angle + phase[0]) + 0.25 * np.sin(5 * angle + phase[1])
-    hanging = np.sin(9 * angle + 2 * wander + phase[2]) * (0.6 + 0.4 * np.sin(3 * angle + phase[3]))
+    # Waves of different lengths, or the folds would stand round the neck like the rays of a star.
+    hanging = 0.6 * np.sin(3 * angle + phase[0]) + 0.5 * np.sin(5 * angle + phase[1]) * (
+        0.5 + 0.5 * np.sin(angle + phase[2])
+    )
+    hanging += 0.35 * np.sin(8 * angle + phase[3]) * (0.5 + 0.5 * np.sin(2 * angle + phase[4]))
     x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
-    pulls = np.sin(0.42 * x + 0.55 * y + 0.5 * np.sin(0.3 * z + phase[4]) + phase[5])
-    pulls *= 0.5 + 0.5 * np.sin(0.21 * x - 0.17 * y + phase[6])
-    ripple = np.sin(1.15 * x - 0.8 * y + 1.3 * np.sin(0.35 * x + phase[7]) + phase[8])
-    ripple *= 0.5 + 0.5 * np.sin(0.31 * y + 0.23 * z + phase[9])
-    sharp = 1 - 2 * np.abs(hanging) ** 0.7
-    return np.asarray(_step(1.5, 8.0, depth) * (0.5 * sharp + 0.45 * pulls + 0.2 * ripple))
+    pulls = np.sin(0.30 * x + 0.38 * y + 0.5 * np.sin(0.3 * z + phase[5]) + phase[6])
+    pulls *= 0.5 + 0.5 * np.sin(0.21 * x - 0.17 * y + phase[7])
+    return np.asarray(_step(1.5, 8.0, depth) * (0.45 * hanging + 0.45 * pulls))
 
 
 def _eased(pack: HeadPack, cage: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:

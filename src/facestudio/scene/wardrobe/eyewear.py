@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import rim_material
 from facestudio.scene.types import Lens, Mesh, Part
 from facestudio.scene.wardrobe.fitting import SIDE_CLEARANCE_CM, Fit, fit, on_lens
 from facestudio.scene.wardrobe.outlines import outline
-from facestudio.scene.wardrobe.tube import Tube, rounded_section, sweep
+from facestudio.scene.wardrobe.tube import Tube, bevelled_section, rounded_section, sweep
 from facestudio.spec.types import FaceSpec
 
 SUNGLASSES_SCALE = 1.10
@@ -49,15 +50,17 @@ BUILDS = {
     ("half_rim", True): Build((0.16, 0.20), 1.0, 0.42, 2.4, *_METAL),
     ("browline", True): Build((0.30, 0.28), 1.0, 0.30, 3.0, *_METAL),
     ("rimless", True): Build((0.055, 0.15), 1.0, 1.0, 3.0, *_METAL, glass=True),
-    ("full", False): Build((0.30, 0.36), 1.14, 0.84, 5.0, (0.46, 0.36), (0.22, 0.50)),
-    ("thick", False): Build((0.41, 0.42), 1.14, 0.88, 5.0, (0.62, 0.42), (0.28, 0.66)),
-    ("half_rim", False): Build((0.32, 0.34), 1.1, 0.20, 4.0, (0.36, 0.30), (0.18, 0.40)),
-    ("browline", False): Build((0.46, 0.38), 1.0, 0.22, 4.4, (0.20, 0.22), (0.20, 0.44)),
+    ("full", False): Build((0.31, 0.32), 1.16, 0.66, 5.0, (0.42, 0.32), (0.17, 0.44)),
+    ("thick", False): Build((0.40, 0.38), 1.18, 0.74, 5.0, (0.56, 0.38), (0.21, 0.58)),
+    ("half_rim", False): Build((0.32, 0.32), 1.1, 0.20, 4.0, (0.36, 0.30), (0.16, 0.36)),
+    ("browline", False): Build((0.46, 0.36), 1.0, 0.22, 4.4, (0.20, 0.22), (0.17, 0.38)),
     ("rimless", False): Build((0.055, 0.15), 1.0, 1.0, 3.0, (0.20, 0.22), (0.16, 0.30), glass=True),
 }
 """(style, metal) -> how the frame is built."""
-COATED, BARE = 0.014, 0.045
-"""Reflectance of a lens' surface: with the usual coating, and of bare dark glass."""
+COATED, BARE = (0.010, 0.029), 0.045
+"""Reflectance of a lens' surface: with a new coating and with one that is old or cheap, and of bare dark glass."""
+BEVEL_SHARE = 0.24
+"""Of a sheet's width or depth, whichever is less, that is cut off its corners."""
 
 
 def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[Lens, ...]]:
@@ -84,9 +87,11 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
         frame += _moulded_pads(at, form)
     (pale if build.glass else frame).extend(rims)
     tint = wear.lens_tint
+    worn = float(uniform(spec.clothing.seed, "coating", np.arange(1))[0]) ** 2
+    coated = COATED[0] + (COATED[1] - COATED[0]) * worn
     below = tuple(level + (min(1.0, 4.5 * level) - level) * wear.gradient for level in tint)
     lenses = tuple(
-        Lens(points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else COATED)
+        Lens(points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else coated)
         for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
     )
     return (_mesh(spec, frame, pale, lenses if dark else ()),), lenses
@@ -123,7 +128,11 @@ def _on_lens(at: Fit, points: NDArray[np.floating], side: float) -> tuple[NDArra
 
 def _rims(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
     width, depth = build.rim
-    section = rounded_section(width * at.scale, depth * at.scale, points=16, squareness=build.squareness)
+    width, depth = width * at.scale, depth * at.scale
+    if build.squareness > 3.5:
+        section = bevelled_section(width, depth, bevel=BEVEL_SHARE * min(width, depth))
+    else:
+        section = rounded_section(width, depth, points=12, squareness=build.squareness)
     up = np.clip(form[:, 1] / np.abs(form[:, 1]).max(), -1, 1)
     t = np.clip((up + 0.25) / 0.5, 0, 1)
     share = t * t * (3 - 2 * t) if build.below < 0.5 else 0.5 + 0.5 * up
@@ -210,7 +219,7 @@ def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
     tubes = []
     for k, side in enumerate((1.0, -1.0)):
         start = _on_lens(at, outer[None], side)[0][0]
-        ear = at.ears[k] + np.array([0.0, 0.35 * depth - 0.12, 0.0])
+        ear = at.ears[k] + np.array([0.0, 0.30 * depth - 0.26, 0.0])
         # The end piece turns the corner from the front to the side.
         hinge = start + np.array([side * 0.42, 0.0, -0.55]) * at.scale
         t = np.linspace(0, 1, TEMPLE_POINTS)[:, None]
@@ -234,7 +243,7 @@ def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
         slim = np.interp(
             np.arange(len(path)),
             (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1),
-            (1.0, 1.0, 0.72, 0.68, 0.85),
+            (1.0, 0.92, 0.62, 0.56, 0.72),
         )
         tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=at.scale * slim))
     return tubes

@@ -12,6 +12,7 @@ from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 from facestudio.scene.wardrobe.tube import rounded_section, sweep
 
 CORD_ANGLES_RAD = (np.radians(17.0), np.radians(-19.0))
+CORD_POINTS = 32
 
 
 def hood(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
@@ -40,27 +41,32 @@ def hood(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
     rise, off = (blend[..., 0] + sag * bent) * size, blend[..., 1] * crease * size
     grid = np.broadcast_to(angle, rise.shape)
     heaped = laid(cut, chart, grid, rise, off, np.full(rise.shape, PLAIN_CM), closed=True, crease=0.8)
-    return (heaped, *(_cord(cut, chart, size, at) for at in CORD_ANGLES_RAD))
+    return (heaped, *(_cord(cut, chart, size, at, seed) for at in CORD_ANGLES_RAD))
 
 
-def _cord(cut: str, chart: Chart, size: float, angle: float) -> Sheet:
-    drop = -np.linspace(1.3, 12.0, 20) * size
-    sway = angle + 0.03 * np.sin(np.linspace(0, 3, 20))
+def _cord(cut: str, chart: Chart, size: float, angle: float, seed: int) -> Sheet:
+    """Out of its eyelet, round the bend, down over the chest to a knot; never as long nor as straight as the other."""
+    chance = uniform(seed, "cord", np.arange(4) + (4 if angle < 0 else 0)).astype(np.float64)
+    t = np.linspace(0, 1, CORD_POINTS)
+    drop = -(1.1 + (6.5 + 7.0 * chance[0]) * t) * size
+    sway = angle * (1 - 0.22 * t) + (0.05 + 0.06 * chance[1]) * np.sin(2.2 * np.pi * t + 6.0 * chance[2]) * t
     edge = neck_height(cut, sway)
-    start = chart.climb_at(sway, edge)
-    height = chart.height_of_climb_near(sway, start + drop)
+    height = chart.height_of_climb_near(sway, chart.climb_at(sway, edge) + drop)
     position, normal, rest = chart.at(sway, height)
-    path = position + normal * (0.5 * size)
-    tube = sweep(path, normal, rounded_section(0.42 * size, 0.42 * size, points=8, squareness=2))
+    # It lies on the hood's edge and hangs from there.
+    away = 0.30 + 0.32 * step(0.0, 0.12, t) - 0.22 * step(0.25, 0.6, t)
+    path = position + normal * (away * size)[:, None]
+    knot = 1 + 0.9 * np.exp(-(((t - 0.90) / 0.035) ** 2)) + 0.25 * step(0.93, 1.0, t)
+    tube = sweep(path, normal, rounded_section(0.30 * size, 0.27 * size, points=8, squareness=2), scale=knot)
     owner = np.minimum(np.arange(len(tube.positions)) // 8, len(path) - 1)
-    along = np.stack([np.arange(len(owner)) % 8 * 0.16, owner * 0.56], axis=1) * size
+    along = np.stack([np.arange(len(owner)) % 8 * 0.12, owner * 0.42], axis=1) * size
     return Sheet(
         positions=tube.positions,
         normals=tube.normals,
         rest=rest[owner].astype(np.float32),
         coverage_cm=np.full(len(owner), PLAIN_CM, np.float32),
         weft_warp=along.astype(np.float32),
-        trim=trimmed(len(owner), second=1.0),
+        trim=trimmed(len(owner), second=0.0 if seed % 4 else 1.0),
         triangles=tube.triangles,
         casters=tube.triangles,
     )

@@ -13,10 +13,11 @@ from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 
 Array = NDArray[np.float64]
 
-SHOULDER_Z = 0.3
+SHOULDER_Y, SHOULDER_Z = 54.0, 0.3
 ARMHOLE_CM = 18.6
 SLEEVE_LEAN_RAD = np.radians(38.0)
-"""Where the shoulder seam runs, how far from the middle a sleeve is sewn on, rest space, and how far its threads lean."""
+"""Height of the shoulders, where their seam runs, how far from the middle a sleeve is sewn on, rest space, and how far its
+threads lean."""
 PLAIN_CM = 3.0
 """Coverage of cloth that has no edge near."""
 
@@ -37,13 +38,15 @@ def laid(
     button: float = 0.0,
     crease: float = 0.0,
     flat: bool = False,
+    shading: slice = slice(None),
 ) -> Sheet:
     """Lay a grid on the chart: angles (T, C) radians, rise above the neckline and distance off the cloth (T, C) cm.
 
     coverage: (T, C) distance from the piece's edge, cm. closed: whether the last column is a neighbour of the first.
     inward: whether the rows begin inside, at the skin. anchor: (C,) angles whose neckline the rise is measured from, where
     it isn't that of `angle`. rib, second, button, crease: the trim of the piece.
-    flat: whether it is cut of the same piece as the body, whose threads it follows.
+    flat: whether it is cut of the same piece as the body, whose threads it follows. shading: the rows that cast shadows: those
+    that touch the skin would fray its light along the cloth's edge, closer than the tiles can tell.
     """
     foot = angle if anchor is None else np.broadcast_to(anchor, angle.shape)
     start = chart.climb_at(foot, neck_height(cut, foot))
@@ -55,7 +58,8 @@ def laid(
     order = slice(None) if inward else slice(None, None, -1)
     triangles = strip_triangles(rows, sectors, closed=closed)[:, order]
     index = np.arange(rows * sectors).reshape(rows, sectors)
-    coarse = index[:, ::4] if closed else index[:, np.unique([*range(0, sectors, 4), sectors - 1])]
+    kept = index[shading]
+    coarse = kept[:, ::4] if closed else kept[:, np.unique([*range(0, sectors, 4), sectors - 1])]
     casters = coarse.reshape(-1)[strip_triangles(*coarse.shape, closed=closed)[:, order]]
     return Sheet(
         positions=points.astype(np.float32),
@@ -77,9 +81,13 @@ def laid_flat(rest: NDArray[np.floating], size: float = 1.0) -> NDArray[np.float
         x + 0.35 * np.sign(x) * np.maximum(np.abs(z - SHOULDER_Z) - 5, 0),
         y - 5 * np.tanh(np.abs(z - SHOULDER_Z) / 5),
     )
-    lean = SLEEVE_LEAN_RAD * step(ARMHOLE_CM - 0.4, ARMHOLE_CM + 0.4, np.abs(x))
+    # Over a wide stretch, about the shoulder's height: between two vertices a jump would smear the print into a zigzag.
+    lean = SLEEVE_LEAN_RAD * step(ARMHOLE_CM - 3.0, ARMHOLE_CM + 3.0, np.abs(x))
     out = np.abs(across) - ARMHOLE_CM
-    turned = ARMHOLE_CM + out * np.cos(lean) - (y - 54) * np.sin(lean), along * np.cos(lean) - out * np.sin(lean)
+    turned = (
+        ARMHOLE_CM + out * np.cos(lean) - (y - SHOULDER_Y) * np.sin(lean),
+        SHOULDER_Y + (along - SHOULDER_Y) * np.cos(lean) - out * np.sin(lean),
+    )
     return (size * np.stack([np.sign(x) * turned[0], turned[1]], axis=1)).astype(np.float32)
 
 

@@ -14,6 +14,8 @@ from facestudio.scene.wardrobe.sheet import Sheet
 
 LEAF_COLUMNS = 120
 SLACK_CM = 0.07
+STAND_OF_SIZE = ((0.75, 0.86, 1.0), (0.20, 0.42, 1.0))
+"""Share of its height that a collar stands up on smaller people, whose chins would rest in it."""
 _LINING_CM = ((2.4, -0.10), (1.2, 0.0), (0.0, 0.02))
 _DOWN = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.985)
 
@@ -48,6 +50,12 @@ LEAVES: Mapping[str, Leaf] = {
 }
 
 
+def stand_cm(form: Leaf, size: float) -> tuple[float, float]:
+    """Heights of a collar's stand in front and behind, cm at size 1, for a person of a size."""
+    share = float(np.interp(size, *STAND_OF_SIZE))
+    return form.stand[0] * share, form.stand[1] * share
+
+
 def leaf(cut: str, chart: Chart, size: float, form: Leaf, seed: int) -> Sheet:
     """A folded collar, as worn and not as ironed: no half of it like the other. seed: of that."""
     phase = uniform(seed, "collar", np.arange(5)).astype(np.float64) * 2 * np.pi
@@ -59,7 +67,7 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf, seed: int) -> Sheet:
     # A round tip is cut back towards the opening as a quarter of an ellipse.
     corner = np.clip(1 - from_tip / np.radians(22), 0, 1)
     length = length * (1 - form.blunt * (1 - np.sqrt(np.maximum(1 - corner**2, 0.02))))
-    low, high = form.stand
+    low, high = stand_cm(form, size)
     stand = low + (high - low) * step(0.0, np.radians(60), from_tip)
     around = np.where(top < np.pi, top, top - 2 * np.pi)
     stand = stand * (1 + 0.07 * np.sin(around + phase[0]) + 0.04 * np.sin(3 * around + phase[1]))
@@ -95,6 +103,7 @@ def leaf(cut: str, chart: Chart, size: float, form: Leaf, seed: int) -> Sheet:
         inward=True,
         rib=form.rib,
         crease=0.25,
+        shading=slice(len(_LINING_CM) + 3, None),
     )
 
 

@@ -19,7 +19,7 @@ TOP_CM, BOTTOM_CM, ROWS = 2.0, -10.0, 40
 """The overlap reaches so far above and below the neckline."""
 BUTTONS_CM = (1.0, -4.6, -10.6)
 """Heights of buttons over the neckline: one on the stand, the others down the front."""
-BUTTON_CM = ((0.0, 0.21), (0.24, 0.21), (0.33, 0.28), (0.47, 0.27), (0.54, 0.19), (0.54, 0.10))
+BUTTON_CM = ((0.0, 0.20), (0.20, 0.20), (0.28, 0.26), (0.41, 0.25), (0.48, 0.18), (0.48, 0.10))
 """(radius, distance off the cloth) from a button's middle to its edge."""
 BUTTON_SECTORS = 20
 

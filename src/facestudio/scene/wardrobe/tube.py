@@ -27,6 +27,15 @@ def rounded_section(width: float, depth: float, *, points: int = 10, squareness:
     return np.stack([shape[0] * width / 2, shape[1] * depth / 2], axis=1)
 
 
+def bevelled_section(width: float, depth: float, *, bevel: float) -> NDArray[np.float64]:
+    """(8, 2) closed cross-section of a bar cut from a sheet, `width` across the path by `depth` along the up direction, cm, its
+    corners cut off by `bevel` in front and by half of that behind: flats that mirror evenly, and narrow facets between them."""
+    w, d, b = width / 2, depth / 2, bevel
+    front = [(w, d - b), (w - b, d), (-w + b, d), (-w, d - b)]
+    back = [(-w, -d + b / 2), (-w + b / 2, -d), (w - b / 2, -d), (w, -d + b / 2)]
+    return np.array([*front, *back])
+
+
 def sweep(
     path: NDArray[np.floating],
     up: NDArray[np.floating],

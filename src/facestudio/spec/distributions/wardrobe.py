@@ -12,25 +12,33 @@ _GLASSES = ((2, 0.0), (6, 0.04), (14, 0.12), (30, 0.15), (42, 0.20), (55, 0.32),
 _SUNGLASSES = 0.012
 
 _FRAMES: tuple[tuple[str, float], ...] = (
-    ("black", 0.34),
-    ("tortoise", 0.2),
-    ("gunmetal", 0.14),
-    ("gold", 0.1),
-    ("silver", 0.08),
-    ("smoke", 0.05),
-    ("navy", 0.05),
-    ("burgundy", 0.04),
+    ("black", 0.20),
+    ("tortoise", 0.18),
+    ("honey", 0.07),
+    ("horn", 0.06),
+    ("gunmetal", 0.13),
+    ("gold", 0.12),
+    ("silver", 0.09),
+    ("smoke", 0.06),
+    ("navy", 0.04),
+    ("burgundy", 0.03),
+    ("sand", 0.02),
 )
 _FRAME_COLOURS: dict[str, tuple[Colour, bool]] = {
-    "black": ((0.012, 0.012, 0.013), False),
+    "black": ((0.016, 0.016, 0.017), False),
     "tortoise": ((0.10, 0.040, 0.014), False),
+    "honey": ((0.16, 0.075, 0.026), False),
+    "horn": ((0.052, 0.030, 0.018), False),
     "gunmetal": ((0.12, 0.12, 0.13), True),
     "gold": ((0.41, 0.265, 0.098), True),
     "silver": ((0.6, 0.6, 0.61), True),
-    "smoke": ((0.055, 0.050, 0.047), False),
-    "navy": ((0.012, 0.02, 0.055), False),
-    "burgundy": ((0.08, 0.012, 0.018), False),
+    "smoke": ((0.085, 0.080, 0.077), False),
+    "navy": ((0.016, 0.026, 0.065), False),
+    "burgundy": ((0.09, 0.016, 0.022), False),
+    "sand": ((0.30, 0.22, 0.15), False),
 }
+_MOTTLED = {"tortoise": (0.7, 1.0), "honey": (0.5, 0.9), "horn": (0.15, 0.4)}
+"""How much acetate is spotted, between two bounds."""
 
 
 def eyewear_kind(draw: Draw, age: int) -> str:
@@ -95,7 +103,7 @@ def style(draw: Draw, eyewear_kind: str, metal: bool) -> str:
 
 def mottle(draw: Draw, frame_name: str) -> float:
     """How much the acetate is spotted."""
-    return draw.between(0.7, 1.0) if frame_name == "tortoise" else 0.0
+    return draw.between(*_MOTTLED[frame_name]) if frame_name in _MOTTLED else 0.0
 
 
 def gradient(draw: Draw, eyewear_kind: str) -> float:

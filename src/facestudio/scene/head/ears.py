@@ -1,0 +1,103 @@
+"""The outer ear: what the pack's lacks at some ages, in rest space, on the cage.
+
+| flaw | mend |
+| --- | --- |
+| lobes run down to a point | their hind margin is round, their tip ends higher |
+| a child's ear is nearly flat within its rim | its ridges and hollows stand out as an adult's do |
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+import scipy.sparse as sparse
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+from facestudio.maths.normals import vertex_normals
+from facestudio.maths.steps import smooth_step
+from facestudio.maths.subdivision import triangulate
+
+Array = NDArray[np.float64]
+
+YEARS = (0.0, 4.0, 10.0, 16.0)
+RELIEF = (0.85, 0.75, 0.45, 0.12)
+"""By how much of its own height the ear's relief grows, at `YEARS`. By eye."""
+ROUNDER = (1.7, 1.6, 1.3, 1.0)
+"""By how much more the lobes of the young are rounded, at `YEARS`. By eye."""
+HOLLOW_CM = (0.04, 0.34)
+"""Depths below the even ear between which a place becomes a hollow. By eye."""
+SMOOTHINGS = 10
+"""Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
+LOBE_Y, LOBE_Z = (70.1, 71.0, 72.6), (4.4, 6.2)
+"""Heights over which the lobe's hind margin swells and sinks again; depths over which it does so, from behind. Rest space,
+cm."""
+LOBE_ROUNDER_CM, TIP_HIGHER = 0.36, 0.40
+"""How far the margin moves back, and by which share of it what lies below the lobe's middle rises."""
+
+
+def ears_formed(pack: HeadPack, head: NDArray[np.float32], size: float, years: float) -> NDArray[np.float32]:
+    """A head at rest, (V0, 3) cm of the pack's vertices, with its ears' relief and round lobes.
+
+    size: of the head, 1 an adult's. years: of the person.
+    """
+    chosen, share, mean = _ear(pack)
+    shaped = head[chosen].astype(np.float64)
+    even = shaped
+    for _ in range(SMOOTHINGS):
+        even = even + share * (mean @ even - even)
+    rest = pack.rest[chosen].astype(np.float64)
+    firm = share * smooth_step(*LOBE_Y[1:], rest[:, 1])[:, None]
+    shaped = shaped + float(np.interp(years, YEARS, RELIEF)) * firm * (shaped - even)
+    moved = head.copy()
+    moved[chosen] = shaped + size * float(np.interp(years, YEARS, ROUNDER)) * share * _rounder(rest)
+    return moved
+
+
+@lru_cache(maxsize=1)
+def ear_hollows(pack: HeadPack) -> NDArray[np.float32]:
+    """(V2,) 0 on an ear's ridges and everywhere else .. 1 deep in its hollows, on the finest skin, of the rest head."""
+    chosen, share, mean = _ear(pack)
+    even = start = pack.rest[chosen].astype(np.float64)
+    for _ in range(SMOOTHINGS):
+        even = even + share * (mean @ even - even)
+    cage = pack.skin.cage
+    place = np.searchsorted(cage, chosen)
+    outward = vertex_normals(pack.rest[cage], triangulate(pack.skin.quads[0]))[place]
+    below = np.einsum("ij,ij->i", even - start, outward)
+    hollow = np.zeros(len(cage))
+    hollow[place] = share[:, 0] * smooth_step(*HOLLOW_CM, below)
+    fine = np.asarray(pack.skin.subdivide @ hollow[:, None], np.float32)[:, 0]
+    # Between the cage's vertices it spreads beyond the ear.
+    return fine * np.asarray(pack.tissue["ears"], np.float32)
+
+
+def _rounder(rest: Array) -> Array:
+    """(N, 3) displacement of the lobes. rest: (N, 3)."""
+    low, middle, high = LOBE_Y
+    y, z = rest[:, 1], rest[:, 2]
+    lobe = smooth_step(low, middle, y) * (1.0 - smooth_step(middle, high, y))
+    behind = 1.0 - smooth_step(*LOBE_Z, z)
+    moved = np.zeros_like(rest)
+    moved[:, 2] = -LOBE_ROUNDER_CM * lobe * behind
+    moved[:, 1] = TIP_HIGHER * np.maximum(middle - y, 0.0)
+    return moved
+
+
+@lru_cache(maxsize=1)
+def _ear(pack: HeadPack) -> tuple[NDArray[np.int32], Array, sparse.csr_matrix]:
+    """The pack's vertices (N,) of both ears, how much each counts (N, 1), and the mean over each one's neighbours (N, N)."""
+    cage = pack.skin.cage
+    weight = np.asarray(pack.tissue["ears"][: len(cage)], np.float64)
+    kept = np.flatnonzero(weight > 0.0)
+    place = np.full(len(cage), -1)
+    place[kept] = np.arange(len(kept))
+    quads = place[pack.skin.quads[0]]
+    a, b = quads.reshape(-1), np.roll(quads, -1, axis=1).reshape(-1)
+    both = (a >= 0) & (b >= 0)
+    a, b = np.concatenate([a[both], b[both]]), np.concatenate([b[both], a[both]])
+    count = len(kept)
+    near = sparse.coo_matrix((np.ones(len(a)), (a, b)), (count, count)).tocsr()
+    mean = sparse.diags(1.0 / np.maximum(np.asarray(near.sum(axis=1)).reshape(-1), 1.0)) @ near
+    return cage[kept], weight[kept][:, None], mean.tocsr()

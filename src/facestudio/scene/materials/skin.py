@@ -85,7 +85,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
 def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
-    infant = 0.05 * (1.0 - _step(0.5, 5.0, age)) + 0.08 * (1.0 - _step(9.0, 18.0, age))
+    infant = 0.04 * (1.0 - _step(0.5, 5.0, age)) + 0.06 * (1.0 - _step(9.0, 18.0, age))
     old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
@@ -166,13 +166,13 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
-    """How clearly the red of the lips ends: it fades into the skin of most men, of children and of the old; a lipstick ends
-    in a line. By eye."""
+    """How clearly the red of the lips ends: clearly in children, whose lips are full; it fades into the skin of most men and
+    of the old; a lipstick ends in a line. By eye."""
     own = 0.5 + 0.5 * float(uniform(spec.skin.seed, "lip edge", 0))
-    grown = 0.55 + 0.45 * _step(9.0, 17.0, spec.age)
+    clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.4 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    natural = (0.16 + 0.44 * spec.form.femininity * grown) * own * kept + dark
+    natural = (0.16 + 0.44 * clear) * own * kept + dark
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 

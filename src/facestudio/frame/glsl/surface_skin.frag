@@ -96,7 +96,10 @@ Surface surface(SurfaceInput at) {
     // A blush lies higher or lower, further out or in, on each face and on its either side, and its edge is a coast.
     float cheek = smoothstep(2.1, 3.4, abs(rest.x)) * smoothstep(65.5, 67.0, rest.y) * smoothstep(75.0, 74.0, rest.y);
     vec2 strayed = vec2(value_noise(own * 0.42 + 5.0), value_noise(own * 0.38 + 23.0)) - 0.5 + 0.35 * (wide.gr - 0.5);
-    painted.r = mix(painted.r, texture(flesh, atlas + vec2(0.050, 0.075) * strayed).r, cheek);
+    // It is small in some and reaches to the ears and the jaw in others.
+    vec2 from_middle = atlas - vec2(0.5 + 0.097 * sign(rest.x), 0.545);
+    strayed = vec2(0.050, 0.075) * strayed + from_middle * mix(0.10, -0.45, fract(7.0 * complexion.x + 3.0 * complexion.y));
+    painted.r = mix(painted.r, texture(flesh, atlas + strayed).r, cheek);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
     drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
@@ -194,7 +197,7 @@ Surface surface(SurfaceInput at) {
     float islands = smoothstep(0.34, 0.66, 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.35 + 0.95 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.52, 0.70, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
     h *= 1.0 - mix(0.38, 0.50, adult) * min(sallow, 1.0);

@@ -12,9 +12,11 @@ from facestudio.scene.head.eyes import opening
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.18), (8.0, 0.21), (14.0, 0.25), (21.0, 0.30), (35.0, 0.33))
-"""(years, share of the iris' radius that the upper lid covers): 1.9 mm of an adult's. In life it is 1 to 2 mm, and the lid
-lies 4 to 5 mm above the middle of the pupil (textbook anatomy); small children's eyes show nearly all of the iris (by eye)."""
+COVERED_SHARE = ((3.0, 0.27), (8.0, 0.31), (14.0, 0.36), (21.0, 0.40), (35.0, 0.43), (55.0, 0.47), (75.0, 0.58))
+"""(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
+of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
+which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
+show more of it, and the lids of the old come down (by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 

@@ -198,17 +198,19 @@ Surface surface(SurfaceInput at) {
     float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.35 + 0.95 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
+    vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
+    float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
+    h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
-    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
+    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     h *= 1.0 - mix(0.38, 0.50, adult) * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
-    vec2 mouth_from = (vec2(rest.x, rest.y) - vec2(0.0, 68.4)) / vec2(3.6, 2.4);
-    float round_mouth = exp(-dot(mouth_from, mouth_from));  // a child's is no darker than its cheeks
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.75 * young * round_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));

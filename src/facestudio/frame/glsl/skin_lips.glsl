@@ -15,7 +15,8 @@ struct Lips {
 const float CORNER = 2.43;
 
 // own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old. set_off: 0..1, how
-// clearly the red ends. young: 0..1, a child's mouth, which the rest head draws out downwards: its red ends sooner.
+// clearly the red ends. young: 0..1, a child's mouth, drawn out up and down against that
+// at rest: its red ends sooner, and what is ragged at rest would be a fringe.
 Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young) {
     Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
@@ -27,7 +28,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float along = side / CORNER, bow = exp(-side * side / 0.05);
     float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
                                 : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
-    float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
+    float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.15 * ragged + 0.06 * finer);
     float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
@@ -62,11 +63,11 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.1, own.z * 0.9)) - 0.5) * 2.0;
         float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 1.9, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
         float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
-        at.furrow = saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+        at.furrow = (1.0 - 0.65 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
-        float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = value_noise(own * 6.0 + 3.0) - 0.5;
+        float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = (value_noise(own * 6.0 + 3.0) - 0.5) * (1.0 - 0.8 * young);
         float dark = smoothstep(0.3, 1.1, melanin);
         float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
         float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;

@@ -58,7 +58,7 @@ Surface surface(SurfaceInput at) {
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does: half way lies inside of it.
-    float limbus = smoothstep(iris_radius - 0.062, iris_radius + 0.018, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.078, iris_radius + 0.026, out_from + wobble);
 
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.

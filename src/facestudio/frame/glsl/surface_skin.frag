@@ -182,7 +182,7 @@ Surface surface(SurfaceInput at) {
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.35 * deep) * (even * mix(0.95, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.95, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
@@ -196,7 +196,7 @@ Surface surface(SurfaceInput at) {
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(0.34, 0.66, 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
-    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.35 + 0.95 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.68 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
@@ -313,13 +313,13 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
-    roughness = mix(roughness, mix(0.40, mix(0.36, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(0.40, mix(0.32, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
     float specular = mix(0.80 + deep * mix(0.62, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, 1.75, inward * adult) * (1.0 - 0.85 * furrow) * (0.45 + 0.85 * moist_film), lips);
+    specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.45 + 0.85 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

@@ -103,7 +103,8 @@ def _rosacea(spec: FaceSpec) -> float:
 
 
 def _uneven(spec: FaceSpec) -> float:
-    """Skin is a little more even in childhood and about thirty than in the teens and from the forties on; none is one colour."""
+    """Skin is a little more even in childhood and about thirty than in the teens and
+    from the forties on; none is one colour."""
     years = [(0, 0.76), (4, 0.82), (11, 0.80), (15, 0.80), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))

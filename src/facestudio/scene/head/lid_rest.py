@@ -30,7 +30,7 @@ def resting_lids(
     """
     covered = float(np.interp(spec.age, *np.transpose(COVERED_SHARE)))
     wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered)
-    weights = {}
+    weights, actions = {}, dict(spec.expression.actions)
     for side, centre in places.items():
         action = f"action/eyeBlink{side.capitalize()}"
         upper = pack.lashes[f"{side}_upper"][0]
@@ -41,5 +41,7 @@ def resting_lids(
         height = opening((still, still), centre)[0] - centre[1]
         drop = height + centre[1] - opening((blinking, blinking), centre)[0]
         if height > wanted and drop > 0.0:
-            weights[action] = float(EVENED * (height - wanted) / drop)
+            # A lid that blinks comes down from where it rests, and is closed where any would be.
+            closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
+            weights[action] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
     return weights

@@ -97,18 +97,31 @@ class Lens:
     reflectance: float
 
 
+class Outline(IntEnum):
+    """BOX a soft box. ROUND an umbrella, a beauty dish or a bulb. WINDOW upright panes between bars. PAIR two strips side by
+    side. SKY all that is open above roofs and trees."""
+
+    BOX = 0
+    ROUND = 1
+    WINDOW = 2
+    PAIR = 3
+    SKY = 4
+
+
 @dataclass(frozen=True, slots=True)
 class SoftBox:
     """A rectangular light.
 
     direction: unit vector from the origin to its centre. half_size: tangents of its half angles (horizontal, vertical).
     radiance: linear, of its surface. distance_cm: from the origin; it only decides how its light fades over the body.
+    outline: what it looks like, mirrored in an eye; shadows don't tell.
     """
 
     direction: Vector3
     half_size: tuple[float, float]
     radiance: Colour
     distance_cm: float = inf
+    outline: Outline = Outline.BOX
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 const float THROUGH = 0.65;        // how much brighter the iris is where the cornea gathers the light, by eye
 
+const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
+
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
 // Whoever takes a portrait sees to it that the eyes catch a light: a lamp in front, but so far aside or so high that a lid would
@@ -27,15 +29,24 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
     if (depth <= 0.0) return vec3(0.0);
     vec2 half_size = 1.0 / vec2(length(lamp_across[i]), length(lamp_up[i]));
     vec3 off = direction / depth - towards;
-    vec2 place = abs(vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size);
+    vec2 place = vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size;
+    int outline = i == 0 ? key_outline : BOX;
     // It fills a pixel at least, or it would show in some pictures and not in others.
-    vec2 shown = min(half_size, vec2(max(CATCH_SIZE, 0.6 * pixel)));
+    vec2 largest = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : outline == SKY ? vec2(2.4, 1.5) : outline == PAIR ? vec2(0.50, 1.1) : vec2(outline == ROUND ? 0.95 : 1.0));
+    vec2 shown = min(half_size, max(largest, vec2(0.6 * pixel)));
+    if (outline == ROUND) shown = vec2(min(shown.x, shown.y));
+    // Two strips stand either side of the lens; roofs and trees end the sky below, each elsewhere.
+    if (outline == PAIR) place.x = abs(place.x) - 2.4 * shown.x;
+    float roofs = outline == SKY ? smoothstep(-0.10, 0.06, place.y + 0.10 * sin(9.0 * place.x + 40.0 * lamp_direction[0].x) + 0.05 * sin(23.0 * place.x)) : 1.0;
+    float bars = outline == WINDOW ? 1.0 - 0.75 * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
+    place = abs(place);
     vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 0.6 * pixel)));
-    float least = min(shown.x, shown.y), bend = CATCH_ROUND * least;
+    float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
     vec2 spread = half_size / max(shown, soft);
-    return lamp_radiance[i] * (min(spread.x * spread.y, MOST_GAIN) * (1.0 - smoothstep(-edge, edge, away)));
+    float gain = min(spread.x * spread.y, MOST_GAIN) * (outline == SKY ? 0.45 : 1.0);
+    return lamp_radiance[i] * (gain * roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
 }
 
 // 0 just below the upper lid .. 1 out of its shade.
@@ -117,7 +128,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
-    vec3 mirrored = catch_light(0, bounce, p.view, soft) * mix(0.30, 1.0, p.lamps.x) * open;
+    // The upper lid and its lashes cut off a part of it.
+    vec3 mirrored = catch_light(0, bounce, p.view, soft) * mix(0.30, 1.0, p.lamps.x) * open * smoothstep(0.0, 0.38, shade);
     mirrored += catch_light(1, bounce, p.view, soft) * p.lamps.y * open;
     mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to

@@ -7,17 +7,18 @@
 #endif
 #include "common_lights.glsl"
 #include "common_specular.glsl"
-#if EYES
-#include "light_eye.glsl"
-#endif
-
 uniform sampler2D irradiance_map;  // after scattering
 uniform vec3 sample_direction[LAMP_SAMPLES];
 uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
 uniform ivec3 sample_ends;                   // running ends of key, rim and fill
+uniform int key_outline;                     // of scene.types
 uniform vec3 room_light;                     // radiance of a white thing among these lights, over all ways that it may face
 
 out vec4 out_radiance;
+
+#if EYES
+#include "light_eye.glsl"
+#endif
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);

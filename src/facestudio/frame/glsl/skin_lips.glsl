@@ -15,8 +15,9 @@ struct Lips {
 const float CORNER = 2.43;
 
 // own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old. set_off: 0..1, how
-// clearly the red ends.
-Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off) {
+// clearly the red ends. young: 0..1, a child's mouth, drawn out up and down against that
+// at rest: its red ends sooner, and what is ragged at rest would be a fringe.
+Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young) {
     Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
     if (abs(above) > 2.6 || side > 3.6 || rest.z < 10.0) return at;
@@ -26,9 +27,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05);
     float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
-                                : 0.99 * pow(saturate(1.0 - along * along), 0.95);
-    float ragged = value_noise(own * 4.0) - 0.5, finer = value_noise(own * 11.0) - 0.5;
-    float soft = mix(0.23, 0.14, set_off) * mix(1.25, 1.0, at.upper);
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
+    float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
+    float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.15 * ragged + 0.06 * finer);
     float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
@@ -50,7 +51,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.25, CORNER + 0.05, side));
     at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side));
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.34, 0.22);
-    at.seam = max(at.seam, 0.74 * exp(-dot(pit, pit)));
+    at.seam = max(at.seam, mix(0.74, 0.42, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.3 + lined) * crease;
@@ -62,17 +63,17 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.1, own.z * 0.9)) - 0.5) * 2.0;
         float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 1.9, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
         float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
-        at.furrow = saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+        at.furrow = (1.0 - 0.65 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
-        float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = value_noise(own * 6.0 + 3.0) - 0.5;
+        float patch_ = value_noise(own * 1.6 + 17.0) - 0.5, speck = (value_noise(own * 6.0 + 3.0) - 0.5) * (1.0 - 0.8 * young);
         float dark = smoothstep(0.3, 1.1, melanin);
         float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
-        float brown = mix(0.92, 1.14, at.upper) + (0.14 + 0.10 * (1.0 - border)) * dark;
-        at.melanin = mix(brown, mix(0.80, 0.60, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
+        float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
+        at.melanin = mix(brown, mix(0.80, 0.74, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (0.57 + 0.54 * at.inward + 0.34 * at.upper) * (1.0 + 2.4 * melanin);
+        at.blood = (0.57 + 0.54 * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
     }
     return at;

@@ -42,7 +42,7 @@ vec3 iris(float ring, float around) {
     // Contraction furrows near the edge, then the dark limbal ring.
     float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
     colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
-    colour *= mix(1.0, 0.20, smoothstep(0.68, 0.99, ring + 0.03 * wave));
+    colour *= mix(1.0, 0.30, smoothstep(0.78, 1.0, ring + 0.05 * wave));
     // The pupil's brown ruff, then the hole.
     float edge = pupil + 0.012 * (thick - 0.5);
     colour = mix(colour, vec3(0.012, 0.007, 0.004), 1.0 - smoothstep(edge + 0.01, edge + 0.07, ring));
@@ -58,7 +58,7 @@ Surface surface(SurfaceInput at) {
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does: half way lies inside of it.
-    float limbus = smoothstep(iris_radius - 0.062, iris_radius + 0.018, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.078, iris_radius + 0.026, out_from + wobble);
 
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.

@@ -65,10 +65,14 @@ Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
     vec3 laid = rest + vec3(0.0, (upright - 1.0) * max(rest.y - 75.0, 0.0), 0.0);  // children's foreheads are tall
+    float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
+    // An infant's cheeks are so much wider than those at rest that patterns would be streaks: they lie on its own head.
+    laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
+    float deep = smoothstep(0.45, 1.4, melanin);
     // How much of the fine relief the mip levels have lost.
     float lost = smoothstep(0.006, 0.06, max(length(dFdx(rest)), length(dFdy(rest))));
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
-    vec3 turned = cross(dFdx(rest), dFdy(rest));
+    vec3 turned = cross(dFdx(laid), dFdy(laid));
     vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
     sides /= sides.x + sides.y + sides.z;
 
@@ -81,7 +85,7 @@ Surface surface(SurfaceInput at) {
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
     float grain = near.a;
-    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge);
+    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge, young);
     float lips = mouth.red;
     float off_lips = 1.0 - lips;
 
@@ -90,6 +94,13 @@ Surface surface(SurfaceInput at) {
     vec4 region = texture(regions, atlas);
     float oily = region.r, coarse = max(region.b, 0.45 * beard * saturate(2.0 * stubble)), eyelid = region.a;
     vec4 painted = texture(flesh, atlas);
+    // A blush lies higher or lower, further out or in, on each face and on its either side, and its edge is a coast.
+    float cheek = smoothstep(2.1, 3.4, abs(rest.x)) * smoothstep(65.5, 67.0, rest.y) * smoothstep(75.0, 74.0, rest.y);
+    vec2 strayed = vec2(value_noise(own * 0.42 + 5.0), value_noise(own * 0.38 + 23.0)) - 0.5 + 0.35 * (wide.gr - 0.5);
+    // It is small in some and reaches to the ears and the jaw in others.
+    vec2 from_middle = atlas - vec2(0.5 + 0.097 * sign(rest.x), 0.545);
+    strayed = vec2(0.050, 0.075) * strayed + from_middle * mix(0.10, -0.45, fract(7.0 * complexion.x + 3.0 * complexion.y));
+    painted.r = mix(painted.r, texture(flesh, atlas + strayed).r, cheek);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
     drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
@@ -140,7 +151,6 @@ Surface surface(SurfaceInput at) {
     vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.006 + 0.043 * coarse);
     slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
-    float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
     height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
     float furrow = mouth.furrow;
     micro -= lips * furrow * (0.016 + 0.012 * ageing) * (0.4 + 0.6 * relief);
@@ -159,6 +169,7 @@ Surface surface(SurfaceInput at) {
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
     vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
+    slopes *= 1.0 + 0.5 * deep * young;  // what a fair child's skin scatters away shows on brown skin
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - 1.2 * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
@@ -166,13 +177,13 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w) * mix(0.6, 1.0, adult);
+    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w) * mix(0.9, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (even * mix(0.6, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.95, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
@@ -183,18 +194,24 @@ Surface surface(SurfaceInput at) {
     float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
     float ruddy = mix(0.55 + 1.0 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.55 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
-    float flushed = flush * covered * painted.r * mix(0.85, ruddy, adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.52, 0.70, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
+    float islands = smoothstep(0.34, 0.66, 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
+    float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.68 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
+    vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
+    float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
+    h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
-    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x));
-    h *= 1.0 - mix(0.12, 0.50, adult) * min(sallow, 1.0);
+    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
+    h *= 1.0 - mix(0.38, 0.50, adult) * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
-    float deep = smoothstep(0.45, 1.4, melanin);
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.080, 0.38, zoned) * mix(0.55, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.20, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -249,13 +266,14 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
+        lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(vec3(1.0), vec3(0.94, 1.0, 1.22), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.6, 1.0, adult) * vec3(0.66, 0.58, 0.56);
+    albedo *= 1.0 - mouth.seam * mix(0.35, 1.0, adult) * vec3(0.66, 0.58, 0.56);
     // Behind the corners hardly any light comes.
     albedo = mix(albedo, mix(1.0, 0.30, smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
@@ -301,13 +319,13 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
-    roughness = mix(roughness, mix(0.40, mix(0.36, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(0.40, mix(0.32, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    float broken = clamp(1.0 + 0.34 * blotched.x + 0.28 * grained, 0.45, 1.6);
-    float specular = mix(0.80 + 0.12 * deep * adult, mix(5.2, 2.2, deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
+    float specular = mix(0.80 + deep * mix(0.62, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, 1.75, inward * adult) * (1.0 - 0.85 * furrow) * (0.45 + 0.85 * moist_film), lips);
+    specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.45 + 0.85 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

@@ -33,6 +33,7 @@ def run(picture: Picture) -> None:
         "sample_ends": samples.ends[:3],
         "room_light": _room_light(samples.radiance, picture.scene.lighting.dome),
         **lamp_uniforms(picture.scene.lighting),
+        "key_outline": int(picture.scene.lighting.key.outline),
     }
     surfaces = picture.program("resolve", LAMP_SAMPLES=LAMP_SAMPLES, EYES=0)
     surfaces.fill(picture.into("radiance", depth="surface_depth"), over_surfaces=True, **values)

@@ -12,19 +12,11 @@ from facestudio.scene.head.eyes import opening
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = (
-    (3.0, 0.18),
-    (8.0, 0.21),
-    (14.0, 0.25),
-    (21.0, 0.30),
-    (35.0, 0.33),
-    (48.0, 0.35),
-    (65.0, 0.43),
-    (80.0, 0.51),
-)
-"""(years, share of the iris' radius that the upper lid covers): 1.9 mm of an adult's. In life it is 1 to 2 mm, and the lid
-lies 4 to 5 mm above the middle of the pupil (textbook anatomy); small children's eyes show nearly all of the iris, and the lids
-of the old have come down (both by eye)."""
+COVERED_SHARE = ((3.0, 0.25), (8.0, 0.29), (14.0, 0.33), (21.0, 0.37), (35.0, 0.40), (55.0, 0.44), (75.0, 0.53))
+"""(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
+of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
+which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
+show more of it, and the lids of the old come down (by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 
@@ -38,7 +30,7 @@ def resting_lids(
     """
     covered = float(np.interp(spec.age, *np.transpose(COVERED_SHARE)))
     wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered)
-    weights = {}
+    weights, actions = {}, dict(spec.expression.actions)
     for side, centre in places.items():
         action = f"action/eyeBlink{side.capitalize()}"
         upper = pack.lashes[f"{side}_upper"][0]
@@ -49,5 +41,7 @@ def resting_lids(
         height = opening((still, still), centre)[0] - centre[1]
         drop = height + centre[1] - opening((blinking, blinking), centre)[0]
         if height > wanted and drop > 0.0:
-            weights[action] = float(EVENED * (height - wanted) / drop)
+            # A lid that blinks comes down from where it rests, and is closed where any would be.
+            closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
+            weights[action] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
     return weights

@@ -14,7 +14,7 @@ from facestudio.scene.lighting.meter import reading, solid_angle
 from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.lighting.stage import white_of
 from facestudio.scene.lighting.surroundings import dome_of, with_place_behind
-from facestudio.scene.types import Backdrop, Colour, Dome, Lighting, SoftBox, Vector3
+from facestudio.scene.types import Backdrop, Colour, Dome, Lighting, Outline, SoftBox, Vector3
 from facestudio.spec.types import FaceSpec, Light
 
 FOLLOW = 0.75
@@ -49,7 +49,31 @@ def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     towards_camera = direction_of(camera_azimuth, spec.view.pitch)
     stops = recipe.exposure + DARK_SKIN_STOPS * (spec.skin.tone / 10.0) ** 1.5
     metered = _scaled(lighting, METERED * 2.0**stops / reading(lighting, towards_camera))
-    return replace(metered, dome=with_place_behind(metered.dome, behind, turn), dapple=_dapple(spec.light))
+    key = replace(metered.key, outline=_outline(spec.light))
+    return replace(metered, key=key, dome=with_place_behind(metered.dome, behind, turn), dapple=_dapple(spec.light))
+
+
+_OUTLINES = {
+    "high_key": (0.35, 0.65, 0.65),
+    "passport": (0.30, 0.50, 0.50),
+    "window": (0.10, 0.10, 1.0),
+    "ceiling": (0.20, 0.20, 0.20),
+}
+"""Setup -> running shares of box, round and window among its keys; the rest are pairs of strips. By eye."""
+_STUDIO_OUTLINES = (0.42, 0.86, 0.86)
+_ROUND_SETUPS = ("sun", "golden_hour", "lamplight", "flash")
+_SKY_SETUPS = ("overcast", "shade", "backlight")
+
+
+def _outline(given: Light) -> Outline:
+    """What the key looks like in an eye: photographers own other lamps, and windows other panes."""
+    if given.setup in _ROUND_SETUPS:
+        return Outline.ROUND
+    if given.setup in _SKY_SETUPS:
+        return Outline.SKY
+    lot = float(uniform(given.seed, "outline", 0))
+    ends = _OUTLINES.get(given.setup, _STUDIO_OUTLINES)
+    return next((kind for kind, end in zip(Outline, ends, strict=False) if lot < end), Outline.PAIR)
 
 
 def _dapple(given: Light) -> tuple[float, float]:

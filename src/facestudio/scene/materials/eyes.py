@@ -25,8 +25,8 @@ index 1.336). Pupils are measured, and described in the spec, as they look."""
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.0105, 0.0072, 0.0055), (0.0250, 0.0150, 0.0095)),
-    "brown": ((0.0195, 0.0122, 0.0080), (0.0510, 0.0300, 0.0165)),
+    "dark_brown": ((0.0160, 0.0105, 0.0075), (0.0370, 0.0218, 0.0130)),
+    "brown": ((0.0270, 0.0167, 0.0105), (0.0670, 0.0388, 0.0205)),
     "hazel": ((0.028, 0.025, 0.0175), (0.068, 0.048, 0.028)),
     "amber": ((0.038, 0.0240, 0.0125), (0.085, 0.0530, 0.0250)),
     "green": ((0.034, 0.039, 0.031), (0.081, 0.084, 0.054)),

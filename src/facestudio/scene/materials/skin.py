@@ -85,14 +85,14 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
 def haemoglobin(age: float, femininity: float, redness: float) -> float:
     """Density of blood in the skin, 0.2..0.5. Flushed in the infant; in the old, thin skin over widened vessels, and more
     of it in men. age in years, femininity 0..1, redness 1 typical."""
-    infant = 0.05 * (1.0 - _step(0.5, 5.0, age)) + 0.08 * (1.0 - _step(9.0, 18.0, age))
+    infant = 0.04 * (1.0 - _step(0.5, 5.0, age)) + 0.06 * (1.0 - _step(9.0, 18.0, age))
     old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
 
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.25), (5, 1.45), (9, 1.38), (14, 1.2), (30, 1.02), (50, 0.98), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.25), (5, 1.40), (9, 1.28), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -103,8 +103,9 @@ def _rosacea(spec: FaceSpec) -> float:
 
 
 def _uneven(spec: FaceSpec) -> float:
-    """Skin is nearly even in childhood, less so in the teens, and again from the forties on."""
-    years = [(0, 0.62), (4, 0.74), (11, 0.72), (15, 0.76), (20, 0.70), (30, 0.70), (42, 0.75), (55, 0.80), (80, 0.88)]
+    """Skin is a little more even in childhood and about thirty than in the teens and
+    from the forties on; none is one colour."""
+    years = [(0, 0.76), (4, 0.82), (11, 0.80), (15, 0.80), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -166,13 +167,13 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
-    """How clearly the red of the lips ends: it fades into the skin of most men, of children and of the old; a lipstick ends
-    in a line. By eye."""
+    """How clearly the red of the lips ends: clearly in children, whose lips are full; it fades into the skin of most men and
+    of the old; a lipstick ends in a line. By eye."""
     own = 0.5 + 0.5 * float(uniform(spec.skin.seed, "lip edge", 0))
-    grown = 0.55 + 0.45 * _step(9.0, 17.0, spec.age)
+    clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.4 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    natural = (0.16 + 0.44 * spec.form.femininity * grown) * own * kept + dark
+    natural = (0.16 + 0.44 * clear) * own * kept + dark
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 

@@ -55,7 +55,7 @@ class Hang:
     back: float = 0.38
     steps: float = 1.6
     loosened: float = 1.0
-    parting_ways: float = 4.0
+    parting_ways: float = 2.5
 
 
 def bob(head: Head) -> Cut:
@@ -265,7 +265,7 @@ def _falls_before(head: Head) -> Array:
     """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: drawn forward on some sides, thrown back on
     others. In between it would be a thin veil on a shirt."""
     throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
-    at = np.interp(throws, (0.0, 0.45, 0.6, 1.0), (-3.5, -1.0, 7.0, 10.0)).astype(np.float32)
+    at = np.interp(throws, (0.0, 0.5, 0.55, 1.0), (-4.0, -2.0, 11.0, 12.5)).astype(np.float32)
     return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 

@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, cropped, vigour
+from facestudio.scene.groom.border import begun, clumped, cropped, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
@@ -44,6 +44,12 @@ _WIDTH = 0.0172
 
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
+
+_SPARSE = 0.85
+"""cm over the hairline within which long hair begins, one hair after the other, by eye."""
+
+_UNEVEN = 0.75
+"""Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
 _FRINGE_ENDS = 0.36
 """Share of a fringe's length within which its hairs end, by eye."""
@@ -157,8 +163,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
-        over = height_over_hairline(plot.roots.rest, line)
-        density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
+        # No two of its tufts begin at one height, and those behind a lower one show skin between them.
+        over = clumped(plot, line, _UNEVEN)
+        density = density * smooth(-0.05, _SPARSE, over + 0.35 * beside * np.float32(cut.parted))
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))

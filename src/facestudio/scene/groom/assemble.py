@@ -158,6 +158,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in TUCKED:
         level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
+    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey.
+    cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.age, (2, 9), (0.55, 1.0))))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)
@@ -191,7 +193,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
-    thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
+    thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),

@@ -247,7 +247,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
-    body *= float(np.interp(head.age, (2, 5, 14, 45, 80), (0.35, 0.5, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
+    body *= float(np.interp(head.age, (2, 5, 14, 45, 80), (0.35, 0.5, 0.95, 1.0, 0.85))) * (
+        0.8 + 0.5 * head.luck("body")
+    )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
     shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown

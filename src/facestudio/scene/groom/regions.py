@@ -217,6 +217,6 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     sparse = smooth(0.12, 1.0, density) * (
         0.25 + 0.75 * smooth(0.1, 1.3, height_over_hairline(shape.rest, hairline_of(spec)))
     )
-    density = density + laid * (sparse - density)
+    density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
     shadow = 0.9 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

@@ -117,6 +117,11 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     return lamps + surroundings;
 }
 
+// Where a face has holes, in head space. Elsewhere it is hair that hides the room, and few lights make spots of its edge.
+float hollow(vec3 head) {
+    return smoothstep(4.0, 3.2, abs(head.x)) * smoothstep(-10.5, -9.5, head.y) * smoothstep(-2.5, -3.5, head.y);
+}
+
 vec3 lit(Pixel p, vec3 irradiance) {
     float taken;
     vec3 fine, shine = specular(p, taken, fine);
@@ -132,7 +137,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // Shade is warm by it.
         // Deep inside a nostril or between the lips no lit skin is near: what the blurs and the series bring there is too much.
         irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient) * smoothstep(0.0, 0.5, p.ambient));
-        irradiance *= mix(DEEP, 1.0, smoothstep(0.0, 0.33, p.ambient));
+        irradiance *= mix(1.0, mix(DEEP, 1.0, smoothstep(0.0, 0.33, p.ambient)), hollow(p.position));
         irradiance *= 1.0 - taken;
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);

@@ -13,6 +13,7 @@ uniform vec3 light_direction[LIGHTS];
 uniform vec3 light_radiance[LIGHTS];  // times the solid angle of the sample
 uniform ivec4 light_ends;             // running ends of key, rim, fill and dome in the arrays
 uniform float dome_share;             // 4 / number of dome samples: makes an open place 1
+uniform vec2 light_aside[LIGHTS];     // where beside itself skin looks for each light, in a disc of radius 1
 
 layout(location = 0) out vec4 out_irradiance;  // rgb, ambient visibility
 layout(location = 1) out vec4 out_lamps;       // seen share of key, rim and fill, times their nearness
@@ -23,13 +24,21 @@ vec3 diffuse = vec3(0.0), through = vec3(0.0);
 float ambient = 0.0;
 vec3 position, normal;
 // The few lights of the dome would throw the edges of the head, sharp, on the shoulders. Cloth looks for them a little beside
-// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin scatters the light anyway; it is swayed a
-// little as a whole, or the tiles' texels show as rows of beads beside hair.
+// itself, each pixel and each light elsewhere; shadows from near by stay sharp. Skin looks for each light at a place of that
+// light's own, the same for all pixels: the tiles' texels, which are rows of beads beside hair, lie elsewhere for each and are
+// averaged, where pixels' own places would leave dots.
 const float SWAY_CM = 1.3;
 const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which the face ends; the chin is at -11
-const vec2 SKIN_SWAY = vec2(0.13, 0.05);  // shares of it on the face and on the neck, where collars would fray
+const vec3 SKIN_ASIDE = vec3(0.18, 0.36, 0.18);  // cm, on the face, beside it, and on the neck, where light would get under collars
+// Where hair lies on the skin its coarse casters dip into it and out again; what is so near (cm) shades little, relief.frag knows it
+// better. Between cheeks, where the face throws shade on itself, all of it counts.
+const float LYING = 0.5;
+const float AT_ONCE = 1e6;
+const vec2 FACE = vec2(4.4, 3.6), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
+float aside = 0.0;  // cm
+float onset = AT_ONCE;  // how fast shade begins, over the distance to what throws it
 bool swaying = false;
 
 // A vector along the surface, shorter than SWAY_CM. The hash is PCG's multiply and shift (O'Neill 2014).
@@ -48,10 +57,11 @@ float add_light(int i, bool is_dome, float near) {
     float cosine = dot(normal, to_light), facing = max(cosine, 0.0);
     // Off the surface, further at grazing light, by about the error of the coarse casters (cm).
     vec3 off = position + normal * (0.06 + 0.20 * (1.0 - facing)) + to_light * 0.02;
+    off += aside * (light_aside[i].x * sway_across + light_aside[i].y * sway_up);
     vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
-    vec4 open = step(vec4(place.z), depths);
+    vec4 open = clamp((depths - place.z) * onset + 1.0, 0.0, 1.0);
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
     if (is_dome && swaying) {
@@ -96,7 +106,12 @@ void main() {
     swaying = int(place.w + 0.5) == PART_CLOTH;
     sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
     sway_up = cross(normal, sway_across);
-    if (place.w < 1.5) position += mix(SKIN_SWAY.x, SKIN_SWAY.y, smoothstep(NECK.x, NECK.y, position.y)) * beside(0);
+    float neck = smoothstep(NECK.x, NECK.y, position.y);
+    float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, abs(position.x)) * (1.0 - neck) * smoothstep(HAIRLINE.x, HAIRLINE.y, position.y);
+    if (place.w < 1.5) {
+        aside = mix(mix(SKIN_ASIDE.x, SKIN_ASIDE.y, beside_face), SKIN_ASIDE.z, neck);
+        onset = mix(AT_ONCE, SHADOW_RANGE / LYING, sqrt(beside_face));
+    }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);
     vec3 near = vec3(nearness(0, position), nearness(1, position), nearness(2, position));

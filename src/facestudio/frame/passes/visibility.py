@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from facestudio.frame.picture import Picture, near_uniforms, padded, shadow_uniforms
+
+_GOLDEN_ANGLE = 2.39996
+"""Radians, by which places on a spiral of even density are turned from one to the next."""
 
 
 def run(picture: Picture) -> None:
@@ -16,8 +22,19 @@ def run(picture: Picture) -> None:
         normal_diffuse_map=picture.target("normal_diffuse"),
         light_direction=padded(picture.lights.directions, count),
         light_radiance=padded(picture.lights.radiance, count),
+        light_aside=padded(_aside(picture.lights.ends), count),
         light_ends=picture.lights.ends,
         dome_share=4.0 / max(end - first_of_dome, 1),
         **near_uniforms(picture.scene.lighting),
         **shadow_uniforms(picture),
     )
+
+
+def _aside(ends: tuple[int, int, int, int]) -> NDArray[np.float64]:
+    """(L, 2) a place in a disc of radius 1 for each light: those of each kind fill it evenly (Vogel 1979)."""
+    places = []
+    for first, end in zip((0, *ends[:3]), ends, strict=True):
+        number = np.arange(end - first)
+        turn, reach = _GOLDEN_ANGLE * number, np.sqrt((number + 0.5) / max(end - first, 1))
+        places.append(np.stack([reach * np.cos(turn), reach * np.sin(turn)], axis=1))
+    return np.concatenate(places)

@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, cropped, vigour
+from facestudio.scene.groom.border import begun, clumped, cropped, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.calibre import closing, slim, tip_width
 from facestudio.scene.groom.edge import grow_edge
@@ -19,7 +19,7 @@ from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.melting import kept_colour, lying_alone, melted, through_down
-from facestudio.scene.groom.over_clothes import TUCKED, cloth_of
+from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
@@ -46,6 +46,12 @@ _WIDTH = 0.0172
 
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
+
+_SPARSE = 0.85
+"""cm over the hairline within which long hair begins, one hair after the other, by eye."""
+
+_UNEVEN = 0.75
+"""Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
 _FRINGE_ENDS = 0.36
 """Share of a fringe's length within which its hairs end, by eye."""
@@ -163,13 +169,16 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in TUCKED:
         level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
+    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey.
+    cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.age, (2, 9), (0.55, 1.0))))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
-        over = height_over_hairline(plot.roots.rest, line)
-        density = density * smooth(-0.05, 0.45, over + 0.35 * beside * np.float32(cut.parted))
+        # No two of its tufts begin at one height, and those behind a lower one show skin between them.
+        over = clumped(plot, line, _UNEVEN)
+        density = density * smooth(-0.05, _SPARSE, over + 0.35 * beside * np.float32(cut.parted))
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
@@ -198,7 +207,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     )  # down goes before a child's
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
-    thickness = float(np.interp(spec.age, (0, 1, 6, 50, 80), (0.72, 0.85, 1.0, 1.0, 0.9)))
+    thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),
@@ -325,7 +334,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
     if volume is not None:
-        hairs = keep_out(hairs, volume, cut.clearance)
+        lain = on_cloth(hairs[:, 1:, 1], index, crop.cloth, crop.seed)
+        hairs = keep_out(hairs, volume, cut.clearance + lain, most=0.8 + crop.cloth.thickness)
     lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]

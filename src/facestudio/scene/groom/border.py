@@ -25,12 +25,14 @@ def cropped(length: float) -> float:
     return float(np.interp(length, (3.0, 4.6), (1.0, 0.0)))
 
 
-def clumped(plot: Plot, line: Hairline) -> Array:
-    """Height over the hairline of the plot's candidates, (N,) cm, with every clump beginning at its own."""
+def clumped(plot: Plot, line: Hairline, share: float = 1.0) -> Array:
+    """Height over the hairline of the plot's candidates, (N,) cm, with every clump beginning at its own.
+
+    share: of that unevenness."""
     patch = uniform(line.seed, "border-patch", plot.near[:, 0]) - np.float32(0.5)
     tuft = uniform(line.seed, "border-tuft", plot.tuft) - np.float32(0.5)
     # Sides are clipped evenly.
-    much = 1.0 - 0.6 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
+    much = share * (1.0 - 0.6 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest)))
     return np.asarray(
         height_over_hairline(plot.roots.rest, line) + much * (_CLUMPS[0] * patch + _CLUMPS[1] * tuft), dtype=np.float32
     )

@@ -51,7 +51,7 @@ def grow_edge(
         _COUNT
         * detail
         * _plenty(spec, line.diffuse)
-        * (0.6 if drawn_back else 1.0)
+        * (0.9 if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
@@ -74,6 +74,8 @@ def grow_edge(
     way = unit(tangential(way * (1.0 - aside) + across * aside, outward))
     luck = uniform(hair.seed, "baby-length", index)
     length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.25 + 1.1 * luck**1.5)
+    if drawn_back:
+        length = 0.55 + 1.1 * length  # stubs of them would be pepper on the forehead
     # New growth and broken hairs: wisps among the down.
     wisp = uniform(hair.seed, "baby-wisp", index) < _WISPS * (1.0 - aside[:, 0])
     wisp &= over | (azimuth[index] > 60.0)  # those that point into the hair would come out of it again in specks
@@ -140,8 +142,8 @@ def _way(
     laid = parted and not forward
     parting = parting_line(spec.hair, rest[:, 2]) * (over | laid)
     way[:, 0] = np.where(over, 0.9, 0.8 if laid else 0.45) * np.sign(rest[:, 0] - parting) * front
-    way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.1 if laid else 0.45) * front - 0.8 * (1.0 - front)
+    way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.1 if laid else 0.7) * front - 0.8 * (1.0 - front)
     way[:, 2] = np.where(over, 0.0, 0.8 if forward else -0.6 if laid else -1.0) * front - 0.45 * (1.0 - front)
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
-    way = way + (0.18 if laid else 0.28) * normal(spec.hair.seed, "baby-way", counter)
+    way = way + (0.22 if laid else 0.32) * normal(spec.hair.seed, "baby-way", counter)
     return unit(tangential(way, outward))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import Cloth
+from facestudio.scene.groom.vectors import Array
 from facestudio.spec.types import FaceSpec
 
 _CLOTH = {
@@ -29,8 +34,20 @@ _CLOTH = {
 TUCKED = {"hoodie": -12.6}
 """Garment -> level in head space, cm at scale 1, under which hair is inside it."""
 
+_HEAPED = 0.35
+"""cm within which hairs lie over each other on a shoulder."""
+
 
 def cloth_of(spec: FaceSpec, scale: float) -> Cloth:
     """The clothes of a person, as hair meets them. scale: of the head, 1 for the rest head."""
     top, thickness = _CLOTH.get(spec.clothing.garment, (-14.0, 0.65))
     return Cloth(top * scale, thickness)
+
+
+def on_cloth(y: Array, index: NDArray[np.integer], cloth: Cloth, seed: int) -> Array:
+    """How far points of hairs keep from the skin by what is worn, (S, P) cm: a lock lies on a shoulder as a whole, where
+    only its guide being kept over the cloth would leave single tips of it outside.
+
+    y: (S, P) height in head space, cm. index: (S,) candidates. seed: of the person's hair."""
+    over = cloth.thickness + np.float32(_HEAPED) * uniform(seed, "heaped", index)[:, None]
+    return np.asarray(over * np.clip((cloth.top - y) / 1.5, 0.0, 1.0), dtype=np.float32)

@@ -213,6 +213,10 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
         density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
-    density = density + laid * (smooth(0.12, 1.0, density) - density)
+    # It begins as sparsely as its hairs do, or it is a drawn line.
+    sparse = smooth(0.12, 1.0, density) * (
+        0.25 + 0.75 * smooth(0.1, 1.3, height_over_hairline(shape.rest, hairline_of(spec)))
+    )
+    density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
     shadow = 0.9 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

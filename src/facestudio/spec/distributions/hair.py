@@ -118,15 +118,21 @@ def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: i
     if hair_length <= (4 if age < 2 else 1 if age < 4 else 0):
         return "infant"  # it lies as it grew, until it is long enough to be cut
     child = interpolate(age, [(4, 1.0), (13, 0.0)])
+    uncut = interpolate(age, [(2, 1.0), (6, 0.0)])
     if hair_texture > 0.7:
         shares = _coily(hair_length, gender, child)
     elif gender == "male":
         shares = _mens(hair_length, age, child, hair_loss)
     else:
         shares = _womens(hair_length, age, child)
+    if hair_texture <= 0.7 and hair_length in (2, 3, 4):
+        # Small children's has no weight to be parted, or to hang: it lies forwards.
+        shaped = {"bob", "side_part", "quiff", "undercut", "pixie", "crew"}
+        shares = [(name, share * (1.0 - 0.85 * uncut * (name in shaped))) for name, share in shares]
+        shares.append(("infant", 0.4 * uncut if hair_length < 4 else 0.0))
     if 0.45 < hair_texture <= 0.7 and hair_length >= 3:
         # Curls are seldom combed to a shape that straight hair takes.
-        kept = {"ponytail", "pigtails", "bun", "half_up", "layered"}
+        kept = {"ponytail", "pigtails", "bun", "half_up", "layered", "infant"}
         shares = [("curls", 1.4)] + [(name, share) for name, share in shares if name in kept]
     return draw.choice(shares)
 

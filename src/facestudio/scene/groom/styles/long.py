@@ -55,7 +55,7 @@ class Hang:
     back: float = 0.38
     steps: float = 1.6
     loosened: float = 1.0
-    parting_ways: float = 4.0
+    parting_ways: float = 2.5
 
 
 def bob(head: Head) -> Cut:
@@ -247,7 +247,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
     """Layer over the skull in which each guide's hair lies, (G,) cm: what is rooted higher lies over what is rooted lower."""
     body = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 1.1 * head.hair.texture**1.5) * shape.body
-    body *= float(np.interp(head.age, (2, 14, 45, 80), (0.55, 0.95, 1.0, 0.85))) * (0.8 + 0.5 * head.luck("body"))
+    body *= float(np.interp(head.age, (2, 5, 14, 45, 80), (0.35, 0.5, 0.95, 1.0, 0.85))) * (
+        0.8 + 0.5 * head.luck("body")
+    )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
     shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
@@ -265,7 +267,7 @@ def _falls_before(head: Head) -> Array:
     """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: drawn forward on some sides, thrown back on
     others. In between it would be a thin veil on a shirt."""
     throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
-    at = np.interp(throws, (0.0, 0.45, 0.6, 1.0), (-3.5, -1.0, 7.0, 10.0)).astype(np.float32)
+    at = np.interp(throws, (0.0, 0.5, 0.55, 1.0), (-4.0, -2.0, 11.0, 12.5)).astype(np.float32)
     return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 

@@ -175,7 +175,12 @@ def fringe(head: Head) -> Cut:
         fall=0.17,
         roam=0.35,
     )
-    return scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape)
+    return replace(scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape), fringe=_on_forehead(head))
+
+
+def _on_forehead(head: Head) -> Array:
+    """1 for guides whose hairs end on the forehead where it is combed forwards, (G,)."""
+    return np.asarray(smooth(5.0, 3.0, head.inside) * smooth(75.0, 55.0, head.azimuth), dtype=np.float32)
 
 
 def pixie(head: Head) -> Cut:
@@ -196,13 +201,13 @@ def pixie(head: Head) -> Cut:
         body=0.22,
         combed=0.9,
         turn=0.36,
-        lock=0.55,
+        lock=0.66,
         tuft=0.6,
         ragged=0.42,
         fall=0.15,
         roam=0.3,
     )
-    return scissors(head, way, shape)
+    return replace(scissors(head, way, shape), fringe=_on_forehead(head))
 
 
 def side_part(head: Head) -> Cut:

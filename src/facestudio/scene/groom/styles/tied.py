@@ -148,14 +148,15 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     layer = 0.40 + 0.18 * head.shared("height") + 0.10 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
     shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.10 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
-    height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam)
+    # Drawn together by hand: locks stand higher and lower than their neighbours, or it is a cap.
+    height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
     start = (
         0.7 * _towards(head.place, knot, scale)
         + head.normal * (0.25 + 0.4 * loose * head.top)[:, None]
         + _X * (0.6 * side * seam)[:, None]
-        + 0.06 * head.jitter("start")
+        + 0.10 * head.jitter("start")
     )
     hang = -_Y + 0.1 * _X * np.sign(rest[:, :1]) - 0.3 * _Z + 0.3 * head.normal + 0.15 * head.jitter("escape")
     start = np.where(free[:, None], hang, start)
@@ -170,7 +171,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         cling=0.7,
     )
     texture = curl_texture(
-        0.55 * head.hair.texture, lock=0.15, tuft=0.18, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
+        0.55 * head.hair.texture, lock=0.32, tuft=0.30, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
     texture = replace(texture, loft=0.25 + 0.3 * loose)
     return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)

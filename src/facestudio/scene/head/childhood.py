@@ -17,7 +17,7 @@ from facestudio.maths.steps import smooth_step
 Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 20.0)
-EYES_WIDER = (0.08, 0.10, 0.13, 0.14, 0.13, 0.10, 0.04, 0.0)
+EYES_WIDER = (0.03, 0.03, 0.04, 0.04, 0.04, 0.03, 0.01, 0.0)
 """By how much the openings of the eyes are wider than the pack's, at `YEARS`."""
 EYES_HIGHER = 1.0
 """Share of that by which they are higher, too."""
@@ -36,9 +36,9 @@ NECK_THINNER = {
     "female": (0.06, 0.08, 0.13, 0.17, 0.15, 0.08, 0.02, 0.0),
 }
 """By how much the neck is thinner than the pack's, at `YEARS`."""
-JAW_NARROWER = (0.04, 0.05, 0.06, 0.06, 0.06, 0.05, 0.02, 0.0)
+JAW_NARROWER = (0.0, 0.01, 0.03, 0.04, 0.05, 0.05, 0.02, 0.0)
 """By how much the chin's height of the face is narrower, at `YEARS`."""
-CHIN_NARROWER = (0.14, 0.14, 0.12, 0.08, 0.05, 0.02, 0.0, 0.0)
+CHIN_NARROWER = (0.06, 0.06, 0.06, 0.05, 0.04, 0.02, 0.0, 0.0)
 """By how much what lies below the mouth is narrower still: babies' chins are knobs between round cheeks."""
 NECK_SHORTER_CM = (1.0, 1.0, 0.8, 0.4, 0.1, 0.0, 0.0, 0.0)
 """By how much the trunk comes up to the chin, at `YEARS`."""

@@ -11,8 +11,12 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.34), (6.0, 0.36), (10.0, 0.24), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.45), (6.0, 0.5), (10.0, 0.35), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
+LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.3), (10.0, 0.25), (16.0, 0.0))
+"""(years, weight) of what lowers a child's lower lip."""
+EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
+"""(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
@@ -23,6 +27,7 @@ FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.12), (10.0, 0.0))
 """(years, weight) of a small child's cheeks, which hang full and low."""
 YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corrective:
@@ -47,7 +52,7 @@ def _grown(spec: FaceSpec) -> float:
 CORRECTIVES = (
     Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
     Corrective("ears/*-ear-shape-triangle", lambda spec: 0.3, "the same shelf: narrows the ear downwards"),
-    Corrective("ears/*-ear-wing-decr", lambda spec: 0.25, "ears stand off further than the average ear"),
+    Corrective("ears/*-ear-wing-decr", _at_years(EARS_IN_OF_YEARS), "ears stand off further than the average ear"),
     Corrective(
         "ears/*-ear-trans-up", lambda spec: 0.32, "ears end below the nose: their tops belong level with the brows"
     ),
@@ -89,6 +94,7 @@ CORRECTIVES = (
         _at_years(UPPER_LIP_OF_YEARS),
         "children's upper lips are as high as adults'",
     ),
+    Corrective("mouth/mouth-lowerlip-height-decr", _at_years(LOWER_LIP_OF_YEARS), "the same of their lower lips"),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),
     Corrective(
         "chin/chin-prominent-incr",

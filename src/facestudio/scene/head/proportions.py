@@ -94,7 +94,7 @@ CORRECTED: Mapping[str, tuple[float, float]] = {
     "cranium_height": (1.0, 1.0),
     "cranium_length": (1.0, 1.0),
     "eye_distance": (1.0, 1.0),
-    "face_width": (0.32, 0.8),
+    "face_width": (0.65, 0.8),
     "jaw_width": (0.42, 0.7),
     "nose_height": (0.10, 0.4),
     "nose_width": (0.1875, 0.75),

@@ -26,7 +26,7 @@ NECK_THINNER = {
     "female": (0.06, 0.08, 0.13, 0.17, 0.15, 0.08, 0.02, 0.0),
 }
 """By how much the neck is thinner than the pack's, at `YEARS`."""
-JAW_NARROWER = (0.0, 0.01, 0.03, 0.04, 0.05, 0.05, 0.02, 0.0)
+JAW_NARROWER = (0.02, 0.03, 0.04, 0.04, 0.05, 0.05, 0.02, 0.0)
 """By how much the chin's height of the face is narrower, at `YEARS`."""
 CHIN_NARROWER = (0.06, 0.06, 0.06, 0.05, 0.04, 0.02, 0.0, 0.0)
 """By how much what lies below the mouth is narrower still: babies' chins are knobs between round cheeks."""

@@ -95,7 +95,7 @@ CORRECTED: Mapping[str, tuple[float, float]] = {
     "cranium_length": (1.0, 1.0),
     "eye_distance": (1.0, 1.0),
     "face_width": (0.5, 0.8),
-    "jaw_width": (0.25, 0.7),
+    "jaw_width": (0.4, 0.7),
     "nose_height": (0.10, 0.4),
     "nose_width": (0.1875, 0.75),
     "lower_face": (0.75, 1.0),

@@ -6,8 +6,8 @@ width 142.7 in women. The eyes: the same 29:315. The lower third of the face gro
 girls: Ferrario et al. 1998 (J. Craniofac. Genet. Dev. Biol. 18:138). Lips thin, mouths and noses widen with the years:
 Sforza et al. 2010, 2011 (Forensic Sci. Int. 200:182, 204:205). Adults of other descent: Farkas et al. 2005 (J. Craniofac.
 Surg. 16:615). Single figures and deviations are those of Farkas 1994 ("Anthropometry of the Head and Face", 2nd ed.) from
-memory, unchecked; heights are upright here, not along the slope of the face. Small children's crowns are a little lower and
-their eyes a little wider than that, by eye.
+memory, unchecked; heights are upright here, not along the slope of the face. Small children's crowns are a little lower,
+their eyes a little wider, their skulls rounder than that, by eye.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
-"""What the pack's children lack: large openings of the eyes, thin necks, jaws that taper.
+"""What the pack's children lack: thin necks, jaws that taper, low bridges of the nose.
 
-The pack's child is an adult's topology made small: between its corners the eye is 21 mm wide at eight years (measured in a
-picture against the distance of the pupils), where children have 27 to 28 (`measures.py`), and its neck is four fifths as wide
-as the face. Both make small children little adults. Regions are moved as a whole and with what lies about them, fading over
-centimetres; amounts are by eye.
+Regions are moved as a whole and with what lies about them, fading over centimetres; amounts are by eye. Noses, lips, eyes and
+cheeks stay as the pack's sculptors made them: pulled into a child's by other morphs, they were a doll's.
 """
 
 from __future__ import annotations
@@ -17,14 +15,6 @@ from facestudio.maths.steps import smooth_step
 Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 20.0)
-EYES_WIDER = (0.08, 0.10, 0.13, 0.14, 0.13, 0.10, 0.04, 0.0)
-"""By how much the openings of the eyes are wider than the pack's, at `YEARS`."""
-EYES_HIGHER = 1.0
-"""Share of that by which they are higher, too."""
-BALLS_LARGER = 0.15
-"""Share of that by which eyeballs are larger: the pack's are larger than life already, and rounder ones fill their corners."""
-OPENING, AROUND = (1.75, 1.05), (3.0, 2.5)
-"""Half axes, cm of rest space: of what grows as a whole, lids and their crease, and of what yields about it."""
 NOSE_LOWER = (0.24, 0.24, 0.22, 0.18, 0.10, 0.04, 0.0, 0.0)
 """By how much the nose stands out of the face less, at `YEARS`: its bridge comes with puberty."""
 NOSE_NARROWER_SHARE = 0.25
@@ -36,9 +26,9 @@ NECK_THINNER = {
     "female": (0.06, 0.08, 0.13, 0.17, 0.15, 0.08, 0.02, 0.0),
 }
 """By how much the neck is thinner than the pack's, at `YEARS`."""
-JAW_NARROWER = (0.04, 0.05, 0.06, 0.06, 0.06, 0.05, 0.02, 0.0)
+JAW_NARROWER = (0.02, 0.03, 0.04, 0.04, 0.05, 0.05, 0.02, 0.0)
 """By how much the chin's height of the face is narrower, at `YEARS`."""
-CHIN_NARROWER = (0.14, 0.14, 0.12, 0.08, 0.05, 0.02, 0.0, 0.0)
+CHIN_NARROWER = (0.06, 0.06, 0.06, 0.05, 0.04, 0.02, 0.0, 0.0)
 """By how much what lies below the mouth is narrower still: babies' chins are knobs between round cheeks."""
 NECK_SHORTER_CM = (1.0, 1.0, 0.8, 0.4, 0.1, 0.0, 0.0, 0.0)
 """By how much the trunk comes up to the chin, at `YEARS`."""
@@ -54,14 +44,13 @@ _NECK_AXIS_Z, _DEPTH_SHARE = 1.5, 0.7
 
 
 def childlike(pack: HeadPack, head: NDArray[np.float32], femininity: float, years: float) -> NDArray[np.float32]:
-    """A head at rest, (V0, 3) cm of the pack's vertices, with a child's eyes, jaw and neck; grown heads stay as they are."""
+    """A head at rest, (V0, 3) cm of the pack's vertices, with a child's nose, jaw and neck; grown heads stay as they are."""
     if years >= YEARS[-1]:
         return head
     moved = head.astype(np.float64)
     rest = pack.rest.astype(np.float64)
     _narrow(moved, rest, femininity, years)
     _low_nose(moved, rest, float(np.interp(years, YEARS, NOSE_LOWER)))
-    _open_eyes(moved, rest, pack, float(np.interp(years, YEARS, EYES_WIDER)))
     return moved.astype(np.float32)
 
 
@@ -94,25 +83,3 @@ def _low_nose(moved: Array, rest: Array, lower: float) -> None:
     share *= lower * (z > 8.0)
     moved[:, 2] -= share * np.maximum(moved[:, 2] - cheek, 0.0)
     moved[:, 0] *= 1.0 - NOSE_NARROWER_SHARE * share
-
-
-def _open_eyes(moved: Array, rest: Array, pack: HeadPack, wider: float) -> None:
-    """Widen the openings and enlarge the eyeballs about their poles, so that the lids stay on them."""
-    across, upwards = 1.0 + wider, 1.0 + EYES_HIGHER * wider
-    balls = {side: pack.eyes[side] for side in ("left", "right")}
-    skin = rest[:, 2] > 6.0
-    for ball in balls.values():
-        skin[ball] = False
-    for ball in balls.values():
-        at, here = rest[ball].mean(axis=0), moved[ball].mean(axis=0)
-        pole = here + np.array([0.0, 0.0, float(np.linalg.norm(moved[ball] - here, axis=1).mean())])
-        x, y = rest[skin, 0] - at[0], rest[skin, 1] - at[1]
-        inner = np.hypot(x / OPENING[0], y / OPENING[1])
-        outer = np.hypot(x / AROUND[0], y / AROUND[1])
-        # 1 within the first ellipse, 0 beyond the second.
-        way = np.clip((inner - 1.0) / np.maximum(inner - 1.0 + (1.0 - outer), 1e-6), 0.0, 1.0)
-        share = np.where(outer >= 1.0, 0.0, np.where(inner <= 1.0, 1.0, 1.0 - smooth_step(0.0, 1.0, way)))
-        offset = moved[skin] - pole
-        grown = offset * np.array([across - 1.0, upwards - 1.0, across - 1.0])
-        moved[skin] += share[:, None] * grown
-        moved[ball] = pole + (moved[ball] - pole) * (1.0 + BALLS_LARGER * wider)

@@ -11,14 +11,14 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.86), (6.0, 1.0), (10.0, 0.62), (16.0, 0.0))
-"""(years, weight) of what lowers a child's upper lip."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.4), (10.0, 0.3), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.75), (6.0, 0.85), (10.0, 0.5), (16.0, 0.0))
+"""(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
+LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.3), (10.0, 0.25), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
+EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
+"""(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
-NOSE_OF_YEARS = ((0.0, 0.42), (9.0, 0.36), (17.0, 0.0))
-"""(years, weight) of what makes a child's nose small and turned up."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
@@ -27,12 +27,6 @@ FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.12), (10.0, 0.0))
 """(years, weight) of a small child's cheeks, which hang full and low."""
 YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
-LOW_NOSE_OF_YEARS = ((0.0, 0.14), (8.0, 0.12), (14.0, 0.06), (18.0, 0.0))
-"""(years, weight) of what makes a child's nose low."""
-SMALL_MOUTH_OF_YEARS = ((0.0, 0.12), (2.0, 0.1), (5.0, 0.0))
-"""(years, weight) of what draws a baby's mouth together."""
-BOW_OF_YEARS = ((0.0, 0.24), (4.0, 0.2), (10.0, 0.08), (16.0, 0.0))
-"""(years, weight) of the bow of a child's upper lip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ def _grown(spec: FaceSpec) -> float:
 
 CORRECTIVES = (
     Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
-    Corrective("ears/*-ear-wing-decr", lambda spec: 0.25, "ears stand off further than the average ear"),
+    Corrective("ears/*-ear-wing-decr", _at_years(EARS_IN_OF_YEARS), "ears stand off further than the average ear"),
     Corrective(
         "ears/*-ear-trans-up", lambda spec: 0.32, "ears end below the nose: their tops belong level with the brows"
     ),
@@ -100,11 +94,6 @@ CORRECTIVES = (
         "children's upper lips are as high as adults'",
     ),
     Corrective("mouth/mouth-lowerlip-height-decr", _at_years(LOWER_LIP_OF_YEARS), "the same of their lower lips"),
-    Corrective(
-        "nose/nose-volume-decr", _at_years(NOSE_OF_YEARS), "children's noses are balls: tip and wings run together"
-    ),
-    Corrective("nose/nose-septumangle-decr", _at_years(NOSE_OF_YEARS), "children's noses hang over their nostrils"),
-    Corrective("nose/nose-base-up", lambda spec: 0.5 * _at_years(NOSE_OF_YEARS)(spec), "the same, at the wings"),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),
     Corrective(
         "chin/chin-prominent-incr",
@@ -119,12 +108,6 @@ CORRECTIVES = (
     ),
     Corrective("head/head-fat-incr", _at_years(FAT_OF_YEARS), "babies' cheeks are lean"),
     Corrective("head/head-age-decr", _at_years(YOUNG_OF_YEARS), "children's features are an adult's, shrunk"),
-    Corrective("nose/nose-scale-depth-decr", _at_years(LOW_NOSE_OF_YEARS), "children's noses stand out like adults'"),
-    Corrective(
-        "nose/nose-trans-up", lambda spec: 0.6 * _at_years(LOW_NOSE_OF_YEARS)(spec), "and hang down to their lips"
-    ),
-    Corrective("mouth/mouth-scale-horiz-decr", _at_years(SMALL_MOUTH_OF_YEARS), "babies' mouths are broad"),
-    Corrective("mouth/mouth-cupidsbow-incr", _at_years(BOW_OF_YEARS), "children's upper lips are level bands"),
 )
 
 

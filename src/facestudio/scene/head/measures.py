@@ -6,8 +6,8 @@ width 142.7 in women. The eyes: the same 29:315. The lower third of the face gro
 girls: Ferrario et al. 1998 (J. Craniofac. Genet. Dev. Biol. 18:138). Lips thin, mouths and noses widen with the years:
 Sforza et al. 2010, 2011 (Forensic Sci. Int. 200:182, 204:205). Adults of other descent: Farkas et al. 2005 (J. Craniofac.
 Surg. 16:615). Single figures and deviations are those of Farkas 1994 ("Anthropometry of the Head and Face", 2nd ed.) from
-memory, unchecked; heights are upright here, not along the slope of the face. Small children's crowns are a little lower and
-their eyes a little wider than that, by eye.
+memory, unchecked; heights are upright here, not along the slope of the face. Small children's crowns are a little lower,
+their eyes a little wider, their skulls rounder than that, by eye.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "cranium_width": Measure(
-        (106, 117, 128, 137, 143, 148, 150, 151, 151, 151),
-        (104, 115, 126, 134, 139, 142.5, 144.5, 146, 146, 146),
+        (111, 123, 132, 138.5, 143, 148, 150, 151, 151, 151),
+        (109, 121, 130, 135.5, 139.5, 142.5, 144.5, 146, 146, 146),
         0.030,
         0.985,
         1.01,
@@ -51,8 +51,8 @@ MEASURES: Mapping[str, Measure] = {
         0.026,
     ),
     "cranium_length": Measure(
-        (145, 164.5, 175.5, 182, 186, 190, 194, 196, 196, 196),
-        (142, 161, 171, 176, 182, 183, 185, 186, 186, 186),
+        (141, 162.5, 174, 181.5, 186, 190, 194, 196, 196, 196),
+        (138, 159.5, 169.5, 175.5, 182, 183, 185, 186, 186, 186),
         0.026,
         1.0,
         0.96,
@@ -123,8 +123,8 @@ MEASURES: Mapping[str, Measure] = {
         1.13,
     ),
     "mouth_width": Measure(
-        (23.5, 25.5, 28.3, 35.5, 40.0, 44.0, 50.0, 51.5, 53.0, 53.5),
-        (23.3, 25.3, 28.1, 35.0, 39.4, 43.2, 47.0, 48.0, 49.0, 49.5),
+        (25.5, 28.5, 31.5, 36.5, 40.0, 44.0, 50.0, 51.5, 53.0, 53.5),
+        (25.3, 28.2, 31.2, 36.0, 39.4, 43.2, 47.0, 48.0, 49.0, 49.5),
         0.046,
         1.02,
         0.91,

@@ -58,14 +58,10 @@ def infantile(spec: FaceSpec) -> float:
     return float(np.interp(spec.age, (0.0, 2.0, 9.0), (1.0, 0.9, 0.0)))
 
 
-def childish(spec: FaceSpec) -> float:
-    """1 in small children, whose faces are padded .. 0 in their teens."""
-    return float(np.interp(spec.age, (0.0, 6.0, 15.0), (1.0, 0.9, 0.0)))
-
-
 def formed(spec: FaceSpec) -> float:
-    """How far the wings of the nose are set off: a little at birth .. 1 from 16 years on; less in low noses."""
-    return float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.25, 0.5, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    """How far the wings of the nose are set off: not in children, whose noses are smooth .. 1 from 18 years on; less in low
+    noses."""
+    return float(np.interp(spec.age, (11.0, 18.0), (0.0, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
 SWELLINGS = (
@@ -80,10 +76,7 @@ SWELLINGS = (
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
-    Swelling("beside the corner of the mouth", (2.75, 68.4), (0.6, 0.75), (0.0, 0.0, 0.15), childish),
-    Swelling("round forehead", (0.0, 79.0), (3.6, 1.7), (0.0, 0.0, 0.36), infantile, 6.5),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
-    Swelling("filled sockets", (0.0, 75.9), (2.3, 0.75), (0.0, 0.0, 0.17), infantile),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), brow_ridged),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), brow_ridged),
     # Else the brows' ledge runs straight across from one to the other, and lies in its own shade like a fold.

@@ -89,6 +89,9 @@ Surface surface(SurfaceInput at) {
     vec4 region = texture(regions, atlas);
     float oily = region.r, coarse = max(region.b, 0.45 * beard * saturate(2.0 * stubble)), eyelid = region.a;
     vec4 painted = texture(flesh, atlas);
+    // The mouth's surround is neither pale nor brown before puberty, or it looks unwashed beside red cheeks.
+    float clean = (1.0 - smoothstep(0.45, 0.76, relief)) * face * smoothstep(71.6, 70.4, rest.y) * smoothstep(64.0, 65.5, rest.y) * smoothstep(4.6, 3.2, abs(rest.x));
+    painted = mix(painted, vec4(max(painted.r, 0.22), painted.gba * vec3(0.3, 0.4, 0.15)), clean);
     // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
     vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
     drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
@@ -233,7 +236,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
-    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
+    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - 0.8 * clean) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 

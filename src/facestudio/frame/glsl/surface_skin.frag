@@ -145,7 +145,7 @@ Surface surface(SurfaceInput at) {
     float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
     height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
     float furrow = mouth.furrow;
-    micro -= lips * furrow * (0.016 + 0.012 * ageing) * (0.4 + 0.6 * relief);
+    micro -= lips * furrow * (0.011 + 0.014 * ageing) * (0.4 + 0.6 * relief);
     micro += lips * (grain - 0.5) * 0.006;
 
     // Blemishes: moles; inflamed spots, raised; the flat marks that they leave.
@@ -249,13 +249,14 @@ Surface surface(SurfaceInput at) {
     float inward = mouth.inward;
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
-        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.6 + 0.4 * ageing));
+        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.11 * furrow * (0.6 + 0.4 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper);
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
+    albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
     albedo *= 1.0 - mouth.seam * mix(0.6, 1.0, adult) * vec3(0.66, 0.58, 0.56);
     // Behind the corners hardly any light comes.

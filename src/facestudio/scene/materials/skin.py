@@ -166,13 +166,13 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
-    """How clearly the red of the lips ends: it fades into the skin of most men, of children and of the old; a lipstick ends
-    in a line. By eye."""
+    """How clearly the red of the lips ends: in most people it does, less so in men, children and the old; a lipstick ends in a
+    line. By eye."""
     own = 0.5 + 0.5 * float(uniform(spec.skin.seed, "lip edge", 0))
-    grown = 0.55 + 0.45 * _step(9.0, 17.0, spec.age)
-    kept = 1.0 - 0.4 * _step(38.0, 75.0, spec.age)
+    grown = 0.30 + 0.70 * _step(9.0, 17.0, spec.age)
+    kept = 1.0 - 0.3 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    natural = (0.16 + 0.44 * spec.form.femininity * grown) * own * kept + dark
+    natural = (0.20 + (0.16 + 0.34 * spec.form.femininity) * grown) * own * kept + dark
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 

@@ -16,7 +16,7 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, UP, IN = 1.12, 0.78, 0.70
+OUT, UP, IN = 1.08, 0.88, 0.70
 """Shares of the actions' movement, outwards and up, that the corner and the skin beside it keep; and inwards, beyond it."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
@@ -29,8 +29,11 @@ IN_OF_CHILDREN, GROWN = 0.45, (6.0, 15.0)
 between them would lie in their shade. Years over which that is lost."""
 LIPS_REACH_CM = 0.85
 """Height over which lips go with their corners."""
-THINNER, FLATTER_CM = 0.24, 0.14
-"""By what share a full smile's stretch thins the lips, and how far it lays them back on the teeth."""
+THINNER, FLATTER_CM = 0.22, 0.13
+"""By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
+BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
+"""Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
+than those the thinnest and the fullest lips have to give."""
 MIDDLE_CM = 1.7
 """Half width of what is laid back."""
 SMILES_FROM = 0.25
@@ -83,10 +86,16 @@ def carry_smile(
             within = side == half
             even = out * np.minimum(x[within] / CORNER[0], 1.0) - (gone + moved)[within, 0]
             moved[within, 0] += about[within] * np.maximum(even, 0.0) * (1.0 - smooth_step(2.2, 2.8, x[within]))
-    stretched = drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
+    stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
     moved[:, 1] -= THINNER * stretched * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
     moved[:, 0] *= side
     result = positions.copy()
     result[near] += (size * moved).astype(np.float32)
     return result
+
+
+def _fullness(x: NDArray[np.float64], y: NDArray[np.float64], height: NDArray[np.floating]) -> float:
+    """How much the lips have to give. x, y: rest space; height: at rest, of a head of usual size; each (N,)."""
+    upper, lower = (float(height[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM].mean()) for at in BORDERS)
+    return float(np.clip(((upper - lower) / USUAL_CM) ** 2, *FULLNESS))

@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.65),
-    ("happy", 0.336),
+    ("neutral", 0.76),
+    ("happy", 0.226),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -45,11 +45,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.18,
             {
-                "mouthCornerPuller": 0.86,
-                "mouthSmile": 0.18,
+                "mouthCornerPuller": 0.66,
+                "mouthSmile": 0.12,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
-                "mouthDimple": 0.30,
+                "mouthDimple": 0.20,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },

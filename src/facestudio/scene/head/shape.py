@@ -18,6 +18,7 @@ from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.neck import neck_weights
+from facestudio.scene.head.profile import laid_back
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
 from facestudio.scene.head.smile import carry_smile
@@ -98,6 +99,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
     head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
     head = head + np.float32(size) * warped(spec.form, float(spec.age), pack)
+    head = laid_back(head, pack, size)
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 

@@ -70,8 +70,10 @@ def carry_smile(
     share = there * smooth_step(*FROM_X, x) * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     grown = float(smooth_step(*GROWN, years))
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
-    moved = share[:, None] * gone * np.column_stack(
-        [np.full(len(x), OUT - 1.0), np.full(len(x), UP - 1.0), (IN - 1.0) * cheek * grown]
+    moved = (
+        share[:, None]
+        * gone
+        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), UP - 1.0), (IN - 1.0) * cheek * grown])
     )
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)

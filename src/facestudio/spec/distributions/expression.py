@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.76),
-    ("happy", 0.226),
+    ("neutral", 0.714),
+    ("happy", 0.272),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),

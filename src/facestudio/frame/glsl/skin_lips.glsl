@@ -8,6 +8,7 @@ struct Lips {
     float furrow;   // 0..1, across the lips' length
     float seam;     // 0..1, in the line between the lips and in the corners' pits
     float height;   // cm: the white roll round the red, the ridges of the philtrum, the fold at the corner
+    float roll;     // 0..1, the pale skin just outside of the red
     float melanin;  // shares of the person's melanin, and haemoglobin to be added in shares of lip_blood
     float blood;
 };
@@ -18,7 +19,7 @@ const float CORNER = 2.43;
 // clearly the red ends. young: 0..1, a child's mouth, drawn out up and down against that
 // at rest: its red ends sooner, and what is ragged at rest would be a fringe.
 Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young) {
-    Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
     if (abs(above) > 2.6 || side > 3.6 || rest.z < 10.0) return at;
     at.upper = smoothstep(-0.06, 0.10, above);
@@ -41,7 +42,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
-    at.height = 0.022 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
+    at.roll = roll * mix(0.5, 1.0, at.upper) * (1.0 - smoothstep(0.9, 2.2, side)) * (1.0 - 0.6 * lined);
+    at.height = 0.028 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
     at.height += philtrum * (0.014 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);

@@ -44,9 +44,10 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
 
     Masks: 0 is 1 on the gums; 1 to 3 a crown's places (teeth.Row).
     """
-    if lip_gap_cm(pack, shape) < OPEN_CM:
+    gap = lip_gap_cm(pack, shape)
+    if gap < OPEN_CM:
         return ()
-    enamel = teeth_material(spec)
+    enamel = teeth_material(spec, gap)
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
     upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))

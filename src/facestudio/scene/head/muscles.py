@@ -82,7 +82,9 @@ PULLS = (
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
     Pull("cheek", (3.4, 72.6), (2.1, 1.7), (0.04, 0.12, 0.17)),
-    # AU 12: stretched between the corners, the upper lip straightens.
+    # AU 12: the cheek beside the corner makes way for it and bunches.
+    Pull("smile", (3.7, 69.7), (1.3, 1.2), (0.14, 0.12, 0.13)),
+    # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
     # ... and the chin is drawn flat.
     Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),

@@ -20,8 +20,10 @@ from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.neck import neck_weights
+from facestudio.scene.head.profile import laid_back
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
+from facestudio.scene.head.smile import carry_smile
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
@@ -62,6 +64,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
+    positions = carry_smile(positions, before, rest, muscles["smile"], size, float(spec.age))
     positions = move_skin(positions, before, rest, muscles, size, float(spec.age))
     positions = seal_lips(positions, rest, pack.tissue["lips"], lower_lip(pack))
     positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)
@@ -100,6 +103,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
     head = head + np.float32(size) * warped(spec.form, float(spec.age), pack)
     head = head + np.float32(size) * tapering(head, spec.form, float(spec.age), pack)
+    head = laid_back(head, pack, size)
     head = ears_formed(pack, head, size, float(spec.age))
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 

@@ -73,7 +73,7 @@ LOWER = Arch(
     inset=0.26,
 )
 DISORDERS = 24
-TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 7.0, 0.028, 0.034
+TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 5.0, 0.022, 0.022
 """How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
 TONES = (0.15, 0.25, 0.80, 0.55, 0.50, 0.55, 0.60)
 """Canines are the yellowest, incisors the whitest (textbook dentistry)."""

@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO = (
-    ("neutral", 0.65),
-    ("happy", 0.336),
+    ("neutral", 0.714),
+    ("happy", 0.272),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -45,11 +45,11 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.18,
             {
-                "mouthCornerPuller": 0.86,
-                "mouthSmile": 0.18,
+                "mouthCornerPuller": 0.66,
+                "mouthSmile": 0.12,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
-                "mouthDimple": 0.30,
+                "mouthDimple": 0.20,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
@@ -76,8 +76,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 0.90,
-                "mouthShrugLower": 0.60,
+                "mouthFrown": 0.78,
+                "mouthShrugLower": 0.70,
                 "eyeBlink": 0.15,
                 "eyeSquint": 0.25,
             },
@@ -88,8 +88,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.45,
                 "browDown": 0.65,
-                "mouthFrown": 0.88,
-                "mouthShrugLower": 0.45,
+                "mouthFrown": 0.78,
+                "mouthShrugLower": 0.50,
                 "eyeBlink": 0.18,
                 "eyeSquint": 0.15,
                 "mouthRollLower": 0.1,
@@ -262,7 +262,7 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthUpwardRetraction": 0.92,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
-    "mouthFrown": 0.7,
+    "mouthFrown": 0.85,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
@@ -331,7 +331,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.16), (0.2, 0.21), (0.6, 0.27), (1.0, 0.32)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.14), (0.3, 0.24), (0.7, 0.31), (1.0, 0.37)]) * friendliness
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,

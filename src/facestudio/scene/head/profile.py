@@ -1,0 +1,51 @@
+"""How far lips stand out: many small changes that each push a mouth forward may add up to a muzzle."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.assets import HeadPack
+from facestudio.maths.steps import smooth_step
+
+LINE = ((70.43, 15.45), (65.3, 13.1))
+"""(y, z) of the skin below the nose and of the foremost of the chin, rest space, cm, in the middle."""
+LIPS = (((68.6, 69.4), 0.72), ((67.4, 68.3), 0.62))
+"""Of the upper and of the lower lip: heights between which it is foremost; and how far, cm, it stands before the line from nose
+to chin at most without being laid back. By eye; M. Hwang, W. Kim and J. McNamara 2002 (Angle Orthod. 72:72, from memory) have 7
+and 6 mm in Korean adults against 5 and 3.5 in European Americans."""
+KEPT = 0.3
+"""Share of what stands out further that is kept."""
+WITHIN_X, FRONT_Z = 0.45, 13.6
+REACH = (2.1, 1.25)
+"""Reaches, across and up, over which a lip's surround goes back with it, cm."""
+MIDDLE_Y = 68.45
+"""Height of the line between the lips, rest space."""
+
+
+def laid_back(head: NDArray[np.float32], pack: HeadPack, size: float) -> NDArray[np.float32]:
+    """A head, (V0, 3) cm, whose lips stand out no further than people's. size: of the head, 1 for an adult."""
+    rest = pack.rest
+    middle = np.flatnonzero((np.abs(rest[:, 0]) < WITHIN_X) & (rest[:, 2] > FRONT_Z - 2.0))
+
+    def nearest(y: float, z: float) -> NDArray[np.float64]:
+        away = np.hypot(rest[middle, 1] - y, rest[middle, 2] - z) + np.abs(rest[middle, 0])
+        return head[middle[away.argmin()], 1:].astype(np.float64)
+
+    (nose_y, nose_z), (chin_y, chin_z) = (nearest(*at) for at in LINE)
+    excess = []
+    for (low, high), most in LIPS:
+        y, z = rest[middle, 1], rest[middle, 2]
+        lip = head[middle[(y > low) & (y < high) & (z > FRONT_Z)], 1:].astype(np.float64)
+        before = lip[:, 1] - (nose_z + (nose_y - lip[:, 0]) / (nose_y - chin_y) * (chin_z - nose_z))
+        excess.append(max(float(before.max()) / size - most, 0.0))
+    if not any(excess):
+        return head
+    near = np.flatnonzero((np.abs(rest[:, 0]) < 5.0) & (np.abs(rest[:, 1] - MIDDLE_Y) < 3.2) & (rest[:, 2] > 8.0))
+    x, y = rest[near, 0].astype(np.float64), rest[near, 1].astype(np.float64)
+    upper = smooth_step(-0.5, 0.5, y - MIDDLE_Y)
+    share = np.exp(-((x / REACH[0]) ** 2) - (np.abs(y - MIDDLE_Y) / REACH[1]) ** 3)
+    result = head.copy()
+    back = (1.0 - KEPT) * (excess[1] + (excess[0] - excess[1]) * upper) * share
+    result[near, 2] -= (size * back).astype(np.float32)
+    return result

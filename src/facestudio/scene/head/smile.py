@@ -1,0 +1,103 @@
+"""The course of a smile: outwards and round the teeth, where the actions draw the corners of the mouth straight up.
+
+P. Paletz, R. Manktelow and R. Chaban 1994 (Plast. Reconstr. Surg. 93:529, as others quote it) measured smiles: the corners go
+further to the sides than up. The pack's actions carry them twice as far up as out, leave the lips between them where they
+are, thick and pouting, and draw the cheek beside them in. Amounts here are by eye.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.steps import smooth_step
+
+CORNER = (2.43, 68.45)
+"""(x, y) of the corner of the mouth, rest space, cm."""
+AT_CORNER_CM = 0.25
+"""Vertices nearer than this show how far it has gone."""
+OUT, UP, IN = 1.08, 0.88, 0.70
+"""Shares of the actions' movement, outwards and up, that the corner and the skin beside it keep; and inwards, beyond it."""
+FROM_X = (0.7, 2.0)
+"""Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
+BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
+"""Heights between which it ends towards the cheeks and towards the chin."""
+BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
+"""Where the cheek begins, which is full beside a smile and not hollow: distances from the middle, heights."""
+IN_OF_CHILDREN, GROWN = 0.45, (6.0, 15.0)
+"""Share of the movement inwards that a child's whole mouth keeps: its teeth are small and its cheeks full, and a mouth drawn in
+between them would lie in their shade. Years over which that is lost."""
+LIPS_REACH_CM = 0.85
+"""Height over which lips go with their corners."""
+THINNER, FLATTER_CM = 0.22, 0.13
+"""By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
+BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
+"""Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
+than those the thinnest and the fullest lips have to give."""
+MIDDLE_CM = 1.7
+"""Half width of what is laid back."""
+SMILES_FROM = 0.25
+"""Strength of a smile from which all of it counts."""
+
+
+def carry_smile(
+    positions: NDArray[np.float32],
+    still: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    smile: tuple[float, float],
+    size: float,
+    years: float = 30.0,
+) -> NDArray[np.float32]:
+    """Lead the mouth of a smile along its course; returns the positions, (V, 3) head space, cm.
+
+    positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). smile: how strongly the right and the left
+    corner are drawn, 0..1. size: of the head, 1 for an adult. years: age.
+    """
+    if not any(smile):
+        return positions
+    near = np.flatnonzero(
+        (rest[:, 2] > 8.0) & (np.abs(rest[:, 0]) < 7.0) & (rest[:, 1] > ABOVE_Y[0]) & (rest[:, 1] < BELOW_Y[1])
+    )
+    x, y = np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64)
+    side = np.where(rest[near, 0] < 0.0, -1.0, 1.0)
+    gone = (positions[near] - still[near]).astype(np.float64) / size
+    gone[:, 0] *= side  # outwards
+    # Across the middle one half's smile becomes the other's.
+    left = smooth_step(-0.8, 0.8, rest[near, 0])
+    drawn = smile[0] + (smile[1] - smile[0]) * left
+    there = smooth_step(0.0, SMILES_FROM, drawn)
+
+    share = there * smooth_step(*FROM_X, x) * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
+    grown = float(smooth_step(*GROWN, years))
+    cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
+    moved = (
+        share[:, None]
+        * gone
+        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), UP - 1.0), (IN - 1.0) * cheek * grown])
+    )
+    round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
+    moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)
+
+    # The lips are drawn out evenly between their corners, and so they grow thinner and lie on the teeth.
+    above = y - CORNER[1]
+    about = np.exp(-((above / LIPS_REACH_CM) ** 2)) * there
+    for half in (-1.0, 1.0):
+        corner = (side == half) & (np.hypot(x - CORNER[0], above) < AT_CORNER_CM)
+        if corner.any():
+            out = max(float((gone + moved)[corner, 0].mean()), 0.0)
+            within = side == half
+            even = out * np.minimum(x[within] / CORNER[0], 1.0) - (gone + moved)[within, 0]
+            moved[within, 0] += about[within] * np.maximum(even, 0.0) * (1.0 - smooth_step(2.2, 2.8, x[within]))
+    stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
+    moved[:, 1] -= THINNER * stretched * above
+    moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
+    moved[:, 0] *= side
+    result = positions.copy()
+    result[near] += (size * moved).astype(np.float32)
+    return result
+
+
+def _fullness(x: NDArray[np.float64], y: NDArray[np.float64], height: NDArray[np.floating]) -> float:
+    """How much the lips have to give. x, y: rest space; height: at rest, of a head of usual size; each (N,)."""
+    upper, lower = (float(height[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM].mean()) for at in BORDERS)
+    return float(np.clip(((upper - lower) / USUAL_CM) ** 2, *FULLNESS))

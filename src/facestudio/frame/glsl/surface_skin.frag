@@ -251,7 +251,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
-    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - 0.8 * clean) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
+    float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 

@@ -167,8 +167,8 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
-    """How clearly the red of the lips ends: in most people it does, and in children, whose lips are full; less so in men and the
-    old; a lipstick ends in a line. By eye."""
+    """How clearly the red of the lips ends: in most people it does, and in children, whose lips are full; less so in men and
+    the old; a lipstick ends in a line. By eye."""
     own = 0.5 + 0.5 * float(uniform(spec.skin.seed, "lip edge", 0))
     clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.3 * _step(38.0, 75.0, spec.age)

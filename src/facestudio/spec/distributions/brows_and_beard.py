@@ -83,7 +83,7 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
 def arch(draw: Draw, gender: str, age: int) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
     grown = 1.2 if gender == "female" else 0.55
-    return draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.3)
+    return max(draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.3), 0.0)
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

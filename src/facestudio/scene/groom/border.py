@@ -1,4 +1,4 @@
-"""Where hair begins and ends on the skin: how it begins, by clumps and single hairs, where no length of its own hides its hairline."""
+"""Where hair begins and ends on the skin: by clumps and single hairs, where no length of its own hides its border."""
 
 from __future__ import annotations
 

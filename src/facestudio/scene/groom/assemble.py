@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, clumped, cropped, vigour
+from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.calibre import closing, slim, tip_width
 from facestudio.scene.groom.edge import grow_edge
@@ -52,9 +52,6 @@ _SPARSE = 0.85
 
 _UNEVEN = 0.75
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
-
-_FRINGE_ENDS = 0.36
-"""Share of a fringe's length within which its hairs end, by eye."""
 
 _CASTERS = 3500
 _CASTER_HALF_WIDTH = 0.048
@@ -212,8 +209,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),
         index=index,
-        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark)
-        * _grown_out(fringe, index, hair.seed),
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
         colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
@@ -228,14 +224,6 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
     return grown, cut
-
-
-def _grown_out(fringe: Array, index: NDArray[np.uint32], seed: int) -> Array:
-    """Share (S,) of its length that a hair has of a `fringe` (S,), whose hairs end one by one over the forehead; 1 elsewhere.
-
-    Cut to one length, those of a tuft would end together, and the fringe in the teeth of a comb."""
-    early = uniform(seed, "fringe-end", index) ** 1.5
-    return np.asarray(1.0 - _FRINGE_ENDS * fringe * early, dtype=np.float32)
 
 
 def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:

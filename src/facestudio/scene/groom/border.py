@@ -1,4 +1,4 @@
-"""The border of cropped hair: how it begins, by clumps and single hairs, where no length of its own hides its hairline."""
+"""Where hair begins and ends on the skin: by clumps and single hairs, where no length of its own hides its border."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _FIRST = 0.10
 
 _FILLED = 1.9
 """cm over the hairline at which they are all there."""
+
+_FRINGE_ENDS = 0.36
+"""Share of a fringe's length within which its hairs end, by eye."""
 
 
 def cropped(length: float) -> float:
@@ -68,3 +71,11 @@ def vigour(
     # Stubs there are short but as dark as any.
     dark = np.maximum(strong, 0.75 * side * smooth(0.0, 0.7, ragged) * smooth(0.1, 0.6, density))
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)
+
+
+def grown_out(fringe: Array, index: NDArray[np.uint32], seed: int) -> Array:
+    """Share (S,) of its length that a hair has of a `fringe` (S,), whose hairs end one by one over the forehead; 1 elsewhere.
+
+    Cut to one length, those of a tuft would end together, and the fringe in the teeth of a comb."""
+    early = uniform(seed, "fringe-end", index) ** 1.5
+    return np.asarray(1.0 - _FRINGE_ENDS * fringe * early, dtype=np.float32)

@@ -70,7 +70,7 @@ PAIRS = {
     "head/head-fat": ("decr", "incr", 0.25),
     "eyes/*-eye-scale": ("decr", "incr", 0.60),
     "eyes/*-eye-height2": ("decr", "incr", 0.50),
-    "ears/*-ear-scale-vert": ("decr", "incr", 0.70),
+    "ears/*-ear-scale-vert": ("decr", "incr", 0.90),
 }
 """Stem of two opposed morphs, `*` for either side -> their ends, and the largest weight that either may get."""
 SINGLES = {"head/head-square": 0.35, "head/head-invertedtriangular": 0.5, "head/head-triangular": 0.2}

@@ -13,7 +13,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
-const vec3 BROWN_ROOTS = vec3(0.66, 0.62, 0.58);  // by eye
+const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
@@ -194,7 +194,7 @@ Surface surface(SurfaceInput at) {
     // Who has red cheeks need not have a red nose.
     float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
     float ruddy = mix(0.55 + 1.0 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
-    ruddy *= 1.0 - 0.55 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
+    ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
@@ -212,7 +212,7 @@ Surface surface(SurfaceInput at) {
     h += 0.055 * adult * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -253,7 +253,7 @@ Surface surface(SurfaceInput at) {
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
-    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
     if (young > 0.0 && deep < 1.0) {
@@ -290,7 +290,7 @@ Surface surface(SurfaceInput at) {
     float cut = bristles(lie / STUBBLE + offset, sides) + bristles(lie * vec3(-1.0, 1.0, 1.0) / STUBBLE_TOO + offset.zxy, sides);
     // A beard has no edge: it thins out in patches, and lips keep a bare border.
     float bearded = beard * smoothstep(0.0, 0.95, beard + 0.55 * (near.g - 0.5) + 0.45 * (wide.r - 0.5));
-    float shaven = 1.5 * bearded * stubble * off_lips;
+    float shaven = 1.5 * bearded * stubble * off_lips * (1.0 - 0.45 * smoothstep(64.5, 62.0, rest.y));
     float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y + 0.10 * grained, 0.3, 1.7);
     // Black roots are bluish through the skin, brown and fair ones brownish.
     vec3 roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, stubble_colour.r));

@@ -33,8 +33,8 @@ shading would go (by eye)."""
 EXPOSURE_ERROR_STOPS = 0.38
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
-FORGIVEN = 0.5
-"""Share of an error upwards that stays with the fairest: whoever sees a face burn out takes the picture again."""
+FAIR_ERROR = 0.5
+"""Share of that error with the fairest skin: whoever sees a face burnt out or grey takes the picture again (by eye)."""
 
 OFF_CENTRE = (0.055, 0.025)
 NEARER = (-0.02, 0.06)
@@ -81,7 +81,7 @@ def _error(spec: FaceSpec) -> float:
     """Stops by which this picture is lighter than it should be."""
     error = EXPOSURE_ERROR_STOPS * (2.0 * float(uniform(spec.light.seed, "exposure", 0)) - 1.0)
     fair = min(max(MEDIUM_TONE - spec.skin.tone, 0.0) / MEDIUM_TONE, 1.0)
-    return error * (1.0 - (1.0 - FORGIVEN) * fair) if error > 0.0 else error
+    return error * (1.0 - (1.0 - FAIR_ERROR) * fair)
 
 
 def off_centre(spec: FaceSpec) -> tuple[float, float]:

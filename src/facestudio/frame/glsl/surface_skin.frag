@@ -13,6 +13,7 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
+const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
@@ -186,18 +187,18 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.95, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.46 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
-    float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.8 * patched.x + 0.9 * blotched.x + 0.5 * fine_blood) - 0.08);
+    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.32 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
+    float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.6 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
     float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
     float ruddy = mix(0.55 + 1.0 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
-    ruddy *= 1.0 - 0.55 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
+    ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
-    float islands = smoothstep(0.34, 0.66, 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
+    float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
-    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.68 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
@@ -205,13 +206,13 @@ Surface surface(SurfaceInput at) {
     h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
-    h *= 1.0 - mix(0.38, 0.50, adult) * min(sallow, 1.0);
+    h *= 1.0 - 0.38 * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * adult * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -237,7 +238,7 @@ Surface surface(SurfaceInput at) {
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
         float age_tint;
-        float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.07, 0.36, 83.0, age_tint);
+        float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.05, 0.26, 83.0, age_tint);
         m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
     }
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
@@ -246,13 +247,13 @@ Surface surface(SurfaceInput at) {
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Where little blood shows, skin is as yellow as its fat and keratin are.
-    albedo *= exp(vec3(0.0, 0.010, -0.080) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.034) * even * patched.y);
+    albedo *= exp(vec3(0.0, 0.008, -0.060) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.034) * even * patched.y);
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
-    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 1.0, saturate(3.0 * stubble)));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (0.15 + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
     if (young > 0.0 && deep < 1.0) {
@@ -287,10 +288,14 @@ Surface surface(SurfaceInput at) {
     float dots = saturate(1.1 * pit_near.x + 0.8 * pit_wide.x);
     vec3 lie = laid - vec3(0.55 * (rest.y - 68.6) * clamp(rest.x, -1.0, 1.0) * smoothstep(68.0, 69.0, rest.y) * face, 0.0, 0.0);
     float cut = bristles(lie / STUBBLE + offset, sides) + bristles(lie * vec3(-1.0, 1.0, 1.0) / STUBBLE_TOO + offset.zxy, sides);
-    float shaven = 1.5 * beard * stubble * off_lips;
-    float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y, 0.3, 1.7);
-    albedo *= mix(vec3(1.0), ROOTS, saturate(shaven * (0.30 + 0.18 * beard) * stands));
-    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.6 * cut * stands)));
+    // A beard has no edge: it thins out in patches, and lips keep a bare border.
+    float bearded = beard * smoothstep(0.0, 0.95, beard + 0.55 * (near.g - 0.5) + 0.45 * (wide.r - 0.5));
+    float shaven = 1.5 * bearded * stubble * off_lips * (1.0 - 0.45 * smoothstep(64.5, 62.0, rest.y));
+    float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y + 0.10 * grained, 0.3, 1.7);
+    // Black roots are bluish through the skin, brown and fair ones brownish.
+    vec3 roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, stubble_colour.r));
+    albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.20 + 0.14 * bearded) * stands));
+    albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, 0.12 + 1.5 * cut), shorn), saturate(hairy));

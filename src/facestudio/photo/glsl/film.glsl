@@ -9,7 +9,7 @@ uniform float film_shoulder;
 uniform float film_contrast;
 uniform float film_toning;
 
-const float PIVOT = 0.22;  // of tone.py
+const float PIVOT = 0.30;  // of tone.py
 
 vec3 film_curve(vec3 x) {
     return min(x * (film_numerator.x * x + film_numerator.y)

@@ -24,11 +24,17 @@ BASE_EXPOSURE = 1.33
 STOPS_PER_TONE = 0.065
 MEDIUM_TONE = 4.0
 """A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
-alike: two thirds of a stop over the whole scale."""
+alike: two thirds of a stop over the whole scale, and STOPS_PER_FAIR_TONE."""
+
+STOPS_PER_FAIR_TONE = 0.07
+"""What it closes more for each tone below the medium: fair skin lies where the film's curve flattens, and its pores and
+shading would go (by eye)."""
 
 EXPOSURE_ERROR_STOPS = 0.38
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
+FAIR_ERROR = 0.5
+"""Share of that error with the fairest skin: whoever sees a face burnt out or grey takes the picture again (by eye)."""
 
 OFF_CENTRE = (0.055, 0.025)
 NEARER = (-0.02, 0.06)
@@ -62,13 +68,20 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
         distance_cm=focus,
         visible_height_cm=window.height_cm * focus / distance,
         aperture_radius_cm=0.5 * opening_cm(spec),
-        exposure=BASE_EXPOSURE * 2.0 ** (STOPS_PER_TONE * (spec.skin.tone - MEDIUM_TONE) + _error(spec)),
+        exposure=BASE_EXPOSURE * 2.0 ** (_stops_for(spec.skin.tone) + _error(spec)),
     )
+
+
+def _stops_for(tone: float) -> float:
+    """Stops by which the camera opens up for skin of this tone, 0..10."""
+    return STOPS_PER_TONE * (tone - MEDIUM_TONE) - STOPS_PER_FAIR_TONE * max(MEDIUM_TONE - tone, 0.0)
 
 
 def _error(spec: FaceSpec) -> float:
     """Stops by which this picture is lighter than it should be."""
-    return EXPOSURE_ERROR_STOPS * (2.0 * float(uniform(spec.light.seed, "exposure", 0)) - 1.0)
+    error = EXPOSURE_ERROR_STOPS * (2.0 * float(uniform(spec.light.seed, "exposure", 0)) - 1.0)
+    fair = min(max(MEDIUM_TONE - spec.skin.tone, 0.0) / MEDIUM_TONE, 1.0)
+    return error * (1.0 - (1.0 - FAIR_ERROR) * fair)
 
 
 def off_centre(spec: FaceSpec) -> tuple[float, float]:

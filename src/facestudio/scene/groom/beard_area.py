@@ -16,7 +16,7 @@ from facestudio.spec.types import FaceSpec
 
 _AZIMUTH = (0, 6, 10, 14, 18, 24, 40, 55, 64, 70, 76)
 _CHEEK_LINE = (71.4, 71.2, 70.6, 70.0, 69.8, 69.7, 70.0, 71.2, 73.0, 74.0, 74.0)
-_SHADED_LIPS = 0.41
+_SHADED_LIPS = 0.6
 """What lip tissue counts in the shade of a beard on the skin: it comes closer to the red than hairs do, or a pale ring would
 stand round the mouth (by eye)."""
 

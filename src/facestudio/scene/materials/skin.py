@@ -181,9 +181,9 @@ def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
         # Under a beard the skin lies in its shade.
-        return 0.33 + 0.12 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
+        return 0.28 + 0.11 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
     # Some have shaved just now, some in the morning; under the skin of some stands a dense, dark beard.
-    shadow = (0.40 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0))) * _step(14.5, 24.0, spec.age)
+    shadow = (0.26 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 1.3) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
 
 

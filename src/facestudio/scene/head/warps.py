@@ -94,7 +94,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
 textbook anthropometry (Farkas 1994); by how much is by eye."""
 DESCENT: Mapping[str, tuple[float, float]] = {
-    "lips_forward": (-1.5, -0.6),
+    "lips_forward": (-2.2, -0.6),
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
-from facestudio.scene.head.warps import PLACES, filled, tapered
+from facestudio.scene.head.warps import PLACES, tapered
 from facestudio.spec.types import Form
 
 BROAD = (0.500, 0.490)
@@ -25,7 +25,7 @@ def tapering(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack
     """(V0, 3) displacement, cm of an adult's head, that draws in a jaw which is too broad. head: (V0, 3), of the pack."""
     jaw, cheekbones = (float(np.ptp(head[list(_pair(pack, name)), 0])) for name in ("jaw", "zygion"))
     broad = (1.0 - form.femininity) * BROAD[0] + form.femininity * BROAD[1]
-    amount = filled(form, years) * min(BROUGHT * max(jaw / cheekbones - broad, 0.0) / EFFECT, LARGEST)
+    amount = min(BROUGHT * max(jaw / cheekbones - broad, 0.0) / EFFECT, LARGEST)
     return tapered(amount, years, pack)
 
 

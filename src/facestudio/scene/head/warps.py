@@ -106,7 +106,7 @@ FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
-JOWLED = ((40.0, 1.0), (70.0, 0.6))
+JOWLED = ((40.0, 1.0), (70.0, 0.65))
 """(Years, share of the jaw's taper), by eye."""
 
 WARPS: Mapping[str, Mapping[str, Move]] = {
@@ -318,11 +318,11 @@ def _mean(name: str, form: Form, years: float) -> float:
     african, asian = DESCENT.get(name, (0.0, 0.0))
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
     if name == "taper":
-        return mean * filled(form, years)
+        return mean * _filled(form, years)
     return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
 
 
-def filled(form: Form, years: float) -> float:
+def _filled(form: Form, years: float) -> float:
     """Share of the jaw's taper that a grown person has: less in the lean, whose cheeks fall in above it, and in the old, whose
     jowls fill its edge; with all of it their chins are wedges."""
     return float(np.interp(form.weight, *np.transpose(LEAN)) * np.interp(years, *np.transpose(JOWLED)))

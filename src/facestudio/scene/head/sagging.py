@@ -125,7 +125,7 @@ SAGGING = (
     _swelling(
         "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.08, 0.0, -0.10), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.6, 66.7), (1.35, 1.35), (0.14, -0.19, 0.16), jowled, 5.0),
+    _swelling("jowls", "jowl", (3.6, 66.6), (1.3, 1.25), (0.14, -0.19, 0.16), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.08, -0.10, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.11, 0.07), heavy_aged, 5.0),
     _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (0.0, 0.02, -0.05)),
@@ -140,7 +140,7 @@ SAGGING = (
     _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.17, -0.15)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05), aged_at_rest),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.05), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.16, 0.0), aged, 2.5),
 )

@@ -24,7 +24,7 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 """What ages on its own: some hollow out below the eyes first, others lose the line of the jaw."""
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
-_UNEQUAL = 0.24  # at most, by which one side is ahead of the mean and the other behind
+_UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
@@ -40,9 +40,15 @@ def heavily_aged(spec: FaceSpec) -> float:
     return aged(spec) * (1.0 - 0.31 * spec.form.femininity)
 
 
+def jowled(spec: FaceSpec) -> float:
+    """The same of jowls, which an open jaw stretches: left there, they would hang as hooks beside the chin."""
+    opened = float(smooth_step(0.10, 0.50, dict(spec.expression.actions).get("jawOpen", 0.0)))
+    return heavily_aged(spec) * (1.0 - 0.6 * opened)
+
+
 def thinly_aged(spec: FaceSpec) -> float:
     """The same of what lean faces lose and heavy ones keep."""
-    return aged(spec) * float(np.interp(spec.form.weight, (0.30, 0.50, 0.80), (1.25, 1.0, 0.4)))
+    return aged(spec) * float(np.interp(spec.form.weight, (0.30, 0.50, 0.80), (1.1, 1.0, 0.4)))
 
 
 def heavy_aged(spec: FaceSpec) -> float:
@@ -117,24 +123,24 @@ SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.05, -0.08, -0.26)),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.0, 1.3), (-0.10, 0.0, -0.12), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.08, 0.0, -0.10), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.7, 66.4), (1.15, 1.0), (0.12, -0.36, 0.21), heavily_aged, 5.0),
-    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.4), (1.1, 1.3), (0.07, -0.14, 0.03), heavy_aged, 3.0),
-    _swelling("jowls", "jowl of the heavy", (4.2, 66.2), (1.3, 1.0), (0.04, -0.16, 0.06), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.5), (0.85, 0.75), (-0.03, 0.04, -0.12)),
+    _swelling("jowls", "jowl", (3.6, 66.6), (1.3, 1.25), (0.14, -0.19, 0.16), jowled, 5.0),
+    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.08, -0.10, 0.03), heavy_aged, 3.0),
+    _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.11, 0.07), heavy_aged, 5.0),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (0.0, 0.02, -0.05)),
     _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.05, 0.15)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), heavily_aged),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), heavily_aged),
     _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.32, 0.14)),
-    _swelling("temples", "hollow temple", (5.9, 77.6), (1.0, 1.6), (-0.28, 0.0, -0.14), thinly_aged, 5.0),
-    _swelling("jowls", "chin of old age", (0.0, 65.0), (1.1, 0.8), (0.0, -0.02, 0.10)),
-    _swelling("neck", "skin under the chin hangs", (0.0, 63.6), (1.8, 0.75), (0.0, -0.52, 0.22), heavy_aged, 8.5),
+    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.19, 0.0, -0.09), thinly_aged, 5.0),
+    _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
+    _swelling("neck", "skin under the chin hangs", (0.0, 63.3), (2.2, 1.1), (0.0, -0.36, 0.18), heavy_aged, 8.5),
     _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.17, -0.15)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.10, -0.05), aged_at_rest),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.05), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.16, 0.0), aged, 2.5),
 )

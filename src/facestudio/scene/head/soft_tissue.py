@@ -67,7 +67,7 @@ def formed(spec: FaceSpec) -> float:
 SWELLINGS = (
     Swelling("cheekbone", (4.5, 73.0), (1.3, 0.75), (0.08, 0.032, 0.112), grown),
     Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.112, 0.0, -0.208), grown, 6.5),
-    Swelling("temple", (5.9, 77.4), (0.9, 1.4), (-0.144, 0.0, -0.048), grown, 5.0),
+    Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.112, -0.032, 0.048), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.032, 0.144), grown),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.144), grown),

@@ -94,7 +94,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
 textbook anthropometry (Farkas 1994); by how much is by eye."""
 DESCENT: Mapping[str, tuple[float, float]] = {
-    "lips_forward": (-1.5, -0.6),
+    "lips_forward": (-2.2, -0.6),
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),
@@ -104,6 +104,10 @@ DESCENT: Mapping[str, tuple[float, float]] = {
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
 FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
+LEAN = ((0.2, 0.55), (0.5, 1.0))
+"""(`form.weight`, share of the jaw's taper), by eye."""
+JOWLED = ((40.0, 1.0), (70.0, 0.65))
+"""(Years, share of the jaw's taper), by eye."""
 
 WARPS: Mapping[str, Mapping[str, Move]] = {
     # What the sculpted morphs leave of the spread of measures.
@@ -296,7 +300,7 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     apart = float(np.interp(years, *np.transpose(APART)))
     grown = float(smooth_step(*GROWN_YEARS, years))
     amounts = np.array(
-        [apart * departures.get(name, 0.0) + grown * _mean(name, form) for name in (*WARPS, *OWN_SHAPES)]
+        [apart * departures.get(name, 0.0) + grown * _mean(name, form, years) for name in (*WARPS, *OWN_SHAPES)]
     )
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
     moved: Array = np.einsum("w,wvi->vi", amounts, _fields(pack))
@@ -308,12 +312,20 @@ def tapered(amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
     return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index("taper")]
 
 
-def _mean(name: str, form: Form) -> float:
+def _mean(name: str, form: Form, years: float) -> float:
     """Mean of a grown person's change, in standard deviations."""
     female, male = SEXES.get(name, (0.0, 0.0))
     african, asian = DESCENT.get(name, (0.0, 0.0))
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
+    if name == "taper":
+        return mean * _filled(form, years)
     return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
+
+
+def _filled(form: Form, years: float) -> float:
+    """Share of the jaw's taper that a grown person has: less in the lean, whose cheeks fall in above it, and in the old, whose
+    jowls fill its edge; with all of it their chins are wedges."""
+    return float(np.interp(form.weight, *np.transpose(LEAN)) * np.interp(years, *np.transpose(JOWLED)))
 
 
 @lru_cache(maxsize=1)

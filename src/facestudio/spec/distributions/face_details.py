@@ -338,7 +338,7 @@ _ASYMMETRIES = (
     ("temple", 2),
     ("top", 2),
 )
-_UNEVEN = {"eye": 0.45, "ear": 0.6, "jaw": 0.7}
+_UNEVEN = {"eye": 0.45, "ear": 0.6, "jaw": 0.7, "mouth": 0.8, "nose": 0.7}
 """Parts have several of these morphs, which add up: each is drawn with this share of the deviation. Else ears differ by up to
 6.5 mm in height, and chins stand up to 2.8 mm beside the middle of the face (of forty drawn people)."""
 _ASYMMETRY_DEVIATION = 0.125
@@ -384,7 +384,7 @@ def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
 
 def asymmetry(draw: Draw, age: int) -> Weights:
     """Weights of the pack's asymmetry morphs, sorted by name."""
-    deviation = _ASYMMETRY_DEVIATION * interpolate(age, [(0, 0.7), (20, 1.0), (80, 1.25)])
+    deviation = _ASYMMETRY_DEVIATION * interpolate(age, [(0, 0.7), (20, 1.0)])
     weights: dict[str, float] = {}
     for part, count in _ASYMMETRIES:
         for number in range(1, count + 1):

@@ -6,7 +6,7 @@ from tests.support.people import plain
 
 from facestudio.scene.head.jaw import BROAD, tapering
 from facestudio.scene.head.shape import head_at_rest
-from facestudio.scene.head.warps import PLACES
+from facestudio.scene.head.warps import PLACES, warped
 
 WIDE = {"chin_breadth": 2.0, "cheek_fullness": 2.0, "jaw_width": 2.0, "taper": -2.0}
 
@@ -39,3 +39,15 @@ def test_a_jaw_that_is_not_broad_is_left_alone(pack):
 def test_children_keep_their_jaws(pack):
     person = plain(age=6, proportions=WIDE)
     assert not tapering(head_at_rest(person, pack)[0], person.form, 6.0, pack).any()
+
+
+@pytest.mark.parametrize("other", [{"weight": 0.2}, {"age": 75}])
+def test_the_lean_and_the_old_taper_less(pack, other):
+    """Their cheeks fall in above the jaw, and jowls fill its edge: tapered as others' are, their chins would be wedges."""
+
+    def jaw(person):
+        moved = warped(person.form, float(person.age), pack)
+        rest = pack.rest[pack.skin.cage]
+        return moved[pack.skin.cage[((rest - np.array(PLACES["chin_side"])) ** 2).sum(axis=1).argmin()], 0]
+
+    assert jaw(plain(femininity=1.0, **other)) > jaw(plain(femininity=1.0)) + 0.02

@@ -87,6 +87,20 @@ def test_both_sides_are_alike_in_the_young_and_nearly_so_in_the_old(rest):
     assert 0.01 < difference(70, 0.9) < 0.3
 
 
+def test_jowls_hang_without_a_dent_beside_the_chin():
+    """Steeper than that, neighbouring skin is drawn past itself, and the chin stands out as a knob."""
+    jowls = [part for part in SAGGING if part.part == "jowls"]
+    heights, across = np.meshgrid(np.linspace(62.5, 70.0, 76), np.linspace(0.0, 7.0, 71), indexing="ij")
+    drop = sum(
+        part.moves[1]
+        * np.exp(
+            -(((across - part.at[0]) / part.half_axes[0]) ** 2) - ((heights - part.at[1]) / part.half_axes[1]) ** 2
+        )
+        for part in jowls
+    )
+    assert np.abs(np.gradient(drop, 0.1)).max() < 0.3
+
+
 def test_everybody_ages_in_an_own_way_and_keeps_it():
     def person(seed):
         spec = lined(60, 0.7)

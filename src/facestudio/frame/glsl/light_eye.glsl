@@ -85,7 +85,7 @@ float tear(Pixel p, out vec2 towards) {
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
-    return lower * (0.02 + 0.04 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
+    return lower * (0.035 + 0.065 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.

@@ -28,8 +28,8 @@ _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float) -> Strands:
     """The lashes of both eyes.
 
-    detail: share of a head's hairs that is drawn, 0..1. Lashes are all drawn, but are wider where they are far below a pixel, as
-    the brighter eye and skin outshine them.
+    detail: share of a head's hairs that is drawn, 0..1. Lashes are all drawn, but are wider where they are far below a pixel,
+    as the brighter eye and skin outshine them.
     """
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))

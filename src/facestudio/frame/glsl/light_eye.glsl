@@ -1,7 +1,7 @@
 // Provides: light_eye. What an eye adds to its diffuse light: the lids' shade, the tear line, the lamps in the cornea.
 // Needs light_pixel.glsl and common_lights.glsl.
 
-const float LID_SHADE = 0.36;      // cm below the upper lid over which its shadow and that of the lashes fades
+const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
@@ -85,7 +85,7 @@ float tear(Pixel p, out vec2 towards) {
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
-    return lower * (0.02 + 0.04 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
+    return lower * (0.035 + 0.065 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.
@@ -100,7 +100,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
-    radiance *= mix(mix(0.70, 0.30, open), 1.0, lit_);
+    radiance *= mix(mix(0.66, 0.27, open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));

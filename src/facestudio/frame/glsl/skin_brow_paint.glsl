@@ -14,7 +14,9 @@ float brow_shade(vec3 rest) {
     // It is hair, too fine to be drawn: streaks along the way in which hairs lie there, up at the inner end and outward at the tail.
     float way = mix(1.25, 0.05, smoothstep(0.0, 0.42, t));
     vec2 place = vec2(t * 4.25, rest.y - line), lie = vec2(cos(way), sin(way));
-    float streaks = value_noise(vec3(dot(place, vec2(-lie.y, lie.x)) * 15.0, dot(place, lie) * 3.0, 7.0 * sign(rest.x)));
-    dense *= 0.45 + 1.1 * streaks;
+    // Some in tufts wide enough for a small picture, or it is a bar.
+    vec3 hair = vec3(dot(place, vec2(-lie.y, lie.x)), dot(place, lie), 7.0 * sign(rest.x));
+    float streaks = 0.5 * value_noise(hair * vec3(15.0, 3.0, 1.0)) + 0.5 * value_noise(hair * vec3(7.0, 2.2, 1.7));
+    dense *= smoothstep(0.10, 0.90, streaks) * 1.6 + 0.2;
     return dense * smoothstep(-0.12, 0.22, t) * (1.0 - 0.8 * smoothstep(0.55, 1.02, t)) * smoothstep(9.0, 10.0, rest.z);
 }

@@ -303,7 +303,7 @@ Surface surface(SurfaceInput at) {
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
-    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.16 * eye.roots) * (0.75 + 0.5 * grain)));
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.50 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
     moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));
@@ -331,7 +331,7 @@ Surface surface(SurfaceInput at) {
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
     float specular = mix(0.80 + deep * mix(0.62, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.45 + 0.85 * moist_film), lips);
+    specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.32 + 1.02 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

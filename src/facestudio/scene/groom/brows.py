@@ -26,9 +26,9 @@ _CROWD = (0.52, 0.95, 1.0, 0.80, 0.36)
 _POINTS = 7
 _HAIRS = 1800
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0060
+_WIDTH = 0.0064
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.4, 1.28, 1.22, 1.2))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.25, 1.12, 1.02, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -127,8 +127,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = smooth(-0.12, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.6 * smooth(-0.1, 1.3, across))
     strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
-    strength = strength * (0.36 + 0.54 * luck("strength") ** 1.5)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.64, 0.78, 0.86, 0.92, 1.0)))
+    strength = strength * (0.42 + 0.54 * luck("strength") ** 1.5)
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.70, 0.86, 0.92, 0.96, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

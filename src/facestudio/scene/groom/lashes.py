@@ -20,14 +20,21 @@ _POINTS = 8
 _COUNT = {"upper": 240, "lower": 70}
 _GROUPS = 30.0
 """Of tips along a lid; a wet or made-up row of lashes stands in about so many tufts (by eye)."""
+_STANDS_OUT = 0.8
+"""Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
 
 
-def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
-    """The lashes of both eyes."""
+def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float) -> Strands:
+    """The lashes of both eyes.
+
+    detail: share of a head's hairs that is drawn, 0..1. Lashes are all drawn, but are wider where they are far below a pixel,
+    as the brighter eye and skin outshine them.
+    """
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
-    fine = float(np.interp(spec.age, (0, 6, 14), (0.50, 0.72, 1.0)))
+    fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
+    wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
@@ -38,8 +45,8 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack) -> Strands:
         reach = spec.eyes.lash_length * (0.55 + 0.45 * fine) * ((0.80 + 0.16 * mascara) if upper else 0.60)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
-        width = (0.0060 + 0.0030 * mascara) * fine * (1.0 if upper else 0.55)
-        widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.0, tip=0.12))
+        width = (0.0068 + 0.0034 * mascara) * fine * wider * (1.0 if upper else 0.62)
+        widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.15, tip=0.08))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
     colours = strand_colours(lash_colour(spec.hair, mascara), 0.0, index, index, spec.eyes.seed, variation=0.15)

@@ -162,7 +162,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.30 - 0.12 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.36 + (0.02 + 0.20 * spec.form.femininity) * grown
+    natural = 0.36 + (0.06 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
@@ -188,9 +188,9 @@ def _stubble(spec: FaceSpec) -> float:
 
 
 def _brow_paint(spec: FaceSpec) -> float:
-    """How far the shade of roots and down tints the skin of the brows: little in children, and where few hairs stand."""
-    years = 0.62 + 0.38 * _step(2.0, 17.0, spec.age)
-    return min(0.60, 0.56 * spec.brows.density * spec.brows.thickness**0.5) * years
+    """How far the shade of roots and down tints the skin of the brows: less in children, and where few hairs stand."""
+    years = 0.84 + 0.16 * _step(2.0, 17.0, spec.age)
+    return min(0.56, 0.52 * spec.brows.density**0.6 * spec.brows.thickness**0.5) * years
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -83,13 +83,14 @@ def grow_edge(
     if drawn_back:
         length = 0.55 + 1.1 * length  # stubs of them would be pepper on the forehead
     # New growth and broken hairs: wisps among the down.
-    # One that curls lies on the forehead as a squiggle.
-    falling = _WISPS * (1.0 - float(smooth(0.3, 0.55, np.float32(hair.texture))))
+    # Those that curl would lie on the forehead as squiggles.
+    curly = float(smooth(0.3, 0.55, np.float32(hair.texture)))
+    falling = _WISPS * (1.0 - curly)
     wisp = uniform(hair.seed, "baby-wisp", index) < falling * (1.0 - aside[:, 0])
     wisp &= over | (azimuth[index] > 60.0)  # those that point into the hair would come out of it again in specks
-    length = np.where(wisp, 2.3 * length, length).astype(np.float32)
+    length = np.where(wisp, 2.3 * length, (1.0 - 0.4 * curly) * length).astype(np.float32)
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
-    turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
+    turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.35 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
     points = points + outward[:, None] * (0.02 + 0.20 * s - np.where(aside[:, :, None] > 0.5, 0.13, _FLAT) * s**2)
     flyaways, flown = grow_flyaways(spec, shape, plot, inside, flying * detail**0.5, _POINTS)

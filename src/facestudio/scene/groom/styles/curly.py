@@ -142,7 +142,7 @@ def braids(head: Head) -> Cut:
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 1.05), texture=texture, points=72, count=8900, width=2.8, gloss=0.2)
+    return replace(_ropes(head, 1.05), texture=texture, points=72, count=8900, width=2.8, gloss=0.09)
 
 
 def twists(head: Head) -> Cut:
@@ -160,7 +160,7 @@ def twists(head: Head) -> Cut:
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 1.25), texture=texture, points=64, count=8900, width=2.8, gloss=0.18)
+    return replace(_ropes(head, 1.25), texture=texture, points=64, count=8900, width=2.8, gloss=0.08)
 
 
 def locs(head: Head) -> Cut:
@@ -178,7 +178,7 @@ def locs(head: Head) -> Cut:
         plait=5,
         roam=0.8,
     )
-    return replace(_ropes(head, 1.3), texture=texture, points=48, count=11000, width=2.3, gloss=0.12)
+    return replace(_ropes(head, 1.3), texture=texture, points=48, count=11000, width=2.3, gloss=0.06)
 
 
 def relaxed(head: Head) -> Cut:

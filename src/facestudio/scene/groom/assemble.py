@@ -18,7 +18,7 @@ from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
-from facestudio.scene.groom.melting import kept_colour, lying_alone, melted, through_down
+from facestudio.scene.groom.melting import kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -108,8 +108,9 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
-        alone = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
-        grown.extend(melted(strands, spec, kept * through_down(spec.age), *alone) for strands in scalp)
+        every, faint = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
+        own = kept * through_down(spec.age)
+        grown.extend(melted(hairs, spec, own, np.maximum(every, stubs(hairs)), faint) for hairs in scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
@@ -375,7 +376,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, crop.seed)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
-        colours *= 0.9 + (0.6 if texture.plait else 0.4) * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
+        colours *= 0.9 + 0.4 * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     strands = Strands(
         part=Part.HAIR,

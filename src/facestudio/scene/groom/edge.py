@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.flyaways import grow_flyaways
+from facestudio.scene.groom.guides import steps
+from facestudio.scene.groom.melting import kept_colour, melted
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
@@ -22,8 +24,8 @@ _COUNT = 4600
 _WISPS = 0.12
 """Share of baby hairs that are long enough to fall, by eye."""
 
-_FLYING_WIDTH = 0.7
-"""How far flyaways are as strong as the hairs of a parting."""
+_FLYING = (0.62, 0.58)
+"""Opacity and width of flyaways, factors: one alone before a wall is a faint line and no needle. By eye."""
 
 _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
@@ -55,6 +57,10 @@ def grow_edge(
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
+    # They come in small groups, or a hairline is dotted.
+    band = band * (
+        0.25 + 1.5 * uniform(hair.seed, "baby-patch", plot.near[:, 0]) * uniform(hair.seed, "baby-tuft", plot.tuft)
+    )
     chance = band * (wanted / max(1.0, float(band.sum())))
     beyond = np.asarray(rest[:, 0] - parting_line(hair, rest[:, 2]), dtype=np.float32)
     seam = np.zeros(len(rest), dtype=np.float32)
@@ -77,16 +83,20 @@ def grow_edge(
     if drawn_back:
         length = 0.55 + 1.1 * length  # stubs of them would be pepper on the forehead
     # New growth and broken hairs: wisps among the down.
-    wisp = uniform(hair.seed, "baby-wisp", index) < _WISPS * (1.0 - aside[:, 0])
+    # Those that curl would lie on the forehead as squiggles.
+    curly = float(smooth(0.3, 0.55, np.float32(hair.texture)))
+    falling = _WISPS * (1.0 - curly)
+    wisp = uniform(hair.seed, "baby-wisp", index) < falling * (1.0 - aside[:, 0])
     wisp &= over | (azimuth[index] > 60.0)  # those that point into the hair would come out of it again in specks
-    length = np.where(wisp, 2.3 * length, length).astype(np.float32)
+    length = np.where(wisp, 2.3 * length, (1.0 - 0.4 * curly) * length).astype(np.float32)
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
-    turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.5 * hair.texture)
+    turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.35 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2
     points = points + outward[:, None] * (0.02 + 0.20 * s - np.where(aside[:, :, None] > 0.5, 0.13, _FLAT) * s**2)
     flyaways, flown = grow_flyaways(spec, shape, plot, inside, flying * detail**0.5, _POINTS)
     index, points = np.concatenate([index, flown]), np.concatenate([points, flyaways])
-    aside = np.concatenate([aside, np.full((len(flown), 1), _FLYING_WIDTH, dtype=np.float32)])
+    flies = np.arange(len(index)) >= len(aside)
+    aside = np.concatenate([aside, np.zeros((len(flown), 1), dtype=np.float32)])
     grey = greying(rest[index], hair.grey)
     tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
     tints = tints * (1.0 - 0.2 * aside)
@@ -94,11 +104,14 @@ def grow_edge(
     # Before a clipped front they would be specks on the forehead; a child's are down.
     faint = float(np.interp(hair.length, (2.0, 4.0), (0.55, 1.0)) * np.interp(spec.age, (2, 14), (0.6, 1.0)))
     strength = (0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)) * faint + 0.25 * aside[:, 0]
-    return Strands(
+    strength = np.where(flies, np.float32(_FLYING[0]) * strength, strength)
+    strands = Strands(
         part=Part.HAIR,
         points=points.astype(np.float32),
         widths=np.asarray(
-            tapered(index, _POINTS, 0.0065 * detail**-0.7, hair.seed, tip=0.3) * (1.0 + 0.7 * aside), dtype=np.float32
+            tapered(index, _POINTS, 0.0065 * detail**-0.7, hair.seed, tip=0.3)
+            * np.where(flies[:, None], 2.0 * _FLYING[1], 1.0 + 0.7 * aside),
+            dtype=np.float32,
         ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
         opacity=(strength[:, None] * fade[None]).astype(np.float16),
@@ -106,6 +119,13 @@ def grow_edge(
         caster_points=np.zeros((0, 2, 3), dtype=np.float32),
         caster_half_width=0.0,
     )
+    # Those that begin on bare skin take on its colour there; within the hair they would be pale specks.
+    bare = (
+        np.where(flies, np.float32(0.0), smooth(0.45, 0.1, inside[index]))[:, None]
+        * (1.0 - aside)
+        * smooth(0.9, 0.2, steps(_POINTS))
+    )
+    return melted(strands, spec, kept_colour(detail), bare, faint=0.0)
 
 
 def _over(spec: FaceSpec, index: NDArray[np.uint32], parted: bool) -> NDArray[np.bool_]:

@@ -37,8 +37,9 @@ def grow_flyaways(
     # Most lie nearly as the others do, a few stand up; those come out of the outline.
     stand = 0.24 + 0.45 * uniform(hair.seed, "flyaway-stand", index)[:, None] ** 3
     way = unit(along + outward * stand)
-    length = 2.5 + 5.0 * uniform(hair.seed, "flyaway-length", index)
+    length = 1.6 + 4.2 * uniform(hair.seed, "flyaway-length", index) ** 1.5
     s = np.linspace(0.0, 1.0, points, dtype=np.float32)[None, :, None] * length[:, None, None]
-    bend = -0.055 * outward + 0.03 * (1.0 + hair.texture) * luck[:, 1]
+    # None is straight: before a wall that would be a needle.
+    bend = -0.075 * outward + 0.055 * (1.0 + hair.texture) * luck[:, 1]
     bend[:, 1] -= 0.02
     return np.asarray(place[:, None] + way[:, None] * s + bend[:, None] * s**2, dtype=np.float32), index

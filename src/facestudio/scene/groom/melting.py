@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from facestudio.scene.groom.guides import arc_length
+from facestudio.scene.groom.vectors import Array
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.types import Strands
 from facestudio.spec.types import FaceSpec
@@ -29,6 +31,9 @@ _DOWN = ((1.0, 4.0), (1.0, 0.0))
 _SHEER = 0.72
 """Age, years -> how far hair is an infant's down; share of its colour that this keeps in pictures of any size. By eye."""
 
+_STUBS = ((0.5, 1.5), (0.9, 0.0))
+"""cm of length -> how far a hair lies alone in a head of any length: it stands at the border. By eye."""
+
 _ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
 """cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those and none."""
 
@@ -45,24 +50,32 @@ def lying_alone(length: float, age: float) -> tuple[float, float]:
     return max(float(np.interp(length, _ALONE, (1.0, 0.0))), short * float(np.interp(age, *_DOWN))), short
 
 
+def stubs(strands: Strands) -> Array:
+    """How far each hair of a head is a stub that lies alone, (S, 1) 0..1."""
+    return np.asarray(np.interp(arc_length(strands.points), *_STUBS)[:, None], dtype=np.float32)
+
+
 def through_down(age: float) -> float:
     """Share of its colour that a hair of the scalp keeps at an age, years, before one sees the skin through it, 0..1."""
     return 1.0 - (1.0 - _SHEER) * float(np.interp(age, *_DOWN))
 
 
-def melted(strands: Strands, spec: FaceSpec, kept: float, every: float = 1.0, faint: float = 1.0) -> Strands:
+def melted(strands: Strands, spec: FaceSpec, kept: float, every: float | Array = 1.0, faint: float = 1.0) -> Strands:
     """`strands` with a share `kept`, 0..1, of their own colour, the rest of it the skin's, that cover as much more.
 
-    every: 0..1, how far all of them lie alone and so do it. faint: the same of those whose opacity is next to none.
+    every: 0..1, how far all of them, or the points of each, (S, 1 or P), lie alone and so do it. faint: the same of those
+    whose opacity is next to none.
 
     A hair a tenth of a pixel wide darkens its pixel by a tenth. Drawn by leaving out samples it is a row of black dots, the
     harder the fewer they are; this way it is more and fainter ones, and brows and stubs are a texture.
     """
-    if kept >= 1.0 or max(every, faint) <= 0.0:
+    if kept >= 1.0:
         return strands
     skin = np.float32(_SHADED) * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
     opacity = strands.opacity.astype(np.float32)
-    alone = np.maximum(np.float32(every), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True)))
+    alone = np.maximum(
+        np.asarray(every, dtype=np.float32), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True))
+    )
     own = 1.0 - alone * np.float32(1.0 - kept)
     colours = skin + own[..., None] * (strands.colours.astype(np.float32) - skin)
     opacity = np.minimum(opacity / own, 1.0)

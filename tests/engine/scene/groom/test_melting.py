@@ -1,6 +1,10 @@
 """Hairs that lie alone melt into the skin in small pictures."""
 
-from facestudio.scene.groom.melting import kept_colour, lying_alone, through_down
+from types import SimpleNamespace
+
+import numpy as np
+
+from facestudio.scene.groom.melting import kept_colour, lying_alone, stubs, through_down
 
 
 def test_hairs_keep_their_colour_where_all_are_drawn():
@@ -20,3 +24,11 @@ def test_stubs_lie_alone_and_long_hair_does_not():
 
 def test_only_an_infants_hair_is_down():
     assert through_down(0.0) < through_down(3.0) < through_down(4.0) == through_down(40.0) == 1.0
+
+
+def test_a_stub_in_long_hair_lies_alone_and_a_coil_does_not():
+    straight = np.linspace(0.0, 1.0, 5)[:, None] * np.array([[1.0, 0.0, 0.0]])
+    coil = np.array([[0.0, 0.0, 0.0], [0.6, 0.0, 0.0], [0.6, 0.6, 0.0], [0.0, 0.6, 0.0], [0.0, 0.1, 0.0]])
+    short, long, wound = stubs(SimpleNamespace(points=np.stack([0.4 * straight, 9.0 * straight, coil]))).ravel()
+    assert short > 0.5
+    assert long == wound == 0.0

@@ -137,12 +137,12 @@ def braids(head: Head) -> Cut:
         curl_radius=0.21,
         curl_pitch=2.5,
         coherence=0.5,
-        stray=0.015,
+        stray=0.005,
         closing=0.15,
         plait=3,
         roam=0.45,
     )
-    return replace(_ropes(head, 1.05), texture=texture, points=72, count=8900, width=2.8, gloss=0.6)
+    return replace(_ropes(head, 1.05), texture=texture, points=72, count=8900, width=2.8, gloss=0.09)
 
 
 def twists(head: Head) -> Cut:
@@ -155,12 +155,12 @@ def twists(head: Head) -> Cut:
         curl_radius=0.25,
         curl_pitch=1.8,
         coherence=0.5,
-        stray=0.03,
+        stray=0.01,
         closing=0.2,
         plait=2,
         roam=0.6,
     )
-    return replace(_ropes(head, 1.25), texture=texture, points=64, count=8900, width=2.8, gloss=0.55)
+    return replace(_ropes(head, 1.25), texture=texture, points=64, count=8900, width=2.8, gloss=0.08)
 
 
 def locs(head: Head) -> Cut:
@@ -173,12 +173,12 @@ def locs(head: Head) -> Cut:
         curl_radius=0.16,
         curl_pitch=0.9,
         coherence=0.2,
-        stray=0.04,
+        stray=0.015,
         closing=0.18,
         plait=5,
         roam=0.8,
     )
-    return replace(_ropes(head, 1.3), texture=texture, points=48, count=11000, width=2.3, gloss=0.25)
+    return replace(_ropes(head, 1.3), texture=texture, points=48, count=11000, width=2.3, gloss=0.06)
 
 
 def relaxed(head: Head) -> Cut:

@@ -164,7 +164,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.16, -0.16)))  # curls push each other outwards
+    gather = float(np.interp(curl, (0.2, 0.6), (0.30, -0.16)))  # curls push each other outwards
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
     ).astype(np.float32)
@@ -186,7 +186,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         facing = smooth(0.0, 1.6, edge - np.abs(x)) * smooth(8.0, 4.5, y) * smooth(-7.0, -3.0, z) * loose
         bend = bend + _X * (0.75 * side * facing)[:, None]
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
-        inward = gather * smooth(-3.0, -9.0, y) * smooth(4.5, 8.5, np.abs(x))
+        inward = gather * smooth(-0.5, -7.0, y) * smooth(5.5, 8.5, np.abs(x))
         # Nor does it slide off the shoulder.
         inward = inward + (0.5 - 0.2 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
@@ -257,6 +257,8 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.
     shell = shell * (0.75 + 0.5 * head.shared("lift"))
+    # The weight of straight lengths draws the sides down to the head.
+    shell = shell * (1.0 - 0.4 * (1.0 - top) * float(smooth(0.35, 0.15, np.float32(head.hair.texture))))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

@@ -169,9 +169,9 @@ def fringe(head: Head) -> Cut:
         body=0.22,
         combed=0.7,
         turn=0.42,
-        lock=0.45,
-        tuft=0.45,
-        ragged=0.26,
+        lock=0.30,
+        tuft=0.26,
+        ragged=0.32,
         fall=0.17,
         roam=0.35,
     )

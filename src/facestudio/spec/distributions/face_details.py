@@ -395,7 +395,6 @@ def asymmetry(draw: Draw, age: int) -> Weights:
 
 
 def _put(weights: dict[str, float], name: str, weight: float) -> None:
-    if weight < _SMALLEST:
-        return
-    for side in ("l", "r") if "*" in name else ("",):
-        weights[name.replace("*", side)] = weight
+    if weight >= _SMALLEST:
+        for side in ("l", "r") if "*" in name else ("",):
+            weights[name.replace("*", side)] = weight

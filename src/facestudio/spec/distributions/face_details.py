@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
-_LIMIT = 2.2
+_LIMIT = 1.8
 _LARGEST = 0.58
 """No detail beyond this weight: at 1 most of the pack's targets are caricatures."""
 _SPREAD: Mapping[str, float] = {
@@ -16,7 +16,7 @@ _SPREAD: Mapping[str, float] = {
     "forehead": 0.4,
     "eyebrows": 0.6,
     "eyes": 0.75,
-    "nose": 0.54,
+    "nose": 0.46,
     "mouth": 0.38,
     "chin": 0.5,
     "cheek": 0.4,

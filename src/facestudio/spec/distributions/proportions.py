@@ -13,7 +13,7 @@ from facestudio.spec.draws import Draw
 from facestudio.spec.types import Weights
 from facestudio.spec.vocabulary import OWN_SHAPES
 
-LIMIT = 2.0
+LIMIT = 1.85
 """Nobody departs further than this many deviations: strikingly, not monstrously."""
 
 LOADINGS: Mapping[str, Mapping[str, float]] = {

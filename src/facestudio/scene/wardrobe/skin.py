@@ -17,6 +17,9 @@ HIDDEN_CM = 1.1
 """Skin that lies this far below the neckline, along the cloth, is not drawn: every band and lining reaches further down."""
 CLEAR_CM = 0.13
 """Skin under the cloth stays this far below its surface; a band's lining is sewn 1 mm inside it."""
+DEEPER_CM = 0.35
+"""Further in it lies deeper by this: over a hollow, as above the collarbone, the long edges of coarse skin would come through
+cloth that follows the hollow."""
 TUCKED_CM = (-0.10, 0.45)
 """Below the neckline, where tucking the skin in begins and where it is whole."""
 OTHER_CM = 2.0
@@ -73,7 +76,8 @@ def tuck(cut: str, chart: Chart, size: float, shape: HeadShape, drawn: int | Non
     covered = (height < OTHER_CM * size) | (row == 0)
     t = np.clip((below - TUCKED_CM[0]) / (TUCKED_CM[1] - TUCKED_CM[0]), 0, 1)
     neck = 1 - smooth_step(*JAW_Y, shape.rest[near, 1]) * smooth_step(*JAW_Z, shape.rest[near, 2])
-    push = np.maximum(height + CLEAR_CM * size, 0) * t * t * (3 - 2 * t) * covered * neck
+    clear = CLEAR_CM + DEEPER_CM * smooth_step(TUCKED_CM[1], HIDDEN_CM, below)
+    push = np.maximum(height + clear * size, 0) * t * t * (3 - 2 * t) * covered * neck
     positions = shape.positions[:drawn].copy()
     positions[near] -= (push[:, None] * normal).astype(np.float32)
     hidden[near] = covered & (below > HIDDEN_CM) & (neck > 0.5)

@@ -23,11 +23,11 @@ SPECK_PIXELS = 3
 """Islands up to this size come from the strewn points."""
 
 
-def islands(spec, pack):
+def islands(spec, pack, level=1):
     """Pixels of skin that are not connected with the neck: skin that comes through the cloth."""
     shape = shape_head(spec, pack)
     dressed = dress(spec, pack, shape)
-    skin = skin_mesh(spec, pack, shape, dressed.skin, level=1)
+    skin = skin_mesh(spec, pack, shape, dressed.skin, level=level)
     picture = seen([skin, *dressed.meshes], frame_portrait(spec, shape), SIZE, ROWS)
     pieces, _ = ndimage.label(picture == 0, structure=np.ones((3, 3)))
     sizes = np.sort(np.bincount(pieces.reshape(-1))[1:])
@@ -57,3 +57,8 @@ def test_no_skin_through_the_cloth(pack, who, weight, garment):
 @pytest.mark.parametrize("seed", [504, *range(1, 13)])
 def test_nor_on_people_as_they_come(pack, seed):
     assert islands(resolve(parse([]), seed), pack) == 0
+
+
+@pytest.mark.parametrize("seed", [32002, 32035, *range(1, 13)])
+def test_nor_through_small_pictures_whose_skin_is_coarse(pack, seed):
+    assert islands(resolve(parse([]), seed), pack, level=0) == 0

@@ -201,22 +201,20 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
 
     A shaven head (`hair.length` 0) keeps a shadow where hair would grow.
     """
-    density = scalp_density(shape.rest, shape.tissue["ears"], hairline_of(spec))
+    line = hairline_of(spec)
+    inside = height_over_hairline(shape.rest, line)
+    density = scalp_density(shape.rest, shape.tissue["ears"], line)
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on.
     if spec.hair.length >= 0.5:
-        line = hairline_of(spec)
-        inside = height_over_hairline(shape.rest, line)
         begun = smooth(0.15, 0.95, density) * smooth(0.0, 1.6, inside)
         # Clipped sides: the shorter the stubs, the lighter their shade.
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
         density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.
-    sparse = smooth(0.12, 1.0, density) * (
-        0.25 + 0.75 * smooth(0.1, 1.3, height_over_hairline(shape.rest, hairline_of(spec)))
-    )
+    sparse = smooth(0.12, 1.0, density) * (0.25 + 0.75 * smooth(0.1, 1.3, inside))
     density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
     shadow = 0.9 if spec.hair.length < 0.5 else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.scene.head.landmarks import vertex_at
 from facestudio.scene.head.warps import PLACES, tapered
 from facestudio.spec.types import Form
 
@@ -32,7 +33,4 @@ def tapering(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack
 @lru_cache(maxsize=4)
 def _pair(pack: HeadPack, name: str) -> tuple[int, int]:
     """The pack's vertices at a landmark, left and right."""
-    rest = pack.rest[pack.skin.cage].astype(np.float64)
-    at = np.array(PLACES[name])
-    left, right = (int(((rest - at * (side, 1.0, 1.0)) ** 2).sum(axis=1).argmin()) for side in (1.0, -1.0))
-    return int(pack.skin.cage[left]), int(pack.skin.cage[right])
+    return vertex_at(pack, PLACES[name]), vertex_at(pack, PLACES[name], side=-1.0)

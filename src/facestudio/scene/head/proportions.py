@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.measures import MEASURES, departure, typical_mm
 from facestudio.scene.head.spacing import eye_distance_mm, interpupillary_cm
@@ -25,26 +26,6 @@ from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 
-LANDMARKS = {
-    "nasion": (0.0, 75.2, 14.75),
-    "glabella": (0.0, 77.04, 14.93),
-    "tip": (0.0, 71.76, 16.74),
-    "subnasale": (0.0, 70.43, 15.45),
-    "upper_lip": (0.0, 69.2, 15.6),
-    "stomion": (0.0, 68.45, 14.81),
-    "lower_lip": (0.0, 67.51, 14.93),
-    "chin": (0.0, 64.21, 12.5),
-    "wing": (1.62, 71.38, 14.34),
-    "corner": (2.33, 68.41, 13.32),
-    "zygion": (6.63, 73.81, 7.48),
-    "gonion": (5.32, 67.16, 8.31),
-    "eurion": (7.0, 79.28, 2.72),
-    "vertex": (0.0, 85.82, 5.46),
-    "occiput": (0.0, 76.9, -4.46),
-    "ear_top": (8.04, 75.7, 4.49),
-    "ear_bottom": (6.71, 70.55, 5.08),
-}
-"""Rest space, cm, of vertices of the skin's cage; left ones of pairs."""
 SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width": 1.14}
 """A measure's outermost points on the surface against the landmark's vertices."""
 
@@ -242,8 +223,7 @@ def bounded_ridge(effects: Array, aims: Array, largest: Array) -> Array:
 
 @lru_cache(maxsize=1)
 def _landmarks(pack: HeadPack) -> dict[str, int]:
-    cage = pack.rest[pack.skin.cage].astype(np.float64)
-    return {name: int(pack.skin.cage[((cage - place) ** 2).sum(axis=1).argmin()]) for name, place in LANDMARKS.items()}
+    return {name: vertex_at(pack, place) for name, place in LANDMARKS.items()}
 
 
 @lru_cache(maxsize=1)

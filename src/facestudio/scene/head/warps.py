@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
 from facestudio.spec.vocabulary import OWN_SHAPES
@@ -28,21 +29,21 @@ Array = NDArray[np.float64]
 Move = tuple[float, float, float]
 
 PLACES: Mapping[str, Move] = {
-    "vertex": (0.0, 85.82, 5.46),
+    "vertex": LANDMARKS["vertex"],
     "hairline": (0.0, 82.63, 13.07),
     "hairline_side": (4.17, 83.07, 10.76),
     "forehead": (0.0, 79.46, 14.53),
     "forehead_side": (3.91, 80.74, 12.82),
     "temple": (5.84, 78.08, 10.47),
-    "glabella": (0.0, 77.04, 14.93),
+    "glabella": LANDMARKS["glabella"],
     "brow_inner": (1.55, 76.75, 14.90),
     "brow": (3.28, 77.30, 14.42),
     "brow_outer": (4.86, 76.46, 13.36),
-    "nasion": (0.0, 75.20, 14.75),
+    "nasion": LANDMARKS["nasion"],
     "bridge": (0.0, 73.54, 15.65),
-    "tip": (0.0, 71.76, 16.74),
-    "subnasale": (0.0, 70.43, 15.45),
-    "wing": (1.62, 71.38, 14.34),
+    "tip": LANDMARKS["tip"],
+    "subnasale": LANDMARKS["subnasale"],
+    "wing": LANDMARKS["wing"],
     "inner_corner": (1.69, 74.83, 12.95),
     "outer_corner": (4.23, 74.95, 12.80),
     "eye": (2.91, 75.09, 13.30),
@@ -52,18 +53,18 @@ PLACES: Mapping[str, Move] = {
     "upper_lip": (0.0, 69.19, 15.60),
     "mouth": (0.0, 68.45, 14.81),
     "lower_lip": (0.0, 67.80, 15.01),
-    "corner": (2.33, 68.41, 13.32),
+    "corner": LANDMARKS["corner"],
     "chin_fold": (0.0, 66.87, 14.29),
     "chin": (0.0, 65.13, 14.27),
     "chin_side": (2.09, 65.26, 13.29),
-    "chin_bottom": (0.0, 64.21, 12.50),
+    "chin_bottom": LANDMARKS["chin"],
     "jaw": (3.89, 66.21, 11.56),
-    "gonion": (5.32, 67.16, 8.31),
-    "zygion": (6.63, 73.81, 7.48),
-    "ear_top": (8.04, 75.70, 4.49),
-    "ear_bottom": (6.71, 70.55, 5.08),
-    "eurion": (7.00, 79.28, 2.72),
-    "occiput": (0.0, 76.90, -4.46),
+    "gonion": LANDMARKS["gonion"],
+    "zygion": LANDMARKS["zygion"],
+    "ear_top": LANDMARKS["ear_top"],
+    "ear_bottom": LANDMARKS["ear_bottom"],
+    "eurion": LANDMARKS["eurion"],
+    "occiput": LANDMARKS["occiput"],
     "throat": (0.0, 63.64, 9.04),
     "neck_front": (0.0, 60.47, 7.82),
     "neck_side": (6.2, 62.0, 3.0),
@@ -332,15 +333,14 @@ def _filled(form: Form, years: float) -> float:
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
     rest = pack.rest.astype(np.float64)
-    skin = rest[pack.skin.cage]
-    places, sides = [], []
-    for place in PLACES.values():
+    names, places, sides = [], [], []
+    for name, place in PLACES.items():
+        on_skin = rest[vertex_at(pack, place)]
         for side in (1.0, -1.0) if place[0] else (1.0,):
-            on_skin = skin[((skin - place) ** 2).sum(axis=1).argmin()]
+            names.append(name)
             places.append(on_skin * (side, 1.0, 1.0))
             sides.append(side if place[0] else 0.0)
     moves = np.zeros((len(WARPS), len(places), 3))
-    names = [name for name, place in PLACES.items() for _ in range(2 if place[0] else 1)]
     for i, change in enumerate(WARPS.values()):
         for k, name in enumerate(names):
             out, up, forward = change.get(name, (0.0, 0.0, 0.0))

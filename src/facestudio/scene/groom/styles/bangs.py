@@ -60,7 +60,6 @@ def bangs_of(head: Head, kind: str) -> Bangs:
     behind = smooth(depth + 1.4, depth, head.inside) * (1.0 - mask) * smooth(4.0, 8.0, rest[:, 2])
     if kind != "full":
         behind = 0.4 * behind
-    if kind != "full":
         # Grown out rather than cut along a line: some locks reach the cheek, some only the brow.
         own = own + 0.3 * (head.shared("layer") - 0.5)
     return Bangs(mask, (length * own).astype(np.float32), aside.astype(np.float32), behind.astype(np.float32))

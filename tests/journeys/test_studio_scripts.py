@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 ENOUGH = "studio@example.org"  # Enterprise: more faces a minute than these tests make
 FEW = "sitter@example.org"  # Basic
@@ -38,6 +39,8 @@ def make(page, press=None):
     with page.expect_response("**/studio/face"):
         (press or page.locator("#studio-make").click)()
     page.locator("#studio-stage:not([aria-busy])").wait_for()
+    # Marks and focus follow the texts when htmx has settled what it swapped in.
+    expect(page.locator(".htmx-settling")).to_have_count(0)
 
 
 def address_of(page):

@@ -36,6 +36,27 @@ class ContainerError(Exception):
     """The file is not a whole container; the message says what is wrong with it."""
 
 
+class DeflatedArray:
+    """An array of a container that stays as small as in the file; `np.asarray` inflates it, each time anew.
+
+    shape, dtype, ndim: as of the array.
+    """
+
+    __slots__ = ("_deflated", "dtype", "shape")
+
+    def __init__(self, deflated: bytes, dtype: np.dtype[Any], shape: tuple[int, ...]) -> None:
+        self._deflated, self.dtype, self.shape = deflated, dtype, shape
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return len(self.shape)
+
+    def __array__(self, dtype: np.dtype[Any] | None = None, copy: bool | None = None) -> NDArray[Any]:
+        values = np.frombuffer(zlib.decompress(self._deflated), self.dtype).reshape(self.shape)
+        return values if dtype is None else values.astype(dtype, copy=False)
+
+
 def write(path: Path, arrays: Mapping[str, NDArray[Any]], meta: Mapping[str, Any]) -> str:
     """Write arrays and metadata to `path` and return the seal, hexadecimal. Raises OSError when it can't be written.
 
@@ -77,9 +98,10 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]], meta: Mapping[str, Any
     return seal.hex()
 
 
-def read(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any], str]:
+def read(path: Path, asleep: str | None = None) -> tuple[dict[str, Any], dict[str, Any], str]:
     """Read a container: (arrays, meta, seal). Arrays are read-only.
 
+    asleep: arrays whose names begin so are given as DeflatedArray where the file has them deflated.
     Raises FileNotFoundError, OSError, or ContainerError when the content is not what was written.
     """
     data = path.read_bytes()
@@ -92,10 +114,13 @@ def read(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, Any], str]:
     header_size = int.from_bytes(body[:4], "little")
     header = json.loads(bytes(body[4 : 4 + header_size]))
     payload = body[4 + header_size :]
-    arrays: dict[str, NDArray[Any]] = {}
+    arrays: dict[str, Any] = {}
     for entry in header["arrays"]:
-        blob: Any = payload[entry["offset"] : entry["offset"] + entry["size"]]
-        if entry["deflated"]:
-            blob = zlib.decompress(blob)
-        arrays[entry["name"]] = np.frombuffer(blob, dtype=entry["dtype"]).reshape(entry["shape"])
+        name, dtype, shape = entry["name"], np.dtype(entry["dtype"]), tuple(entry["shape"])
+        # A copy, so that no array keeps the whole file in memory.
+        blob = bytes(payload[entry["offset"] : entry["offset"] + entry["size"]])
+        if entry["deflated"] and asleep is not None and name.startswith(asleep):
+            arrays[name] = DeflatedArray(blob, dtype, shape)
+            continue
+        arrays[name] = np.frombuffer(zlib.decompress(blob) if entry["deflated"] else blob, dtype).reshape(shape)
     return arrays, header["meta"], seal.hex()

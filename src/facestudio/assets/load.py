@@ -32,7 +32,7 @@ def load(path: Path | str | None = None) -> HeadPack:
     """
     place = default_path() if path is None else Path(path)
     try:
-        arrays, meta, seal = container.read(place)
+        arrays, meta, seal = container.read(place, asleep="texture/")
         return assemble(arrays, meta, seal)
     except FileNotFoundError:
         raise PackError(f"There is no head pack at {place}. {REMEDY}") from None

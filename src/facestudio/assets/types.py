@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sparse
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 
 class PackError(Exception):
@@ -145,7 +145,7 @@ class HeadPack:
     eyes: 'left', 'right' -> (N,) int32 vertices of the helper eyeballs.
     lashes: 'left_upper', 'left_lower', 'right_upper', 'right_lower' -> (rows root to tip, columns) int32 vertices.
     tissue: 'lips', 'inner_mouth', 'ears', 'eyelids', 'face' -> (V2,) float32 0..1 on the finest skin.
-    textures: name -> (H, W, 4) uint8, row 0 at v = 0; paint/atlases.py has the names.
+    textures: name -> (H, W, 4) uint8, row 0 at v = 0, that `np.asarray` unpacks; paint/atlases.py has the names.
     fingerprint: sha256 of the pack's contents, hexadecimal.
     """
 
@@ -161,5 +161,5 @@ class HeadPack:
     eyes: Mapping[str, NDArray[np.int32]]
     lashes: Mapping[str, NDArray[np.int32]]
     tissue: Mapping[str, NDArray[np.float32]]
-    textures: Mapping[str, NDArray[np.uint8]]
+    textures: Mapping[str, ArrayLike]
     fingerprint: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import moderngl
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 
 class Images:
@@ -15,12 +15,12 @@ class Images:
         self._most = most
         self._textures: dict[str, moderngl.Texture] = {}
 
-    def get(self, name: str, texels: NDArray[np.uint8], *, repeat_x: bool, repeat_y: bool) -> moderngl.Texture:
-        """The texture of that name with all its mip levels; made of (H, W, C) `texels`, row 0 at v = 0, the first time.
+    def get(self, name: str, texels: ArrayLike, *, repeat_x: bool, repeat_y: bool) -> moderngl.Texture:
+        """The texture of that name with all its mip levels; made of (H, W, C) uint8 `texels`, row 0 at v = 0, the first time.
         The caller answers for a name always meaning the same texels."""
         texture = self._textures.pop(name, None)
         if texture is None:
-            height, width, channels = texels.shape
+            height, width, channels = np.shape(texels)
             texture = self._context.texture((width, height), channels, np.ascontiguousarray(texels), alignment=1)
             texture.build_mipmaps()
             texture.filter = (moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR)

@@ -31,6 +31,17 @@ def test_round_trip(file):
         assert not arrays[name].flags.writeable
 
 
+def test_an_array_may_sleep_until_it_is_asked_for(file):
+    arrays, _, _ = container.read(file, asleep="fl")
+    assert isinstance(arrays["flat"], container.DeflatedArray)
+    assert (arrays["flat"].shape, arrays["flat"].dtype, arrays["flat"].ndim) == ((40, 30), np.uint16, 2)
+    np.testing.assert_array_equal(np.asarray(arrays["flat"]), ARRAYS["flat"])
+    assert np.asarray(arrays["flat"], np.float32).dtype == np.float32
+    # Not deflated in the file, or of another name.
+    assert isinstance(arrays["floats"], np.ndarray)
+    assert isinstance(arrays["empty"], np.ndarray)
+
+
 def test_bytes_depend_on_the_content_only(file, tmp_path):
     other = tmp_path / "other.pack"
     assert container.write(other, ARRAYS, {"count": 3, "names": ["a", "b"]}) == container.read(file)[2]

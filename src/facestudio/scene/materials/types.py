@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 Colour = tuple[float, float, float]
 Quadruple = tuple[float, float, float, float]
@@ -18,11 +17,12 @@ Matrix3 = tuple[tuple[float, float, float], tuple[float, float, float], tuple[fl
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texture:
-    """texels: (H, W, 4) uint8, row 0 at v = 0. name: unique for these texels, so that a GPU may keep them between pictures.
+    """texels: (H, W, 4) uint8, row 0 at v = 0; what `np.asarray` makes an array of.
+    name: unique for these texels, so that a GPU may keep them between pictures.
     repeat: whether u (and v, where `tile`) wraps."""
 
     name: str
-    texels: NDArray[np.uint8]
+    texels: ArrayLike
     repeat: bool
     tile: bool
 

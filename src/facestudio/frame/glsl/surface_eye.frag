@@ -65,13 +65,13 @@ Surface surface(SurfaceInput at) {
     vec3 lying = head_from_eye * place;
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
     float corner = smoothstep(0.30, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), vec3(0.74, 0.62, 0.57), corner);
+    white *= mix(vec3(1.0), mix(vec3(0.74, 0.62, 0.57), vec3(0.90, 0.83, 0.81), clear), corner);
     // The fold of conjunctiva beside the caruncle is as pink as that.
     white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
     white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.85 * vein));
     float ahead = saturate(-dot(normalize(place), ray));
-    white *= mix(vec3(0.58, 0.51, 0.48), vec3(1.0), smoothstep(0.35, 0.95, ahead));
+    white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
     white *= mix(vec3(0.84, 0.85, 0.87), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.08, out_from + wobble));
 
@@ -87,5 +87,5 @@ Surface surface(SurfaceInput at) {
     vec3 lit = normalize(mix(bowl, outward, limbus));
     vec3 film = outward + 0.025 * limbus * vec3(value_noise(place * 14.0) - 0.5, value_noise(place * 14.0 + 9.0) - 0.5, 0.0);
     return Surface(saturate(mix(under, white, limbus)), normalize(head_from_eye * normalize(film)),
-                   normalize(head_from_eye * lit), 0.08, 1.0, limbus, false);
+                   normalize(head_from_eye * lit), 0.08, clear, limbus, false);
 }

@@ -28,7 +28,7 @@ _HAIRS = 1800
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0064
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.25, 1.12, 1.02, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 

@@ -34,6 +34,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
     fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
+    long = float(np.interp(spec.age, (0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0)))  # by eye, beside eyes smaller than an adult's
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     points: list[Array] = []
     widths: list[Array] = []
@@ -42,7 +43,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         count = round(_COUNT[lid] * thin)
         index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
         upper = lid == "upper"
-        reach = spec.eyes.lash_length * (0.55 + 0.45 * fine) * ((0.80 + 0.16 * mascara) if upper else 0.60)
+        reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.60)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
         width = (0.0068 + 0.0034 * mascara) * fine * wider * (1.0 if upper else 0.62)

@@ -37,10 +37,10 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 _FAIR_SCLERA = np.array([0.455, 0.395, 0.345])  # far from white: it lies in the shade of lids, lashes and brow
 _DARK_SCLERA = np.array([0.240, 0.206, 0.189])  # with melanin in the conjunctiva
 _YOUNG_FAIR_SCLERA = np.array([0.535, 0.528, 0.535])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.430, 0.418, 0.420])
+_YOUNG_DARK_SCLERA = np.array([0.385, 0.372, 0.372])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
-_YOUNG_IRIS = 0.65
+_YOUNG_IRIS = 0.45
 """By how much more of a child's iris shows its colour: the colours above were fitted to eyes under adults' brows. By eye."""
 _YOUNG_PUPIL = 0.88
 """Portraits of children are taken in bright light, in which a child's pupil closes more than an adult's. By eye."""

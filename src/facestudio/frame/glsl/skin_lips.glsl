@@ -30,7 +30,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
                                 : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
-    float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
+    float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.15 * ragged + 0.06 * finer);
     float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);

@@ -185,10 +185,10 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.40, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * mix(1.55, 1.0, adult) * grained);
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.40, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * mix(mix(0.95, 1.4, smoothstep(0.28, 0.42, relief)), 1.0, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.48, 0.32, adult) * blotched.x) + (0.14 + 0.12 * painted.r) * mix(1.25, 1.0, adult) * fine_blood);
+    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.48, 0.32, adult) * blotched.x) + (0.14 + 0.12 * painted.r) * fine_blood);
     float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.6 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
@@ -330,7 +330,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.30, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.80 + deep * mix(0.10, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.32 + 1.02 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

@@ -213,7 +213,7 @@ Surface surface(SurfaceInput at) {
     h += 0.055 * mix(1.25, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.080, 0.38, zoned) * mix(0.35, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(mix(0.35, 0.80, deep), 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.26, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -320,8 +320,8 @@ Surface surface(SurfaceInput at) {
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.76 * smoothstep(0.36, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
-    film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
-    float roughness = mix(0.52, mix(0.30, 0.40, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    film = min(film * (1.0 + 0.20 * deep) + mix(0.12, 0.06, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
+    float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.

@@ -92,7 +92,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.25), (5, 1.40), (9, 1.28), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.60), (5, 1.90), (9, 1.75), (14, 1.25), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -162,7 +162,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.30 - 0.12 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.44 + (-0.02 + 0.20 * spec.form.femininity) * grown
+    natural = 0.52 + (-0.10 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 

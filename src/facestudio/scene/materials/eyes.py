@@ -36,7 +36,7 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 
 _FAIR_SCLERA = np.array([0.455, 0.395, 0.345])  # far from white: it lies in the shade of lids, lashes and brow
 _DARK_SCLERA = np.array([0.240, 0.206, 0.189])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.495, 0.488, 0.495])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_FAIR_SCLERA = np.array([0.515, 0.508, 0.516])  # clear, and so thin that the choroid shines through, bluish
 _YOUNG_DARK_SCLERA = np.array([0.370, 0.356, 0.354])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""

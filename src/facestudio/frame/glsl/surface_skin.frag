@@ -198,7 +198,7 @@ Surface surface(SurfaceInput at) {
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
-    float childs = mix(0.60, 1.10, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
+    float childs = mix(0.60, 1.10, complexion.x) * mix(0.70, 0.66, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
@@ -320,7 +320,7 @@ Surface surface(SurfaceInput at) {
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.76 * smoothstep(0.36, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
-    film = min(film * (1.0 + 0.20 * deep) + mix(0.12, 0.06, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
+    film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
     float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);

@@ -86,8 +86,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
-    # A child's has no border at all.
-    soft = float(np.interp(spec.age, (11, 19), (1.3, 1.0)))
+    # A child's hardly has a border.
+    soft = float(np.interp(spec.age, (11, 19), (1.12, 1.0)))
     across = np.clip(soft * np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)

@@ -11,6 +11,8 @@ from facestudio.maths.counter_hash import normal
 from facestudio.spec.types import FaceSpec
 
 STREAMS = ("left-brow", "right-brow")
+_LOW = ((0.0, 10.0, 18.0), (0.76, 0.80, 1.0))
+"""Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,6 @@ def brow_line(spec: FaceSpec, side: float) -> BrowLine:
     brows = spec.brows
     own = normal(brows.seed, STREAMS[side < 0], np.arange(9))
     # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
-    # A child's are lower: by eye.
     height = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
-    height *= float(np.interp(spec.age, (0.0, 10.0, 18.0), (0.76, 0.80, 1.0)))
     inner, tail, longer = (0.065 * float(lot) for lot in own[2:5])
-    return BrowLine(brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height)
+    return BrowLine(brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height * float(np.interp(spec.age, *_LOW)))

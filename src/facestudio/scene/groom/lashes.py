@@ -34,7 +34,9 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
     fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
-    long = float(np.interp(spec.age, (0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0)))  # by eye, beside eyes smaller than an adult's
+    long = float(
+        np.interp(spec.age, (0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
+    )  # by eye, beside eyes smaller than an adult's
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     points: list[Array] = []
     widths: list[Array] = []

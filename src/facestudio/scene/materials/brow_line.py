@@ -32,6 +32,5 @@ def brow_line(spec: FaceSpec, side: float) -> BrowLine:
     # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
     height = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
     inner, tail, longer = (0.065 * float(lot) for lot in own[2:5])
-    return BrowLine(
-        brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height * float(np.interp(spec.age, *_LOW))
-    )
+    low = float(np.interp(spec.age, *_LOW))
+    return BrowLine(brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height * low)

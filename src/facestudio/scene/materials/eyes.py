@@ -41,8 +41,8 @@ _YOUNG_DARK_SCLERA = np.array([0.370, 0.356, 0.354])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _YOUNG_IRIS, _DARK_IRIS = 0.75, 0.02
-"""By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours above
-were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
+"""By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
+above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
 _YOUNG_PUPIL = 0.88
 """Portraits of children are taken in bright light, in which a child's pupil closes more than an adult's. By eye."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
@@ -58,9 +58,11 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     """The material of one eye of a person. The left eye's pattern differs from the right's by the sign of its place."""
     outer, inner = IRIS_COLOURS[spec.eyes.colour]
     youth = 1.0 - _step(*_YOUTH, spec.age)
-    brightness = 0.80 * 1.40**spec.eyes.shade * (1.0 + _YOUNG_IRIS * youth / (1.0 + (outer[1] / _DARK_IRIS) ** 2))
-    age = _step(35.0, 85.0, spec.age)
     deep = min(max(spec.skin.tone / 9.0, 0.0), 1.0)
+    # Beside dark skin it needs less to be seen.
+    shown = _YOUNG_IRIS * (1.0 - 0.6 * deep) / (1.0 + (outer[1] / _DARK_IRIS) ** 2)
+    brightness = 0.80 * 1.40**spec.eyes.shade * (1.0 + shown * youth)
+    age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
     clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep
     sclera = sclera + (clear - sclera) * youth

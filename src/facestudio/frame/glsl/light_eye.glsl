@@ -88,7 +88,7 @@ float wet_line(Pixel p, vec2 towards, float film, float shade) {
     return lower * (0.035 + 0.065 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
 }
 
-// p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white. irradiance: over pi, after scattering.
+// p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
 vec3 light_eye(Pixel p, vec3 irradiance) {
     float open = smoothstep(0.02, 0.55, p.ambient);
     // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
@@ -100,7 +100,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
-    radiance *= mix(mix(0.66, 0.27, open), 1.0, lit_);
+    // A child's lashes are fine, and nothing overhangs its lids.
+    radiance *= mix(mix(0.66, mix(0.27, 0.42, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));

@@ -30,7 +30,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
                                 : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
-    float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
+    float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.15 * ragged + 0.06 * finer);
     float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
@@ -54,7 +54,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
     at.seam = min(at.seam, 1.0);
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.34, 0.22);
-    at.seam = max(at.seam, mix(0.74, 0.42, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
+    at.seam = max(at.seam, mix(0.74, 0.15, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.3 + lined) * crease;
@@ -66,7 +66,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.1, own.z * 0.9)) - 0.5) * 2.0;
         float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 1.9, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
         float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
-        at.furrow = (1.0 - 0.65 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+        at.furrow = (1.0 - 0.40 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.

@@ -15,18 +15,22 @@ float vessels(vec3 place, float around, float out_from) {
     return 0.75 * (1.0 - smoothstep(0.0, 0.050, trunk)) + 0.45 * (1.0 - smoothstep(0.0, 0.060, twig));
 }
 
-// Colour of the iris. radius: 0 at the pupil's centre, 1 at the limbus. around: radians.
-vec3 iris(float ring, float around) {
+// What is left of a pattern of which a pixel sees so many cells: finer ones would show as dots.
+float resolved(float cells) { return smoothstep(1.3, 0.5, cells); }
+
+// Colour of the iris. ring: 0 at the pupil's centre, 1 at the limbus. around: radians. pixel: its size in irises' radii.
+vec3 iris(float ring, float around, float pixel) {
     vec2 spoke = vec2(cos(around), sin(around));
     float open = saturate((ring - pupil) / (1.0 - pupil));  // fibres run from the pupil's edge to the limbus
     float wave = value_noise(vec3(spoke * 3.0, open * 2.0 + 30.0 * seed)) - 0.5;
     float swirl = around + 0.10 * wave;
     vec2 bent = vec2(cos(swirl), sin(swirl));
-    float thick = value_noise(vec3(bent * 7.0, open * 1.6 + 30.0 * seed));
-    float middle = value_noise(vec3(bent * 17.0, open * 2.2 + 30.0 * seed + 5.0));
-    float thin = value_noise(vec3(bent * 34.0, open * 2.6 + 30.0 * seed + 9.0));
+    float turn = pixel / max(ring, pupil);
+    float thick = mix(0.5, value_noise(vec3(bent * 7.0, open * 1.6 + 30.0 * seed)), resolved(7.0 * turn));
+    float middle = mix(0.5, value_noise(vec3(bent * 17.0, open * 2.2 + 30.0 * seed + 5.0)), resolved(17.0 * turn));
+    float thin = mix(0.5, value_noise(vec3(bent * 34.0, open * 2.6 + 30.0 * seed + 9.0)), resolved(34.0 * turn));
     float fibres = saturate(0.5 + 1.35 * (0.40 * thick + 0.34 * middle + 0.26 * thin - 0.5));
-    float ridges = 1.0 - smoothstep(0.0, 0.30, abs(middle - 0.5));
+    float ridges = mix(0.4, 1.0 - smoothstep(0.0, 0.30, abs(middle - 0.5)), resolved(17.0 * turn));
 
     // The collarette is a ragged ring at about a third of the way out, where the pupil's zone with its own pigment ends.
     float ragged = open + 0.16 * (thick - 0.5) + 0.08 * (middle - 0.5);
@@ -65,13 +69,13 @@ Surface surface(SurfaceInput at) {
     vec3 lying = head_from_eye * place;
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
     float corner = smoothstep(0.30, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), vec3(0.74, 0.62, 0.57), corner);
+    white *= mix(vec3(1.0), mix(vec3(0.74, 0.62, 0.57), vec3(0.90, 0.83, 0.81), clear), corner);
     // The fold of conjunctiva beside the caruncle is as pink as that.
     white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
     white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.85 * vein));
     float ahead = saturate(-dot(normalize(place), ray));
-    white *= mix(vec3(0.58, 0.51, 0.48), vec3(1.0), smoothstep(0.35, 0.95, ahead));
+    white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
     white *= mix(vec3(0.84, 0.85, 0.87), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.08, out_from + wobble));
 
@@ -79,7 +83,7 @@ Surface surface(SurfaceInput at) {
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);
     float way = (IRIS_DEPTH - place.z) / min(bent.z, -0.05);
     vec3 seen = place + bent * max(way, 0.0);
-    vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x));
+    vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x), length(fwidth(seen.xy)) / (1.41 * iris_radius));
     under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.65 * smoothstep(0.76, 0.95, length(seen.xy) / iris_radius));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
@@ -87,5 +91,5 @@ Surface surface(SurfaceInput at) {
     vec3 lit = normalize(mix(bowl, outward, limbus));
     vec3 film = outward + 0.025 * limbus * vec3(value_noise(place * 14.0) - 0.5, value_noise(place * 14.0 + 9.0) - 0.5, 0.0);
     return Surface(saturate(mix(under, white, limbus)), normalize(head_from_eye * normalize(film)),
-                   normalize(head_from_eye * lit), 0.08, 1.0, limbus, false);
+                   normalize(head_from_eye * lit), 0.08, clear, limbus, false);
 }

@@ -67,6 +67,7 @@ Surface surface(SurfaceInput at) {
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
     vec3 laid = rest + vec3(0.0, (upright - 1.0) * max(rest.y - 75.0, 0.0), 0.0);  // children's foreheads are tall
     float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
+    float settled = smoothstep(0.60, 0.80, relief);  // pigment gathers in patches only after the teens
     // An infant's cheeks are so much wider than those at rest that patterns would be streaks: they lie on its own head.
     laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
     float deep = smoothstep(0.45, 1.4, melanin);
@@ -170,7 +171,7 @@ Surface surface(SurfaceInput at) {
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
     vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
-    slopes *= 1.0 + 0.5 * deep * young;  // what a fair child's skin scatters away shows on brown skin
+    slopes *= 1.0 + 0.8 * young;  // fine as a child's relief is, without it highlights are wax
     slopes -= raised * dot(raised, slopes);
     vec3 normal_specular = normalize(raised - 1.2 * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
@@ -178,16 +179,17 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(0.65, 1.45, complexion.w * complexion.w) * mix(0.9, 1.0, adult);
+    float blotchy = mix(0.65, mix(1.05, 1.45, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
+    // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.95, 1.0, adult) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * grained);
+    float m = melanin + (0.078 + 0.058 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.40, 1.0, settled) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * mix(mix(0.95, 1.4, smoothstep(0.28, 0.42, relief)), 1.0, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (0.36 * patched.x + 0.32 * blotched.x) + (0.14 + 0.12 * painted.r) * mix(0.7, 1.0, adult) * fine_blood);
+    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.40, 0.32, adult) * blotched.x) + (0.14 + 0.12 * painted.r) * fine_blood);
     float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.6 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
@@ -197,7 +199,7 @@ Surface surface(SurfaceInput at) {
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
-    float childs = mix(0.30, 1.05, complexion.x) * mix(0.62, 1.0, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.6);
+    float childs = mix(0.60, 1.10, complexion.x) * mix(0.70, 0.66, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
@@ -205,14 +207,14 @@ Surface surface(SurfaceInput at) {
     float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
     h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
-    float sallow = painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
+    float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     h *= 1.0 - 0.38 * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
-    h += 0.055 * adult * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
+    h += 0.055 * mix(1.25, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.080, 0.38, zoned) * mix(0.85, 1.0, adult) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, 0.26, zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.080, 0.38, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.26, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
@@ -319,8 +321,8 @@ Surface surface(SurfaceInput at) {
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (0.30 + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.76 * smoothstep(0.36, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
-    film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep * adult, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
-    float roughness = mix(0.52, mix(0.30, 0.40, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    film = min(film * (1.0 + 0.20 * deep) + 0.06 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
+    float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
@@ -328,8 +330,9 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, mix(0.40, mix(0.32, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
+    film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.62, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.80 + deep * mix(0.10, 0.35, adult), mix(5.2, mix(3.1, 2.6, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.32 + 1.02 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

@@ -28,7 +28,7 @@ _HAIRS = 1800
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0064
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.25, 1.12, 1.02, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -86,8 +86,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
-    # A child's has no border at all.
-    soft = float(np.interp(spec.age, (11, 19), (1.3, 1.0)))
+    # A child's hardly has a border.
+    soft = float(np.interp(spec.age, (11, 19), (1.12, 1.0)))
     across = np.clip(soft * np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)

@@ -20,6 +20,8 @@ _POINTS = 8
 _COUNT = {"upper": 240, "lower": 70}
 _GROUPS = 30.0
 """Of tips along a lid; a wet or made-up row of lashes stands in about so many tufts (by eye)."""
+_LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
+"""Age, years -> length relative to a grown person's: children's are long beside their eyes, by eye."""
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
@@ -34,6 +36,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
     fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
+    long = float(np.interp(spec.age, *_LONG))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     points: list[Array] = []
     widths: list[Array] = []
@@ -42,7 +45,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         count = round(_COUNT[lid] * thin)
         index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
         upper = lid == "upper"
-        reach = spec.eyes.lash_length * (0.55 + 0.45 * fine) * ((0.80 + 0.16 * mascara) if upper else 0.60)
+        reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.60)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
         width = (0.0068 + 0.0034 * mascara) * fine * wider * (1.0 if upper else 0.62)

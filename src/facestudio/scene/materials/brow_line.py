@@ -11,6 +11,8 @@ from facestudio.maths.counter_hash import normal
 from facestudio.spec.types import FaceSpec
 
 STREAMS = ("left-brow", "right-brow")
+_LOW = ((0.0, 5.0, 12.0, 18.0), (0.95, 0.88, 0.86, 1.0))
+"""Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,5 @@ def brow_line(spec: FaceSpec, side: float) -> BrowLine:
     # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
     height = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
     inner, tail, longer = (0.065 * float(lot) for lot in own[2:5])
-    return BrowLine(brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height)
+    low = float(np.interp(spec.age, *_LOW))
+    return BrowLine(brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height * low)

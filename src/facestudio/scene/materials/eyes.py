@@ -36,7 +36,15 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 
 _FAIR_SCLERA = np.array([0.455, 0.395, 0.345])  # far from white: it lies in the shade of lids, lashes and brow
 _DARK_SCLERA = np.array([0.240, 0.206, 0.189])  # with melanin in the conjunctiva
-_YOUNG_SHIFT = np.array([0.97, 1.0, 1.04])  # a thin sclera lets the choroid shine through, bluish
+_YOUNG_FAIR_SCLERA = np.array([0.515, 0.508, 0.516])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.370, 0.356, 0.354])
+_YOUTH = (12.0, 24.0)
+"""Ages, years, over which eyes lose the clearness of a child's, by eye."""
+_YOUNG_IRIS, _DARK_IRIS = 0.75, 0.02
+"""By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
+above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
+_YOUNG_PUPIL = 0.88
+"""Portraits of children are taken in bright light, in which a child's pupil closes more than an adult's. By eye."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 
 
@@ -49,10 +57,15 @@ def iris_diameter_cm(age: float) -> float:
 def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     """The material of one eye of a person. The left eye's pattern differs from the right's by the sign of its place."""
     outer, inner = IRIS_COLOURS[spec.eyes.colour]
-    brightness = 0.80 * 1.40**spec.eyes.shade
+    youth = 1.0 - _step(*_YOUTH, spec.age)
+    deep = min(max(spec.skin.tone / 9.0, 0.0), 1.0)
+    # Beside dark skin it needs less to be seen.
+    shown = _YOUNG_IRIS * (1.0 - 0.6 * deep) / (1.0 + (outer[1] / _DARK_IRIS) ** 2)
+    brightness = 0.80 * 1.40**spec.eyes.shade * (1.0 + shown * youth)
     age = _step(35.0, 85.0, spec.age)
-    sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * min(max(spec.skin.tone / 9.0, 0.0), 1.0)
-    sclera = sclera * (1.0 + (_YOUNG_SHIFT - 1.0) * (1.0 - _step(2.0, 16.0, spec.age)))
+    sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
+    clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep
+    sclera = sclera + (clear - sclera) * youth
     sclera = sclera * (1.0 + (_OLD_SHIFT - 1.0) * age)
     side = 0.0 if float(eye.centre[0]) > 0.0 else 0.37
     return EyeMaterial(
@@ -60,13 +73,14 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         centre=_triple(eye.centre),
         radius=float(eye.radius),
         iris_radius=0.5 * iris_diameter_cm(spec.age) / float(eye.radius),
-        pupil=spec.eyes.pupil / CORNEA_MAGNIFIES,
+        pupil=spec.eyes.pupil * (1.0 + (_YOUNG_PUPIL - 1.0) * youth) / CORNEA_MAGNIFIES,
         iris_outer=_triple(np.array(outer) * brightness),
         iris_inner=_triple(np.array(inner) * brightness),
         sclera=_triple(sclera),
         nasal=abs(float(eye.inner_corner[0] - eye.centre[0])) / float(eye.radius),
         veins=0.40 + 0.45 * age if spec.age >= 10 else 0.08,
         ageing=age,
+        clear=youth,
         seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,
     )
 

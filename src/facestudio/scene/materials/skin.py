@@ -92,7 +92,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.25), (5, 1.40), (9, 1.28), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.60), (5, 1.90), (9, 1.75), (14, 1.25), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -162,14 +162,15 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.30 - 0.12 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.36 + (0.06 + 0.20 * spec.form.femininity) * grown
+    natural = 0.52 + (-0.10 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
     """How clearly the red of the lips ends: in most people it does, and in children, whose lips are full; less so in men and
     the old; a lipstick ends in a line. By eye."""
-    own = 0.5 + 0.5 * float(uniform(spec.skin.seed, "lip edge", 0))
+    least = 0.75 - 0.25 * _step(9.0, 19.0, spec.age)
+    own = least + (1.0 - least) * float(uniform(spec.skin.seed, "lip edge", 0))
     clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.3 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
@@ -188,8 +189,9 @@ def _stubble(spec: FaceSpec) -> float:
 
 
 def _brow_paint(spec: FaceSpec) -> float:
-    """How far the shade of roots and down tints the skin of the brows: less in children, and where few hairs stand."""
-    years = 0.84 + 0.16 * _step(2.0, 17.0, spec.age)
+    """How far the shade of roots and down tints the skin of the brows: half in children, through whose brows one sees skin, and
+    less where few hairs stand."""
+    years = 0.45 + 0.55 * _step(7.0, 19.0, spec.age)
     return min(0.56, 0.52 * spec.brows.density**0.6 * spec.brows.thickness**0.5) * years
 
 

@@ -111,7 +111,8 @@ class EyeMaterial:
     head_from_eye: rotation. centre: head space, cm. radius: cm. iris_radius: in eyeball radii. pupil: of the iris' radius.
     iris_outer, iris_inner: colours of the fibres towards the limbus and around the pupil. sclera: reflectance of the white.
     nasal: how far towards the nose the inner corner lies, in eyeball radii.
-    veins: 0..1, how many show. ageing: 0..1, strength of the arcus at the limbus. seed: 0..1.
+    veins: 0..1, how many show. ageing: 0..1, strength of the arcus at the limbus. clear: 0 an adult's .. 1 a child's wide open
+    eye, whose lids and corners shade it less. seed: 0..1.
     """
 
     head_from_eye: Matrix3
@@ -125,6 +126,7 @@ class EyeMaterial:
     nasal: float
     veins: float
     ageing: float
+    clear: float
     seed: float
 
 

@@ -59,7 +59,7 @@ def beard_seed(draw: Draw) -> int:
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
     grown, old = (1.08, 1.04) if gender == "male" else (0.68, 0.62)
-    mean = interpolate(age, [(0, 0.78), (6, 0.86), (12, 0.86), (18, grown), (45, grown), (80, old)])
+    mean = interpolate(age, [(0, 0.60), (6, 0.64), (12, 0.70), (18, grown), (45, grown), (80, old)])
     return max(draw.normal(mean, 0.27 * mean), 0.3)
 
 
@@ -75,7 +75,7 @@ _BROW_DENSITY = {
 
 def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
     """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush."""
-    mean = interpolate(age, [(0, 0.60), (3, 0.84), (12, 0.95), (18, 1.0), (35, 1.0), (50, 0.9), (65, 0.74), (80, 0.58)])
+    mean = interpolate(age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.9), (65, 0.74), (80, 0.58)])
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.22), 0.05)
 

@@ -175,3 +175,14 @@ def test_without_make_up_there_is_none_anywhere_and_with_much_it_shows():
     worn = [makeup_of(person(skin={"makeup": 0.8, "seed": seed})) for seed in range(30)]
     assert min(look.mascara for look in worn) > 0.8
     assert len({look.lip_colour for look in worn}) > 2
+
+
+@pytest.mark.parametrize("tone", [1.0, 8.0])
+def test_a_childs_eye_is_whiter_and_bluer_and_shows_a_dark_iris(tone):
+    child, grown = (
+        eye_material(person(age=age, skin={"tone": tone}, eyes={"colour": "dark_brown"}), eye()) for age in (6, 30)
+    )
+    assert (child.clear, grown.clear) == (1.0, 0.0)
+    assert np.subtract(child.sclera, grown.sclera).min() > 0.0
+    assert child.sclera[2] / child.sclera[0] > grown.sclera[2] / grown.sclera[0]
+    assert child.iris_inner[0] > 1.15 * grown.iris_inner[0]

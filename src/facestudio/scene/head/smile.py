@@ -16,7 +16,7 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, UP, IN = 1.08, 0.88, 0.70
+OUT, UP, IN = 1.12, 0.52, 0.70
 """Shares of the actions' movement, outwards and up, that the corner and the skin beside it keep; and inwards, beyond it."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""

@@ -124,7 +124,7 @@ GATHERINGS = (
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
 GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
-FOLDS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.4), (25.0, 0.85), (35.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.85), (35.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 
 

@@ -16,7 +16,7 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, UP, IN = 1.12, 0.52, 0.70
+OUT, UP, IN = 1.12, 0.58, 0.70
 """Shares of the actions' movement, outwards and up, that the corner and the skin beside it keep; and inwards, beyond it."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
@@ -24,7 +24,7 @@ BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
 """Heights between which it ends towards the cheeks and towards the chin."""
 BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
 """Where the cheek begins, which is full beside a smile and not hollow: distances from the middle, heights."""
-IN_OF_CHILDREN, GROWN = 0.45, (6.0, 15.0)
+IN_OF_CHILDREN, UP_OF_CHILDREN, GROWN = 0.45, 0.70, (6.0, 15.0)
 """Share of the movement inwards that a child's whole mouth keeps: its teeth are small and its cheeks full, and a mouth drawn in
 between them would lie in their shade. Years over which that is lost."""
 LIPS_REACH_CM = 0.85
@@ -69,11 +69,12 @@ def carry_smile(
 
     share = there * smooth_step(*FROM_X, x) * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     grown = float(smooth_step(*GROWN, years))
+    up = UP_OF_CHILDREN + (UP - UP_OF_CHILDREN) * grown
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (
         share[:, None]
         * gone
-        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), UP - 1.0), (IN - 1.0) * cheek * grown])
+        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), up - 1.0), (IN - 1.0) * cheek * grown])
     )
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)

@@ -259,7 +259,7 @@ _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
     "mouthCornerPuller": 1.0,
-    "mouthUpwardRetraction": 0.92,
+    "mouthUpwardRetraction": 0.78,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.85,
@@ -281,7 +281,7 @@ _BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
 """What parts the lips of a smile."""
 _BARES_TEETH_FROM_YEARS = 3
 """Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.3}
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.5}
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 

@@ -19,8 +19,8 @@ AT_CORNER_CM = 0.25
 OUT, IN = 1.12, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
 RISE, RISE_OF_CHILDREN, GROWN = 0.85, 1.0, (6.0, 15.0)
-"""How far a corner rises for each cm that it goes out, at most, and years over which the one becomes the other. Paletz et al. found
-less in adults, about 0.6 (from memory, unchecked), but by eye a closed smile needs more."""
+"""How far a corner rises for each cm that it goes out, at most, of an adult and a child, and years over which the one becomes the
+other. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye a closed smile needs more."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
 BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)

@@ -19,7 +19,7 @@ AT_CORNER_CM = 0.25
 OUT, IN = 1.12, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
 RISE, RISE_OF_CHILDREN, GROWN = 0.85, 1.0, (6.0, 15.0)
-"""How far a corner rises for each cm that it goes out, at most, of an adult and a child, and years over which the one becomes the
+"""How far a corner rises for each cm that it goes out, at most, of an adult and a child; years over which one becomes the
 other. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye a closed smile needs more."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
@@ -27,7 +27,7 @@ BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
 """Heights between which it ends towards the cheeks and towards the chin."""
 BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
 """Where the cheek begins, which is full beside a smile and not hollow: distances from the middle, heights."""
-IN_OF_CHILDREN = 0.45
+IN_OF_CHILDREN = 0.8
 """Share of the movement inwards that a child's whole mouth keeps: its teeth are small and its cheeks full, and a mouth drawn in
 between them would lie in their shade."""
 LIPS_REACH_CM = 0.85

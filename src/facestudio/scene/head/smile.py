@@ -21,8 +21,9 @@ OUT, IN = 1.12, 0.70
 RISE, RISE_OF_CHILDREN, GROWN = 0.85, 1.0, (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, of an adult and a child; years over which one becomes the
 other. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye a closed smile needs more."""
-RISE_OF_HINTS, HINTS = 1.25, (0.25, 0.55)
-"""The same of the hint of a smile that a face at rest has, which would else be none; and strengths between which that ends."""
+RISE_CLOSED, OPENED_CM = 1.2, (0.05, 0.30)
+"""The same of lips that stay closed, whose corners are all that shows the smile; and how far apart the actions take the lips
+while that ends."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
 BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
@@ -77,7 +78,8 @@ def carry_smile(
     at_corner = np.hypot(x - CORNER[0], y - CORNER[1]) < AT_CORNER_CM
     out, up = (float(gone[at_corner, axis].mean()) for axis in (0, 1))
     slope = RISE_OF_CHILDREN + (RISE - RISE_OF_CHILDREN) * grown
-    slope += max(RISE_OF_HINTS - slope, 0.0) * (1.0 - float(smooth_step(*HINTS, max(smile))))
+    upper, lower = (float(gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean()) for at in BORDERS)
+    slope += (RISE_CLOSED - slope) * (1.0 - float(smooth_step(*OPENED_CM, upper - lower)))
     steepest = slope * OUT * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))

@@ -105,7 +105,7 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.5, 72.4), (2.1, 71.6), (2.75, 70.8), (3.35, 69.9), (3.7, 68.9)), 0.26, 0.12, 0.28, carried=True
+        "smile", ((1.5, 72.4), (2.1, 71.6), (2.75, 70.8), (3.35, 69.9), (3.7, 68.9)), 0.26, 0.12, 0.26, carried=True
     ),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
@@ -124,7 +124,7 @@ GATHERINGS = (
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
 GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
-FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.85), (35.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 
 

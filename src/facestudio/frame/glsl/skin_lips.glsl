@@ -52,9 +52,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.25, CORNER + 0.05, side));
     at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
-    at.seam = min(at.seam, 1.0);
-    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.34, 0.22);
-    at.seam = max(at.seam, mix(0.74, 0.15, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
+    at.seam = min(at.seam, 1.0) * (1.0 - 0.6 * young * smoothstep(1.4, 2.2, side));  // else a child's smile ends in two pen strokes
+    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.30, 0.20);
+    at.seam = max(at.seam, mix(0.60, 0.15, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.3 + lined) * crease;

@@ -277,7 +277,7 @@ Surface surface(SurfaceInput at) {
     }
     albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.35, 1.0, adult) * vec3(0.66, 0.58, 0.56);
+    albedo *= 1.0 - mouth.seam * mix(0.35, 1.0, adult) * vec3(0.58, 0.59, 0.59);
     // Behind the corners hardly any light comes.
     albedo = mix(albedo, mix(1.0, 0.30, smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 

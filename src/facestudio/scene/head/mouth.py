@@ -22,9 +22,15 @@ WITHIN_CM = 1.8
 """Half width of the part of the lips that is looked at; their corners are always a little open."""
 UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 """From the fronts of the lips to that of the upper incisors, of an adult, by eye; and how far the teeth are moved for it."""
-DROP_CM, OVER_LOWER_LIP_CM = 0.24, 0.10
+LOWER_LIP_OF_CHILDREN_CM, GROWN_YEARS = 0.28, (8.0, 16.0)
+"""The same of a child's lower lip, in a head of an adult's size, and years over which it becomes an adult's: further back, the
+teeth would be a grey strip in the lips' shade."""
+DROP_CM, OVER_LOWER_LIP_CM = 0.38, 0.05
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
 they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
+HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.45
+"""How far below the rim of the lower lip the lower teeth end, which a smile hides, and how far they are lowered for it at most.
+An adult's, by eye."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
 CHIN_SKIN = ((65.0, 67.3), 2.2, 11.5)
@@ -47,12 +53,17 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     gap = lip_gap_cm(pack, shape)
     if gap < OPEN_CM:
         return ()
-    enamel = teeth_material(spec, gap)
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
+    enamel = teeth_material(spec, gap / float(np.linalg.norm(upper_carried[0])))
     upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))
-    above = upper.positions @ upper_carried[:3] + upper_carried[3] + _to_lips(pack, shape, upper_carried)
-    below = _within_chin(shape, lower.positions @ lower_carried[:3] + lower_carried[3])
+    above = (
+        upper.positions @ upper_carried[:3] + upper_carried[3] + _to_lips(pack, shape, upper_carried, float(spec.age))
+    )
+    below = lower.positions @ lower_carried[:3] + lower_carried[3]
+    below = _within_chin(
+        shape, below - [0.0, _hidden(pack, shape, float(below[lower.gum == 0, 1].max()), lower_carried), 0.0]
+    )
     teeth = (_row_mesh(upper, above, enamel), _row_mesh(lower, below, enamel))
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
@@ -63,7 +74,7 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
     return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
 
 
-def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> NDArray[np.float64]:
+def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], years: float) -> NDArray[np.float64]:
     """How far the upper teeth are moved, (3,) cm: forward until the lip lies on them, as on full lips the bands stay
     behind, and down towards the lower lip."""
     front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
@@ -72,10 +83,19 @@ def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64]) -> 
     x, z = ARCH_TABLE[0]
     teeth = np.array([x, UPPER.edge_y, z]) @ carried[:3] + carried[3]
     above, below = (float(shape.positions[front & lip, 2].max() - teeth[2]) for lip in (~lower, lower))
-    forward = np.clip(min(above - UPPER_LIP_CM * size, below - LOWER_LIP_CM * size), 0.0, MOST_FORWARD_CM * size)
+    lower_lip_cm = float(np.interp(years, GROWN_YEARS, (LOWER_LIP_OF_CHILDREN_CM, LOWER_LIP_CM)))
+    forward = np.clip(min(above - UPPER_LIP_CM * size, below - lower_lip_cm * size), 0.0, MOST_FORWARD_CM * size)
     rim = float(shape.positions[front & lower, 1].max())
     drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, DROP_CM * size)
     return np.array([0.0, -float(drop), float(forward)])
+
+
+def _hidden(pack: HeadPack, shape: HeadShape, top: float, carried: NDArray[np.float64]) -> float:
+    """How far lower teeth that end at a height go down to lie behind the lower lip, cm; 0 where they can't be hidden so."""
+    size = float(np.linalg.norm(carried[0]))
+    front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5) & lower_lip(pack)
+    down = top - (float(shape.positions[front, 1].max()) - HIDDEN_CM * size)
+    return float(np.clip(down, 0.0, MOST_HIDDEN_CM * size))
 
 
 def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.float64]:

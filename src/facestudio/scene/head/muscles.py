@@ -81,9 +81,9 @@ PULLS = (
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.4, 72.6), (2.1, 1.7), (0.04, 0.12, 0.17)),
+    Pull("cheek", (3.5, 72.5), (1.7, 1.35), (0.05, 0.10, 0.36)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
-    Pull("smile", (3.7, 69.7), (1.3, 1.2), (0.14, 0.12, 0.13)),
+    Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, 0.15, -0.05)),
     # ... and the chin is drawn flat.
@@ -105,7 +105,7 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.9, 71.7), (2.65, 71.15), (3.3, 70.4), (3.7, 69.5), (3.75, 68.6)), 0.34, 0.06, 0.07, carried=True
+        "smile", ((1.5, 72.4), (2.1, 71.6), (2.75, 70.8), (3.35, 69.9), (3.7, 68.9)), 0.26, 0.12, 0.26, carried=True
     ),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
@@ -124,7 +124,7 @@ GATHERINGS = (
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
 GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
-FOLDS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.4), (25.0, 0.85), (35.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 
 

@@ -16,20 +16,26 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, UP, IN = 1.08, 0.88, 0.70
-"""Shares of the actions' movement, outwards and up, that the corner and the skin beside it keep; and inwards, beyond it."""
+OUT, IN = 1.12, 0.70
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
+RISE, RISE_OF_CHILDREN, GROWN = 0.85, 1.0, (6.0, 15.0)
+"""How far a corner rises for each cm that it goes out, at most, of an adult and a child; years over which one becomes the
+other. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye a closed smile needs more."""
+RISE_CLOSED, OPENED_CM = 1.2, (0.05, 0.30)
+"""The same of lips that stay closed, whose corners are all that shows the smile; and how far apart the actions take the lips
+while that ends."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
 BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
 """Heights between which it ends towards the cheeks and towards the chin."""
 BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
 """Where the cheek begins, which is full beside a smile and not hollow: distances from the middle, heights."""
-IN_OF_CHILDREN, GROWN = 0.45, (6.0, 15.0)
+IN_OF_CHILDREN = 0.8
 """Share of the movement inwards that a child's whole mouth keeps: its teeth are small and its cheeks full, and a mouth drawn in
-between them would lie in their shade. Years over which that is lost."""
+between them would lie in their shade."""
 LIPS_REACH_CM = 0.85
 """Height over which lips go with their corners."""
-THINNER, FLATTER_CM = 0.22, 0.13
+THINNER, FLATTER_CM = 0.27, 0.13
 """By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
@@ -69,11 +75,18 @@ def carry_smile(
 
     share = there * smooth_step(*FROM_X, x) * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     grown = float(smooth_step(*GROWN, years))
+    at_corner = np.hypot(x - CORNER[0], y - CORNER[1]) < AT_CORNER_CM
+    out, up = (float(gone[at_corner, axis].mean()) for axis in (0, 1))
+    slope = RISE_OF_CHILDREN + (RISE - RISE_OF_CHILDREN) * grown
+    upper, lower = (float(gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean()) for at in BORDERS)
+    slope += (RISE_CLOSED - slope) * (1.0 - float(smooth_step(*OPENED_CM, upper - lower)))
+    steepest = slope * OUT * max(out, 0.0)
+    kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (
         share[:, None]
         * gone
-        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), UP - 1.0), (IN - 1.0) * cheek * grown])
+        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
     )
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)
@@ -84,9 +97,9 @@ def carry_smile(
     for half in (-1.0, 1.0):
         corner = (side == half) & (np.hypot(x - CORNER[0], above) < AT_CORNER_CM)
         if corner.any():
-            out = max(float((gone + moved)[corner, 0].mean()), 0.0)
+            drawn_out = max(float((gone + moved)[corner, 0].mean()), 0.0)
             within = side == half
-            even = out * np.minimum(x[within] / CORNER[0], 1.0) - (gone + moved)[within, 0]
+            even = drawn_out * np.minimum(x[within] / CORNER[0], 1.0) - (gone + moved)[within, 0]
             moved[within, 0] += about[within] * np.maximum(even, 0.0) * (1.0 - smooth_step(2.2, 2.8, x[within]))
     stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
     moved[:, 1] -= THINNER * stretched * above

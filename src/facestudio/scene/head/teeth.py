@@ -24,6 +24,8 @@ GUM_POINTS, GUM_SECTORS = 90, 8
 LAST_DECIDUOUS_YEARS, FIRST_TOOTH_YEARS = 6.5, 0.8
 DECIDUOUS_SCALE = 0.80
 """Milk teeth against the permanent ones: incisors about 6.5 mm wide (from memory) instead of 8.5."""
+TOUCHING, APART = 0.545, 0.510
+"""Half widths of crowns against their share of the arch: permanent ones touch, most milk teeth do not (textbook dentistry)."""
 ARCH_TABLE = (
     (0.0, 14.22),
     (0.88, 14.12),
@@ -181,7 +183,9 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
         + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
     )
     t = np.array([-0.25, 0.0, 0.28, 0.58, 0.82, 0.945, 1.0])  # 0 at the gum's margin, 1 at the edge
-    half_width = 0.545 * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, *ROUNDED[min(k, 3)]])
+    half_width = (
+        (TOUCHING if scale == 1.0 else APART) * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, *ROUNDED[min(k, 3)]])
+    )
     cutting = k < 3
     thinning = (
         np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
@@ -189,7 +193,7 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
     half_depth = 0.5 * depth * thinning
     # The front is gently convex and leans inwards to the edge; depth goes behind it.
     front = 0.035 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
-    pointed = 0.09 * scale if k == 2 else 0.0
+    pointed = 0.13 * scale if k == 2 else 0.0
     turn = np.arange(SECTORS) * (2 * np.pi / SECTORS)
     ring = [np.sign(w) * np.abs(w) ** (2 / 2.9) for w in (np.cos(turn), np.sin(turn))]
     u, w = half_width[:, None] * ring[0], half_depth[:, None] * (ring[1] - 1) + front[:, None]

@@ -13,16 +13,19 @@ _YOUNG_ENAMEL: Colour = (0.66, 0.605, 0.520)
 _MILK_ENAMEL: Colour = (0.67, 0.620, 0.536)  # whiter than permanent teeth (textbook dentistry)
 _OLD_ENAMEL: Colour = (0.56, 0.495, 0.385)
 _LAST_MILK_YEARS = 6
-_SHADE, _SHADED_CM = 0.30, (0.10, 0.75)
-"""What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm."""
+_SHADE, _SHADED_CM = 0.22, (0.05, 0.65)
+"""What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an
+adult."""
 _GUM: Colour = (0.36, 0.13, 0.115)
 _TONGUE: Colour = (0.36, 0.145, 0.125)
 
 
 def teeth_material(spec: FaceSpec, gap_cm: float = 1.0) -> GlossMaterial:
-    """Teeth (colour_a) and gums (colour_b), which lie in the lips' shade while the gap between those is small."""
+    """Teeth (colour_a) and gums (colour_b), which lie in the lips' shade while the gap between those is small.
+
+    gap_cm: of a head of an adult's size."""
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
-    shade = 0.86 + 0.14 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    shade = 0.82 + 0.18 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
     enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
     shade *= 1.0 - _SHADE * (1.0 - float(smooth_step(*_SHADED_CM, gap_cm)))
     # Dark lips send less light back to the teeth, which would be a white strip between them.

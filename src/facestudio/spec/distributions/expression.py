@@ -30,9 +30,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.66,
+            0.68,
             {
-                "mouthCornerPuller": 0.58,
+                "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.82,
                 "mouthUpperUp": 0.18,
                 "cheekSquint": 1.25,
@@ -43,9 +43,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.18,
+            0.22,
             {
-                "mouthCornerPuller": 0.66,
+                "mouthCornerPuller": 0.88,
                 "mouthSmile": 0.12,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
@@ -56,9 +56,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.16,
+            0.10,
             {
-                "mouthCornerPuller": 0.58,
+                "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.92,
                 "mouthUpperUp": 0.28,
                 "cheekSquint": 1.30,
@@ -258,16 +258,16 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 0.80,
-    "mouthUpwardRetraction": 0.92,
+    "mouthCornerPuller": 1.0,
+    "mouthUpwardRetraction": 0.78,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.85,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.6,
-    "eyeSquint": 0.66,
+    "cheekSquint": 0.8,
+    "eyeSquint": 0.8,
     "eyeBlink": 0.4,
     "eyeWide": 0.3,
     "jawOpen": 0.5,
@@ -281,7 +281,7 @@ _BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
 """What parts the lips of a smile."""
 _BARES_TEETH_FROM_YEARS = 3
 """Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.3}
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.5}
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 

@@ -69,6 +69,16 @@ def test_the_lower_row_follows_the_jaw(pack):
     assert heights[1][1] < heights[0][1] - 0.5
 
 
+@pytest.mark.parametrize("age", [5, 8, 30, 80])
+def test_a_smile_hides_the_lower_teeth_behind_the_lip(pack, age):
+    spec = plain(age, actions={"mouthUpwardRetraction": 0.8, "mouthCornerPuller": 0.6})
+    shape = shape_head(spec, pack)
+    rim = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5) & lower_lip(pack)
+    _, lower, _ = mouth_meshes(spec, pack, shape)
+    crowns = lower.positions[(lower.masks[:, 0] == 0) & (np.abs(lower.positions[:, 0]) < 0.8)]
+    assert crowns[:, 1].max() < shape.positions[rim, 1].max()
+
+
 def test_rows_by_age():
     adult, child, baby = (teeth_row(upper=True, years=years) for years in (30, 4, 0.4))
     width = [np.ptp(row.positions[row.gum < 0.5, 0]) for row in (adult, child)]

@@ -38,3 +38,15 @@ def test_a_childs_mouth_is_drawn_in_less():
     rest = patch()
     grown, child = (corner_of(carry_smile(raised(rest), rest, rest, (1.0, 1.0), 1.0, age), rest) for age in (30.0, 4.0))
     assert grown[2] < child[2] < 0.0
+
+
+def test_corners_rise_less_between_lips_that_part():
+    """Open smiles go to the sides (Paletz et al. 1994); of a closed one the raised corners are all that shows."""
+    rest = patch()
+    closed, opened = raised(rest), raised(rest)
+    opened[:, 1] += np.where(rest[:, 1] > CORNER[1], 0.3, -0.3) * np.exp(-((rest[:, 0] / 1.2) ** 2))
+    of_closed, of_opened = (
+        corner_of(carry_smile(points, rest, rest, (1.0, 1.0), 1.0), rest) for points in (closed, opened)
+    )
+    assert of_opened[1] < of_opened[0]
+    assert of_opened[1] < of_closed[1] < corner_of(closed, rest)[1]

@@ -32,7 +32,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 // Light on its way through hair: what a fibre of middling colour lets on, per cm of the casters' depth. Direct light dies faster,
 // light that fibres have passed on (Zinke et al. 2008, "Dual scattering approximation for fast multiple scattering in hair")
 // slower, and the slower the fairer they are. Fitted to look right with casters of the usual number.
-const float EXTINCTION = 2.0;
+const float EXTINCTION = 1.2;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.085;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block

@@ -29,15 +29,16 @@ vec3 position, normal;
 // averaged, where pixels' own places would leave dots.
 const float SWAY_CM = 1.3;
 const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which the face ends; the chin is at -11
-const vec3 SKIN_ASIDE = vec3(0.18, 0.36, 0.18);  // cm, on the face, beside it, and on the neck, where light would get under collars
+const vec3 SKIN_ASIDE = vec3(0.18, 0.55, 0.55);  // cm, on the face, beside it, and on the neck, where light would get under collars
 // Where hair lies on the skin its coarse casters dip into it and out again; what is so near (cm) shades little, relief.frag knows it
 // better. Between cheeks, where the face throws shade on itself, all of it counts.
-const float LYING = 0.5;
+const vec2 LYING = vec2(2.5, 3.5), LYING_UNDER_DOME = vec2(8.0, 10.0);
 const float AT_ONCE = 1e6;
-const vec2 FACE = vec2(4.4, 3.6), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
+const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float aside = 0.0;  // cm
+float onset_dome = AT_ONCE;
 float onset = AT_ONCE;  // how fast shade begins, over the distance to what throws it
 bool swaying = false;
 
@@ -61,7 +62,7 @@ float add_light(int i, bool is_dome, float near) {
     vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
-    vec4 open = clamp((depths - place.z) * onset + 1.0, 0.0, 1.0);
+    vec4 open = clamp((depths - place.z) * (is_dome ? onset_dome : onset) + 1.0, 0.0, 1.0);
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
     if (is_dome && swaying) {
@@ -110,7 +111,8 @@ void main() {
     float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, abs(position.x)) * (1.0 - neck) * smoothstep(HAIRLINE.x, HAIRLINE.y, position.y);
     if (place.w < 1.5) {
         aside = mix(mix(SKIN_ASIDE.x, SKIN_ASIDE.y, beside_face), SKIN_ASIDE.z, neck);
-        onset = mix(AT_ONCE, SHADOW_RANGE / LYING, sqrt(beside_face));
+        onset_dome = SHADOW_RANGE / max(sqrt(beside_face) * mix(LYING_UNDER_DOME.x, LYING_UNDER_DOME.y, neck), 1e-4);
+        onset = SHADOW_RANGE / max(sqrt(beside_face) * mix(LYING.x, LYING.y, neck), 1e-4);
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);

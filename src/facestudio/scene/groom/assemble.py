@@ -15,6 +15,7 @@ from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, vi
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.calibre import closing, slim, tip_width
 from facestudio.scene.groom.edge import grow_edge
+from facestudio.scene.groom.fanning import fanned, leaving
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
@@ -145,7 +146,7 @@ class _Crop:
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
     reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
     fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. fringe: (S,) 1 for those that end on the
-    forehead. stands_for: real hairs for each drawn one. seed: of all of them.
+    forehead. inside: (S,) cm of the roots within the hairline. stands_for: real hairs for each drawn one. seed: of all of them.
     """
 
     cloth: Cloth
@@ -159,6 +160,7 @@ class _Crop:
     fine: Array
     bare: Array
     fringe: Array
+    inside: Array
     stands_for: int
     seed: int
 
@@ -221,6 +223,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
         fringe=fringe,
+        inside=height_over_hairline(plot.roots.rest[index], line),
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
@@ -324,6 +327,10 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
+    leaves = np.zeros(len(index), dtype=np.float32)
+    if cut.parted and head.hair.length > _LONG:
+        leaves = leaving(index, crop.inside, azimuth_degrees(roots.rest), crop.seed) * (1.0 - crop.fringe)
+        hairs = fanned(hairs, leaves, arc_length(hairs), head.scale)
     if volume is not None:
         lain = on_cloth(hairs[:, 1:, 1], index, crop.cloth, crop.seed)
         hairs = keep_out(hairs, volume, cut.clearance + lain, most=0.8 + crop.cloth.thickness)
@@ -363,7 +370,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
-    widths *= np.where(alone, 0.52, 1.0)
+    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.5 * leaves[:, None])
     if texture.loft > 0.0:
         widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.

@@ -32,7 +32,7 @@ const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which the face
 const vec3 SKIN_ASIDE = vec3(0.18, 0.55, 0.55);  // cm, on the face, beside it, and on the neck, where light would get under collars
 // Where hair lies on the skin its coarse casters dip into it and out again; what is so near (cm) shades little, relief.frag knows it
 // better. Between cheeks, where the face throws shade on itself, all of it counts.
-const vec2 LYING = vec2(2.5, 3.5), LYING_UNDER_DOME = vec2(8.0, 10.0);
+const vec2 LYING = vec2(2.5, 5.5), LYING_UNDER_DOME = vec2(8.0, 10.0);
 const float AT_ONCE = 1e6;
 const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;

@@ -42,7 +42,7 @@ const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head spa
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
-const vec2 SATIN = vec2(0.22, 0.34);
+const vec2 SATIN = vec2(0.22, 0.34);  // share of R that hairs of a lock, which lie this many radians apart, spread past the band; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -138,7 +138,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float satin = offset.x * LOBE_WIDTH.x / SATIN.y;
     longitude.x = mix(longitude.x, 0.4 * exp(-0.5 * satin * satin) / SATIN.y, SATIN.x);
     vec3 halfway = normalize(light + view + 1e-6);
-    // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
+    // Fibres that are met at a slant stand behind others: bounded, or dark hair beside the sun is veiled with grey.
     float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.075);
     vec3 reflected = CUTICLE * (0.24 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 0.7 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);

@@ -14,8 +14,8 @@ const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
-const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);
-const float SALLOW = 0.7;
+const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
+const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant

@@ -22,6 +22,11 @@ _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
 
 
+_SETTLE = (0.25, -0.35)
+"""Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
+the sides, and where it loses much, a head of long hair is a cap. By eye."""
+
+
 class Fall(TypedDict):
     """The part of a Cut that hanging hair decides by its curl."""
 
@@ -205,7 +210,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam - 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
-        settle=0.25 - 0.6 * head.luck("settle"),
+        settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle"),
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -241,7 +246,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
     texture = replace(texture, twist=0.9, loft=0.75)
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
+    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:

@@ -22,7 +22,7 @@ _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
 
 
-_SETTLE = (0.25, -0.35)
+_SETTLE = (0.25, -0.3)
 """Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
 

@@ -32,7 +32,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 // Light on its way through hair: what a fibre of middling colour lets on, per cm of the casters' depth. Direct light dies faster,
 // light that fibres have passed on (Zinke et al. 2008, "Dual scattering approximation for fast multiple scattering in hair")
 // slower, and the slower the fairer they are. Fitted to look right with casters of the usual number.
-const float EXTINCTION = 2.0;
+const float EXTINCTION = 1.2;
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.085;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
@@ -42,6 +42,7 @@ const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head spa
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
+const vec2 SATIN = vec2(0.22, 0.34);  // share of R that hairs of a lock, which lie this many radians apart, spread past the band; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -134,11 +135,13 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float half_azimuth = sqrt(0.5 + 0.5 * azimuth);
     vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
     vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
+    float satin = offset.x * LOBE_WIDTH.x / SATIN.y;
+    longitude.x = mix(longitude.x, 0.4 * exp(-0.5 * satin * satin) / SATIN.y, SATIN.x);
     vec3 halfway = normalize(light + view + 1e-6);
-    // Fibres that are met at a slant stand behind others: bounded, or dark hair before the sun turns fair.
-    float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.12);
-    vec3 reflected = CUTICLE * (0.31 * half_azimuth * f * hair.reflected);
-    vec3 transmitted = 1.1 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
+    // Fibres that are met at a slant stand behind others: bounded, or dark hair beside the sun is veiled with grey.
+    float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.075);
+    vec3 reflected = CUTICLE * (0.24 * half_azimuth * f * hair.reflected);
+    vec3 transmitted = 0.7 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
     float pale = pale_share(around);
     // Between fair fibres what comes out again is blurred into the body's light: left alone it makes straw of them.
@@ -148,7 +151,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
     // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
     vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
-    vec3 scattered = mix(0.40, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 scattered = mix(0.50, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, around);
 }
 

@@ -14,6 +14,8 @@ const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
+const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
+const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
@@ -299,6 +301,8 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.20 + 0.14 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
     float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
+    // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
+    albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * scalp * (1.0 - shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, 0.12 + 1.5 * cut), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));

@@ -13,6 +13,7 @@ uniform vec3 light_direction[LIGHTS];
 uniform vec3 light_radiance[LIGHTS];  // times the solid angle of the sample
 uniform ivec4 light_ends;             // running ends of key, rim, fill and dome in the arrays
 uniform float dome_share;             // 4 / number of dome samples: makes an open place 1
+uniform float hanging;                // 0 short or tied hair .. 1 hair that hangs beside cheeks and neck
 uniform vec2 light_aside[LIGHTS];     // where beside itself skin looks for each light, in a disc of radius 1
 
 layout(location = 0) out vec4 out_irradiance;  // rgb, ambient visibility
@@ -30,15 +31,20 @@ vec3 position, normal;
 const float SWAY_CM = 1.3;
 const vec2 NECK = vec2(-8.5, -11.5);  // cm in head space between which the face ends; the chin is at -11
 const vec3 SKIN_ASIDE = vec3(0.18, 0.36, 0.18);  // cm, on the face, beside it, and on the neck, where light would get under collars
+const float HANGING_ASIDE = 0.55;  // beside the face and on the neck where hair hangs, by eye
 // Where hair lies on the skin its coarse casters dip into it and out again; what is so near (cm) shades little, relief.frag knows it
 // better. Between cheeks, where the face throws shade on itself, all of it counts.
 const float LYING = 0.5;
+// What hangs beside a cheek and a neck is a few wide casters for a hundred thousand hairs that lie loosely, let light through and throw
+// it on: beside the face and on the neck their shade comes on over so many centimetres, of lamps and of the dome, whose few lights
+// would throw each caster's edge as a streak: a beard, or dirt. By eye.
+const vec2 HANGING = vec2(2.5, 5.5), HANGING_UNDER_DOME = vec2(8.0, 10.0);
 const float AT_ONCE = 1e6;
-const vec2 FACE = vec2(4.4, 3.6), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
+const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float aside = 0.0;  // cm
-float onset = AT_ONCE;  // how fast shade begins, over the distance to what throws it
+float onset = AT_ONCE, onset_dome = AT_ONCE;  // how fast shade begins, over the distance to what throws it
 bool swaying = false;
 
 // A vector along the surface, shorter than SWAY_CM. The hash is PCG's multiply and shift (O'Neill 2014).
@@ -61,7 +67,7 @@ float add_light(int i, bool is_dome, float near) {
     vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
-    vec4 open = clamp((depths - place.z) * onset + 1.0, 0.0, 1.0);
+    vec4 open = clamp((depths - place.z) * (is_dome ? onset_dome : onset) + 1.0, 0.0, 1.0);
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
     if (is_dome && swaying) {
@@ -109,8 +115,12 @@ void main() {
     float neck = smoothstep(NECK.x, NECK.y, position.y);
     float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, abs(position.x)) * (1.0 - neck) * smoothstep(HAIRLINE.x, HAIRLINE.y, position.y);
     if (place.w < 1.5) {
-        aside = mix(mix(SKIN_ASIDE.x, SKIN_ASIDE.y, beside_face), SKIN_ASIDE.z, neck);
-        onset = mix(AT_ONCE, SHADOW_RANGE / LYING, sqrt(beside_face));
+        vec2 apart = mix(SKIN_ASIDE.yz, vec2(HANGING_ASIDE), hanging);
+        aside = mix(mix(SKIN_ASIDE.x, apart.x, beside_face), apart.y, neck);
+        vec2 lying = mix(vec2(LYING), mix(vec2(HANGING.x, HANGING_UNDER_DOME.x), vec2(HANGING.y, HANGING_UNDER_DOME.y), neck), hanging);
+        lying = SHADOW_RANGE / max(sqrt(beside_face) * lying, SHADOW_RANGE / AT_ONCE);
+        onset = lying.x;
+        onset_dome = lying.y;
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);

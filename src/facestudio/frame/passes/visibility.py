@@ -6,9 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.frame.picture import Picture, near_uniforms, padded, shadow_uniforms
+from facestudio.scene.types import Part, Strands
 
 _GOLDEN_ANGLE = 2.39996
 """Radians, by which places on a spiral of even density are turned from one to the next."""
+
+
+_BESIDE = (-3.0, -9.5)
+"""cm in head space, up and forward: under it and before it hair hangs beside a face, and not behind a neck."""
+
+_HANGING = ((0.01, 0.07), (0.0, 1.0))
+"""Shares of the casters' points that lie there, and how far hair hangs that has them. By eye."""
 
 
 def run(picture: Picture) -> None:
@@ -23,11 +31,23 @@ def run(picture: Picture) -> None:
         light_direction=padded(picture.lights.directions, count),
         light_radiance=padded(picture.lights.radiance, count),
         light_aside=padded(_aside(picture.lights.ends), count),
+        hanging=_hanging(picture.scene.strands),
         light_ends=picture.lights.ends,
         dome_share=4.0 / max(end - first_of_dome, 1),
         **near_uniforms(picture.scene.lighting),
         **shadow_uniforms(picture),
     )
+
+
+def _hanging(strands: tuple[Strands, ...]) -> float:
+    """How far a person's hair hangs beside cheeks and neck, 0..1, from how many points of its casters lie so low."""
+    low, points = 0, 0
+    for hair in strands:
+        if hair.part == Part.HAIR:
+            _, y, z = np.moveaxis(hair.caster_points, -1, 0)
+            low += int(np.count_nonzero((y < _BESIDE[0]) & (z > _BESIDE[1])))
+            points += y.size
+    return float(np.interp(low / max(points, 1), *_HANGING))
 
 
 def _aside(ends: tuple[int, int, int, int]) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, vi
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.calibre import closing, slim, tip_width
 from facestudio.scene.groom.edge import grow_edge
+from facestudio.scene.groom.fanning import fanned, leaving
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
@@ -145,7 +146,7 @@ class _Crop:
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
     reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
     fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. fringe: (S,) 1 for those that end on the
-    forehead. stands_for: real hairs for each drawn one. seed: of all of them.
+    forehead. leaves: (S,) 0..1, how far each leaves the edge by the face. stands_for: real hairs for each drawn. seed: of all.
     """
 
     cloth: Cloth
@@ -159,6 +160,7 @@ class _Crop:
     fine: Array
     bare: Array
     fringe: Array
+    leaves: Array
     stands_for: int
     seed: int
 
@@ -209,6 +211,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
+    hangs = np.float32(cut.parted and hair.length > _LONG)
     crop = _Crop(
         cloth=cloth_of(spec, head.scale),
         index=index,
@@ -221,6 +224,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
         bare=beside[index] * np.float32(cut.parted),
         fringe=fringe,
+        leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
@@ -324,6 +328,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
     hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
+    hairs = fanned(hairs, crop.leaves, head.scale)
     if volume is not None:
         lain = on_cloth(hairs[:, 1:, 1], index, crop.cloth, crop.seed)
         hairs = keep_out(hairs, volume, cut.clearance + lain, most=0.8 + crop.cloth.thickness)
@@ -363,13 +368,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
-    widths *= np.where(alone, 0.52, 1.0)
+    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.5 * crop.leaves[:, None])
     if texture.loft > 0.0:
         widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze)
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.45 * crop.leaves[:, None])
     colours = along(tints, cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, crop.seed)

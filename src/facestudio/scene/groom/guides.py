@@ -72,7 +72,7 @@ def steps(points: int) -> Array:
 
 def step_power(points: int) -> np.float32:
     """The power of evenly spaced numbers that `steps` takes."""
-    return np.float32(1.4 if points < 26 else 1.15)
+    return np.float32(1.7 if points < 26 else 1.15)
 
 
 def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None, cloth: Cloth) -> Array:

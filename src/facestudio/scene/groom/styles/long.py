@@ -22,6 +22,11 @@ _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
 
 
+_SETTLE = (0.25, -0.3)
+"""Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
+the sides, and where it loses much, a head of long hair is a cap. By eye."""
+
+
 class Fall(TypedDict):
     """The part of a Cut that hanging hair decides by its curl."""
 
@@ -205,7 +210,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam - 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
-        settle=0.4,
+        settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle"),
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -241,7 +246,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
     texture = replace(texture, twist=0.9, loft=0.75)
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=16600 if curl < 0.3 else 15500, width=1.04)
+    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
@@ -252,13 +257,13 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.2, 0.4, 0.65, 0.85, 1.05)) + 0.4 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.4 * crown
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.
     shell = shell * (0.75 + 0.5 * head.shared("lift"))
     # The weight of straight lengths draws the sides down to the head.
-    shell = shell * (1.0 - 0.4 * (1.0 - top) * float(smooth(0.35, 0.15, np.float32(head.hair.texture))))
+    shell = shell * (1.0 - 0.15 * (1.0 - top) * float(smooth(0.35, 0.15, np.float32(head.hair.texture))))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

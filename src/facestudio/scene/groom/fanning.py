@@ -1,0 +1,50 @@
+"""How the edge of hair that is combed along the face thins out over the skin: its outermost hairs leave it one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facestudio.maths.counter_hash import uniform
+from facestudio.scene.groom.guides import arc_length, steps
+from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline
+from facestudio.scene.groom.vectors import Array, dot, smooth, unit
+
+_FACE = np.array([0.0, -2.0, 9.0], dtype=np.float32)
+_SKULL = np.array([0.0, 4.0, -5.5], dtype=np.float32)
+"""In head space, cm, about: before the nose, and in the middle of the braincase."""
+
+_AWAY = 0.85
+"""cm by which the loosest hair leaves the edge, by eye."""
+
+_UNSEEN = 0.03
+"""Share of that under which nobody sees it."""
+
+_BEGINS, _RETURNS = (0.4, 4.0), (20.0, 9.0)
+"""cm from the root between which a hair leaves, and between which it comes back, by eye."""
+
+
+def leaving(rest: Array, index: NDArray[np.integer], line: Hairline) -> Array:
+    """How far hairs (S,) leave the edge of the hair towards the face, 0..1: most of them hardly.
+
+    rest: (S, 3) their roots in rest space. index: (S,) their candidates. line: the person's.
+    """
+    border = smooth(3.2, 1.2, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
+    return np.asarray(border * uniform(line.seed, "fan", index) ** 3, dtype=np.float32)
+
+
+def fanned(hairs: Array, share: Array, scale: float) -> Array:
+    """Hairs (S, P, 3), cm, that leave their way along the skin, towards the face, by `share` (S,).
+
+    scale: size of the head relative to the neutral adult one."""
+    loose = np.flatnonzero(share > _UNSEEN)
+    if not len(loose):
+        return hairs
+    some = hairs[loose]
+    arc = arc_length(some)[:, None] * steps(hairs.shape[1])[None] / np.float32(scale)
+    aside = np.cross(unit(np.gradient(some, axis=1)), unit(some - _SKULL))
+    way = aside * dot(aside, unit(_FACE - some))
+    reach = np.float32(_AWAY * scale) * share[loose, None] * smooth(*_BEGINS, arc) * smooth(*_RETURNS, arc)
+    moved = hairs.copy()
+    moved[loose] += way * reach[..., None]
+    return moved

@@ -18,7 +18,7 @@ from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
-from facestudio.scene.groom.melting import kept_colour, lying_alone, melted, stubs, through_down
+from facestudio.scene.groom.melting import among_few, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -110,7 +110,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
         every, faint = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
         own = kept * through_down(spec.age)
-        grown.extend(melted(hairs, spec, own, np.maximum(every, stubs(hairs)), faint) for hairs in scalp)
+        grown.extend(melted(hairs, spec, own, np.maximum(every, stubs(hairs)) * among_few(hairs), faint) for hairs in scalp)
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))

@@ -50,6 +50,9 @@ _LONG = 4.5
 _SPARSE = 0.85
 """cm over the hairline within which long hair begins, one hair after the other, by eye."""
 
+_DRAWN_SPARSE = 2.0
+"""The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
+
 _UNEVEN = 0.75
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
@@ -180,7 +183,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
         over = clumped(plot, line, _UNEVEN)
-        density = density * smooth(-0.05, _SPARSE, over + 0.35 * beside * np.float32(cut.parted))
+        density = density * smooth(
+            -0.05, _DRAWN_SPARSE if cut.drawn_back else _SPARSE, over + 0.35 * beside * np.float32(cut.parted)
+        )
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))

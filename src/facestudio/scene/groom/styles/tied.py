@@ -16,6 +16,9 @@ _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 _Y = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
+_LAID = 5.0
+"""cm over the hairline at which hair drawn back has risen from the skin to its layer, by eye."""
+
 
 def bun(head: Head) -> Cut:
     """A knot, on the nape, at the back or on top of the head."""
@@ -150,11 +153,14 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.10 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     # Drawn together by hand: locks stand higher and lower than their neighbours, or it is a cap.
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
+    # A comb lays it on the skin where it begins: risen there, it is a roll over the brow.
+    risen = smooth(0.3, _LAID, head.inside)
+    height = height * (0.12 + 0.88 * risen)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
     start = (
         0.7 * _towards(head.place, knot, scale)
-        + head.normal * (0.25 + 0.4 * loose * head.top)[:, None]
+        + head.normal * (0.05 + 0.2 * risen + 0.4 * loose * head.top * risen)[:, None]
         + _X * (0.6 * side * seam)[:, None]
         + 0.10 * head.jitter("start")
     )
@@ -168,7 +174,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         stiffness=1.0,
         height=np.asarray(np.where(free, 0.2, height) * scale, dtype=np.float32),
         rise=np.minimum(0.3, 2.0 * scale / length).astype(np.float32),
-        cling=0.7,
+        cling=0.9,
     )
     texture = curl_texture(
         0.55 * head.hair.texture, lock=0.32, tuft=0.30, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose

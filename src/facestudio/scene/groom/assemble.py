@@ -30,7 +30,7 @@ from facestudio.scene.groom.regions import (
 )
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
-from facestudio.scene.groom.tail import Tail, grow_tail
+from facestudio.scene.groom.tail import Tail, grow_band, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
@@ -84,6 +84,9 @@ _SPARED = 0.5
 _DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
+_BANDS = ((0.012, 0.011, 0.011), (0.02, 0.016, 0.014), (0.05, 0.03, 0.02), (0.09, 0.02, 0.025))
+_CHILDS_BANDS = (*_BANDS, (0.24, 0.05, 0.07), (0.05, 0.08, 0.20), (0.34, 0.25, 0.09), (0.45, 0.20, 0.30), (0.5, 0.48, 0.45))
+"""Linear reflectance of elastic bands in shops, by eye."""
 
 _GROWN = 18.0
 """Years: lashes are as coarse as a grown person's brows at any age."""
@@ -231,6 +234,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     )
     grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
     grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
+    grown += [_band(tail, body, crop, head) for tail in cut.tails if tail.kind in ("loose", "plait")]
     return grown, cut
 
 
@@ -258,7 +262,25 @@ def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Cro
         opacity=opacity.astype(np.float16),
         gloss=_shine(cut, crop, hair.texture),
         caster_points=np.ascontiguousarray(casters),
-        caster_half_width=_CASTER_HALF_WIDTH * 1.3,
+        caster_half_width=_CASTER_HALF_WIDTH * 0.8,
+    )
+
+
+def _band(tail: Tail, body: _Body, crop: _Crop, head: Head) -> Strands:
+    """What holds a tail: black or brown elastic, in the colour of the hair or, on children, any."""
+    threads = grow_band(tail, body.volume(), crop.cloth)
+    count = len(_CHILDS_BANDS) if head.age < 13 else len(_BANDS)
+    colour = (_CHILDS_BANDS if head.age < 13 else _BANDS)[int(count * head.luck("band"))]
+    shape = threads.shape[:2]
+    return Strands(
+        part=Part.HAIR,
+        points=threads,
+        widths=np.full(shape, 0.05 * head.scale, dtype=np.float32),
+        colours=np.broadcast_to(np.array(colour, dtype=np.float16), (*shape, 3)).copy(),
+        opacity=np.ones(shape, dtype=np.float16),
+        gloss=0.3,
+        caster_points=np.zeros((0, 2, 3), dtype=np.float32),
+        caster_half_width=0.0,
     )
 
 

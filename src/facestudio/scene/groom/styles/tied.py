@@ -127,7 +127,7 @@ def _knots(head: Head, spots: list[tuple[float, float, float]]) -> list[tuple[Ar
     for spot in spots:
         near = np.argsort(((head.rest - np.array(spot, dtype=np.float32)) ** 2).sum(axis=1))[:8]
         way = unit(head.normal[near].mean(axis=0))
-        knots.append((np.asarray(head.place[near].mean(axis=0) + way * 0.9 * head.scale, dtype=np.float32), way))
+        knots.append((np.asarray(head.place[near].mean(axis=0) + way * 0.7 * head.scale, dtype=np.float32), way))
     return knots
 
 

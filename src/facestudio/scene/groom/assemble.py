@@ -105,7 +105,9 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
         every, faint = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
         own = kept * through_down(spec.age)
-        grown.extend(melted(hairs, spec, own, np.maximum(every, stubs(hairs)) * among_few(hairs), faint) for hairs in scalp)
+        grown.extend(
+            melted(hairs, spec, own, np.maximum(every, stubs(hairs)) * among_few(hairs), faint) for hairs in scalp
+        )
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.ropes is not None else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))

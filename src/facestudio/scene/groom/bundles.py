@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from facestudio.maths.counter_hash import normal
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.guides import steps
@@ -29,6 +30,9 @@ _CHILDS_BANDS = (
 
 _CHILD = 13
 """Years, under which bands have any of these colours."""
+
+_APART = 0.28
+"""Deviation of the logarithm of ropes' colours among each other, by eye: all of one they would be one mass."""
 
 _ROUND = 6.5
 """Of a rope's radius: what the hairs that are drawn of it measure side by side, by eye."""
@@ -90,6 +94,8 @@ def rope_strands(
     hairs = keep_out(hairs, volume, 0.05)
     points = hairs.shape[1]
     tints = strand_colours(crop.colour, head.hair.grey, index, rope, crop.seed, stands_for=crop.stands_for)
+    # A loc is as old as its hair, and sun and wear have been at each in their way.
+    tints = tints * np.exp(_APART * normal(crop.seed, "rope-shade", np.arange(len(spines))))[rope, None]
     # Each stands for its neighbours on the strand.
     broad = _ROUND * float(ropes.radius.mean()) * len(spines) / len(hairs)
     widths = tapered(index, points, broad, crop.seed, root=1.0, tip=0.6)

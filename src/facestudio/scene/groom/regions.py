@@ -82,7 +82,7 @@ DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
 ROPED = frozenset({"braids", "twists", "locs"})
 """Cuts between whose fields the scalp is seen."""
 
-_BETWEEN_ROPES = 0.5
+_BETWEEN_ROPES = 0.6
 """Share of a scalp's shade that is left there, by eye."""
 
 _COVERED, _BARED = (0.25, 1.3), (0.16, 2.8)

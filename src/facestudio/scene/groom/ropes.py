@@ -118,7 +118,9 @@ def grow_ropes(
     threads = max(18, round(ropes.threads * share))
     rope = np.repeat(np.arange(len(spines)), threads)
     index = (np.arange(len(rope)) + 900_000).astype(np.uint32)
-    own = np.concatenate([np.zeros((len(spines), 1)), np.cumsum(np.linalg.norm(np.diff(spines, axis=1), axis=2), axis=1)], 1)
+    own = np.concatenate(
+        [np.zeros((len(spines), 1)), np.cumsum(np.linalg.norm(np.diff(spines, axis=1), axis=2), axis=1)], 1
+    )
     length = own[:, -1].astype(np.float32)
     # Sampled by arc, once for each rope.
     f = np.linspace(0.0, 1.0, ropes.points, dtype=np.float32)
@@ -134,7 +136,9 @@ def grow_ropes(
     aside = np.cross(tangent, out).astype(np.float32)
 
     radius = ropes.radius[:, None] * (1.0 - 0.5 * smooth(0.55, 1.0, f)[None])
-    radius = radius * (0.55 + 0.45 * smooth(0.0, 1.6, f[None] * length[:, None]))
+    # A row takes up hair as it goes.
+    first, whole = (0.3, 2.6) if ropes.rows else (0.55, 1.6)
+    radius = radius * (first + (1.0 - first) * smooth(0.0, whole, f[None] * length[:, None]))
     arc = f[None] * length[:, None]
     phase = uniform(seed, "rope-phase", np.arange(len(spines)))[:, None]
     turn = 2.0 * np.pi * (phase + arc * _TURNS_PER_RADIUS[ropes.parts] / ropes.radius[:, None])

@@ -11,7 +11,7 @@ from facestudio.scene.groom.ropes import Ropes, spread
 from facestudio.scene.groom.styles.base import Cut, Head, reach
 from facestudio.scene.groom.styles.long import Hang, hanging
 from facestudio.scene.groom.tress import Texture
-from facestudio.scene.groom.vectors import Array, bell, smooth, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
 
 _INSIDE = 0.7
 """cm over the hairline from which hair is taken up into ropes: before it stands only down."""
@@ -26,35 +26,41 @@ def braids(head: Head) -> Cut:
     if head.luck("rows") < rows:
         return _rows(head)
     thick = 0.34 + 0.14 * head.luck("thick")
-    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=84, frizz=0.02)
+    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=60, frizz=0.02, gloss=0.5)
 
 
 def twists(head: Head) -> Cut:
     """Each field's hair twisted of two parts, thick and soft."""
-    return _hanging(head, parts=2, thick=0.42 + 0.14 * head.luck("thick"), uneven=0.2, body=1.15, threads=84, frizz=0.05)
+    thick = 0.40 + 0.12 * head.luck("thick")
+    return _hanging(head, parts=2, thick=thick, uneven=0.2, body=1.15, threads=60, frizz=0.05, gloss=0.4)
 
 
 def locs(head: Head) -> Cut:
     """Matted to ropes of unequal thickness."""
-    return _hanging(head, parts=0, thick=0.34 + 0.16 * head.luck("thick"), uneven=0.4, body=1.2, threads=100, frizz=0.06)
+    thick = 0.34 + 0.16 * head.luck("thick")
+    return _hanging(head, parts=0, thick=thick, uneven=0.4, body=1.2, threads=72, frizz=0.05, gloss=0.24)
 
 
 def _hanging(
-    head: Head, parts: int, thick: float, uneven: float, body: float, threads: int, frizz: float
+    head: Head, parts: int, thick: float, uneven: float, body: float, threads: int, frizz: float, gloss: float
 ) -> Cut:
     """The scalp parted into fields, each field's hair one rope that falls. thick: cm, radius of ropes; uneven: of that, share."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
     cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0, parting_ways=13.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
     # Ropes lie across each other: each has a height of its own, the upper ones over those rooted lower.
-    height = cut.growth.height * (0.75 + 0.5 * head.scatter("rope")) + 0.9 * thick * head.scale
-    growth = replace(cut.growth, hem=hem, height=height.astype(np.float32))
+    layer = thick * (0.9 + 1.5 * head.scatter("rope")) * head.scale
+    side = 1.0 - smooth(78.5, 81.5, head.rest[:, 1])
+    height = layer + 0.6 * side * cut.growth.height
+    # Plaited from the skin on, they lie down at once: what rises first is an arch against the sky.
+    start = cut.growth.start - head.normal * (0.9 * (cut.growth.start * head.normal).sum(axis=1, keepdims=True))
+    growth = replace(cut.growth, hem=hem, start=start, height=height.astype(np.float32), cling=0.97)
     order = head.scatter("rope-leads") + 10.0 * (head.inside < _INSIDE)
     leaders = spread(head.rest, order, 4.4 * thick)
     leaders = leaders[head.inside[leaders] >= _INSIDE]
     radius = thick * head.scale * (1.0 + uneven * (2.0 * head.scatter("rope-thick")[leaders] - 1.0))
-    ropes = Ropes(growth, leaders, radius.astype(np.float32), parts, threads, 64, frizz=frizz)
-    return _bound(head, ropes)
+    ropes = Ropes(growth, leaders, radius.astype(np.float32), parts, threads, 56, frizz=frizz)
+    return _bound(head, ropes, gloss)
 
 
 def _rows(head: Head) -> Cut:
@@ -62,7 +68,7 @@ def _rows(head: Head) -> Cut:
     thick = 0.30 + 0.10 * head.luck("thick")
     scale, rest = head.scale, head.rest
     # One row begins at each place of the border from temple to temple, and ends on the nape as far aside as it began.
-    border = (head.inside > _INSIDE) & (head.inside < _INSIDE + 0.9) & (head.azimuth < 84.0)
+    border = (head.inside > _INSIDE) & (head.inside < _INSIDE + 0.9) & (head.azimuth < 66.0)
     order = head.scatter("rope-leads") + 10.0 * ~border
     leaders = spread(rest, order, 4.6 * thick)
     leaders = leaders[border[leaders]]
@@ -85,22 +91,22 @@ def _rows(head: Head) -> Cut:
 
     growth = Growth(
         length=length.astype(np.float32),
-        start=np.asarray(unit(-_Z + 0.5 * _Y + 0.2 * head.normal), dtype=np.float32),
+        start=unit(tangential(np.broadcast_to(0.5 * _Y - _Z, rest.shape), head.normal)),
         field=pull,
         weight=0.05,
         stiffness=1.0,
-        height=np.full(len(rest), 0.55 * thick * scale, dtype=np.float32),
+        height=np.full(len(rest), 0.4 * thick * scale, dtype=np.float32),
         rise=0.03,
         cling=0.95,
         cling_above=-7.0 * scale,
     )
     radius = np.full(len(leaders), thick * scale, dtype=np.float32)
-    return _bound(head, Ropes(growth, leaders, radius, 3, 84, 72, rows=True, frizz=0.02))
+    return _bound(head, Ropes(growth, leaders, radius, 3, 72, 64, rows=True, frizz=0.02), 0.3)
 
 
-def _bound(head: Head, ropes: Ropes) -> Cut:
+def _bound(head: Head, ropes: Ropes, gloss: float) -> Cut:
     """A cut of nothing but ropes, and of the short way of all hair into them."""
     short = np.full(len(head.rest), 1.0, dtype=np.float32)
     growth = replace(ropes.growth, length=short, hem=None)
-    texture = Texture(lock=0.0, tuft=0.35, frizz=0.02, uneven=0.05, stray=0.01)
-    return Cut(growth, texture, points=6, count=19000, width=1.0, gloss=0.6, drawn_back=True, ropes=ropes)
+    texture = Texture(lock=0.0, tuft=0.0, frizz=0.03, uneven=0.05, stray=0.01)
+    return Cut(growth, texture, points=6, count=26000, width=0.9, gloss=gloss, drawn_back=True, ropes=ropes)

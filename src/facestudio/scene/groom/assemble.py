@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
@@ -17,7 +16,7 @@ from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_stra
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
+from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.melting import among_few, kept_colour, lying_alone, melted, stubs, through_down
@@ -39,9 +38,8 @@ from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
-from facestudio.scene.materials.types import Colour
 from facestudio.scene.types import Part, Strands
-from facestudio.spec.types import FaceSpec, Hair
+from facestudio.spec.types import FaceSpec
 
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""

@@ -73,10 +73,10 @@ class Fields:
         ends = spines[:, : (_SPINE * 2) // 3 if rows else 1]
         steps = 6 if rows else 1
         share = np.arange(steps, dtype=np.float32)[:, None] / steps
-        fine = [ends[:, :1]] if not rows else []
-        for k in range(ends.shape[1] - 1):
-            fine.append(ends[:, k : k + 1] * (1.0 - share) + ends[:, k + 1 : k + 2] * share)
-        dense = np.concatenate(fine, axis=1)
+        between = [
+            ends[:, k : k + 1] * (1.0 - share) + ends[:, k + 1 : k + 2] * share for k in range(ends.shape[1] - 1)
+        ]
+        dense = np.concatenate(between, axis=1) if rows else ends
         self._points = dense.reshape(-1, 3)
         self._owner = np.repeat(np.arange(len(spines)), dense.shape[1])
         self._tree = cKDTree(self._points)

@@ -26,7 +26,7 @@ def braids(head: Head) -> Cut:
     if head.luck("rows") < rows:
         return _rows(head)
     thick = 0.34 + 0.14 * head.luck("thick")
-    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=60, frizz=0.02, gloss=0.5)
+    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=60, frizz=0.02, gloss=0.4)
 
 
 def twists(head: Head) -> Cut:
@@ -44,7 +44,9 @@ def locs(head: Head) -> Cut:
 def _hanging(
     head: Head, parts: int, thick: float, uneven: float, body: float, threads: int, frizz: float, gloss: float
 ) -> Cut:
-    """The scalp parted into fields, each field's hair one rope that falls. thick: cm, radius of ropes; uneven: of that, share."""
+    """The scalp parted into fields, each field's hair one rope that falls.
+
+    thick: cm, radius of ropes. uneven: share of it by which they differ."""
     plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
     cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0, parting_ways=13.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)

@@ -70,7 +70,8 @@ def half_up(head: Head) -> Cut:
     length = 0.9 * _loose_length(head)
     tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
     border = 79.5 + 1.2 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
-    upper = head.rest[:, 1] > border
+    # Before the ears all of it goes back, or the face has a curtain to each side.
+    upper = head.rest[:, 1] > border - 4.0 * smooth(92.0, 74.0, head.azimuth)
     pick = upper[:, None]
 
     def pull(position: Array, fraction: float) -> Array:

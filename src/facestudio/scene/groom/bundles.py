@@ -31,7 +31,7 @@ _CHILDS_BANDS = (
 _CHILD = 13
 """Years, under which bands have any of these colours."""
 
-_APART = 0.28
+_APART = 0.2
 """Deviation of the logarithm of ropes' colours among each other, by eye: all of one they would be one mass."""
 
 _ROUND = 6.5

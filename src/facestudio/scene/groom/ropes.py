@@ -22,6 +22,9 @@ _SPINE = 26
 _FIELD_LINE = 0.16
 """cm, half the width of the bare line between fields."""
 
+_TAKEN_UP = 1.7
+"""cm up to which a rope takes up hair: a sideburn's does not reach it."""
+
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
 
@@ -86,7 +89,7 @@ class Fields:
         gap, near = self._tree.query(place, k=min(24, len(self._points)))
         other = self._owner[near] != self._owner[near[:, :1]]
         second = np.where(other.any(axis=1), gap[np.arange(len(gap)), other.argmax(axis=1)], np.inf)
-        return np.asarray(second - gap[:, 0] > 2.0 * _FIELD_LINE)
+        return np.asarray((second - gap[:, 0] > 2.0 * _FIELD_LINE) & (gap[:, 0] < _TAKEN_UP))
 
     def drawn(self, place: Array, normal_: Array, scale: float) -> Growth:
         """How the hair of guides at `place` (G, 3) with the skin's normals (G, 3) runs to its rope."""

@@ -26,7 +26,7 @@ def braids(head: Head) -> Cut:
     if head.luck("rows") < rows:
         return _rows(head)
     thick = 0.34 + 0.14 * head.luck("thick")
-    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=60, frizz=0.02, gloss=0.4)
+    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=60, frizz=0.02, gloss=0.32)
 
 
 def twists(head: Head) -> Cut:

@@ -17,6 +17,8 @@ const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
+const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
+const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
@@ -304,7 +306,11 @@ Surface surface(SurfaceInput at) {
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * scalp * (1.0 - shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
-    albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, 0.12 + 1.5 * cut), shorn), saturate(hairy));
+    // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
+    vec3 scalp_roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, scalp_colour.r));
+    albedo *= mix(vec3(1.0), scalp_roots, SEEN_THROUGH * edge * scalp_paint * shorn);
+    float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;
+    albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, gaps), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, vigour
 from facestudio.scene.groom.brows import grow_brows
-from facestudio.scene.groom.calibre import closing, slim, tip_width
+from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
+from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
+from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving
-from facestudio.scene.groom.guides import Cloth, arc_length, grow_guides, hem_of, steps
+from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
-from facestudio.scene.groom.melting import kept_colour, lying_alone, melted, stubs, through_down
+from facestudio.scene.groom.melting import among_few, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -29,21 +30,17 @@ from facestudio.scene.groom.regions import (
     height_over_hairline,
     scalp_density,
 )
+from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
-from facestudio.scene.groom.tail import Tail, grow_tail
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
-from facestudio.scene.materials.types import Colour
 from facestudio.scene.types import Part, Strands
-from facestudio.spec.types import FaceSpec, Hair
-
-_WIDTH = 0.0172
-"""cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
+from facestudio.spec.types import FaceSpec
 
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
@@ -51,13 +48,13 @@ _LONG = 4.5
 _SPARSE = 0.85
 """cm over the hairline within which long hair begins, one hair after the other, by eye."""
 
+_DRAWN_SPARSE = 2.0
+"""The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
+
 _UNEVEN = 0.75
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
 _CASTERS = 3500
-_CASTER_HALF_WIDTH = 0.048
-"""cm, of a caster that stands for about five of sixteen thousand drawn hairs."""
-
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
 
@@ -73,15 +70,11 @@ _DOWNY = 0.45
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
-_FIELD_LINE = 0.22
-"""cm, twice the width of the bare line between fields that are plaited, half of it on either side."""
-
 _SPARED = 0.5
 """cm over the hairline from which hair is plaited: a rope of the few hairs of the border would be a wire."""
 
 _DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
-
 
 _GROWN = 18.0
 """Years: lashes are as coarse as a grown person's brows at any age."""
@@ -111,9 +104,11 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
         every, faint = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
         own = kept * through_down(spec.age)
-        grown.extend(melted(hairs, spec, own, np.maximum(every, stubs(hairs)), faint) for hairs in scalp)
+        grown.extend(
+            melted(hairs, spec, own, np.maximum(every, stubs(hairs)) * among_few(hairs), faint) for hairs in scalp
+        )
         # What stands off by itself has no outline to leave, and ropes have one each.
-        flying = 0.0 if cut.texture.plait else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
+        flying = 0.0 if cut.ropes is not None else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -139,32 +134,6 @@ class _Body:
         return self._volume
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Crop:
-    """What grows on a plot.
-
-    cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
-    reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
-    fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. fringe: (S,) 1 for those that end on the
-    forehead. leaves: (S,) 0..1, how far each leaves the edge by the face. stands_for: real hairs for each drawn. seed: of all.
-    """
-
-    cloth: Cloth
-    index: NDArray[np.uint32]
-    trim: Array
-    opacity: Array
-    colour: Colour
-    grey: Array
-    highlights: float
-    width: float
-    fine: Array
-    bare: Array
-    fringe: Array
-    leaves: Array
-    stands_for: int
-    seed: int
-
-
 def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: float) -> tuple[list[Strands], Cut]:
     """The hair of the scalp, first what is on the head and then what hangs from ties, and how it is cut."""
     hair, line = spec.hair, hairline_of(spec)
@@ -182,7 +151,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
         over = clumped(plot, line, _UNEVEN)
-        density = density * smooth(-0.05, _SPARSE, over + 0.35 * beside * np.float32(cut.parted))
+        density = density * smooth(
+            -0.05, _DRAWN_SPARSE if cut.drawn_back else _SPARSE, over + 0.35 * beside * np.float32(cut.parted)
+        )
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
@@ -201,9 +172,13 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if cut.growth.length.mean() < _STUBS * head.scale:
         detail = detail**0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
-    if cut.texture.plait:
+    spines = None
+    if cut.ropes is not None:
+        spines = spines_of(cut.ropes, head.place, body.volume(), cloth_of(spec, head.scale))
+        fields = Fields(spines, cut.ropes.rows)
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
-        index = index[_within_fields(plot, index)]
+        index = index[fields.within(plot.roots.take(index).of(shape.positions))]
+        cut = replace(cut, growth=fields.drawn(head.place, head.normal, head.scale))
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
     bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * cropped(hair.length))
@@ -212,7 +187,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     hangs = np.float32(cut.parted and hair.length > _LONG)
-    crop = _Crop(
+    crop = Crop(
         cloth=cloth_of(spec, head.scale),
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
@@ -229,53 +204,13 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=hair.seed,
     )
     grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
-    grown += [_tail(tail, n, cut, hair, body, crop, fine * detail) for n, tail in enumerate(cut.tails)]
+    volume = body.volume() if cut.tails or cut.ropes is not None else None
+    if volume is not None:
+        grown += [tail_strands(t, n, cut, head, volume, crop, fine * detail) for n, t in enumerate(cut.tails)]
+        grown += [band_strands(t, head, volume, crop) for t in cut.tails if t.kind in ("loose", "plait")]
+        if cut.ropes is not None and spines is not None:
+            grown.append(rope_strands(cut.ropes, spines, cut, head, volume, crop, detail))
     return grown, cut
-
-
-def _tail(tail: Tail, number: int, cut: Cut, hair: Hair, body: _Body, crop: _Crop, share: float) -> Strands:
-    """A bundle of hair beyond a tie, in the colours of the head."""
-    hairs, index, lock = grow_tail(tail, body.volume(), crop.cloth, share, crop.seed, number)
-    points = hairs.shape[1]
-    tints = strand_colours(
-        crop.colour,
-        hair.grey,
-        index,
-        lock,
-        crop.seed,
-        highlights=crop.highlights,
-        stands_for=crop.stands_for,
-    )
-    widths = tapered(index, points, 1.15 * _WIDTH * cut.width * crop.width, crop.seed, root=1.0, tip=0.5)
-    opacity = np.broadcast_to(1.0 - 0.35 * smooth(0.72, 1.0, steps(points)), (len(hairs), points))
-    casters = hairs[:: max(1, len(hairs) // 700)][:, :: max(1, points // 7)]
-    return Strands(
-        part=Part.HAIR,
-        points=hairs,
-        widths=np.asarray(widths, dtype=np.float32),
-        colours=along(tints, points, 1.0, 1.15).astype(np.float16),
-        opacity=opacity.astype(np.float16),
-        gloss=_shine(cut, crop, hair.texture),
-        caster_points=np.ascontiguousarray(casters),
-        caster_half_width=_CASTER_HALF_WIDTH * 1.3,
-    )
-
-
-def _within_fields(plot: Plot, index: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which roots (S,) lie inside the fields that each belong to one rope: between them the scalp shows in lines."""
-    chiefs = np.unique(plot.guides[plot.lock])
-    gap, _ = cKDTree(plot.roots.rest[chiefs]).query(plot.roots.rest[index], k=2)
-    return np.asarray(gap[:, 1] - gap[:, 0] > _FIELD_LINE)
-
-
-def _shine(cut: Cut, crop: _Crop, curl: float) -> float:
-    """Of a cut in its colour. curl: 0 straight .. 1 coily."""
-    # What black hair throws back is the lamp's own colour: much of it looks grey.
-    shine = cut.gloss * (1.0 - 0.35 * float(np.clip((0.05 - max(crop.colour)) / 0.04, 0.0, 1.0)))
-    # Coils turn their flattened fibres every way: what straight hair throws back in one band, they scatter.
-    shine *= 1.0 - 0.57 * float(smooth(0.2, 0.9, np.float32(curl)))
-    # White hair is coarser, its cuticle worn: a full gloss makes nylon of it.
-    return shine * (1.0 - 0.6 * float(crop.grey.mean()))
 
 
 def _straight(texture: Texture, length: float) -> float:
@@ -310,7 +245,7 @@ def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.
     return np.flatnonzero(lot < density * np.float32(count / len(plot.roots))).astype(np.uint32)
 
 
-def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, crop: _Crop) -> Strands:
+def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, crop: Crop) -> Strands:
     """Grow a plot's hairs in one cut and colour."""
     growth, texture, index = cut.growth, cut.texture, crop.index
     if texture.closing < 0.6:
@@ -346,8 +281,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
     mean = float(growth.length.mean())
-    root = float(np.interp(mean, (0.5, 4.0), (0.9, 0.72)))
-    tip = float(np.interp(mean, (1.0, 10.0), (1.05, 1.22)))
+    root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.66, 0.62, 0.72)))
+    tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.
     least = _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning))
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
@@ -358,7 +293,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
     stout = 1.0 + float(np.interp(mean, (3.0, 10.0), (0.9, 1.7))) * behind[:, None] * (1.0 - 0.75 * ending)
-    widths = tapered(index, cut.points, _WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean))
+    widths = tapered(index, cut.points, WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean))
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
@@ -387,9 +322,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         widths=np.asarray(widths, dtype=np.float32),
         colours=colours.astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=_shine(cut, crop, head.hair.texture),
+        gloss=shine(cut, crop, head.hair.texture),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
-        caster_half_width=float(_CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
+        caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
     )
     if not cut.siblings:

@@ -7,6 +7,12 @@ import numpy as np
 from facestudio.scene.groom.vectors import smooth
 from facestudio.spec.types import Hair
 
+WIDTH = 0.0172
+"""cm. A hair is 0.007 thick; as one of four or five is drawn, it is wider, by less than in proportion."""
+
+CASTER_HALF_WIDTH = 0.048
+"""cm, of a caster that stands for about five of sixteen thousand drawn hairs."""
+
 
 def closing(hair: Hair) -> float:
     """Factor of the width: between too few dark hairs a bright wall would show in white specks, between fair ones it hardly

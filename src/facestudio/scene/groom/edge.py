@@ -53,7 +53,7 @@ def grow_edge(
         _COUNT
         * detail
         * _plenty(spec, line.diffuse)
-        * (0.9 if drawn_back else 1.0)
+        * (0.5 if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
@@ -81,7 +81,9 @@ def grow_edge(
     luck = uniform(hair.seed, "baby-length", index)
     length = float(np.interp(hair.length, (0.5, 2.0, 4.0, 6.0), (0.3, 0.6, 1.1, 1.7))) * (0.25 + 1.1 * luck**1.5)
     if drawn_back:
-        length = 0.55 + 1.1 * length  # stubs of them would be pepper on the forehead
+        length = 0.7 + 1.2 * length * float(
+            np.interp(spec.age, (4, 15), (0.3, 1.0))
+        )  # stubs of them would be pepper on the forehead
     # New growth and broken hairs: wisps among the down.
     # Those that curl would lie on the forehead as squiggles.
     curly = float(smooth(0.3, 0.55, np.float32(hair.texture)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from facestudio.scene.groom.guides import arc_length
-from facestudio.scene.groom.vectors import Array
+from facestudio.scene.groom.vectors import Array, smooth
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.types import Strands
 from facestudio.spec.types import FaceSpec
@@ -38,6 +38,10 @@ _ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
 """cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those and none."""
 
 
+_CLOSED, _CLOSING = 0.85, (0.45, 0.95)
+"""How far hair closes over the skin, and opacities of its roots from which and up to which it comes to that, by eye."""
+
+
 def kept_colour(detail: float, age: float = 0.0) -> float:
     """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1. age: years, as it grows coarser."""
     kept = float(np.interp(detail, _DETAIL, _KEPT))
@@ -53,6 +57,14 @@ def lying_alone(length: float, age: float) -> tuple[float, float]:
 def stubs(strands: Strands) -> Array:
     """How far each hair of a head is a stub that lies alone, (S, 1) 0..1."""
     return np.asarray(np.interp(arc_length(strands.points), *_STUBS)[:, None], dtype=np.float32)
+
+
+def among_few(strands: Strands) -> Array:
+    """How far the skin shows about each hair of a head, (S, 1) 0..1: at its border, where hairs are faint as well.
+
+    Where several lie over each other skin is not what is behind one, and its colour in all of them would be a brown film."""
+    root = strands.opacity[:, :1].astype(np.float32)
+    return np.asarray(1.0 - np.float32(_CLOSED) * smooth(*_CLOSING, root), dtype=np.float32)
 
 
 def through_down(age: float) -> float:

@@ -76,6 +76,19 @@ class Hairline:
     down: float = 0.0
 
 
+DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
+"""Cuts whose hair a tie draws off its border, where nothing lies over its roots."""
+
+ROPED = frozenset({"braids", "twists", "locs"})
+"""Cuts between whose fields the scalp is seen."""
+
+_BETWEEN_ROPES = 0.6
+"""Share of a scalp's shade that is left there, by eye."""
+
+_COVERED, _BARED = (0.25, 1.3), (0.16, 2.8)
+"""Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
+under what is drawn off it. By eye."""
+
 WIDEST = Hairline(drop=2.2, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
 """Around every hairline that a person can have."""
 
@@ -214,7 +227,8 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
         density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.
-    sparse = smooth(0.12, 1.0, density) * (0.25 + 0.75 * smooth(0.1, 1.3, inside))
+    least, filled = _BARED if spec.hair.style in DRAWN_BACK else _COVERED
+    sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(0.1, filled, inside))
     density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
-    shadow = 0.9 if spec.hair.length < 0.5 else 1.0
+    shadow = 0.9 if spec.hair.length < 0.5 else _BETWEEN_ROPES if spec.hair.style in ROPED else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

@@ -16,6 +16,9 @@ from facestudio.scene.groom.volume import Volume
 _BRAID_TURNS_PER_RADIUS = 0.19
 """Crossings of a plait, per length in radii: a plait of three is about three times as long as wide between repeats."""
 
+_BAND, _THREADS, _NECK = 0.6, 26, 0.5
+"""Of the band at a tie: breadth, cm; threads drawn; radius, relative to the tail's. By eye."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tail:
@@ -53,6 +56,20 @@ def grow_tail(
     else:
         hairs, lock = _fall(tail, _spine(tail, volume, cloth), index, seed)
     return keep_out(hairs, volume, 0.06), index, lock
+
+
+def grow_band(tail: Tail, volume: Volume, cloth: Cloth) -> Array:
+    """The threads of the band round a tail's tie, (S, P, 3): turns of elastic."""
+    spine = _spine(tail, volume, cloth)
+    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(spine, axis=0), axis=1))])
+    own = np.arange(_THREADS, dtype=np.float32) / _THREADS
+    angle = 2.0 * np.pi * (np.linspace(0.0, 1.0, 13, dtype=np.float32)[None] + own[:, None])
+    along = _BAND * (own[:, None] + 0.12 * np.sin(angle + 5.0 * own[:, None])) + 0.1
+    centre = np.stack([np.interp(along, arc, spine[:, k]) for k in range(3)], axis=-1)
+    first, second = _frame(spine)
+    radius = np.float32(_NECK * tail.radius) + 0.06 * np.sin(np.pi * own)[:, None, None]
+    round_it = np.cos(angle)[..., None] * first[0] + np.sin(angle)[..., None] * second[0]
+    return np.asarray(centre + radius * round_it, dtype=np.float32)
 
 
 def _spine(tail: Tail, volume: Volume, cloth: Cloth) -> Array:
@@ -104,7 +121,7 @@ def _fall(tail: Tail, spine: Array, index: NDArray[np.uint32], seed: int) -> tup
     size = np.sqrt(uniform(seed, "tail-size", index))[:, None]
     if tail.kind == "plait":
         turn = 2.0 * np.pi * (arc * _BRAID_TURNS_PER_RADIUS / tail.radius + lock[:, None] / 3.0)
-        end = 1.0 - 0.45 * smooth(0.5, 1.0, arc / tail.length)
+        end = (1.0 - 0.45 * smooth(0.5, 1.0, arc / tail.length)) * (0.32 + 0.68 * smooth(0.3, 2.2, arc))
         thick = 0.62 * tail.radius * end
         u = 0.85 * tail.radius * end * np.sin(turn) + thick * size * np.cos(angle + 0.4 * turn)
         v = 0.55 * tail.radius * end * np.sin(2.0 * turn) + thick * size * np.sin(angle + 0.4 * turn)

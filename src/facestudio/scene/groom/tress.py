@@ -32,7 +32,7 @@ class Texture:
     curl_radius, curl_pitch: cm, of the helix (0 for straight). coherence: 1 hairs of a lock curl together .. 0 each alone.
     flat: 0 helix .. 1 plane wave. stray: share of hairs that leave their lock.
     spread: how much of the distance between roots remains at the tips. closing: power of the length at which locks close:
-    1 all along, smaller nearer the root. plait: 0, or of how many parts a lock is twisted.
+    1 all along, smaller nearer the root.
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
     twist: radians by which locks turn about themselves to the tip, one standard deviation.
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
@@ -50,7 +50,6 @@ class Texture:
     stray: float = 0.03
     spread: float = 1.0
     closing: float = 1.1
-    plait: int = 0
     roam: float = 0.0
     wave: float = 9.0
     twist: float = 0.0
@@ -345,11 +344,6 @@ def _curl(
     pitch = texture.curl_pitch * (0.75 + 0.5 * b) * (1.0 + (0.03 + 0.3 * alone) * (e - 0.5))
     radius = texture.curl_radius * (0.7 + 0.6 * c) * (0.85 + 0.3 * g)
     turn = np.where(a + b > 1.0, np.float32(1.0), np.float32(-1.0))  # locks wind either way
-    if texture.plait:
-        d = (np.floor(d * texture.plait) + 0.25 * g) / texture.plait
-        alone = np.float32(1.0)
-        pitch = texture.curl_pitch * (0.9 + 0.2 * b)
-        radius = texture.curl_radius * (0.8 + 0.4 * c) * (0.45 + 0.55 * np.sqrt(e))
     phase = 2.0 * np.pi * (a + alone * d + 0.06 * (d - 0.5) + turn * ahead / pitch).astype(np.float32)
     arc = length[:, None] * steps(points)[None]
     angle = turn[:, None] * (2.0 * np.pi) * arc / pitch[:, None] + phase[:, None]

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from facestudio.scene.groom.melting import kept_colour, lying_alone, stubs, through_down
+from facestudio.scene.groom.melting import among_few, kept_colour, lying_alone, stubs, through_down
 
 
 def test_hairs_keep_their_colour_where_all_are_drawn():
@@ -32,3 +32,9 @@ def test_a_stub_in_long_hair_lies_alone_and_a_coil_does_not():
     short, long, wound = stubs(SimpleNamespace(points=np.stack([0.4 * straight, 9.0 * straight, coil]))).ravel()
     assert short > 0.5
     assert long == wound == 0.0
+
+
+def test_skin_is_seen_through_hairs_at_a_border_and_not_through_a_head_of_hair():
+    faint, strong = among_few(SimpleNamespace(opacity=np.array([[0.3, 0.1], [1.0, 0.4]], dtype=np.float16))).ravel()
+    assert faint == 1.0
+    assert strong < 0.3

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from facestudio.scene.groom.styles.base import Cut, Head, Style
-from facestudio.scene.groom.styles.curly import afro, afro_fade, braids, coils, curls, locs, relaxed, twists
+from facestudio.scene.groom.styles.curly import afro, afro_fade, coils, curls, relaxed
 from facestudio.scene.groom.styles.long import bangs, bob, curtains, layered, lob, long
+from facestudio.scene.groom.styles.roped import braids, locs, twists
 from facestudio.scene.groom.styles.short import (
     buzz,
     crew,

@@ -18,8 +18,11 @@ LEFT = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 _CLIPPED = 1.7
 """cm. Shorter hair stands off the skin by its stiffness alone."""
 
-_STIFF = 0.7
+_STIFF = 0.5
 """cm. So short, straight hairs don't gather in tufts: clipped sides would be blotched."""
+
+_CLOSE = 1.35
+"""Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt. By eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +138,11 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
     # Small children's is fine: where little of it grows, locks would be dashes on the scalp.
     gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)) * np.interp(head.age, (2, 9), (0.35, 1.0)))
+    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0)))
     texture = curl_texture(
         curl,
-        lock=gathered * shape.lock,
-        tuft=gathered * shape.tuft,
+        lock=min(1.0, close * gathered * shape.lock),
+        tuft=min(1.0, close * gathered * shape.tuft),
         frizz=shape.frizz * min(1.0, longest / 2.5),
         uneven=shape.ragged,
         stray=0.05 + 0.06 * float(np.interp(longest, (2.0, 4.5), (1.0, 0.0))),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.ropes import Ropes
 from facestudio.scene.groom.tail import Tail
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
@@ -68,12 +69,13 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A haircut: how guides grow and hairs follow. points: of each hair. count: hairs drawn at 1024 pixels on a full head,
-    those between the fields of a plaited one included, which are left out.
+    those between the fields of a roped one included, which are left out.
     width: factor of the hairs' width. gloss: factor of their shine. clearance: cm that hairs keep from the skin.
     parted: whether there is a parting, beside which more hairs are drawn, as none lie over them.
     drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties.
     fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
-    siblings: share of the hairs that have another beside them."""
+    siblings: share of the hairs that have another beside them. ropes: what all hair is plaited or twisted to; then `growth` is
+    that of the scalp's, which runs to them."""
 
     growth: Growth
     texture: Texture
@@ -87,6 +89,7 @@ class Cut:
     tails: tuple[Tail, ...] = ()
     fringe: Array | None = None
     siblings: float = 0.0
+    ropes: Ropes | None = None
 
 
 Style = Callable[[Head], Cut]

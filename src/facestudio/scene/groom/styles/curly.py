@@ -7,11 +7,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.groom.guides import Growth, hem_of
+from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import lid
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
-from facestudio.scene.groom.styles.long import Hang, bangs, bob, hanging, layered, long
-from facestudio.scene.groom.tress import Texture
+from facestudio.scene.groom.styles.long import bangs, bob, layered, long
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
@@ -114,71 +113,6 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
         closing=1.0 - 0.75 * clumped,  # springs are as thick at the root as at the tip
     )
     return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
-
-
-def _ropes(head: Head, body: float) -> Cut:
-    """The scalp parted into fields, each field's hair one rope that falls."""
-    plain = replace(head, hair=replace(head.hair, texture=0.2, volume=0.9))
-    cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0, parting_ways=13.0))
-    hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
-    # Ropes lie across each other and keep their roundness: each has a height of its own.
-    uneven = 1.5 - 0.9 * smooth(79.0, 82.0, head.rest[:, 1])  # less on top, where gaps would show the wall
-    height = cut.growth.height * (1.1 + uneven * (head.shared("rope") - 0.5)) + 0.25 * head.scale
-    return replace(cut, growth=replace(cut.growth, hem=hem, height=height.astype(np.float32)))
-
-
-def braids(head: Head) -> Cut:
-    """Box braids: each field's hair plaited of three."""
-    texture = Texture(
-        lock=1.0,
-        tuft=1.3,
-        frizz=0.02,
-        uneven=0.05,
-        curl_radius=0.21,
-        curl_pitch=2.5,
-        coherence=0.5,
-        stray=0.005,
-        closing=0.15,
-        plait=3,
-        roam=0.45,
-    )
-    return replace(_ropes(head, 1.05), texture=texture, points=72, count=8900, width=2.8, gloss=0.09)
-
-
-def twists(head: Head) -> Cut:
-    """Each field's hair twisted of two parts, thick and soft."""
-    texture = Texture(
-        lock=1.0,
-        tuft=1.2,
-        frizz=0.05,
-        uneven=0.08,
-        curl_radius=0.25,
-        curl_pitch=1.8,
-        coherence=0.5,
-        stray=0.01,
-        closing=0.2,
-        plait=2,
-        roam=0.6,
-    )
-    return replace(_ropes(head, 1.25), texture=texture, points=64, count=8900, width=2.8, gloss=0.08)
-
-
-def locs(head: Head) -> Cut:
-    """Matted to ropes of unequal thickness."""
-    texture = Texture(
-        lock=1.0,
-        tuft=1.25,
-        frizz=0.07,
-        uneven=0.16,
-        curl_radius=0.16,
-        curl_pitch=0.9,
-        coherence=0.2,
-        stray=0.015,
-        closing=0.18,
-        plait=5,
-        roam=0.8,
-    )
-    return replace(_ropes(head, 1.3), texture=texture, points=48, count=11000, width=2.3, gloss=0.06)
 
 
 def relaxed(head: Head) -> Cut:

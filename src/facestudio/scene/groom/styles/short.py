@@ -55,6 +55,7 @@ def crew(head: Head) -> Cut:
     longest = 1.25 * reach(head.hair.length) + 0.35
     sides = min(0.38 * longest, 0.35 + 0.35 * head.luck("sides"))
     aside = 0.8 * (head.luck("aside") - 0.5)
+    brushed = head.luck("brushed") ** 0.7  # up from the forehead
     shape = Shape(
         top=longest,
         front=1.15,
@@ -63,14 +64,14 @@ def crew(head: Head) -> Cut:
         fade=3.0 + 2.0 * head.luck("fade-height"),
         stand=52.0,
         lie=30.0,
-        quiff=8.0,
+        quiff=8.0 + 30.0 * brushed,
         combed=0.6,
         turn=0.36,
         lock=0.5,
         tuft=0.6,
         ragged=0.42,
     )
-    return scissors(head, FORWARD + aside * LEFT + 0.3 * UP, shape)
+    return scissors(head, (1.0 - 0.8 * brushed) * FORWARD + aside * LEFT + (0.3 + 0.7 * brushed) * UP, shape)
 
 
 def short(head: Head) -> Cut:
@@ -79,7 +80,7 @@ def short(head: Head) -> Cut:
     female = head.female
     sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.38, 0.40))), 3.0 if female else 1.9)
     aside = 1.5 * (head.luck("aside") - 0.5)
-    forward = 0.9 if head.luck("lean") < 0.6 else 0.25
+    up = 0.0 if head.luck("lean") < 0.5 else 0.5 + 0.4 * head.luck("brushed")
     shape = Shape(
         top=longest,
         front=0.8 + 0.25 * head.luck("front"),
@@ -88,7 +89,7 @@ def short(head: Head) -> Cut:
         fade=4.5,
         stand=54.0,
         lie=8.0,
-        quiff=14.0 * head.luck("quiff"),
+        quiff=14.0 * head.luck("quiff") + 18.0 * up,
         body=0.30,
         turn=0.5,
         lock=0.7,
@@ -97,7 +98,7 @@ def short(head: Head) -> Cut:
         fall=0.08,
         roam=0.4,
     )
-    return scissors(head, forward * FORWARD + aside * LEFT, shape)
+    return scissors(head, (0.9 - up) * FORWARD + aside * LEFT + up * UP, shape)
 
 
 def _trimmed(head: Head) -> float:

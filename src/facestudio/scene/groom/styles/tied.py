@@ -16,6 +16,9 @@ _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
 _Y = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
+_LAID = 5.0
+"""cm over the hairline at which hair drawn back has risen from the skin to its layer, by eye."""
+
 
 def bun(head: Head) -> Cut:
     """A knot, on the nape, at the back or on top of the head."""
@@ -67,7 +70,8 @@ def half_up(head: Head) -> Cut:
     length = 0.9 * _loose_length(head)
     tie = _tied(head, knots, (_tail(head, "loose", root, way, length, 1.3, 0.0),))
     border = 79.5 + 1.2 * head.luck("border") + 0.4 * (head.shared("border") - 0.5)
-    upper = head.rest[:, 1] > border
+    # Before the ears all of it goes back, or the face has a curtain to each side.
+    upper = head.rest[:, 1] > border - 4.0 * smooth(92.0, 74.0, head.azimuth)
     pick = upper[:, None]
 
     def pull(position: Array, fraction: float) -> Array:
@@ -124,7 +128,7 @@ def _knots(head: Head, spots: list[tuple[float, float, float]]) -> list[tuple[Ar
     for spot in spots:
         near = np.argsort(((head.rest - np.array(spot, dtype=np.float32)) ** 2).sum(axis=1))[:8]
         way = unit(head.normal[near].mean(axis=0))
-        knots.append((np.asarray(head.place[near].mean(axis=0) + way * 0.9 * head.scale, dtype=np.float32), way))
+        knots.append((np.asarray(head.place[near].mean(axis=0) + way * 0.7 * head.scale, dtype=np.float32), way))
     return knots
 
 
@@ -150,11 +154,14 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.10 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     # Drawn together by hand: locks stand higher and lower than their neighbours, or it is a cap.
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
+    # A comb lays it on the skin where it begins: risen there, it is a roll over the brow.
+    risen = smooth(0.3, _LAID, head.inside)
+    height = height * (0.12 + 0.88 * risen)
     # The hair that escapes hangs in front of the ear, or down the nape.
     length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
     start = (
         0.7 * _towards(head.place, knot, scale)
-        + head.normal * (0.25 + 0.4 * loose * head.top)[:, None]
+        + head.normal * (0.05 + 0.2 * risen + 0.4 * loose * head.top * risen)[:, None]
         + _X * (0.6 * side * seam)[:, None]
         + 0.10 * head.jitter("start")
     )
@@ -168,7 +175,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         stiffness=1.0,
         height=np.asarray(np.where(free, 0.2, height) * scale, dtype=np.float32),
         rise=np.minimum(0.3, 2.0 * scale / length).astype(np.float32),
-        cling=0.7,
+        cling=0.9,
     )
     texture = curl_texture(
         0.55 * head.hair.texture, lock=0.32, tuft=0.30, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose

@@ -190,7 +190,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less in children, and where few hairs stand."""
     years = 0.84 + 0.16 * _step(2.0, 17.0, spec.age)
-    return min(0.56, 0.52 * spec.brows.density**0.6 * spec.brows.thickness**0.5) * years
+    return min(0.40, 0.36 * spec.brows.density**0.6 * spec.brows.thickness**0.5) * years
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -70,7 +70,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     brows = spec.brows
     course = brow_line(spec, sign)
     own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
-    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.3, 1.8)) * thickness**0.6)
+    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7 * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
     def luck(name: str) -> Array:
@@ -136,7 +136,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = smooth(-0.12, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.6 * smooth(-0.1, 1.3, across))
     strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
-    strength = strength * (0.42 + 0.54 * luck("strength") ** 1.5)
+    strength = strength * (0.48 + 0.50 * luck("strength"))
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.70, 0.86, 0.92, 0.96, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

@@ -36,7 +36,9 @@ of hair; most in children, whose brows are down."""
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
 _BURIED = 0.62
-"""Share of its light that the deepest hair lacks, by eye."""
+"""Share of its light that the deepest dark hair lacks, by eye."""
+_PALE = ((0.012, 0.05), (1.0, 0.45))
+"""Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
 
 
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
@@ -52,7 +54,8 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     sheer = float(np.interp(spec.age, *_SHEER))
     colour = (sheer * r, sheer * g, sheer * b)
     colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=2)
-    colours = colours * (1.0 - _BURIED * uniform(brows.seed, "brow-buried", index))[:, None]
+    deep = _BURIED * float(np.interp(sum(colour) / 3.0, *_PALE))
+    colours = colours * (1.0 - deep * uniform(brows.seed, "brow-buried", index))[:, None]
     return Strands(
         part=Part.BROW,
         points=points,

@@ -20,6 +20,10 @@ show more of it, and the lids of the old come down (by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 
+MOST_SQUINT = 0.40
+"""Weight of eyeSquint that the strongest squint comes near to, by eye: the sculptors' whole one draws the lower lid over half of
+the iris as a straight bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
+
 
 def resting_lids(
     spec: FaceSpec, pack: HeadPack, cage: NDArray[np.float32], places: Mapping[str, NDArray[np.float64]]
@@ -51,6 +55,15 @@ def resting_lids(
             still = opening((cage[upper], cage[upper]), centre)[0] - float(centre[1])
             weights[wide] = float(min(wanted - height, max(still - height, 0.0)) / rise) * (1.0 - closed)
     return weights
+
+
+def squinting(weights: dict[str, float]) -> dict[str, float]:
+    """Weights of the actions with the rise of the lower lids levelled off."""
+    return {name: _levelled(weight) if name.startswith("action/eyeSquint") else weight for name, weight in weights.items()}
+
+
+def _levelled(weight: float) -> float:
+    return weight / (1.0 + max(weight, 0.0) / MOST_SQUINT)
 
 
 def _delta(pack: HeadPack, action: str, count: int) -> NDArray[np.float32]:

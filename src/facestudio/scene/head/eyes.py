@@ -45,8 +45,8 @@ LENS_DISTANCE_CM = 130.0
 LENS_TARGET = np.array([0.0, -3.2, -6.0])
 """Point that the camera turns about, head space, cm (scene.camera)."""
 LIDS_FOLLOW = 0.85
-"""How far both lids go along when an eye looks up or down, by eye. They keep their place on the iris; standing still, they leave
-the whole iris bare in one who is seen from below, and hang over the pupil of one who is seen from above."""
+"""How far both lids go along when an eye looks up or down, by eye. They keep their place on the iris; standing still, they
+leave the whole iris bare in one who is seen from below, and hang over the pupil of one who is seen from above."""
 LID_FOLLOW_DEG = 30.0
 """Gaze angle at which the actions eyeLook... have weight 1."""
 

@@ -20,9 +20,9 @@ show more of it, and the lids of the old come down (by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 
-MOST_SQUINT = 0.40
-"""Weight of eyeSquint that the strongest squint comes near to, by eye: the sculptors' whole one draws the lower lid over half of
-the iris as a straight bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
+SPARED_BY_CHEEKS = 1.7
+"""By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
+bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
 
 
 def resting_lids(
@@ -58,12 +58,13 @@ def resting_lids(
 
 
 def squinting(weights: dict[str, float]) -> dict[str, float]:
-    """Weights of the actions with the rise of the lower lids levelled off."""
-    return {name: _levelled(weight) if name.startswith("action/eyeSquint") else weight for name, weight in weights.items()}
-
-
-def _levelled(weight: float) -> float:
-    return weight / (1.0 + max(weight, 0.0) / MOST_SQUINT)
+    """Weights of the actions with the lower lids raised less where the cheeks raise them too."""
+    result = dict(weights)
+    for side in ("Left", "Right"):
+        squint, cheek = f"action/eyeSquint{side}", f"action/cheekSquint{side}"
+        if squint in weights:
+            result[squint] = weights[squint] / (1.0 + SPARED_BY_CHEEKS * max(weights.get(cheek, 0.0), 0.0))
+    return result
 
 
 def _delta(pack: HeadPack, action: str, count: int) -> NDArray[np.float32]:

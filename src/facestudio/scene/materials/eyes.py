@@ -34,7 +34,7 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.560, 0.486, 0.424])  # far from white: it lies in the shade of lids, lashes and brow
+_FAIR_SCLERA = np.array([0.550, 0.478, 0.417])  # far from white: it lies in the shade of lids, lashes and brow
 _DARK_SCLERA = np.array([0.275, 0.234, 0.212])  # with melanin in the conjunctiva
 _YOUNG_SHIFT = np.array([0.97, 1.0, 1.04])  # a thin sclera lets the choroid shine through, bluish
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow

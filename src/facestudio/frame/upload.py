@@ -32,7 +32,7 @@ class MeshBuffers:
 @dataclass(frozen=True, slots=True)
 class StrandRange:
     """Where a set of strands lies among all points. first: its first point; count: of its strands; points: of each.
-    kind: 0 hair of the scalp, 1 brows, lashes or a beard, 2 coils and stubs. company: mean reflectance."""
+    kind: 0 hair of the scalp, 1 a beard, 2 coils and stubs, 3 brows and lashes. company: mean reflectance."""
 
     first: int
     count: int
@@ -184,7 +184,9 @@ _SHORT_RUN = 1.0
 
 
 def _kind(hair: Strands) -> int:
-    return 1 if hair.part != Part.HAIR else 2 if hair.straight < _SHORT_RUN else 0
+    if hair.part == Part.HAIR:
+        return 2 if hair.straight < _SHORT_RUN else 0
+    return 1 if hair.part == Part.BEARD else 3
 
 
 def _ranges(strands: Sequence[Strands]) -> tuple[StrandRange, ...]:

@@ -4,11 +4,12 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.17;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.14;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.55;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.55;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
+const float BRIGHTEST = 1.6;       // radiance that a catch light comes near to, paper's is about 1: beyond it soft edges are white up to a step
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 const float THROUGH = 0.65;        // how much brighter the iris is where the cornea gathers the light, by eye
@@ -38,9 +39,9 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
     // Two strips stand either side of the lens; roofs and trees end the sky below, each elsewhere.
     if (outline == PAIR) place.x = abs(place.x) - 2.4 * shown.x;
     float roofs = outline == SKY ? smoothstep(-0.10, 0.06, place.y + 0.10 * sin(9.0 * place.x + 40.0 * lamp_direction[0].x) + 0.05 * sin(23.0 * place.x)) : 1.0;
-    float bars = outline == WINDOW ? 1.0 - 0.75 * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
+    float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
     place = abs(place);
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 0.6 * pixel)));
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 0.9 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
@@ -85,7 +86,7 @@ float tear(Pixel p, out vec2 towards) {
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
-    return lower * (0.035 + 0.065 * smoothstep(-0.2, 0.9, sin(12.6 * p.position.x + sin(6.0 * p.position.x))));
+    return lower * (0.045 + 0.030 * sin(12.6 * p.position.x + sin(6.0 * p.position.x)));
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -115,7 +116,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
 
     vec3 normal = p.normal;
     // Below the upper lid that curved mirror lies in the lashes' shade.
-    float curved = film * smoothstep(0.3, -0.3, towards.y);
+    // A mirror narrower than a pixel has no image of its own: it would be a row of white dots.
+    float curved = film * smoothstep(0.3, -0.3, towards.y) * smoothstep(0.8, 2.2, TEAR_WIDTH * pixels_per_cm);
     if (curved > 0.0) {
         vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
         normal = normalize(normal - (across * towards.x + up * towards.y) * curved * 0.80);
@@ -136,6 +138,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
-    vec3 gleam = mirrored * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.45, film);
-    return radiance + (surroundings * mix(1.0, 0.7, p.extra) + gleam) * share + wet_line(p, towards, film, shade) * light;
+    vec3 gleam = share * mirrored * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
+    gleam /= 1.0 + max(gleam.r, max(gleam.g, gleam.b)) / BRIGHTEST;
+    return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

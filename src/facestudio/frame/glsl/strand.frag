@@ -3,7 +3,7 @@ in vec4 radiance;
 flat in float number;
 flat in float heading;
 
-uniform float kind;  // 0 hair of the scalp, 1 brows, lashes and beards, 2 coils and stubs
+uniform float kind;  // 0 hair of the scalp, 1 beards, 2 coils and stubs, 3 brows and lashes
 
 layout(location = 0) out vec4 out_sample;  // rgb radiance, 1 + kind + heading in half turns
 

@@ -55,7 +55,7 @@ def _draw_strands(picture: Picture) -> None:
             first_point=item.first,
             points_per_strand=item.points,
             kind=float(item.kind),
-            fray=0.0 if item.kind == 1 else _FRAY * (LARGEST / picture.detail.size) ** 0.5,
+            fray=0.0 if item.kind in (1, 3) else _FRAY * (LARGEST / picture.detail.size) ** 0.5,
         )
         ribbons = picture.uploads.ribbon_array(program, item.points, item.count)
         for first in range(0, ribbons.vertices, 3 * _TRIANGLES_AT_ONCE):

@@ -33,6 +33,14 @@ _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 of hair; most in children, whose brows are down."""
 
 
+_GLOSS = 0.08
+"""Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
+_BURIED = 0.62
+"""Share of its light that the deepest dark hair lacks, by eye."""
+_PALE = ((0.012, 0.05), (1.0, 0.45))
+"""Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
+
+
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
     """Both brows. detail: share of the hairs that are drawn, 0..1, made up for by their width."""
     brows = spec.brows
@@ -45,14 +53,16 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     r, g, b = brow_colour(spec.hair)
     sheer = float(np.interp(spec.age, *_SHEER))
     colour = (sheer * r, sheer * g, sheer * b)
-    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.34, stands_for=2)
+    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=2)
+    deep = _BURIED * float(np.interp(sum(colour) / 3.0, *_PALE))
+    colours = colours * (1.0 - deep * uniform(brows.seed, "brow-buried", index))[:, None]
     return Strands(
         part=Part.BROW,
         points=points,
         widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22) * stout[:, None],
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
         opacity=opacity,
-        gloss=0.18,
+        gloss=_GLOSS,
         caster_points=np.zeros((0, 2, 3), dtype=np.float32),
         caster_half_width=0.0,
     )
@@ -63,7 +73,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     brows = spec.brows
     course = brow_line(spec, sign)
     own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
-    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.3, 1.8)) * thickness**0.6)
+    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7 * thickness**0.6)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
     def luck(name: str) -> Array:
@@ -88,7 +98,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     across = bent("across")
     # A child's hardly has a border.
     soft = float(np.interp(spec.age, (11, 19), (1.12, 1.0)))
-    across = np.clip(soft * np.where(across < 0.0, 0.50, 0.92) * across - 0.20, -1.25, 2.0)
+    across = np.clip(soft * np.where(across < 0.0, 0.44, 0.70) * across - 0.22, -1.2, 1.8)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
@@ -103,8 +113,10 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
     angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.22, 0.16))
     angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
+    # Neighbours lie in tufts: a brow of hairs that each point elsewhere is a scribble.
+    tuft = 0.6 * np.sin(t * 41.0 + 2.6 * across + 9.0 * own[5]) + 0.4 * np.sin(t * 73.0 - 3.4 * across + 5.0 * own[2])
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
-    angle += 0.20 * unruly * bent("angle")
+    angle += unruly * (0.13 * tuft + 0.11 * bent("angle"))
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.40 + 0.70 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
@@ -127,7 +139,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = smooth(-0.12, 0.20, t) * np.where(stray, 0.45, 1.0 - 0.6 * smooth(-0.1, 1.3, across))
     strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
-    strength = strength * (0.42 + 0.54 * luck("strength") ** 1.5)
+    strength = strength * (0.48 + 0.50 * luck("strength"))
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.70, 0.86, 0.92, 0.96, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

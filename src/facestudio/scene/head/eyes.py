@@ -44,6 +44,9 @@ MAX_LIFT_DEG = 15.0
 LENS_DISTANCE_CM = 130.0
 LENS_TARGET = np.array([0.0, -3.2, -6.0])
 """Point that the camera turns about, head space, cm (scene.camera)."""
+LIDS_FOLLOW = 0.85
+"""How far both lids go along when an eye looks up or down, by eye. They keep their place on the iris; standing still, they
+leave the whole iris bare in one who is seen from below, and hang over the pupil of one who is seen from above."""
 LID_FOLLOW_DEG = 30.0
 """Gaze angle at which the actions eyeLook... have weight 1."""
 
@@ -100,7 +103,7 @@ def seat(spec: FaceSpec, centre: NDArray[np.float64], still: Lids) -> NDArray[np
 
     centre: as fitted. still: roots of the upper and of the lower lashes, (N, 3) each, head space, from lower to higher x.
     """
-    lower, upper = opening(still, centre)
+    lower, upper = opening(still, centre, tilt_of(spec))
     height = min((lower + upper) / 2 + PUPIL_ABOVE_MIDDLE_CM, lower + SCLERA_BELOW_CM + iris_diameter_cm(spec.age) / 2)
     lift = float(np.clip(height - centre[1], *LIFT_RANGE_CM))
     temple = 1.0 if centre[0] > 0 else -1.0
@@ -142,8 +145,17 @@ def turned(vector: NDArray[np.float64], angle: float) -> NDArray[np.float64]:
     return np.array([x * cos(angle) + z * sin(angle), y, z * cos(angle) - x * sin(angle)])
 
 
-def opening(lids: Lids, centre: NDArray[np.floating]) -> tuple[float, float]:
-    """Height of the lower and of the upper lid before the middle of the eye."""
+def opening(lids: Lids, centre: NDArray[np.floating], tilt: float = 0.0) -> tuple[float, float]:
+    """Height of the lower and of the upper lid before the middle of the eye, cm.
+
+    tilt: of the line of sight along which they are brought to the depth of `centre`, see `tilt_of`.
+    """
     near = [lid[np.abs(lid[:, 0] - centre[0]) < 0.5] for lid in lids]
-    upper, lower = (float((rows if len(rows) else lid)[:, 1].mean()) for rows, lid in zip(near, lids, strict=True))
+    rows = (part if len(part) else lid for part, lid in zip(near, lids, strict=True))
+    upper, lower = (float((row[:, 1] - tilt * (row[:, 2] - centre[2])).mean()) for row in rows)
     return lower, upper
+
+
+def tilt_of(spec: FaceSpec) -> float:
+    """Slope of the line of sight along which lids lie before an iris, as far as they go with the gaze."""
+    return LIDS_FOLLOW * sin(radians(gaze_angles(spec)[1]))

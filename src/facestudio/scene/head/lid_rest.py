@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
-from facestudio.scene.head.eyes import opening
+from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
@@ -20,28 +20,56 @@ show more of it, and the lids of the old come down (by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 
+SPARED_BY_CHEEKS = 1.7
+"""By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
+bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
+
 
 def resting_lids(
     spec: FaceSpec, pack: HeadPack, cage: NDArray[np.float32], places: Mapping[str, NDArray[np.float64]]
 ) -> dict[str, float]:
-    """Morph name -> weight of the actions that lower the upper lids of a face at rest onto its irises.
+    """Morph name -> weight of the actions that lower the upper lids of a face at rest onto its irises, or take them up with the
+    gaze.
 
     cage: (V0, 3) head space, cm, before any action. places: of "left" and "right", the eyeball's centre, (3,).
     """
     covered = float(np.interp(spec.age, *np.transpose(COVERED_SHARE)))
     wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered)
-    weights, actions = {}, dict(spec.expression.actions)
+    weights, actions, tilt = {}, dict(spec.expression.actions), tilt_of(spec)
     for side, centre in places.items():
-        action = f"action/eyeBlink{side.capitalize()}"
+        blink, wide = (f"action/eye{name}{side.capitalize()}" for name in ("Blink", "Wide"))
         upper = pack.lashes[f"{side}_upper"][0]
-        vertices, delta = pack.morphs.delta(action)
-        fall: NDArray[np.float32] = np.zeros((len(cage), 3), np.float32)
-        fall[vertices] = delta
-        still, blinking = cage[upper], cage[upper] + fall[upper]
-        height = opening((still, still), centre)[0] - centre[1]
-        drop = height + centre[1] - opening((blinking, blinking), centre)[0]
+
+        def at(moved: float, action: str, roots: NDArray[np.int32] = upper, c: NDArray[np.float64] = centre) -> float:
+            lid = cage[roots] + np.float32(moved) * _delta(pack, action, len(cage))[roots]
+            return opening((lid, lid), c, tilt)[0] - float(c[1])
+
+        height = at(0.0, blink)
+        drop, rise = height - at(1.0, blink), at(1.0, wide) - height
+        # A lid that blinks comes down from where it rests, and is closed where any would be.
+        closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
         if height > wanted and drop > 0.0:
-            # A lid that blinks comes down from where it rests, and is closed where any would be.
-            closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
-            weights[action] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
+            weights[blink] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
+        elif tilt > 0.0 and rise > 0.0:
+            # Only as far as it goes with the gaze: hooded lids stay.
+            still = opening((cage[upper], cage[upper]), centre)[0] - float(centre[1])
+            weights[wide] = float(min(wanted - height, max(still - height, 0.0)) / rise) * (1.0 - closed)
     return weights
+
+
+def squinting(weights: dict[str, float]) -> dict[str, float]:
+    """Weights of the actions with the lower lids raised less where the cheeks raise them too."""
+    result = dict(weights)
+    for side in ("Left", "Right"):
+        squint, cheek = f"action/eyeSquint{side}", f"action/cheekSquint{side}"
+        if squint in weights:
+            result[squint] = weights[squint] / (1.0 + SPARED_BY_CHEEKS * max(weights.get(cheek, 0.0), 0.0))
+    return result
+
+
+def _delta(pack: HeadPack, action: str, count: int) -> NDArray[np.float32]:
+    """What an action moves, (count, 3) cm."""
+    vertices, delta = pack.morphs.delta(action)
+    moved: NDArray[np.float32] = np.zeros((count, 3), np.float32)
+    moved[vertices] = delta
+    return moved

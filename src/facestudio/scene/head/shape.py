@@ -13,7 +13,7 @@ from facestudio.scene.head.crease import fold_lids
 from facestudio.scene.head.ears import ear_hollows, ears_formed
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.jaw import tapering
-from facestudio.scene.head.lid_rest import resting_lids
+from facestudio.scene.head.lid_rest import resting_lids, squinting
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
@@ -138,7 +138,7 @@ def action_weights(spec: FaceSpec) -> dict[str, float]:
             keys = {name if name.startswith("action/") else f"action/{name}": 1.0}
         for key, share in keys.items():
             weights[key] = weights.get(key, 0.0) + share * weight
-    return weights
+    return squinting(weights)
 
 
 def _lids(pack: HeadPack, cage: NDArray[np.float32], side: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

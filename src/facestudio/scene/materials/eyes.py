@@ -25,7 +25,7 @@ index 1.336). Pupils are measured, and described in the spec, as they look."""
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.0160, 0.0105, 0.0075), (0.0370, 0.0218, 0.0130)),
+    "dark_brown": ((0.0205, 0.0128, 0.0085), (0.0480, 0.0270, 0.0152)),
     "brown": ((0.0270, 0.0167, 0.0105), (0.0670, 0.0388, 0.0205)),
     "hazel": ((0.028, 0.025, 0.0175), (0.068, 0.048, 0.028)),
     "amber": ((0.038, 0.0240, 0.0125), (0.085, 0.0530, 0.0250)),
@@ -34,8 +34,8 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.455, 0.395, 0.345])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.240, 0.206, 0.189])  # with melanin in the conjunctiva
+_FAIR_SCLERA = np.array([0.550, 0.478, 0.417])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.275, 0.234, 0.212])  # with melanin in the conjunctiva
 _YOUNG_FAIR_SCLERA = np.array([0.515, 0.508, 0.516])  # clear, and so thin that the choroid shines through, bluish
 _YOUNG_DARK_SCLERA = np.array([0.370, 0.356, 0.354])
 _YOUTH = (12.0, 24.0)

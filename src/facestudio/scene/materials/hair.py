@@ -46,8 +46,8 @@ def strand_colour(eumelanin: float, pheomelanin: float) -> Colour:
 
 
 def brow_colour(hair: Hair) -> Colour:
-    """Linear reflectance of a pigmented hair of the brows: a shade darker than fair hair, a shade lighter than dark hair."""
-    return strand_colour((0.25 + 0.64 * hair.eumelanin) * (1.0 - 0.3 * hair.pheomelanin), 0.9 * hair.pheomelanin)
+    """Linear reflectance of a pigmented hair of the brows: a shade darker than fair hair, as dark as dark hair."""
+    return strand_colour((0.28 + 0.72 * hair.eumelanin) * (1.0 - 0.3 * hair.pheomelanin), 0.9 * hair.pheomelanin)
 
 
 def beard_colour(hair: Hair) -> Colour:

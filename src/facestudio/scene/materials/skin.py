@@ -189,10 +189,10 @@ def _stubble(spec: FaceSpec) -> float:
 
 
 def _brow_paint(spec: FaceSpec) -> float:
-    """How far the shade of roots and down tints the skin of the brows: half in children, through whose brows one sees skin, and
-    less where few hairs stand."""
-    years = 0.45 + 0.55 * _step(7.0, 19.0, spec.age)
-    return min(0.56, 0.52 * spec.brows.density**0.6 * spec.brows.thickness**0.5) * years
+    """How far the shade of roots and down tints the skin of the brows: less in children, through whose brows one sees skin, and
+    where few hairs stand."""
+    years = 0.65 + 0.35 * _step(7.0, 19.0, spec.age)
+    return min(0.40, 0.36 * spec.brows.density**0.6 * spec.brows.thickness**0.5) * years
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -26,7 +26,7 @@ MEDIUM_TONE = 4.0
 """A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
 alike: two thirds of a stop over the whole scale, and STOPS_PER_FAIR_TONE."""
 
-STOPS_PER_FAIR_TONE = 0.07
+STOPS_PER_FAIR_TONE = 0.02
 """What it closes more for each tone below the medium: fair skin lies where the film's curve flattens, and its pores and
 shading would go (by eye)."""
 

@@ -32,7 +32,7 @@ DAPPLED = 0.4
 DAPPLED_SETUPS = ("sun", "golden_hour")
 """Share of portraits in the sun near trees to whom it comes through leaves."""
 
-DARK_SKIN_STOPS = 0.4
+DARK_SKIN_STOPS = 0.6
 """What a photographer opens up for the darkest skin, so that eyes and modelling show; by eye. The place behind is left
 as it is: the light is put on the face."""
 

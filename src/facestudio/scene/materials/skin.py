@@ -51,7 +51,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
         relief=(0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age))
-        * (0.90 + 0.10 * male),
+        * (0.96 + 0.04 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),
@@ -114,7 +114,7 @@ def _uneven(spec: FaceSpec) -> float:
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.06), (10, 0.20), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
-    fine = 0.24 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    fine = 0.12 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
     return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
 

@@ -82,7 +82,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.97 + 0.20 * hard),
-        saturation=film.saturation * (0.93 + 0.24 * rich),
+        saturation=film.saturation * (0.89 + 0.20 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.11 * (toned - 0.35),
     )

@@ -156,8 +156,8 @@ RECIPES: dict[str, Recipe] = {
         rim_height=50.0,
         rim_size=(0.7, 0.5),
         key_stretch=(1.2, 0.8),
-        exposure=0.22,
-        ambient=0.62,
+        exposure=0.36,
+        ambient=0.74,
         sky=(1.6, 1.3),
     ),
     # Daylight through a tall window beside; the room gives back warm light.
@@ -255,7 +255,7 @@ RECIPES: dict[str, Recipe] = {
         ambient=0.52,
         sky=(1.7, 0.95),
         clear=True,
-        exposure=0.18,
+        exposure=0.28,
     ),
     # Evening indoors: a lamp with a shade near by, others in the depth of the room; the camera leaves it warm.
     "lamplight": Recipe(

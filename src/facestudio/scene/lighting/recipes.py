@@ -99,7 +99,7 @@ RECIPES: dict[str, Recipe] = {
         rim_from=140.0,
         rim_size=(0.5, 0.8),
         key_stretch=(1.3, 1.1),
-        exposure=0.12,
+        exposure=0.30,
         ambient=0.85,
     ),
     # As offices want it: large and flat from the front, no pattern on the face.
@@ -111,6 +111,7 @@ RECIPES: dict[str, Recipe] = {
         patchy=0.1,
         rim_level=0.06,
         key_stretch=(1.3, 1.2),
+        exposure=0.15,
         ambient=0.8,
     ),
     # The sun is small and warm, the sky wide and blue, the ground gives warm light back from below.

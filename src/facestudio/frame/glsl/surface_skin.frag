@@ -139,7 +139,7 @@ Surface surface(SurfaceInput at) {
     vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, plate_wide);
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
-    float big_pit = pit_wide.x * (0.12 + 0.88 * coarse) * (1.0 - eyelid);
+    float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
     float frontal = smoothstep(0.25, 0.80, dot(normal, view));
     float height = -0.18 * fold * mix(0.35, 1.0, frontal);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
@@ -149,7 +149,7 @@ Surface surface(SurfaceInput at) {
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (0.008 + 0.022 * coarse) + pores_wide * porous * (0.006 + 0.043 * coarse);
+    vec3 slopes = pores_near * porous * (mix(0.008, 0.015, adult) + 0.022 * coarse) + pores_wide * porous * (mix(0.006, 0.017, adult) + 0.043 * coarse);
     slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
     float micro = 0.0;
     height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
@@ -193,7 +193,7 @@ Surface surface(SurfaceInput at) {
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
     float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
-    float ruddy = mix(0.55 + 1.0 * complexion.x * complexion.x, 0.70 + 1.10 * complexion.y * complexion.y, of_nose);
+    float ruddy = mix(0.68 + 0.9 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;

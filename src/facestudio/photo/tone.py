@@ -34,7 +34,7 @@ class Film:
     """
 
     steep: float = 5.7
-    toe: float = 0.35
+    toe: float = 0.30
     by_brightness: float = 0.36
     saturation: float = 1.03
     shoulder: float = 0.80

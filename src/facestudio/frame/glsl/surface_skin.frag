@@ -172,7 +172,8 @@ Surface surface(SurfaceInput at) {
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes *= 1.0 + 0.5 * deep * young;  // what a fair child's skin scatters away shows on brown skin
     slopes -= raised * dot(raised, slopes);
-    vec3 normal_specular = normalize(raised - mix(1.2, 1.75, adult) * slopes);
+    // What a pixel averages of pores shows less than they do: drawn finer, as much would be leather.
+    vec3 normal_specular = normalize(raised - mix(1.2, mix(1.25, 1.8, lost), adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.

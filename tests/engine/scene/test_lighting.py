@@ -214,7 +214,7 @@ def test_solid_angle_of_a_cube_face_is_a_sixth_of_the_sphere():
     assert solid_angle((1.0, 1.0)) == pytest.approx(4 * pi / 6)
 
 
-def test_half_of_a_cast_is_taken_out_and_no_light_with_it(person):
+def test_most_of_a_cast_is_taken_out_and_no_light_with_it(person):
     camera = direction_of(0.0, 0.0)
     warm, plain, cool = (light(lit(person, "lamplight", "cafe", warmth=w)) for w in (1.0, 0.0, -1.0))
     seen = [reading_colour(lighting, camera) for lighting in (warm, plain, cool)]

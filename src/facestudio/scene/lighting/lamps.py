@@ -33,7 +33,7 @@ DAPPLED = 0.4
 DAPPLED_SETUPS = ("sun", "golden_hour")
 """Share of portraits in the sun near trees to whom it comes through leaves."""
 
-NEUTRALISED = 0.5
+NEUTRALISED = 0.6
 """Share of the cast of all light on the face together that is taken out: recipes name the white that a camera is set to, but
 cameras look at the picture as well, and whoever develops it looks at the skin. By eye; the place behind keeps its colour."""
 

@@ -21,10 +21,17 @@ def test_the_curve_rises_and_stays_in_range():
     assert values.max() <= 1.0
 
 
-def test_the_curve_has_the_published_values():
-    # Narkowicz 2015: x (2.51 x + .03) / (x (2.43 x + .59) + .14), worked out by hand.
-    assert curve(1.0) == pytest.approx(2.54 / 3.16)
-    assert curve(0.18) == pytest.approx(0.18 * 0.4818 / (0.18 * 1.0274 + 0.14))
+def test_the_curve_is_the_s_that_it_is_said_to_be():
+    # u / (u + 1) of u = x (5.7 x + .30), worked out by hand.
+    assert curve(1.0) == pytest.approx(6.0 / 7.0)
+    assert curve(0.1) == pytest.approx(0.087 / 1.087)
+
+
+def test_skin_lies_where_the_film_is_steep():
+    # Between a stop less and a stop more than metered light on fair skin: a film that is flat there makes clay of it.
+    fair = 0.36 * METERED * BASE_EXPOSURE
+    darker, lighter = (lab_from_linear(develop_tones(np.full(3, light)))[0] for light in (fair / 2, fair * 2))
+    assert lighter - darker > 28.0
 
 
 @pytest.mark.parametrize("hue", [(1.0, 1.0, 1.0), (1.0, 0.72, 0.60), (1.0, 0.55, 0.35), (0.4, 0.6, 1.0)])

@@ -23,7 +23,7 @@ class Finish:
     glow: float = 0.03
     glow_radius: float = 12.0
     fall_off: float = 0.12
-    sharpening: float = 0.42
+    sharpening: float = 0.50
     grain: float = 0.008
     fringe: float = 0.0
 

@@ -20,9 +20,12 @@ that skin does not turn grey where the curve bends."""
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """numerator, denominator: (a, b) and (c, d, e) of y = x (a x + b) / (x (c x + d) + e).
+    """steep, toe: a and b of y = u / (u + 1) with u = x (a x + b).
 
-    The curve is K. Narkowicz' fit of the ACES reference rendering ("ACES Filmic Tone Mapping Curve", 2016).
+    The S of Naka and Rushton (1966, "S-potentials from colour units in the retina of fish", J. Physiol. 185), with a straight
+    toe. a and b lay it, by eye, along what cameras make of a grey card, of white and of skin half a stop over the standard
+    exposure, as portraits are: skin lies on its steep middle. A curve that lifts the shadows and flattens from skin on, as
+    those for games do, takes half the contrast from pores and shine, and skin becomes clay.
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
     curve's order alone. shoulder: where values begin to approach 1 without reaching it.
@@ -30,8 +33,8 @@ class Film:
     the lights and lowered in the shadows, blue the other way round, of the display light; negative the reverse.
     """
 
-    numerator: tuple[float, float] = (2.51, 0.03)
-    denominator: tuple[float, float, float] = (2.43, 0.59, 0.14)
+    steep: float = 5.7
+    toe: float = 0.30
     by_brightness: float = 0.36
     saturation: float = 1.03
     shoulder: float = 0.80
@@ -48,8 +51,8 @@ PIVOT = 0.30
 def curve(value: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.float64]:
     """The bare curve for picture values of 0 or more, any shape; rises from 0 to 1."""
     x = np.maximum(np.asarray(value, dtype=np.float64), 0.0)
-    (a, b), (c, d, e) = film.numerator, film.denominator
-    return np.minimum(x * (a * x + b) / (x * (c * x + d) + e), 1.0)
+    u = x * (film.steep * x + film.toe)
+    return np.asarray(u / (u + 1.0))
 
 
 def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.float64]:
@@ -78,8 +81,8 @@ def varied(film: Film, seed: int) -> Film:
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.98 + 0.25 * hard),
-        saturation=film.saturation * (0.93 + 0.24 * rich),
+        contrast=film.contrast * (0.97 + 0.20 * hard),
+        saturation=film.saturation * (0.89 + 0.20 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.11 * (toned - 0.35),
     )

@@ -10,8 +10,8 @@ import pytest
 from facestudio.request.parse import parse
 from facestudio.scene.lighting import backdrop
 from facestudio.scene.lighting import light as light_before
-from facestudio.scene.lighting.lamps import FOLLOW, METERED, direction_of
-from facestudio.scene.lighting.meter import LUMINANCE, ball_mean, box_irradiance, dome_sources, reading, solid_angle
+from facestudio.scene.lighting.lamps import DARK_SKIN_STOPS, FOLLOW, METERED, direction_of
+from facestudio.scene.lighting.meter import LUMINANCE, ball_mean, dome_sources, reading, reading_colour, solid_angle
 from facestudio.scene.lighting.places import PLACES
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.types import DOME_WALLS, Backdrop, Dome
@@ -55,12 +55,8 @@ def ball(lighting, view=(0.0, 0.0, 1.0), side=24):
     for box in boxes(lighting).values():
         strength = np.array(box.radiance) * solid_angle(box.half_size)
         total += np.maximum(normals @ np.array(box.direction), 0.0)[..., None] * strength / pi
-    for colour in range(3):
-        dome = lighting.dome
-        channel = [(part[colour],) * 3 for part in (dome.floor, dome.horizon, dome.zenith)]
-        walls = tuple((wall[colour],) * 3 for wall in dome.ring)
-        directions, weights = dome_sources(Dome(*channel, walls=walls))
-        total[..., colour] += np.maximum(normals @ directions.T, 0.0) @ weights / pi
+    directions, colours = dome_sources(lighting.dome)
+    total += np.maximum(normals @ directions.T, 0.0) @ colours / pi
     total[~inside] = np.nan
     return total
 
@@ -92,7 +88,8 @@ def test_light_is_finite_and_positive(person, setup, place):
 def test_a_grey_ball_is_exposed_alike_in_every_setup(person, setup):
     lighting = light(lit(person, setup))
     # What stands behind the person is put in after metering, and adds little.
-    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(METERED * 2 ** RECIPES[setup].exposure, rel=0.10)
+    stops = RECIPES[setup].exposure + DARK_SKIN_STOPS * (person.skin.tone / 10.0) ** 1.5
+    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(METERED * 2**stops, rel=0.10)
     brightness = ball(lighting) @ LUMINANCE
     assert 0.35 < np.nanmean(brightness) / METERED < 1.1
     # Against the light the outline may burn out.
@@ -189,8 +186,8 @@ def test_the_surroundings_are_brighter_on_the_side_of_the_key(person):
 def test_the_dome_turns_with_its_walls():
     """A plane that faces the bright wall gets more light than one that turns its back on it."""
     walls = tuple((1.0 if k == 2 else 0.1,) * 3 for k in range(DOME_WALLS))
-    directions, weights = dome_sources(Dome((0.1,) * 3, (0.2,) * 3, (0.1,) * 3, walls))
-    facing, away = (np.maximum(directions @ np.array([x, 0.0, 0.0]), 0) @ weights for x in (1.0, -1.0))
+    directions, colours = dome_sources(Dome((0.1,) * 3, (0.2,) * 3, (0.1,) * 3, walls))
+    facing, away = (np.maximum(directions @ np.array([x, 0.0, 0.0]), 0) @ colours[:, 0] for x in (1.0, -1.0))
     assert facing > 1.5 * away
 
 
@@ -207,15 +204,25 @@ def test_the_meter_agrees_with_lamberts_law():
 
 
 def test_an_even_dome_lights_a_plane_with_pi_times_its_radiance():
-    directions, weights = dome_sources(Dome((1, 1, 1), (1, 1, 1), (1, 1, 1)))
-    assert weights.sum() == pytest.approx(4 * pi)
-    assert np.maximum(directions @ np.array([0.0, 0.6, 0.8]), 0) @ weights == pytest.approx(pi, rel=0.01)
+    directions, colours = dome_sources(Dome((1, 1, 1), (1, 1, 1), (1, 1, 1)))
+    assert colours.sum(axis=0) == pytest.approx(np.full(3, 4 * pi))
+    lit_plane = np.maximum(directions @ np.array([0.0, 0.6, 0.8]), 0) @ colours
+    assert lit_plane == pytest.approx(np.full(3, pi), rel=0.01)
 
 
-def test_solid_angle_of_a_cube_face_is_a_sixth_of_the_sphere(person):
+def test_solid_angle_of_a_cube_face_is_a_sixth_of_the_sphere():
     assert solid_angle((1.0, 1.0)) == pytest.approx(4 * pi / 6)
-    key = light(lit(person, "loop")).key
-    assert box_irradiance(key) == pytest.approx(float(LUMINANCE @ np.array(key.radiance)) * solid_angle(key.half_size))
+
+
+def test_most_of_a_cast_is_taken_out_and_no_light_with_it(person):
+    camera = direction_of(0.0, 0.0)
+    warm, plain, cool = (light(lit(person, "lamplight", "cafe", warmth=w)) for w in (1.0, 0.0, -1.0))
+    seen = [reading_colour(lighting, camera) for lighting in (warm, plain, cool)]
+    redness = [float(colour[0] / colour[2]) for colour in seen]
+    assert redness[0] > redness[1] > redness[2]
+    assert redness[0] / redness[2] < 1.9
+    levels = [float(LUMINANCE @ colour) for colour in seen]
+    assert levels == pytest.approx([levels[0]] * 3, rel=0.02)
 
 
 def test_leaves_hang_only_before_the_sun_and_only_near_trees(person):

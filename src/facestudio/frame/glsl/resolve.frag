@@ -39,7 +39,7 @@ const float DARK_DOWN = 0.3;
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const float MOST_SHINE = 1.10;
+const float MOST_SHINE = 1.5;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {
@@ -58,7 +58,7 @@ float widened(Pixel p) {
 // and width are judged by eye.
 float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return oil > 0.0 ? mix(broad, ggx(alpha * 0.55, normal_half), oil) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * 0.48, normal_half), oil) : broad;
 }
 
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside. fine: what
@@ -68,7 +68,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
-    float oil = skin ? clamp(0.08 + 0.16 * p.specular, 0.0, 0.40) : 0.0;
+    float oil = skin ? clamp(0.12 + 0.20 * p.specular, 0.0, 0.50) : 0.0;
     // Down is as dark as skin is; and in hollows, as below the jaw, it would be a grey seam.
     float fuzz = p.ambient * mix(DARK_DOWN, 1.0, smoothstep(0.06, 0.36, p.albedo.r));
     vec3 lamps = vec3(0.0);

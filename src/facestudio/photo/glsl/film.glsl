@@ -1,7 +1,7 @@
 // The film curve of photo/tone.py; the numbers come from `Film`.
 
-uniform vec2 film_numerator;
-uniform vec3 film_denominator;
+uniform float film_steep;
+uniform float film_toe;
 uniform vec3 film_weights;
 uniform float film_by_brightness;
 uniform float film_saturation;
@@ -12,8 +12,8 @@ uniform float film_toning;
 const float PIVOT = 0.30;  // of tone.py
 
 vec3 film_curve(vec3 x) {
-    return min(x * (film_numerator.x * x + film_numerator.y)
-        / (x * (film_denominator.x * x + film_denominator.y) + film_denominator.z), 1.0);
+    vec3 u = x * (film_steep * x + film_toe);
+    return u / (u + 1.0);
 }
 
 vec3 film(vec3 linear) {

@@ -22,15 +22,15 @@ BASE_EXPOSURE = 1.33
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
 STOPS_PER_TONE = 0.065
-MEDIUM_TONE = 4.0
+MEDIUM_TONE = 2.6
 """A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
 alike: two thirds of a stop over the whole scale, and STOPS_PER_FAIR_TONE."""
 
-STOPS_PER_FAIR_TONE = 0.07
+STOPS_PER_FAIR_TONE = 0.02
 """What it closes more for each tone below the medium: fair skin lies where the film's curve flattens, and its pores and
 shading would go (by eye)."""
 
-EXPOSURE_ERROR_STOPS = 0.38
+EXPOSURE_ERROR_STOPS = 0.30
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
 FAIR_ERROR = 0.5

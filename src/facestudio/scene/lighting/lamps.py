@@ -6,11 +6,12 @@ from dataclasses import replace
 from math import cos, inf, radians, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.lighting.meter import reading, solid_angle
+from facestudio.scene.lighting.meter import LUMINANCE, reading_colour, solid_angle
 from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.lighting.stage import white_of
 from facestudio.scene.lighting.surroundings import dome_of, with_place_behind
@@ -32,7 +33,11 @@ DAPPLED = 0.4
 DAPPLED_SETUPS = ("sun", "golden_hour")
 """Share of portraits in the sun near trees to whom it comes through leaves."""
 
-DARK_SKIN_STOPS = 0.4
+NEUTRALISED = 0.6
+"""Share of the cast of all light on the face together that is taken out: recipes name the white that a camera is set to, but
+cameras look at the picture as well, and whoever develops it looks at the skin. By eye; the place behind keeps its colour."""
+
+DARK_SKIN_STOPS = 0.6
 """What a photographer opens up for the darkest skin, so that eyes and modelling show; by eye. The place behind is left
 as it is: the light is put on the face."""
 
@@ -48,7 +53,8 @@ def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
     lighting = _before_metering(spec, recipe, behind, turn)
     towards_camera = direction_of(camera_azimuth, spec.view.pitch)
     stops = recipe.exposure + DARK_SKIN_STOPS * (spec.skin.tone / 10.0) ** 1.5
-    metered = _scaled(lighting, METERED * 2.0**stops / reading(lighting, towards_camera))
+    seen = reading_colour(lighting, towards_camera)
+    metered = _scaled(lighting, METERED * 2.0**stops / float(LUMINANCE @ seen) * _balance(seen))
     key = replace(metered.key, outline=_outline(spec.light))
     return replace(metered, key=key, dome=with_place_behind(metered.dome, behind, turn), dapple=_dapple(spec.light))
 
@@ -137,9 +143,16 @@ def _box(
     )
 
 
-def _scaled(lighting: Lighting, factor: float) -> Lighting:
+def _balance(seen: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(3,) gains that take NEUTRALISED of the cast out of light that a white ball shows as `seen`; luminance stays."""
+    gains = (float(LUMINANCE @ seen) / seen) ** NEUTRALISED
+    return np.asarray(gains * float(LUMINANCE @ seen) / float(LUMINANCE @ (seen * gains)))
+
+
+def _scaled(lighting: Lighting, gains: NDArray[np.float64]) -> Lighting:
+    factor = (float(gains[0]), float(gains[1]), float(gains[2]))
     key, rim, fill = (
-        replace(box, radiance=_times(box.radiance, factor)) for box in (lighting.key, lighting.rim, lighting.fill)
+        replace(box, radiance=_filtered(box.radiance, factor)) for box in (lighting.key, lighting.rim, lighting.fill)
     )
     dome = lighting.dome
     return Lighting(
@@ -147,12 +160,16 @@ def _scaled(lighting: Lighting, factor: float) -> Lighting:
         rim=rim,
         fill=fill,
         dome=Dome(
-            floor=_times(dome.floor, factor),
-            horizon=_times(dome.horizon, factor),
-            zenith=_times(dome.zenith, factor),
-            walls=tuple(_times(wall, factor) for wall in dome.walls),
+            floor=_filtered(dome.floor, factor),
+            horizon=_filtered(dome.horizon, factor),
+            zenith=_filtered(dome.zenith, factor),
+            walls=tuple(_filtered(wall, factor) for wall in dome.walls),
         ),
     )
+
+
+def _filtered(colour: Colour, gains: Colour) -> Colour:
+    return colour[0] * gains[0], colour[1] * gains[1], colour[2] * gains[2]
 
 
 def _times(colour: Colour, factor: float) -> Colour:

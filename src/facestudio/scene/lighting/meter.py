@@ -11,7 +11,7 @@ from math import acos, asin, cos, pi, sin, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from facestudio.scene.types import DOME_WALLS, Dome, Lighting, SoftBox, Vector3
+from facestudio.scene.types import DOME_WALLS, Dome, Lighting, Vector3
 
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 DOME_SAMPLES = 256
@@ -24,19 +24,24 @@ def reading(lighting: Lighting, towards_camera: Vector3) -> float:
     A mean alone would let the lit half of a split face burn out, a spot reading alone would lose its other half;
     photographers meter both and expose between them.
     """
+    return float(LUMINANCE @ reading_colour(lighting, towards_camera))
+
+
+def reading_colour(lighting: Lighting, towards_camera: Vector3) -> NDArray[np.float64]:
+    """(3,) the same reading as linear Rec. 709 radiance: what a white ball shows of the light's colour."""
     camera = _unit(towards_camera)
     spot = _unit(lighting.key.direction)
     if float(spot @ camera) < 0.0:
         spot = _unit(spot - float(spot @ camera) * camera)
-    mean = at_spot = 0.0
+    mean, at_spot = np.zeros(3), np.zeros(3)
     for box in (lighting.key, lighting.rim, lighting.fill):
-        direction, irradiance = _unit(box.direction), box_irradiance(box)
+        direction, irradiance = _unit(box.direction), np.array(box.radiance) * solid_angle(box.half_size)
         mean += irradiance * ball_mean(float(direction @ camera))
         at_spot += irradiance * max(float(direction @ spot), 0.0)
-    directions, weights = dome_sources(lighting.dome)
-    mean += sum(weight * ball_mean(float(d @ camera)) for d, weight in zip(directions, weights, strict=True))
-    at_spot += float(np.maximum(directions @ spot, 0.0) @ weights)
-    return float(MEAN_SHARE * mean / ball_mean(1.0) + (1.0 - MEAN_SHARE) * at_spot) / pi
+    directions, colours = dome_sources(lighting.dome)
+    mean += np.array([ball_mean(float(d @ camera)) for d in directions]) @ colours
+    at_spot += np.maximum(directions @ spot, 0.0) @ colours
+    return np.asarray((MEAN_SHARE * mean / ball_mean(1.0) + (1.0 - MEAN_SHARE) * at_spot) / pi)
 
 
 def ball_mean(cosine: float) -> float:
@@ -55,11 +60,6 @@ def solid_angle(half_size: tuple[float, float]) -> float:
     return 4.0 * asin(a * b / sqrt((1.0 + a * a) * (1.0 + b * b)))
 
 
-def box_irradiance(box: SoftBox) -> float:
-    """Luminance of the light that falls on a plane facing the box, its cosine fall-off over the box left out."""
-    return float(LUMINANCE @ np.array(box.radiance)) * solid_angle(box.half_size)
-
-
 def dome_radiance(dome: Dome, directions: NDArray[np.float64]) -> NDArray[np.float64]:
     """(L, 3) radiance of the dome from unit directions (L, 3): smooth from floor to horizon to zenith, and from wall to
     wall."""
@@ -74,13 +74,13 @@ def dome_radiance(dome: Dome, directions: NDArray[np.float64]) -> NDArray[np.flo
 
 
 def dome_sources(dome: Dome) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The dome as distant sources: (L, 3) directions on a Fibonacci lattice, (L,) luminance times solid angle."""
+    """The dome as distant sources: (L, 3) directions on a Fibonacci lattice, (L, 3) radiance times solid angle."""
     index = np.arange(DOME_SAMPLES)
     y = 1.0 - 2.0 * (index + 0.5) / DOME_SAMPLES
     turn = 2.0 * pi * ((index * 0.6180339887498949) % 1.0)
     ring = np.sqrt(1.0 - y * y)
     directions = np.stack([ring * np.cos(turn), y, ring * np.sin(turn)], axis=1)
-    return directions, dome_radiance(dome, directions) @ LUMINANCE * (4.0 * pi / DOME_SAMPLES)
+    return directions, dome_radiance(dome, directions) * (4.0 * pi / DOME_SAMPLES)
 
 
 def _smooth(low: float, high: float, x: NDArray[np.float64]) -> NDArray[np.float64]:

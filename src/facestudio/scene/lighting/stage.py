@@ -16,7 +16,7 @@ from facestudio.scene.lighting.recipes import Recipe
 from facestudio.scene.lighting.view import View
 from facestudio.spec.types import Light
 
-MIRED_PER_WARMTH = 42.0
+MIRED_PER_WARMTH = 34.0
 """How far `warmth` 1 moves the camera's white, in mireds (1e6 / kelvin). A Wratten 81A filter is 18 (from memory,
 unchecked)."""
 

@@ -51,7 +51,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
         relief=(0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age))
-        * (0.90 + 0.10 * male),
+        * (0.96 + 0.04 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),
@@ -105,7 +105,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.76), (4, 0.82), (11, 0.80), (15, 0.80), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.62), (4, 0.67), (11, 0.67), (15, 0.76), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -114,7 +114,7 @@ def _uneven(spec: FaceSpec) -> float:
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.06), (10, 0.20), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
-    fine = 0.24 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    fine = 0.12 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
     return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
 

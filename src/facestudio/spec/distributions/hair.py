@@ -206,10 +206,10 @@ def _womens(level: int, age: int, child: float) -> Shares:
             ("pixie", 0.9 * (1 - child)),
             ("bob", bobs + 0.4 * child),
             ("layered", soft * (1 - child)),
-            ("bangs", 0.2 + 0.4 * child),
+            ("bangs", (0.2 if level == 4 else 0.0) + 0.4 * child),
             ("fringe", 0.4 * child),
         ]
-    tied = 0.6 + 0.5 * child
+    tied = 0.6 + 0.5 * child - 0.3 * old
     if level == 5:
         return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]
     if level == 6:

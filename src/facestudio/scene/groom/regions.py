@@ -45,8 +45,8 @@ _HEIGHT = (
 )
 
 _WOMEN_LOWER = 0.4
-"""cm by which grown women's front hairlines lie lower still: their foreheads are 4 mm lower than men's (Farkas 1994, from memory,
-unchecked), and combed back from a high soft border hair leaves half a face of forehead."""
+"""cm by which grown women's front hairlines lie lower still: their foreheads are 4 mm lower than men's (Farkas 1994, from
+memory, unchecked), and combed back from a high soft border hair leaves half a face of forehead."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""
 _LEVELS = (62.0, 88.5, 0.5)

@@ -284,6 +284,14 @@ class TestHairAndBeard:
         for gender, age in (("female", 40), ("male", 70)):
             assert max(drawn("hair.texture", hair.texture, "east_asian", gender, age, count=500)) < 0.25
 
+    def test_curl_is_for_life_but_for_a_permanent_wave(self):
+        for gender in ("male", "female"):
+            young = drawn("hair.texture", hair.texture, "european", gender, 20, count=200)
+            old = drawn("hair.texture", hair.texture, "european", gender, 80, count=200)
+            changed = [(before, after) for before, after in zip(young, old, strict=True) if before != after]
+            assert all(0.45 < after < 0.61 and before < after for before, after in changed)
+            assert bool(changed) == (gender == "female")
+
     def test_some_older_women_wear_a_permanent_wave(self):
         waved = share_of(
             drawn("hair.texture", hair.texture, "east_asian", "female", 72, count=2000), lambda curl: curl > 0.45

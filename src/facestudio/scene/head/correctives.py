@@ -90,7 +90,7 @@ CORRECTIVES = (
     # drawn European women had 21.8, the tip 6 mm higher than men's.
     Corrective(
         "nose/nose-point-down",
-        lambda spec: 0.34 * _woman(spec) * (1.0 - spec.form.asian),
+        lambda spec: 0.28 * _woman(spec) * (1.0 - spec.form.asian),
         "the tips of women's noses are turned up, but for those of the Asian morphs",
     ),
     Corrective(

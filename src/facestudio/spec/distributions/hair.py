@@ -34,8 +34,9 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (65, (0.1, 0.2, 0.9, 5.5, 13, 27, 26, 17, 8, 2, 0.3)),
     (80, (0.1, 0.3, 2, 12, 22, 30, 20, 9, 4, 0.6, 0)),
 )
-# Coily hair is worn short far oftener than its women's curve would say; a bare crown is cut short.
-_SHORT_COILY = (1.0, 1.5, 3.0, 6.0, 4.5, 2.2, 0.8, 0.5, 0.4, 0.4, 0.4)
+# Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
+# short.
+_SHORT_COILY = (1.0, 1.5, 2.5, 4.0, 3.2, 2.2, 1.2, 0.8, 0.5, 0.4, 0.4)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and

@@ -30,6 +30,7 @@ KNOWN_MM = [
     ("male", 25, "nose_width", 35, 7),
     ("female", 25, "nose_width", 31.5, 7),
     ("male", 25, "nose_protrusion", 19.5, 8),
+    ("female", 25, "nose_protrusion", 18.5, 8),
     ("male", 25, "mouth_width", 51, 6),
     ("female", 25, "mouth_width", 47.5, 6),
     ("male", 6, "mouth_width", 36, 9),

@@ -105,7 +105,7 @@ class TestGreying:
         return [
             share
             for number, group in enumerate(groups)
-            for share in drawn("hair.grey", hair.grey, *group, count=count, first=1 + number * count)
+            for share in drawn("hair.grey", hair.natural_grey, *group, count=count, first=1 + number * count)
         ]
 
     @pytest.mark.parametrize(("ages", "have"), [(range(45, 66), 0.74), (range(56, 61), 0.86), (range(61, 66), 0.91)])
@@ -130,9 +130,23 @@ class TestGreying:
 
     def test_grey_never_goes_back(self):
         for seed in range(1, 40):
-            life = [hair.grey(Draw(seed, "hair.grey"), "european", "male", age) for age in range(81)]
-            assert life == sorted(life)
-            assert life[15] == 0.0
+            for gender in ("male", "female"):
+                life = [hair.grey(Draw(seed, "hair.grey"), "european", gender, age) for age in range(81)]
+                assert life == sorted(life)
+                assert life[15] == 0.0
+
+    def test_many_women_dye_it_and_no_men(self):
+        def seen(gender, age):
+            whole, shown = (
+                drawn("hair.grey", function, "european", gender, age, count=2000)
+                for function in (hair.natural_grey, hair.grey)
+            )
+            grey = [(own, left) for own, left in zip(whole, shown, strict=True) if own > self.SEEN]
+            return share_of(grey, lambda pair: pair[1] < pair[0])
+
+        assert seen("male", 60) == 0.0
+        assert 0.5 < seen("female", 55) < 0.7
+        assert 0.2 < seen("female", 80) < 0.4
 
 
 class TestHairLoss:
@@ -266,8 +280,23 @@ class TestHairAndBeard:
         assert 0.3 < bearded("european") < 0.5
 
     def test_coily_hair_stays_with_africa_and_straight_hair_with_east_asia(self):
-        assert min(drawn("hair.texture", hair.texture, "african", count=500)) > 0.65
-        assert max(drawn("hair.texture", hair.texture, "east_asian", count=500)) < 0.25
+        assert min(drawn("hair.texture", hair.texture, "african", "female", 70, count=500)) > 0.65
+        for gender, age in (("female", 40), ("male", 70)):
+            assert max(drawn("hair.texture", hair.texture, "east_asian", gender, age, count=500)) < 0.25
+
+    def test_curl_is_for_life_but_for_a_permanent_wave(self):
+        for gender in ("male", "female"):
+            young = drawn("hair.texture", hair.texture, "european", gender, 20, count=200)
+            old = drawn("hair.texture", hair.texture, "european", gender, 80, count=200)
+            changed = [(before, after) for before, after in zip(young, old, strict=True) if before != after]
+            assert all(0.45 < after < 0.61 and before < after for before, after in changed)
+            assert bool(changed) == (gender == "female")
+
+    def test_some_older_women_wear_a_permanent_wave(self):
+        waved = share_of(
+            drawn("hair.texture", hair.texture, "east_asian", "female", 72, count=2000), lambda curl: curl > 0.45
+        )
+        assert 0.1 < waved < 0.3
 
 
 class TestTheRest:

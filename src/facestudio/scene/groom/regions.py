@@ -44,6 +44,9 @@ _HEIGHT = (
     67.3,
 )
 
+_WOMEN_LOWER = 0.4
+"""cm by which grown women's front hairlines lie lower still: their foreheads are 4 mm lower than men's (Farkas 1994, from
+memory, unchecked), and combed back from a high soft border hair leaves half a face of forehead."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""
 _LEVELS = (62.0, 88.5, 0.5)
@@ -99,7 +102,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
     # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
-    drop = 0.1 + 0.6 * shift + (0.3 if female else 0.0) + 1.0 * (1.0 - grown)
+    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.0) + 1.0 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
     middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
     return Hairline(
@@ -111,7 +114,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         seed=spec.hair.seed,
         # A peak is rare, and low before the temples have withdrawn.
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
-        corners=float((0.1 + 0.5 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.35 * (1.0 - grown),
+        corners=float((0.05 + 0.35 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.35 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),

@@ -9,12 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.correctives import PUBERTY
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
-
-PUBERTY = (12.0, 21.0)
-"""Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
 
 
 def male(spec: FaceSpec) -> float:

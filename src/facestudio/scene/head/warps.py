@@ -82,7 +82,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "chin_projection": (1.0, 0.7),
     "cheekbones": (0.5, 0.0),
     "cheek_fullness": (0.0, -0.1),
-    "face_width": (-0.7, -0.3),
+    "face_width": (-2.2, -0.3),
     "forehead_height": (-0.7, 0.0),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),

@@ -29,8 +29,8 @@ def brow_line(spec: FaceSpec, side: float) -> BrowLine:
     """The brow of the person's left (side 1) or right (-1)."""
     brows = spec.brows
     own = normal(brows.seed, STREAMS[side < 0], np.arange(9))
-    # Even a thin brow is some six millimetres high: what is thinned out of it are the edges.
-    height = 0.54 + 0.46 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.5, 2.2))
+    # Even a thin brow is some five millimetres high: what is thinned out of it are the edges.
+    height = 0.46 + 0.54 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.4, 2.2))
     inner, tail, longer = (0.065 * float(lot) for lot in own[2:5])
     low = float(np.interp(spec.age, *_LOW))
     return BrowLine(brows.arch + 0.14 * float(own[1]), (inner, tail, longer), height * low)

@@ -11,7 +11,9 @@ Levels = tuple[float, ...]
 Shares = list[tuple[str, float]]
 
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
-# studio photographs: no survey measures it. Order matters: a person keeps the place among those of the same age.
+# studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
+# the chin (level 5) or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %: here
+# 31 to 37 % and 38 to 44 %, as hair is worn longer now. Order matters: a person keeps the place among those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
@@ -29,11 +31,12 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (20, (0.05, 0.15, 0.4, 1.2, 3.2, 9, 19, 27, 23, 11.5, 5.5)),
     (35, (0.05, 0.15, 0.4, 1.6, 4.8, 10, 20.5, 28, 22, 9.2, 3.3)),
     (45, (0.1, 0.2, 0.5, 2.3, 7.4, 13, 22, 27, 19, 6.6, 1.9)),
-    (65, (0.2, 0.3, 1.6, 12, 24, 25, 19, 12, 4.8, 1, 0.1)),
-    (80, (0.2, 0.5, 4, 24, 34, 22, 9, 4.2, 1.6, 0.2, 0)),
+    (65, (0.1, 0.2, 0.9, 5.5, 13, 27, 26, 17, 8, 2, 0.3)),
+    (80, (0.1, 0.3, 2, 12, 22, 30, 20, 9, 4, 0.6, 0)),
 )
-# Coily hair is worn short far oftener than its women's curve would say; a bare crown is cut short.
-_SHORT_COILY = (1.0, 1.5, 3.0, 6.0, 4.5, 2.2, 0.8, 0.5, 0.4, 0.4, 0.4)
+# Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
+# short.
+_SHORT_COILY = (1.0, 1.5, 2.5, 4.0, 3.2, 2.2, 1.2, 0.8, 0.5, 0.4, 0.4)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and
@@ -84,6 +87,18 @@ _ONSET_AGE = {
 _MEN_SOONER = 1.0
 """Years before the mean of both sexes; women as much later."""
 
+# Share of greying women who dye it, by age, by eye. Four in ten of all British women dye to cover grey (OnePoll for Pantene, as
+# the press tells it), three in four American women dye at all (Clairol 2008, the same); of Koreans with grey hair 44 % of both
+# sexes dye, women more than men, most between 50 and 69 (Jo et al. 2013, Annals of Dermatology 25:401, abstract). It never
+# rises, so that nobody's grey goes back: who will dye does so from the first grey hair on.
+_DYED = ((58, 0.60), (70, 0.46), (80, 0.30))
+_ROOTS = 0.10
+"""Share of their grey that women who dye leave to be seen: roots, and what takes no colour (by eye)."""
+
+# Share of women with straight or wavy hair who have it set in curls, and how curly that is, by eye.
+_PERMED = ((48, 0.0), (62, 0.13), (80, 0.26))
+_PERM = (0.46, 0.60)
+
 
 def level(draw: Draw, gender: str, age: int, ethnicity: str, hair_loss: float) -> int:
     """The request's hair_length, 0 bald .. 10 longest."""
@@ -101,10 +116,13 @@ def length(draw: Draw, hair_length: int) -> float:
     return min(hair_length + draw.between(-0.4, 0.4), 10.0) if hair_length else 0.0
 
 
-def texture(draw: Draw, ethnicity: str) -> float:
-    """Curl, 0 straight .. 1 coily."""
+def texture(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
+    """Curl, 0 straight .. 1 coily; older women's may be a permanent wave."""
     mean, deviation = _TEXTURE[ethnicity]
-    return min(max(draw.normal(mean, deviation), 0.0), 1.0)
+    own = min(max(draw.normal(mean, deviation), 0.0), 1.0)
+    if gender == "female" and draw.chance(interpolate(age, _PERMED), "permed"):
+        return max(own, draw.between(*_PERM, "wave"))
+    return own
 
 
 def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: int, hair_loss: float) -> str:
@@ -183,9 +201,16 @@ def _womens(level: int, age: int, child: float) -> Shares:
     if level == 2:
         return [("pixie", 1.0 - 0.9 * child), ("fringe", 0.9 * child), ("short", 0.25 * old)]
     if level in (3, 4):
-        bobs = 0.15 if level == 3 else 0.8
-        return [("pixie", 0.9 * (1 - child)), ("bob", bobs), ("bangs", 0.15 + 0.4 * child), ("fringe", 0.4 * child)]
-    tied = 0.6 + 0.5 * child
+        # What ends above the ears is no bob yet: combed to the side, it is a man's cut.
+        bobs, soft = (0.0, 0.3) if level == 3 else (0.4, 0.6)
+        return [
+            ("pixie", 0.9 * (1 - child)),
+            ("bob", bobs + 0.4 * child),
+            ("layered", soft * (1 - child)),
+            ("bangs", (0.2 if level == 4 else 0.0) + 0.4 * child),
+            ("fringe", 0.4 * child),
+        ]
+    tied = 0.6 + 0.5 * child - 0.3 * old
     if level == 5:
         return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]
     if level == 6:
@@ -268,7 +293,14 @@ def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, ski
 
 
 def grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
-    """Share of white hairs on the head, 0..1, ever growing with age."""
+    """Share of hairs on the head that are seen to be white, 0..1, ever growing with age: many women dye them."""
+    grown = natural_grey(draw, ethnicity, gender, age)
+    dyed = gender == "female" and draw.chance(interpolate(age, _DYED), "dyed")
+    return _ROOTS * grown if dyed else grown
+
+
+def natural_grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
+    """Share of hairs on the head that grow white, 0..1."""
     sooner = _MEN_SOONER if gender == "male" else -_MEN_SOONER
     onset = draw.normal(_ONSET_AGE[ethnicity] - sooner, _ONSET_DEVIATION)
     return 1.0 - exp(-max(age - onset, 0.0) / _TURNING_YEARS)
@@ -280,9 +312,10 @@ def parting(draw: Draw) -> float:
     return side * interpolate(draw.uniform(), [(0.0, 0.0), (0.2, 0.1), (1.0, 0.75)])
 
 
-def volume(draw: Draw, age: int) -> float:
-    """1 typical. Infants' and old people's hair is finer."""
-    return draw.normal(interpolate(age, [(0, 0.6), (5, 0.95), (40, 1.0), (80, 0.8)]), 0.12)
+def volume(draw: Draw, gender: str, age: int) -> float:
+    """1 typical. Infants' and old people's hair is finer; women have it cut and dried to stand off (by eye)."""
+    old = 0.98 if gender == "female" else 0.8
+    return draw.normal(interpolate(age, [(0, 0.6), (5, 0.95), (40, 1.0), (80, old)]), 0.12)
 
 
 def seed(draw: Draw) -> int:

@@ -65,11 +65,15 @@ def oiliness(draw: Draw, age: int) -> float:
 
 
 def makeup(draw: Draw, gender: str, age: int) -> float:
-    """Make-up: most women from their late teens wear a little, few wear much; men and children none."""
+    """Make-up: most women from their late teens wear a little, few wear much; men and children none.
+
+    Of American women a quarter never wear any, and older ones wear it more regularly than young ones (YouGov, December 2023,
+    "How often, and why, American women wear makeup"); how much of it is by eye.
+    """
     if gender == "male":
         return 0.0
-    years = interpolate(age, [(14, 0.0), (20, 1.0), (55, 0.9), (80, 0.5)])
-    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.3, 0.05), (0.7, 0.35), (0.95, 0.65), (1.0, 0.9)])
+    years = interpolate(age, [(14, 0.0), (20, 1.0), (60, 1.0), (80, 0.8)])
+    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.26, 0.05), (0.7, 0.35), (0.95, 0.65), (1.0, 0.9)])
 
 
 def sun_damage(draw: Draw, age: int, skintone: int) -> float:

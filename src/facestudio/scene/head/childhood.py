@@ -30,7 +30,7 @@ JAW_NARROWER = (0.02, 0.03, 0.04, 0.04, 0.05, 0.05, 0.02, 0.0)
 """By how much the chin's height of the face is narrower, at `YEARS`."""
 CHIN_NARROWER = (0.06, 0.06, 0.06, 0.05, 0.04, 0.02, 0.0, 0.0)
 """By how much what lies below the mouth is narrower still: babies' chins are knobs between round cheeks."""
-NECK_SHORTER_CM = (1.0, 1.0, 0.8, 0.4, 0.1, 0.0, 0.0, 0.0)
+NECK_SHORTER_CM = (0.8, 0.7, 0.3, -0.1, -0.3, -0.3, 0.0, 0.0)
 """By how much the trunk comes up to the chin, at `YEARS`."""
 _JAW_Y, _CHIN_Y = (64.5, 72.5), (64.8, 69.2)
 _LIPS_X, _LIPS_Y = (2.3, 4.6), (66.3, 67.6)

@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.75), (6.0, 0.85), (10.0, 0.5), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.7), (6.0, 0.5), (10.0, 0.3), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.3), (10.0, 0.25), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
@@ -19,6 +19,10 @@ EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
+INNER_CORNERS_OF_YEARS = ((0.0, 0.15), (4.0, 0.45), (14.0, 0.45), (20.0, 0.0))
+"""(years, weight) of what draws the inner corners of children's eyes towards the nose."""
+OUTER_CORNERS_OF_YEARS = ((0.0, 0.1), (4.0, 0.25), (10.0, 0.18), (16.0, 0.0))
+"""(years, weight) of what draws their outer corners outwards."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
@@ -65,6 +69,10 @@ CORRECTIVES = (
         _at_years(EYES_IN_OF_YEARS),
         "children's lid openings lie outwards of their eyeballs",
     ),
+    Corrective(
+        "eyes/*-eye-push2-out", _at_years(INNER_CORNERS_OF_YEARS), "children's inner corners lie far from the nose"
+    ),
+    Corrective("eyes/*-eye-push1-out", _at_years(OUTER_CORNERS_OF_YEARS), "openings of children's eyes are short"),
     Corrective(
         "eyes/*-eye-eyefold-down",
         lambda spec: spec.form.asian * (0.35 + 0.55 * float(uniform(spec.eyes.seed, "lid fold", 0))),

@@ -19,7 +19,11 @@ from facestudio.scene.head.warps import PLACES, Move, fields_of
 
 Array = NDArray[np.float64]
 
-MORE_PLACES: Mapping[str, Move] = {"parietal": (5.72, 83.07, 5.40), "crown_back": (4.05, 84.6, 0.5), "cheek_side": (5.75, 70.3, 9.8)}
+MORE_PLACES: Mapping[str, Move] = {
+    "parietal": (5.72, 83.07, 5.40),
+    "crown_back": (4.05, 84.6, 0.5),
+    "cheek_side": (5.75, 70.3, 9.8),
+}
 """Further landmarks of the rest head, cm."""
 
 CHANGES: Mapping[str, Mapping[str, Move]] = {

@@ -23,6 +23,8 @@ INNER_CORNERS_OF_YEARS = ((0.0, 0.15), (4.0, 0.45), (14.0, 0.45), (20.0, 0.0))
 """(years, weight) of what draws the inner corners of children's eyes towards the nose."""
 OUTER_CORNERS_OF_YEARS = ((0.0, 0.1), (4.0, 0.25), (10.0, 0.18), (16.0, 0.0))
 """(years, weight) of what draws their outer corners outwards."""
+EYES_LARGER_OF_YEARS = ((0.0, 0.2), (3.0, 0.5), (10.0, 0.55), (18.0, 0.45))
+"""(years, weight) of what opens the lids wider all round."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
@@ -61,7 +63,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "eyes/*-eye-scale-incr",
-        lambda spec: 0.2 + 0.25 * _grown(spec),
+        _at_years(EYES_LARGER_OF_YEARS),
         "the lid opening is small for the eyeball behind it",
     ),
     Corrective(

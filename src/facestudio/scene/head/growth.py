@@ -41,9 +41,9 @@ CHANGES: Mapping[str, Mapping[str, Move]] = {
         "chin_side": (-0.2, 0.0, 0.0),
     },
     "narrow_jaw": {
-        "gonion": (-0.5, 0.0, 0.0),
-        "jaw": (-1.0, 0.0, 0.0),
-        "chin_side": (-0.45, 0.0, 0.0),
+        "gonion": (-0.75, 0.0, 0.0),
+        "jaw": (-0.85, 0.0, 0.0),
+        "chin_side": (-0.3, 0.0, 0.0),
         "cheek": (-0.5, 0.0, 0.0),
         "cheek_side": (-0.5, 0.0, 0.0),
         "ear_bottom": (-0.2, 0.0, 0.0),
@@ -88,7 +88,7 @@ CHANGES: Mapping[str, Mapping[str, Move]] = {
     },
     "round_cheeks": {
         "cheek": (1.0, 0.1, 1.0),
-        "cheek_side": (1.5, 0.0, 0.0),
+        "cheek_side": (2.0, 0.0, 0.2),
         "jaw": (0.2, 0.0, 0.0),
         "cheekbone": (0.1, 0.0, 0.4),
     },

@@ -3,9 +3,9 @@
 The pack's children are infants made larger. Of 30 drawn boys of five, the face before the ears measured 124 mm, where Farkas
 1994 ("Anthropometry of the Head and Face", 2nd ed., from memory, unchecked) has 114 to 115; the jaw 95, four fifths of the
 face's width, where people have less than three quarters; the height from pupils to chin 83, for some 87; and a line from the
-base of the nose to the chin's foremost point leant back by 18 degrees, a grown man's by 10. `CHANGES` moves landmarks of the typical child towards where they
-lie in life, and a thin-plate spline takes the head along, as `warps.py` does for what sets one person apart, so that the
-sculptors' noses, lips and lids keep their shapes.
+base of the nose to the chin's foremost point leant back by 18 degrees, a grown man's by 10. `CHANGES` moves landmarks of the
+typical child towards where they lie in life, and a thin-plate spline takes the head along, as `warps.py` does for what sets
+one person apart, so that the sculptors' noses, lips and lids keep their shapes.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
-UPPER_LIP_OF_YEARS = ((0.0, 0.7), (6.0, 0.5), (10.0, 0.3), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.75), (6.0, 0.85), (10.0, 0.5), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.3), (10.0, 0.25), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""

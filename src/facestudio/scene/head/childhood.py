@@ -1,4 +1,4 @@
-"""What the pack's children lack: thin necks, jaws that taper, low bridges of the nose.
+"""What the pack's children lack: thin necks and low bridges of the nose.
 
 Regions are moved as a whole and with what lies about them, fading over centimetres; amounts are by eye. Noses, lips, eyes and
 cheeks stay as the pack's sculptors made them: pulled into a child's by other morphs, they were a doll's.
@@ -26,14 +26,8 @@ NECK_THINNER = {
     "female": (0.06, 0.08, 0.13, 0.17, 0.15, 0.08, 0.02, 0.0),
 }
 """By how much the neck is thinner than the pack's, at `YEARS`."""
-JAW_NARROWER = (0.02, 0.03, 0.04, 0.04, 0.05, 0.05, 0.02, 0.0)
-"""By how much the chin's height of the face is narrower, at `YEARS`."""
-CHIN_NARROWER = (0.06, 0.06, 0.06, 0.05, 0.04, 0.02, 0.0, 0.0)
-"""By how much what lies below the mouth is narrower still: babies' chins are knobs between round cheeks."""
-NECK_SHORTER_CM = (1.0, 1.0, 0.8, 0.4, 0.1, 0.0, 0.0, 0.0)
+NECK_SHORTER_CM = (0.8, 0.7, 0.3, -0.1, -0.3, -0.3, 0.0, 0.0)
 """By how much the trunk comes up to the chin, at `YEARS`."""
-_JAW_Y, _CHIN_Y = (64.5, 72.5), (64.8, 69.2)
-_LIPS_X, _LIPS_Y = (2.3, 4.6), (66.3, 67.6)
 _NECK_Y, _TRUNK_Y = (62.0, 66.5), (53.5, 58.5)
 """Heights of rest space, cm, between which the neck's share fades in, going down, and out again towards the shoulders."""
 _SHORT_Y = (56.5, 63.5)
@@ -44,29 +38,24 @@ _NECK_AXIS_Z, _DEPTH_SHARE = 1.5, 0.7
 
 
 def childlike(pack: HeadPack, head: NDArray[np.float32], femininity: float, years: float) -> NDArray[np.float32]:
-    """A head at rest, (V0, 3) cm of the pack's vertices, with a child's nose, jaw and neck; grown heads stay as they are."""
+    """A head at rest, (V0, 3) cm of the pack's vertices, with a child's nose and neck; grown heads stay as they are."""
     if years >= YEARS[-1]:
         return head
     moved = head.astype(np.float64)
     rest = pack.rest.astype(np.float64)
-    _narrow(moved, rest, femininity, years)
+    _thin_neck(moved, rest, femininity, years)
     _low_nose(moved, rest, float(np.interp(years, YEARS, NOSE_LOWER)))
     return moved.astype(np.float32)
 
 
-def _narrow(moved: Array, rest: Array, femininity: float, years: float) -> None:
+def _thin_neck(moved: Array, rest: Array, femininity: float, years: float) -> None:
     thin = {sex: float(np.interp(years, YEARS, course)) for sex, course in NECK_THINNER.items()}
     thinner = femininity * thin["female"] + (1.0 - femininity) * thin["male"]
-    narrower = float(np.interp(years, YEARS, JAW_NARROWER))
     _, y, z = rest.T
     up = _NAPE_UP * (1.0 - smooth_step(*_NAPE_Z, z))
     neck = 1.0 - smooth_step(0.0, 1.0, (y - up - _NECK_Y[0]) / (_NECK_Y[1] - _NECK_Y[0]))
     trunk = smooth_step(*_TRUNK_Y, y)
-    jaw = narrower * (1.0 - smooth_step(*_JAW_Y, y))
-    jaw += float(np.interp(years, YEARS, CHIN_NARROWER)) * (1.0 - smooth_step(*_CHIN_Y, y))
-    # Mouths keep their width.
-    jaw *= 1.0 - smooth_step(*_LIPS_Y, y) * (1.0 - smooth_step(*_LIPS_X, np.abs(rest[:, 0])))
-    moved[:, 0] *= 1.0 - trunk * (jaw * (1.0 - neck) + thinner * neck)
+    moved[:, 0] *= 1.0 - trunk * thinner * neck
     neck *= trunk * _DEPTH_SHARE * thinner
     # About the neck's own axis, which in a child lies elsewhere than in the rest head.
     within = (np.abs(rest[:, 1] - 60.0) < 1.5) & (np.abs(rest[:, 0]) < 6.0)

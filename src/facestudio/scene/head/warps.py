@@ -332,24 +332,40 @@ def _filled(form: Form, years: float) -> float:
 @lru_cache(maxsize=1)
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
+    return fields_of(WARPS, PLACES, pack, own_fields(pack.rest.astype(np.float64))).astype(np.float32)
+
+
+def fields_of(
+    changes: Mapping[str, Mapping[str, Move]],
+    landmarks: Mapping[str, Move],
+    pack: HeadPack,
+    more: Array | None = None,
+) -> Array:
+    """(W, V0, 3) displacement of the pack's vertices, cm, at one of each change, and at those of `more`, (W', V0, 3), if any.
+
+    changes: name -> landmark -> (outwards, up, forward), mm. landmarks: name -> place in rest space, cm; of pairs, the left
+    one. The body stays where it is, eyeballs stay round.
+    """
     rest = pack.rest.astype(np.float64)
     names, places, sides = [], [], []
-    for name, place in PLACES.items():
+    for name, place in landmarks.items():
         on_skin = rest[vertex_at(pack, place)]
         for side in (1.0, -1.0) if place[0] else (1.0,):
             names.append(name)
             places.append(on_skin * (side, 1.0, 1.0))
             sides.append(side if place[0] else 0.0)
-    moves = np.zeros((len(WARPS), len(places), 3))
-    for i, change in enumerate(WARPS.values()):
+    moves = np.zeros((len(changes), len(places), 3))
+    for i, change in enumerate(changes.values()):
         for k, name in enumerate(names):
             out, up, forward = change.get(name, (0.0, 0.0, 0.0))
             moves[i, k] = (0.1 * out * sides[k], 0.1 * up, 0.1 * forward)
-    fields = np.concatenate([spline(np.array(places), moves, rest), own_fields(rest)])
+    fields = spline(np.array(places), moves, rest)
+    if more is not None:
+        fields = np.concatenate([fields, more])
     fields *= smooth_step(*STILL_Y, rest[:, 1])[:, None]
     for eye in ("left", "right"):
         _seat_eye(fields, rest, pack.eyes[eye])
-    return fields.astype(np.float32)
+    return fields
 
 
 def spline(places: Array, moves: Array, points: Array) -> Array:

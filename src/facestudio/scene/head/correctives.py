@@ -22,12 +22,6 @@ EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
-INNER_CORNERS_OF_YEARS = ((0.0, 0.15), (4.0, 0.45), (14.0, 0.45), (20.0, 0.0))
-"""(years, weight) of what draws the inner corners of children's eyes towards the nose."""
-OUTER_CORNERS_OF_YEARS = ((0.0, 0.1), (4.0, 0.25), (10.0, 0.18), (16.0, 0.0))
-"""(years, weight) of what draws their outer corners outwards."""
-EYES_LARGER_OF_YEARS = ((0.0, 0.2), (3.0, 0.5), (10.0, 0.55), (18.0, 0.45))
-"""(years, weight) of what opens the lids wider all round."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
@@ -71,7 +65,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "eyes/*-eye-scale-incr",
-        _at_years(EYES_LARGER_OF_YEARS),
+        lambda spec: 0.2 + 0.25 * _grown(spec),
         "the lid opening is small for the eyeball behind it",
     ),
     Corrective(
@@ -79,10 +73,6 @@ CORRECTIVES = (
         _at_years(EYES_IN_OF_YEARS),
         "children's lid openings lie outwards of their eyeballs",
     ),
-    Corrective(
-        "eyes/*-eye-push2-out", _at_years(INNER_CORNERS_OF_YEARS), "children's inner corners lie far from the nose"
-    ),
-    Corrective("eyes/*-eye-push1-out", _at_years(OUTER_CORNERS_OF_YEARS), "openings of children's eyes are short"),
     Corrective(
         "eyes/*-eye-eyefold-down",
         lambda spec: spec.form.asian * (0.35 + 0.55 * float(uniform(spec.eyes.seed, "lid fold", 0))),

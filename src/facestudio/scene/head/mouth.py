@@ -61,9 +61,11 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
         upper.positions @ upper_carried[:3] + upper_carried[3] + _to_lips(pack, shape, upper_carried, float(spec.age))
     )
     below = lower.positions @ lower_carried[:3] + lower_carried[3]
-    below = _within_chin(
-        shape, below - [0.0, _hidden(pack, shape, float(below[lower.gum == 0, 1].max()), lower_carried), 0.0]
-    )
+    crowns = below[lower.gum == 0, 1]
+    hidden = (
+        _hidden(pack, shape, float(crowns.max()), lower_carried) if len(crowns) else 0.0
+    )  # newborns have gums alone
+    below = _within_chin(shape, below - [0.0, hidden, 0.0])
     teeth = (_row_mesh(upper, above, enamel), _row_mesh(lower, below, enamel))
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 

@@ -34,12 +34,14 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.550, 0.478, 0.417])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.275, 0.234, 0.212])  # with melanin in the conjunctiva
+_FAIR_SCLERA = np.array([0.500, 0.436, 0.381])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.255, 0.218, 0.200])  # with melanin in the conjunctiva
 _YOUNG_FAIR_SCLERA = np.array([0.515, 0.508, 0.516])  # clear, and so thin that the choroid shines through, bluish
 _YOUNG_DARK_SCLERA = np.array([0.370, 0.356, 0.354])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
+_CLEAR = 0.5
+"""How far a child's white goes to the values above: all the way eyes stare out of their faces, by eye."""
 _YOUNG_IRIS, _DARK_IRIS = 0.75, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
@@ -65,7 +67,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
     clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep
-    sclera = sclera + (clear - sclera) * youth
+    sclera = sclera + (clear - sclera) * _CLEAR * youth
     sclera = sclera * (1.0 + (_OLD_SHIFT - 1.0) * age)
     side = 0.0 if float(eye.centre[0]) > 0.0 else 0.37
     return EyeMaterial(
@@ -80,7 +82,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         nasal=abs(float(eye.inner_corner[0] - eye.centre[0])) / float(eye.radius),
         veins=0.40 + 0.45 * age if spec.age >= 10 else 0.08,
         ageing=age,
-        clear=youth,
+        clear=_CLEAR * youth,
         seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,
     )
 

@@ -25,13 +25,13 @@ UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 LOWER_LIP_OF_CHILDREN_CM, GROWN_YEARS = 0.28, (8.0, 16.0)
 """The same of a child's lower lip, in a head of an adult's size, and years over which it becomes an adult's: further back, the
 teeth would be a grey strip in the lips' shade."""
-DROP_CM, OVER_LOWER_LIP_CM = 0.38, 0.05
+DROP_CM, OVER_LOWER_LIP_CM = 0.46, 0.04
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
 they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
 HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.45
 """How far below the rim of the lower lip the lower teeth end, which a smile hides, and how far they are lowered for it at most.
 An adult's, by eye."""
-ARC_SHARE, ARC_CM, ARC_WITHIN_CM = 0.65, 0.40, 1.9
+ARC_SHARE, ARC_CM, ARC_WITHIN_CM = 0.55, 0.40, 1.9
 """What share of the lower lip's bow the edges of the upper teeth follow, by how much at most, and half width of the part that
 does: the arc of a smile."""
 LIP_SHADE_CM = 0.42

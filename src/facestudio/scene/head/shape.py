@@ -68,7 +68,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = carry_smile(positions, before, rest, muscles["smile"], size, float(spec.age))
     positions = move_skin(positions, before, rest, muscles, size, float(spec.age))
     lips, lower = pack.tissue["lips"], lower_lip(pack)
-    positions = bow_lower_lip(positions, rest, lips, lower, muscles["smile"], size)
+    positions = bow_lower_lip(positions, rest, lips, lower, muscles["smile"], size, float(spec.age))
     positions = seal_lips(positions, rest, lips, lower)
     positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)
     triangles = pack.skin.triangles[-1]

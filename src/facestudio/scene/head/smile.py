@@ -48,8 +48,9 @@ SMILES_FROM = 0.25
 BOWED, BOWED_FROM_CM = 2.3, (0.25, 0.50)
 """Power by which the rim of the lower lip rises from its middle to the corners of an open smile, which the actions draw as a V
 with its tip cut off; gaps between which that begins."""
-WIDE_CM, TOO_WIDE = 0.95, 0.5
-"""Gap from which on lips part less than the actions have it, and the share of the rest that goes, by eye."""
+WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
+"""(years, gap) from which on lips part less than the actions have it, in a head of an adult's size, and the share of the rest that
+goes, by eye: lips that part further than teeth are long show a dark hole below them."""
 MOST_BOWED_CM = 0.32
 CHIN_REACH_CM = 1.1
 """How far below its rim the lower lip, and the chin with it, goes along."""
@@ -126,10 +127,12 @@ def bow_lower_lip(
     lower: NDArray[np.bool_],
     smile: tuple[float, float],
     size: float,
+    years: float,
 ) -> NDArray[np.float32]:
     """Bow the lower lip of an open smile from corner to corner; returns the positions, (V, 3) head space, cm.
 
-    rest: (V, 3). lips: (V,) share of lip tissue. lower: (V,) whether a vertex goes with the jaw. smile, size: see carry_smile.
+    rest: (V, 3). lips: (V,) share of lip tissue. lower: (V,) whether a vertex goes with the jaw. smile, size,
+    years: see carry_smile.
     """
     if not any(smile):
         return positions
@@ -138,7 +141,8 @@ def bow_lower_lip(
     share = smooth_step(*BOWED_FROM_CM, central / size) * smooth_step(0.0, SMILES_FROM, max(smile))
     if share <= 0.0:
         return positions
-    wide = central - TOO_WIDE * max(central - WIDE_CM * size, 0.0)
+    enough = size * float(np.interp(years, *np.transpose(WIDE_CM)))
+    wide = central - TOO_WIDE * max(central - enough, 0.0)
     bowed = wide * (1.0 - np.clip(np.abs(place) / PARTED_TO_CM, 0.0, 1.0) ** BOWED)
     down = share * np.clip(bowed - gap, wide - central, MOST_BOWED_CM * size)
     down *= smooth_step(0.0, 0.45, PARTED_TO_CM - np.abs(place))

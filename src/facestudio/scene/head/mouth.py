@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack, Topology
 from facestudio.maths.normals import vertex_normals
+from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.lips import lip_gaps, lower_lip
+from facestudio.scene.head.muscles import muscle_amounts
+from facestudio.scene.head.smile import SMILES_FROM
 from facestudio.scene.head.teeth import ARCH_TABLE, DISORDERS, UPPER, Row, teeth_row
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import teeth_material, tongue_material
@@ -25,9 +28,9 @@ UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 LOWER_LIP_OF_CHILDREN_CM, GROWN_YEARS = 0.28, (8.0, 16.0)
 """The same of a child's lower lip, in a head of an adult's size, and years over which it becomes an adult's: further back, the
 teeth would be a grey strip in the lips' shade."""
-DROP_CM, OVER_LOWER_LIP_CM = 0.46, 0.04
+DROP_CM, DROP_OF_SMILES_CM, OVER_LOWER_LIP_CM = 0.38, 0.46, 0.04
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
-they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
+they hide a third of those, and in a smile; and how far above the lower lip of a smile they end. An adult's, by eye."""
 HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.45
 """How far below the rim of the lower lip the lower teeth end, which a smile hides, and how far they are lowered for it at most.
 An adult's, by eye."""
@@ -63,11 +66,11 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
     enamel = teeth_material(spec, gap / float(np.linalg.norm(upper_carried[0])))
     upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))
-    above = (
-        upper.positions @ upper_carried[:3] + upper_carried[3] + _to_lips(pack, shape, upper_carried, float(spec.age))
-    )
+    smile = float(smooth_step(0.0, SMILES_FROM, max(muscle_amounts(spec.expression.actions)["smile"])))
+    above = upper.positions @ upper_carried[:3] + upper_carried[3]
+    above += _to_lips(pack, shape, upper_carried, float(spec.age), smile)
     x, floor, rim = _opening(pack, shape)
-    above[:, 1] += _arc(above[:, 0], x, rim)
+    above[:, 1] += smile * _arc(above[:, 0], x, rim)
     below = lower.positions @ lower_carried[:3] + lower_carried[3]
     crowns = below[lower.gum == 0, 1]
     hidden = (
@@ -88,7 +91,9 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
     return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
 
 
-def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], years: float) -> NDArray[np.float64]:
+def _to_lips(
+    pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], years: float, smile: float
+) -> NDArray[np.float64]:
     """How far the upper teeth are moved, (3,) cm: forward until the lip lies on them, as on full lips the bands stay
     behind, and down towards the lower lip."""
     front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
@@ -100,7 +105,8 @@ def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], yea
     lower_lip_cm = float(np.interp(years, GROWN_YEARS, (LOWER_LIP_OF_CHILDREN_CM, LOWER_LIP_CM)))
     forward = np.clip(min(above - UPPER_LIP_CM * size, below - lower_lip_cm * size), 0.0, MOST_FORWARD_CM * size)
     rim = float(shape.positions[front & lower, 1].max())
-    drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, DROP_CM * size)
+    most = DROP_CM + (DROP_OF_SMILES_CM - DROP_CM) * smile
+    drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, most * size)
     return np.array([0.0, -float(drop), float(forward)])
 
 

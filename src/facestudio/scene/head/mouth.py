@@ -110,9 +110,7 @@ def _to_lips(
     return np.array([0.0, -float(drop), float(forward)])
 
 
-def _opening(
-    pack: HeadPack, shape: HeadShape
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def _opening(pack: HeadPack, shape: HeadShape) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Rims of both lips along the mouth: x of columns from right to left, heights of the upper's and the lower's, (N,) cm."""
     lips = shape.tissue["lips"]
     place, gap, middle = lip_gaps(shape.positions, shape.rest, lips, lower_lip(pack))

@@ -49,9 +49,10 @@ BOWED, BOWED_FROM_CM = 2.3, (0.25, 0.50)
 """Power by which the rim of the lower lip rises from its middle to the corners of an open smile, which the actions draw as a V
 with its tip cut off; gaps between which that begins."""
 WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
-"""(years, gap) from which on lips part less than the actions have it, in a head of an adult's size, and the share of the rest that
-goes, by eye: lips that part further than teeth are long show a dark hole below them."""
+"""(years, gap) from which on lips part less than the actions have it, in a head of an adult's size, and the share of the rest
+that goes, by eye: lips that part further than teeth are long show a dark hole below them."""
 MOST_BOWED_CM = 0.32
+"""How far the rim is lowered for it at most, of an adult's."""
 CHIN_REACH_CM = 1.1
 """How far below its rim the lower lip, and the chin with it, goes along."""
 

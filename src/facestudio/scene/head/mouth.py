@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack, Topology
 from facestudio.maths.normals import vertex_normals
+from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.lips import lip_gaps, lower_lip
+from facestudio.scene.head.muscles import muscle_amounts
+from facestudio.scene.head.smile import SMILES_FROM
 from facestudio.scene.head.teeth import ARCH_TABLE, DISORDERS, UPPER, Row, teeth_row
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import teeth_material, tongue_material
@@ -25,12 +28,17 @@ UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 LOWER_LIP_OF_CHILDREN_CM, GROWN_YEARS = 0.28, (8.0, 16.0)
 """The same of a child's lower lip, in a head of an adult's size, and years over which it becomes an adult's: further back, the
 teeth would be a grey strip in the lips' shade."""
-DROP_CM, OVER_LOWER_LIP_CM = 0.38, 0.05
+DROP_CM, DROP_OF_SMILES_CM, OVER_LOWER_LIP_CM = 0.38, 0.46, 0.04
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
-they hide a third of those; and how far above the lower lip of a smile they end. An adult's, by eye."""
+they hide a third of those, and in a smile; and how far above the lower lip of a smile they end. An adult's, by eye."""
 HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.45
 """How far below the rim of the lower lip the lower teeth end, which a smile hides, and how far they are lowered for it at most.
 An adult's, by eye."""
+ARC_SHARE, ARC_CM, ARC_WITHIN_CM = 0.55, 0.40, 1.9
+"""What share of the lower lip's bow the edges of the upper teeth follow, by how much at most, and half width of the part that
+does: the arc of a smile."""
+LIP_SHADE_CM = 0.42
+"""How far below the upper lip its shade on the teeth ends, by eye."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
 CHIN_SKIN = ((65.0, 67.3), 2.2, 11.5)
@@ -48,7 +56,8 @@ def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
 def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh, ...]:
     """Both rows of teeth and the tongue, or nothing while the lips are closed, since nothing of it could be seen.
 
-    Masks: 0 is 1 on the gums; 1 to 3 a crown's places (teeth.Row).
+    Masks: 0 is 1 on the gums; 1 to 3 a crown's places (teeth.Row); 4 goes from 0 at the upper lip to 1
+    where its shade ends.
     """
     gap = lip_gap_cm(pack, shape)
     if gap < OPEN_CM:
@@ -57,16 +66,22 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
     enamel = teeth_material(spec, gap / float(np.linalg.norm(upper_carried[0])))
     upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))
-    above = (
-        upper.positions @ upper_carried[:3] + upper_carried[3] + _to_lips(pack, shape, upper_carried, float(spec.age))
-    )
+    smile = float(smooth_step(0.0, SMILES_FROM, max(muscle_amounts(spec.expression.actions)["smile"])))
+    above = upper.positions @ upper_carried[:3] + upper_carried[3]
+    above += _to_lips(pack, shape, upper_carried, float(spec.age), smile)
+    x, floor, rim = _opening(pack, shape)
+    above[:, 1] += smile * _arc(above[:, 0], x, rim)
     below = lower.positions @ lower_carried[:3] + lower_carried[3]
     crowns = below[lower.gum == 0, 1]
     hidden = (
         _hidden(pack, shape, float(crowns.max()), lower_carried) if len(crowns) else 0.0
     )  # newborns have gums alone
     below = _within_chin(shape, below - [0.0, hidden, 0.0])
-    teeth = (_row_mesh(upper, above, enamel), _row_mesh(lower, below, enamel))
+    size = float(np.linalg.norm(upper_carried[0]))
+    teeth = tuple(
+        _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / (LIP_SHADE_CM * size))
+        for row, at in ((upper, above), (lower, below))
+    )
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
 
@@ -76,7 +91,9 @@ def follow(band: Topology, pack: HeadPack, shape: HeadShape) -> NDArray[np.float
     return np.asarray(np.linalg.lstsq(rest, shape.cage[band.cage].astype(np.float64), rcond=None)[0])
 
 
-def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], years: float) -> NDArray[np.float64]:
+def _to_lips(
+    pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], years: float, smile: float
+) -> NDArray[np.float64]:
     """How far the upper teeth are moved, (3,) cm: forward until the lip lies on them, as on full lips the bands stay
     behind, and down towards the lower lip."""
     front = (np.abs(shape.rest[:, 0]) < 0.4) & (shape.tissue["lips"] > 0.5)
@@ -88,8 +105,25 @@ def _to_lips(pack: HeadPack, shape: HeadShape, carried: NDArray[np.float64], yea
     lower_lip_cm = float(np.interp(years, GROWN_YEARS, (LOWER_LIP_OF_CHILDREN_CM, LOWER_LIP_CM)))
     forward = np.clip(min(above - UPPER_LIP_CM * size, below - lower_lip_cm * size), 0.0, MOST_FORWARD_CM * size)
     rim = float(shape.positions[front & lower, 1].max())
-    drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, DROP_CM * size)
+    most = DROP_CM + (DROP_OF_SMILES_CM - DROP_CM) * smile
+    drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, most * size)
     return np.array([0.0, -float(drop), float(forward)])
+
+
+def _opening(pack: HeadPack, shape: HeadShape) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Rims of both lips along the mouth: x of columns from right to left, heights of the upper's and the lower's, (N,) cm."""
+    lips = shape.tissue["lips"]
+    place, gap, middle = lip_gaps(shape.positions, shape.rest, lips, lower_lip(pack))
+    on = (lips > 0.5) & (shape.rest[:, 2] > 11.0)
+    wider, aside = np.polyfit(shape.rest[on, 0].astype(np.float64), shape.positions[on, 0].astype(np.float64), 1)
+    return wider * place + aside, middle + gap / 2, middle - gap / 2
+
+
+def _arc(x: NDArray[np.float64], place: NDArray[np.float64], rim: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much higher upper teeth stand at x, (N,) cm, for a rim of the lower lip, (M,) cm at places (M,)."""
+    within = np.abs(place) < ARC_WITHIN_CM
+    bow = max(float(np.polyfit(place[within], rim[within], 2)[0]), 0.0)
+    return ARC_CM * np.tanh(ARC_SHARE * bow * np.minimum(np.abs(x), ARC_WITHIN_CM) ** 2 / ARC_CM)
 
 
 def _hidden(pack: HeadPack, shape: HeadShape, top: float, carried: NDArray[np.float64]) -> float:
@@ -113,10 +147,13 @@ def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.floa
     return kept
 
 
-def _row_mesh(row: Row, positions: NDArray[np.float64], material: GlossMaterial) -> Mesh:
+def _row_mesh(
+    row: Row, positions: NDArray[np.float64], material: GlossMaterial, below_lip: NDArray[np.float64]
+) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
     masks[:, 1:4] = row.place
+    masks[:, 4] = np.clip(below_lip, 0.0, 1.0)
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.lips import PARTED_TO_CM, lip_gaps
 
 CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
@@ -44,6 +45,16 @@ MIDDLE_CM = 1.7
 """Half width of what is laid back."""
 SMILES_FROM = 0.25
 """Strength of a smile from which all of it counts."""
+BOWED, BOWED_FROM_CM = 2.3, (0.25, 0.50)
+"""Power by which the rim of the lower lip rises from its middle to the corners of an open smile, which the actions draw as a V
+with its tip cut off; gaps between which that begins."""
+WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
+"""(years, gap) from which on lips part less than the actions have it, in a head of an adult's size, and the share of the rest
+that goes, by eye: lips that part further than teeth are long show a dark hole below them."""
+MOST_BOWED_CM = 0.32
+"""How far the rim is lowered for it at most, of an adult's."""
+CHIN_REACH_CM = 1.1
+"""How far below its rim the lower lip, and the chin with it, goes along."""
 
 
 def carry_smile(
@@ -107,6 +118,43 @@ def carry_smile(
     moved[:, 0] *= side
     result = positions.copy()
     result[near] += (size * moved).astype(np.float32)
+    return result
+
+
+def bow_lower_lip(
+    positions: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    lips: NDArray[np.float32],
+    lower: NDArray[np.bool_],
+    smile: tuple[float, float],
+    size: float,
+    years: float,
+) -> NDArray[np.float32]:
+    """Bow the lower lip of an open smile from corner to corner; returns the positions, (V, 3) head space, cm.
+
+    rest: (V, 3). lips: (V,) share of lip tissue. lower: (V,) whether a vertex goes with the jaw. smile, size,
+    years: see carry_smile.
+    """
+    if not any(smile):
+        return positions
+    place, gap, middle = lip_gaps(positions, rest, lips, lower)
+    central = float(gap[np.abs(place) < 0.4].mean())
+    share = smooth_step(*BOWED_FROM_CM, central / size) * smooth_step(0.0, SMILES_FROM, max(smile))
+    if share <= 0.0:
+        return positions
+    enough = size * float(np.interp(years, *np.transpose(WIDE_CM)))
+    wide = central - TOO_WIDE * max(central - enough, 0.0)
+    bowed = wide * (1.0 - np.clip(np.abs(place) / PARTED_TO_CM, 0.0, 1.0) ** BOWED)
+    down = share * np.clip(bowed - gap, wide - central, MOST_BOWED_CM * size)
+    down *= smooth_step(0.0, 0.45, PARTED_TO_CM - np.abs(place))
+    kernel = np.array([0.2, 0.2, 0.2, 0.2, 0.2])
+    down = np.convolve(np.pad(down, 2, mode="edge"), kernel, mode="valid")
+    near = np.flatnonzero(lower & (np.abs(rest[:, 0]) < PARTED_TO_CM) & (rest[:, 2] > 10.0))
+    x = rest[near, 0]
+    below = np.interp(x, place, middle - gap / 2) - positions[near, 1]
+    along = np.exp(-((np.maximum(below, 0.0) / (CHIN_REACH_CM * size)) ** 2))
+    result = positions.copy()
+    result[near, 1] -= (np.interp(x, place, down) * along).astype(np.float32)
     return result
 
 

@@ -77,7 +77,7 @@ LOWER = Arch(
 DISORDERS = 24
 TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 5.0, 0.022, 0.022
 """How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
-TONES = (0.15, 0.25, 0.80, 0.55, 0.50, 0.55, 0.60)
+TONES = (0.24, 0.30, 0.80, 0.55, 0.50, 0.55, 0.60)
 """Canines are the yellowest, incisors the whitest (textbook dentistry)."""
 ROUNDED = ((0.93, 0.74), (0.88, 0.62), (0.84, 0.46), (0.90, 0.70))
 """Width of the last two rings before the cutting edge, of central and lateral incisors, canines and the rest: the corners of

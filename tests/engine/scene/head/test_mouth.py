@@ -164,3 +164,27 @@ def test_the_line_between_the_lips_is_a_wave_of_ones_own(pack):
         assert np.abs(moved).max() < 0.15
     assert min(dips) > 0.02
     assert max(dips) > 1.5 * min(dips)
+
+
+@pytest.mark.parametrize("age", [5, 12, 30, 70])
+def test_the_lower_lip_of_an_open_smile_is_a_bow_that_the_teeth_follow(pack, age):
+    """The actions draw it straight from its middle to the corners, with the teeth's edges in one level line above."""
+    spec = plain(age, actions={"mouthUpwardRetraction": 0.8, "mouthCornerPuller": 0.6})
+    shape = shape_head(spec, pack)
+    place, gap, middle = lip_gaps(shape.positions, shape.rest, shape.tissue["lips"], lower_lip(pack))
+    rim = middle - gap / 2
+
+    def at(x: float) -> float:
+        return float(rim[np.abs(np.abs(place) - x) < 0.13].mean())
+
+    assert at(1.0) - at(0.0) < 0.40 * (at(2.0) - at(0.0))
+    upper = mouth_meshes(spec, pack, shape)[0]
+    edges = upper.positions[upper.masks[:, 1] > 0.99]
+    across = np.abs(edges[:, 0])
+    assert edges[(across > 0.8) & (across < 1.5), 1].min() > edges[across < 0.4, 1].min() + 0.03
+
+
+def test_lips_part_no_further_than_teeth_are_long(pack):
+    wide = {"mouthUpwardRetraction": 1.0, "mouthCornerPuller": 0.7, "mouthUpperUpLeft": 0.3, "mouthUpperUpRight": 0.3}
+    for age, most in ((5, 0.95), (30, 1.35)):
+        assert lip_gap_cm(pack, shape_head(plain(age, actions=wide), pack)) < most

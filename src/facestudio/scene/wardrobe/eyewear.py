@@ -102,7 +102,7 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
 
 
 def _mesh(spec: FaceSpec, frame: list[Tube], pale: list[Tube], dark: tuple[Lens, ...]) -> Mesh:
-    """dark: lenses that cast a shadow."""
+    """dark: lenses that cast a shadow, as do, in the place of the tubes, copies of them that are nowhere too thin for it."""
     tubes = [*frame, *pale]
     starts = np.cumsum([0, *(len(tube.positions) for tube in tubes)])
     solid = np.concatenate([tube.positions for tube in tubes])
@@ -112,7 +112,7 @@ def _mesh(spec: FaceSpec, frame: list[Tube], pale: list[Tube], dark: tuple[Lens,
     triangles = np.concatenate([t.triangles + np.int32(s) for t, s in zip(tubes, starts[:-1], strict=True)])
     behind = 2 * len(solid) + np.cumsum([0, *(len(lens.positions) for lens in dark)])
     masks = np.zeros((len(positions), 8), np.float32)
-    masks[starts[len(frame)] :, 0] = 1
+    masks[starts[len(frame)] : len(solid), 0] = 1
     masks[: starts[len(frame)], 1] = spec.eyewear.mottle
     return Mesh(
         part=Part.EYEWEAR,

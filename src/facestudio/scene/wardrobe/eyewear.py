@@ -26,7 +26,7 @@ MOULDED_PAD_HALF_AXES_CM = np.array([0.13, 0.46, 0.24])
 """Of the pads of acetate frames, which are part of the rims."""
 TEMPLE_POINTS = 18
 LEAST_CASTER_CM = 0.13
-"""About a texel of a shadow tile: of narrower wires the tiles would show pieces, and shadows that end in the middle of a cheek."""
+"""About a texel of a shadow tile: of narrower wires the tiles would show pieces, shadows that end in the middle of a cheek."""
 EAR_REST_CM = 0.62
 """So far below the top of the ear's root the temple passes between ear and head."""
 EAR_HOOK_CM = 3.0

@@ -2,6 +2,7 @@
 // shaded once a pixel. A sample that does not lie on its pixel's surface takes the colour of the neighbour on whose plane it lies,
 // so that edges inside one part (between the lips, nose before cheek) are smoothed too.
 // In the manner of Reshetov 2012, "Reducing aliasing artifacts through resampling" (from memory, unchecked).
+#include <scene/Part>
 uniform sampler2D radiance_map;
 uniform sampler2D position_map;
 uniform sampler2D normal_diffuse_map;
@@ -42,6 +43,7 @@ const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
+const vec2 WIRE = vec2(0.46, 0.66);  // share of the pixels around that show spectacles: those of a wire, of a broad rim's edge
 const float PI = 3.14159265;
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.
@@ -72,6 +74,7 @@ void main() {
     vec3 own = texelFetch(radiance_map, at, 0).rgb, sum = vec3(0.0), fibres = vec3(0.0), behind = texture(backdrop_map, uv).rgb;
     float kind = 0.0;  // of the pixel's hair: its sample's alpha, see strand.frag
     vec2 counts = vec2(0.0);  // samples of hair, and of neither hair nor surface
+    vec4 worn = vec4(0.0);    // of spectacles, and their number
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
         ivec2 cell = ivec2(i % SAMPLES, i / SAMPLES);
         vec4 found = texelFetch(sample_map, at * SAMPLES + cell, 0);
@@ -97,8 +100,22 @@ void main() {
         counts += vec2(hair, nothing);
         fibres += hair ? found.rgb : vec3(0.0);
         kind = hair ? found.a : kind;
-        sum += hair || nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
+        vec3 taken = hair || nothing ? vec3(0.0) : (here ? own : texelFetch(radiance_map, chosen, 0).rgb);
+        sum += taken;
+        worn += found.a == -float(PART_EYEWEAR) ? vec4(taken, 1.0) : vec4(0.0);
     }
+    // Which side of a wire a pixel's middle met is chance, and along the wire it would look like a twisted rope: its pixels share
+    // their light, the brightest counting least, as in a tone-mapped average.
+    vec4 wire = vec4(0.0, 0.0, 0.0, 1e-4);
+    float found_near = 0.0;
+    for (int n = worn.a > 0.0 ? 0 : 25; n < 25; n++) {
+        ivec2 step_ = ivec2(n % 5 - 2, n / 5 - 2), there = clamp(at + step_, ivec2(0), last);
+        float is_worn = texelFetch(position_map, there, 0).w == float(PART_EYEWEAR) ? 1.0 : 0.0;
+        vec3 light = texelFetch(radiance_map, there, 0).rgb;
+        found_near += is_worn / 25.0;
+        wire += vec4(light, 1.0) * (is_worn * exp(-0.3 * float(step_.x * step_.x + step_.y * step_.y)) / (1.0 + light.r + light.g + light.b));
+    }
+    sum += (wire.rgb / wire.a * worn.a - worn.rgb) * (1.0 - smoothstep(WIRE.x, WIRE.y, found_near)) * step(0.01, found_near);
     // Real fibres are a quarter of a pixel wide and run on: what is drawn of them is evened out along their way, not across it,
     // both their light and how much of the pixel they cover. Where a pixel's own samples all missed, the relief knows the way.
     vec4 relief = texture(relief_map, uv), middle = texelFetch(sample_map, at * SAMPLES + SAMPLES / 2, 0);

@@ -34,6 +34,11 @@ const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; 
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
 const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
+// Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
+// it is red. By eye.
+const float HEM_BELOW = -9.0, HEM_CM = 0.55;
+const int HEM_TAPS = 14;
+const vec3 UNDER_HEM = vec3(0.86, 0.95, 0.98);
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -122,6 +127,21 @@ float hollow(vec3 head) {
     return smoothstep(4.0, 3.2, abs(head.x)) * smoothstep(-10.5, -9.5, head.y) * smoothstep(-2.5, -3.5, head.y);
 }
 
+// Share of what is close around skin that is cloth, nearer to the camera than the skin itself: the tiles are too coarse, and their
+// bias too large, for the shade under a hem that lies on a neck.
+float beneath_hem(Pixel p) {
+    float covered = 0.0;
+    bool neck = p.part == PART_SKIN && p.position.y < HEM_BELOW;
+    for (int n = neck ? 0 : HEM_TAPS; n < HEM_TAPS; n++) {
+        float turn = 2.39996 * float(n), reach = HEM_CM * sqrt((float(n) + 0.5) / float(HEM_TAPS));
+        ivec2 there = p.at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * pixels_per_cm)));
+        if (part_at(there) != PART_CLOTH) continue;
+        vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
+        covered += smoothstep(-0.05, 0.08, dot(step_, p.view)) * (1.0 - smoothstep(1.0, 2.0, dot(step_, p.view))) / float(HEM_TAPS);
+    }
+    return covered;
+}
+
 vec3 lit(Pixel p, vec3 irradiance) {
     float taken;
     vec3 fine, shine = specular(p, taken, fine);
@@ -139,6 +159,9 @@ vec3 lit(Pixel p, vec3 irradiance) {
         irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient) * smoothstep(0.0, 0.5, p.ambient));
         irradiance *= mix(1.0, mix(DEEP, 1.0, smoothstep(0.0, 0.33, p.ambient)), hollow(p.position));
         irradiance *= 1.0 - taken;
+        float shaded = beneath_hem(p);
+        irradiance *= 1.0 - UNDER_HEM * shaded;
+        shine *= 1.0 - shaded;
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);
     }

@@ -134,6 +134,9 @@ Surface surface(SurfaceInput at) {
     float shoulder = body * (1.0 - smoothstep(0.0, 0.10, abs(rest.z - 0.9))) * step(3.0, abs(rest.x)) * step(54.0, rest.y);
     float armhole = body * (1.0 - smoothstep(0.0, 0.16, abs(abs(rest.x) - 18.6)));
     float sewn = max(0.4 * max(shoulder, armhole), rib * (1.0 - smoothstep(0.0, 0.09, abs(inside - 1.28))));
+    // Knits are bound, and the binding is sewn down.
+    float bound = structure == 1 ? (1.0 - rib) * (1.0 - body) : 0.0;
+    sewn = max(sewn, 0.7 * bound * (1.0 - smoothstep(0.0, 0.09, abs(inside - 0.58))));
 
     float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
     float soft = value_noise(TURNED * own * 0.9);

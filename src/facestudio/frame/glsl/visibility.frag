@@ -71,12 +71,14 @@ float add_light(int i, bool is_dome, float near) {
     vec2 rows = mix(open.wx, open.zy, part.x);
     float seen = mix(rows.x, rows.y, part.y);
     if (is_dome && swaying) {
+        // Both ways: across a shadow's edge one of the two is seen, and pixels differ far less than by one place each.
         vec2 part_beside;
-        vec3 place_beside = shadow_place(i, off + beside(i));
-        vec4 far_open = step(vec4(place_beside.z - NEAR), shadow_depths(place_beside.xy, part_beside));
+        vec3 away = beside(i), there = shadow_place(i, off + away), opposite = shadow_place(i, off - away);
+        vec4 far_open = step(vec4(there.z - NEAR), shadow_depths(there.xy, part_beside)) +
+                        step(vec4(opposite.z - NEAR), shadow_depths(opposite.xy, part_beside));
         vec4 near_open = max(open, step(depths, vec4(place.z - NEAR)));
         vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
-        seen = mix(near_rows.x, near_rows.y, part.y) * dot(far_open, vec4(0.25));
+        seen = mix(near_rows.x, near_rows.y, part.y) * dot(far_open, vec4(0.125));
     }
     seen *= near;
     diffuse += light_radiance[i] * (seen * facing * INVERSE_PI);

@@ -33,9 +33,9 @@ def _band(height: float, thickness: float, inner: float, sunk: float = 0.10) -> 
     )
 
 
-BAND = _band(1.6, 0.15, 1.6)
-HEAVY_BAND = _band(2.0, 0.24, 1.9)
-BINDING = _band(0.75, 0.13, 1.4, 0.04)
+BAND = _band(1.6, 0.18, 1.6)
+HEAVY_BAND = _band(2.0, 0.28, 1.9)
+BINDING = _band(0.75, 0.20, 1.4, 0.04)
 FACING = _band(3.0, 0.26, 1.8)
 STAND: Profile = (
     (-0.9, -0.10),

@@ -25,6 +25,10 @@ PAD_ARM_CM = 0.07
 MOULDED_PAD_HALF_AXES_CM = np.array([0.13, 0.46, 0.24])
 """Of the pads of acetate frames, which are part of the rims."""
 TEMPLE_POINTS = 18
+LEAST_CASTER_CM = 0.13
+"""About a texel of a shadow tile: of narrower wires the tiles would show pieces, shadows that end in the middle of a cheek."""
+EAR_REST_CM = 0.62
+"""So far below the top of the ear's root the temple passes between ear and head."""
 EAR_HOOK_CM = 3.0
 """Length of the temple's end, bent down behind the ear."""
 
@@ -98,27 +102,39 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
 
 
 def _mesh(spec: FaceSpec, frame: list[Tube], pale: list[Tube], dark: tuple[Lens, ...]) -> Mesh:
-    """dark: lenses that cast a shadow."""
+    """dark: lenses that cast a shadow, as do, in the place of the tubes, copies of them that are nowhere too thin for it."""
     tubes = [*frame, *pale]
     starts = np.cumsum([0, *(len(tube.positions) for tube in tubes)])
-    positions = np.concatenate([*(tube.positions for tube in tubes), *(lens.positions for lens in dark)])
+    solid = np.concatenate([tube.positions for tube in tubes])
+    normals = np.concatenate([tube.normals for tube in tubes])
+    swollen = solid + normals * _lacking(tubes)[:, None]
+    positions = np.concatenate([solid, swollen, *(lens.positions for lens in dark)])
     triangles = np.concatenate([t.triangles + np.int32(s) for t, s in zip(tubes, starts[:-1], strict=True)])
-    behind = starts[-1] + np.cumsum([0, *(len(lens.positions) for lens in dark)])
+    behind = 2 * len(solid) + np.cumsum([0, *(len(lens.positions) for lens in dark)])
     masks = np.zeros((len(positions), 8), np.float32)
-    masks[starts[len(frame)] :, 0] = 1
+    masks[starts[len(frame)] : len(solid), 0] = 1
     masks[: starts[len(frame)], 1] = spec.eyewear.mottle
     return Mesh(
         part=Part.EYEWEAR,
         positions=positions,
-        normals=np.concatenate([*(tube.normals for tube in tubes), *(lens.normals for lens in dark)]),
+        normals=np.concatenate([normals, normals, *(lens.normals for lens in dark)]),
         rest=positions,
         masks=masks,
         triangles=triangles,
         casters=np.concatenate(
-            [triangles, *(lens.triangles + np.int32(start) for lens, start in zip(dark, behind, strict=False))]
+            [
+                triangles + np.int32(len(solid)),
+                *(lens.triangles + np.int32(start) for lens, start in zip(dark, behind, strict=False)),
+            ]
         ),
         material=rim_material(spec),
     )
+
+
+def _lacking(tubes: list[Tube]) -> NDArray[np.float32]:
+    """(V,) by how much each vertex has to be moved outwards for its tube to be LEAST_CASTER_CM wide."""
+    width = np.concatenate([tube.width for tube in tubes])
+    return np.maximum(0.5 * (LEAST_CASTER_CM - width), 0).astype(np.float32)
 
 
 def _on_lens(at: Fit, points: NDArray[np.floating], side: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -208,7 +224,7 @@ def _pad(middle: NDArray[np.float64], side: float, axes: NDArray[np.float64]) ->
     normals = (sphere / axes) @ turn.T
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     points = middle + (sphere * axes) @ turn.T
-    return Tube(points.astype(np.float32), normals.astype(np.float32), triangles)
+    return Tube(points.astype(np.float32), normals.astype(np.float32), triangles, np.full(len(points), 2 * axes.min()))
 
 
 def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
@@ -219,7 +235,7 @@ def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
     tubes = []
     for k, side in enumerate((1.0, -1.0)):
         start = _on_lens(at, outer[None], side)[0][0]
-        ear = at.ears[k] + np.array([0.0, 0.30 * depth - 0.26, 0.0])
+        ear = at.ears[k] + np.array([0.0, 0.30 * depth - EAR_REST_CM * at.scale, 0.0])
         # The end piece turns the corner from the front to the side.
         hinge = start + np.array([side * 0.42, 0.0, -0.55]) * at.scale
         t = np.linspace(0, 1, TEMPLE_POINTS)[:, None]

@@ -91,7 +91,8 @@ def _ball(middle: Array, radius: float, tall: float = 1.0) -> Tube:
     axes = np.array([1.0, tall, 1.0])
     normals = sphere / axes
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    return Tube((middle + radius * sphere * axes).astype(np.float32), normals.astype(np.float32), triangles)
+    width = np.full(len(sphere), 2 * radius * np.min(axes))
+    return Tube((middle + radius * sphere * axes).astype(np.float32), normals.astype(np.float32), triangles, width)
 
 
 def _chain(shape: HeadShape) -> tuple[Tube, Array, Array]:

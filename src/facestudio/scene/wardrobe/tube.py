@@ -13,11 +13,12 @@ from facestudio.maths.surfaces import strip_triangles
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tube:
-    """positions, normals: (V, 3) float32. triangles: (F, 3) int32."""
+    """positions, normals: (V, 3) float32. triangles: (F, 3) int32. width: (V,) of the section's narrower side, cm."""
 
     positions: NDArray[np.float32]
     normals: NDArray[np.float32]
     triangles: NDArray[np.int32]
+    width: NDArray[np.float64]
 
 
 def rounded_section(width: float, depth: float, *, points: int = 10, squareness: float = 3.5) -> NDArray[np.float64]:
@@ -66,12 +67,14 @@ def sweep(
     )
     count, sectors = rings.shape[:2]
     points = rings.reshape(-1, 3)
+    width = np.repeat(size * np.ptp(outline, axis=0).min(), sectors)
     if closed:
         triangles = strip_triangles(count + 1, sectors) % (count * sectors)
     else:
         triangles = strip_triangles(count, sectors)
         caps = [(0, np.arange(sectors)), (len(points) + 1, (count - 1) * sectors + np.arange(sectors))]
         points = np.concatenate([points, p[:1], p[-1:]])
+        width = np.concatenate([width, width[:1], width[-1:]])
         start, end = count * sectors, count * sectors + 1
         first, last = caps[0][1], caps[1][1]
         fans = [
@@ -80,7 +83,7 @@ def sweep(
         ]
         triangles = np.concatenate([triangles, *fans])
     triangles = _outward(points, triangles.astype(np.int32), p, sectors, count)
-    return Tube(points.astype(np.float32), vertex_normals(points, triangles), triangles)
+    return Tube(points.astype(np.float32), vertex_normals(points, triangles), triangles, width)
 
 
 def _outward(

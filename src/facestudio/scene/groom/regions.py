@@ -92,6 +92,10 @@ _COVERED, _BARED = (0.25, 1.3), (0.16, 2.8)
 """Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
 under what is drawn off it. By eye."""
 
+_BEGUN = (-0.3, 2.3)
+"""cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the
+shade is a cap with an edge under them. By eye."""
+
 WIDEST = Hairline(drop=2.2, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
 """Around every hairline that a person can have."""
 
@@ -224,7 +228,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on.
     if spec.hair.length >= 0.5:
-        begun = smooth(0.15, 0.95, density) * smooth(0.0, 1.6, inside)
+        begun = smooth(*_BEGUN, inside)
         # Clipped sides: the shorter the stubs, the lighter their shade.
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))

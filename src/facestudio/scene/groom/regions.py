@@ -104,7 +104,7 @@ _BEGUN = (-0.3, 2.3)
 """cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the
 shade is a cap with an edge under them. By eye."""
 
-WIDEST = Hairline(drop=2.2, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0, corners=-0.9, temples=2.2)
+WIDEST = Hairline(drop=2.5, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0, corners=-0.9, temples=2.2)
 """Around every hairline that a person can have."""
 
 
@@ -114,7 +114,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
     # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
-    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.0) + 1.0 * (1.0 - grown)
+    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.15) + 1.25 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
     middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
     return Hairline(

@@ -157,7 +157,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         )
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
-    down = np.interp(spec.age, (0, 1, 3, 6), (0.4, 0.35, 0.2, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
+    down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
     faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
@@ -193,7 +193,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
-        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.4, 1.25, 1.0)))),
+        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.6, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),

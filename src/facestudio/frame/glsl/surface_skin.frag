@@ -304,8 +304,8 @@ Surface surface(SurfaceInput at) {
     vec3 roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, stubble_colour.r));
     albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.20 + 0.14 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
-    // It begins and ends in tufts, as its hairs do.
-    float edge = saturate(scalp + TUFTED * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
+    // It begins and ends in tufts, as its hairs do; roots alone less so.
+    float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * scalp * (1.0 - shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);

@@ -243,13 +243,13 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     density = scalp_density(shape.rest, shape.tissue["ears"], line)
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
-    # Cropped hair begins one by one: skin shows at its border, and is in shade further on.
+    # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
+    begun = smooth(*_BEGUN, inside)
     if spec.hair.length >= 0.5:
-        begun = smooth(*_BEGUN, inside)
         # Clipped sides: the shorter the stubs, the lighter their shade.
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
-        density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
+    density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.
     least, filled = _BARED if spec.hair.style in DRAWN_BACK else _COVERED
     sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(0.1, filled, inside))

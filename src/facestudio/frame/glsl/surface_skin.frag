@@ -19,6 +19,7 @@ const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
+const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
@@ -303,7 +304,8 @@ Surface surface(SurfaceInput at) {
     vec3 roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, stubble_colour.r));
     albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.20 + 0.14 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
-    float edge = scalp * mix(1.0, smoothstep(0.0, 0.7, scalp + 0.30 * (near.a - 0.5)), shorn);
+    // It begins and ends in tufts, as its hairs do; roots alone less so.
+    float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * scalp * (1.0 - shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);

@@ -29,6 +29,7 @@ from facestudio.scene.groom.regions import (
     hairline_of,
     height_over_hairline,
     scalp_density,
+    wispiness,
 )
 from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
@@ -156,7 +157,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         )
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
-    down = np.interp(spec.age, (0, 1, 3, 6), (0.6, 0.5, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
+    down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
     faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
@@ -192,7 +193,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
-        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.7, 1.45, 1.0)))),
+        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.6, 1.45, 1.0)))),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),
@@ -284,7 +285,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.66, 0.62, 0.72)))
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.
-    least = _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning))
+    least = (
+        _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning) + 3.0 * wispiness(head.age))
+    )
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
     standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]

@@ -69,7 +69,7 @@ def vigour(
     ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front
     strong = smooth(0.0, 1.0, (ragged + 0.5) / (width + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
     # Stubs there are short but as dark as any.
-    dark = np.maximum(strong, 0.75 * side * smooth(0.0, 0.7, ragged) * smooth(0.1, 0.6, density))
+    dark = np.maximum(strong, 0.75 * side * smooth(0.0, 1.5, ragged) * smooth(0.1, 0.6, density))
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)
 
 

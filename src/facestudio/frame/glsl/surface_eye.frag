@@ -68,8 +68,8 @@ Surface surface(SurfaceInput at) {
     // more of its light the nearer the corners: a ball, no disc of paper.
     vec3 lying = head_from_eye * place;
     vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
-    float corner = smoothstep(0.30, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), mix(vec3(0.74, 0.62, 0.57), vec3(0.90, 0.83, 0.81), clear), corner);
+    float corner = smoothstep(0.22, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
+    white *= mix(vec3(1.0), mix(vec3(0.60, 0.51, 0.47), vec3(0.76, 0.69, 0.67), clear), corner);
     // The fold of conjunctiva beside the caruncle is as pink as that.
     white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;

@@ -34,10 +34,10 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.500, 0.436, 0.381])  # far from white: it lies in the shade of lids, lashes and brow
+_FAIR_SCLERA = np.array([0.480, 0.422, 0.374])  # far from white: it lies in the shade of lids, lashes and brow
 _DARK_SCLERA = np.array([0.255, 0.218, 0.200])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.515, 0.508, 0.516])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.370, 0.356, 0.354])
+_YOUNG_FAIR_SCLERA = np.array([0.484, 0.466, 0.460])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.320, 0.306, 0.302])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5

@@ -75,7 +75,9 @@ _BROW_DENSITY = {
 
 def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
     """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush."""
-    mean = interpolate(age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.9), (65, 0.74), (80, 0.58)])
+    mean = interpolate(
+        age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.82), (80, 0.72)]
+    )
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.22), 0.05)
 
@@ -87,8 +89,8 @@ def arch(draw: Draw, gender: str, age: int) -> float:
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:
-    """Share of white hairs of the brows, which grey long after the head."""
-    return hair_grey**1.3 * draw.between(0.25, 0.85)
+    """Share of white hairs of the brows, which grey after the head, if at all as far, by eye."""
+    return hair_grey**1.3 * draw.between(0.4, 0.9)
 
 
 def brow_seed(draw: Draw) -> int:

@@ -19,8 +19,11 @@ _TURNS_PER_RADIUS = {3: 0.16, 2: 0.14, 0: 0.05}
 _SPINE = 26
 """Points of a spine."""
 
-_FIELD_LINE = 0.16
+_FIELD_LINE = 0.09
 """cm, half the width of the bare line between fields."""
+
+_LYING_OVER = 0.3
+"""Share of a field's hairs that are drawn where they come to its rope."""
 
 _TAKEN_UP = 1.7
 """cm up to which a rope takes up hair: a sideburn's does not reach it."""
@@ -84,12 +87,15 @@ class Fields:
         self._owner = np.repeat(np.arange(len(spines)), dense.shape[1])
         self._tree = cKDTree(self._points)
 
-    def within(self, place: Array) -> NDArray[np.bool_]:
-        """Which places (N, 3) lie inside a field: between fields the scalp shows in lines."""
+    def within(self, place: Array, index: NDArray[np.integer], seed: int) -> NDArray[np.bool_]:
+        """Which of the hairs `index` (N,) at `place` (N, 3) are drawn: those inside a field, between which the scalp shows in
+        lines, and all of them at its rim; nearer to the rope they lie over each other."""
         gap, near = self._tree.query(place, k=min(24, len(self._points)))
         other = self._owner[near] != self._owner[near[:, :1]]
         second = np.where(other.any(axis=1), gap[np.arange(len(gap)), other.argmax(axis=1)], np.inf)
-        return np.asarray((second - gap[:, 0] > 2.0 * _FIELD_LINE) & (gap[:, 0] < _TAKEN_UP))
+        own = gap[:, 0]
+        seen = uniform(seed, "field", index) < _LYING_OVER + (1.0 - _LYING_OVER) * smooth(0.15, 0.75, own)
+        return np.asarray((second - own > 2.0 * _FIELD_LINE) & (own < _TAKEN_UP) & seen)
 
     def drawn(self, place: Array, normal_: Array, scale: float) -> Growth:
         """How the hair of guides at `place` (G, 3) with the skin's normals (G, 3) runs to its rope."""
@@ -140,7 +146,7 @@ def grow_ropes(
 
     radius = ropes.radius[:, None] * (1.0 - 0.5 * smooth(0.55, 1.0, f)[None])
     # A row takes up hair as it goes.
-    first, whole = (0.3, 2.6) if ropes.rows else (0.55, 1.6)
+    first, whole = (0.3, 2.6) if ropes.rows else (0.8, 1.2)
     radius = radius * (first + (1.0 - first) * smooth(0.0, whole, f[None] * length[:, None]))
     arc = f[None] * length[:, None]
     phase = uniform(seed, "rope-phase", np.arange(len(spines)))[:, None]

@@ -31,6 +31,9 @@ _TAKEN_UP = 1.7
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
 
+_FREE, _FUZZ = 0.16, 0.11
+"""Share of a rope's hairs that have come loose, and cm by which they wander: a rope without fuzz is of rubber. By eye."""
+
 _MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
 """Of the braincase in head space, cm, about."""
 
@@ -118,9 +121,9 @@ class Fields:
 
 def grow_ropes(
     ropes: Ropes, spines: Array, share: float, seed: int
-) -> tuple[Array, Array, NDArray[np.uint32], NDArray[np.uint32]]:
+) -> tuple[Array, Array, NDArray[np.uint32], NDArray[np.uint32], NDArray[np.bool_]]:
     """The hairs of ropes with `spines` (R, P, 3): points (S, Q, 3), light (S, Q) 0..1 that their strand's place leaves them,
-    counters (S,) and ropes (S,).
+    counters (S,), ropes (S,), and which (S,) have come loose.
 
     share: of the threads that is drawn. seed: of the person's hair.
     """
@@ -170,11 +173,13 @@ def grow_ropes(
     hairs = centre[rope] + aside[rope] * u[..., None] + out[rope] * v[..., None]
     counter = index[:, None] * np.uint32(6) + np.arange(6, dtype=np.uint32)
     aim = normal(seed, "rope-frizz", counter).reshape(-1, 2, 3)
-    loose = (ropes.frizz * (0.4 + 3.0 * uniform(seed, "rope-loose", index) ** 8))[:, None, None]
+    free = uniform(seed, "rope-free", index) < _FREE
+    loose = ropes.frizz * (0.4 + 3.0 * uniform(seed, "rope-loose", index) ** 8)
+    loose = np.where(free, np.float32(_FUZZ) * (0.5 + uniform(seed, "rope-fuzz", index)), loose)[:, None, None]
     wave = np.sin(0.9 * arc[rope] + 6.3 * size)[..., None]
     hairs = hairs + loose * (aim[:, :1] * wave + aim[:, 1:] * np.sin(2.3 * arc[rope] + angle)[..., None])
     # Strands shade each other where they cross, and hairs in the grooves between them are in their shade.
     over = smooth(-0.8, 0.5, v / r)
     bulge = smooth(-0.5, 1.0, (v - cv) / thick)
     light = _UNDER + (1.0 - _UNDER) * over * (0.35 + 0.65 * bulge)
-    return hairs.astype(np.float32), np.asarray(light, dtype=np.float32), index, rope.astype(np.uint32)
+    return hairs.astype(np.float32), np.asarray(light, dtype=np.float32), index, rope.astype(np.uint32), free

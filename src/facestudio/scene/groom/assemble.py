@@ -155,7 +155,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
         over = clumped(plot, line, _UNEVEN)
         density = density * smooth(
-            -0.05, _DRAWN_SPARSE if cut.drawn_back and cut.ropes is None else _SPARSE, over + 0.35 * beside * np.float32(cut.parted)
+            -0.05,
+            _DRAWN_SPARSE if cut.drawn_back and cut.ropes is None else _SPARSE,
+            over + 0.35 * beside * np.float32(cut.parted),
         )
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))

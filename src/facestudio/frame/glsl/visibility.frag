@@ -14,6 +14,7 @@ uniform vec3 light_radiance[LIGHTS];  // times the solid angle of the sample
 uniform ivec4 light_ends;             // running ends of key, rim, fill and dome in the arrays
 uniform float dome_share;             // 4 / number of dome samples: makes an open place 1
 uniform float hanging;                // 0 short or tied hair .. 1 hair that hangs beside cheeks and neck
+uniform float face_size;              // relative to a typical adult's, by which cm of the face below are meant
 uniform vec2 light_aside[LIGHTS];     // where beside itself skin looks for each light, in a disc of radius 1
 
 layout(location = 0) out vec4 out_irradiance;  // rgb, ambient visibility
@@ -40,10 +41,14 @@ const float LYING = 0.5;
 // would throw each caster's edge as a streak: a beard, or dirt. By eye.
 const vec2 HANGING = vec2(2.5, 5.5), HANGING_UNDER_DOME = vec2(8.0, 10.0);
 const float AT_ONCE = 1e6;
+// Even so each caster's edge is drawn, as scribbles on a neck and fringes on a jaw: there a light is looked for at several places.
+const int LOOKS = 6;
+const float LOOSE = 1.1;  // cm around, by eye
 const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float aside = 0.0;  // cm
+float loose = 0.0;  // cm around which it looks
 float onset = AT_ONCE, onset_dome = AT_ONCE;  // how fast shade begins, over the distance to what throws it
 bool swaying = false;
 
@@ -57,6 +62,13 @@ vec3 beside(int light) {
     return reach * (cos(turn) * sway_across + sin(turn) * sway_up);
 }
 
+// How open a place of depth `z` is between four casters' `depths`, 0..1, where shade begins as fast as `slope`.
+float openness(vec4 depths, float z, vec2 part, float slope) {
+    vec4 open = clamp((depths - z) * slope + 1.0, 0.0, 1.0);
+    vec2 rows = mix(open.wx, open.zy, part.x);
+    return mix(rows.x, rows.y, part.y);
+}
+
 // Adds one light, which reaches this place with `near` of its strength; returns how much of it is seen.
 float add_light(int i, bool is_dome, float near) {
     vec3 to_light = light_direction[i];
@@ -67,16 +79,23 @@ float add_light(int i, bool is_dome, float near) {
     vec3 place = shadow_place(i, off);
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
-    vec4 open = clamp((depths - place.z) * (is_dome ? onset_dome : onset) + 1.0, 0.0, 1.0);
-    vec2 rows = mix(open.wx, open.zy, part.x);
-    float seen = mix(rows.x, rows.y, part.y);
+    float slope = is_dome ? onset_dome : onset, seen = openness(depths, place.z, part, slope);
+    if (loose > 0.0) {
+        for (int n = 1; n < LOOKS; n++) {
+            float turn = 2.39996 * float(n + LOOKS * i), far = loose * sqrt(float(n) / float(LOOKS - 1));
+            vec2 there_part;
+            vec3 there = shadow_place(i, off + far * (cos(turn) * sway_across + sin(turn) * sway_up));
+            seen += openness(shadow_depths(there.xy, there_part), there.z, there_part, slope);
+        }
+        seen /= float(LOOKS);
+    }
     if (is_dome && swaying) {
         // Both ways: across a shadow's edge one of the two is seen, and pixels differ far less than by one place each.
         vec2 part_beside;
         vec3 away = beside(i), there = shadow_place(i, off + away), opposite = shadow_place(i, off - away);
         vec4 far_open = step(vec4(there.z - NEAR), shadow_depths(there.xy, part_beside)) +
                         step(vec4(opposite.z - NEAR), shadow_depths(opposite.xy, part_beside));
-        vec4 near_open = max(open, step(depths, vec4(place.z - NEAR)));
+        vec4 open = clamp((depths - place.z) * slope + 1.0, 0.0, 1.0), near_open = max(open, step(depths, vec4(place.z - NEAR)));
         vec2 near_rows = mix(near_open.wx, near_open.zy, part.x);
         seen = mix(near_rows.x, near_rows.y, part.y) * dot(far_open, vec4(0.125));
     }
@@ -114,8 +133,9 @@ void main() {
     swaying = int(place.w + 0.5) == PART_CLOTH;
     sway_across = normalize(cross(normal, vec3(0.0, 0.9, 0.44)));
     sway_up = cross(normal, sway_across);
-    float neck = smoothstep(NECK.x, NECK.y, position.y);
-    float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, abs(position.x)) * (1.0 - neck) * smoothstep(HAIRLINE.x, HAIRLINE.y, position.y);
+    vec2 on_face = vec2(abs(position.x), position.y) / face_size;
+    float neck = smoothstep(NECK.x, NECK.y, on_face.y);
+    float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, on_face.x) * (1.0 - neck) * smoothstep(HAIRLINE.x, HAIRLINE.y, on_face.y);
     if (place.w < 1.5) {
         vec2 apart = mix(SKIN_ASIDE.yz, vec2(HANGING_ASIDE), hanging);
         aside = mix(mix(SKIN_ASIDE.x, apart.x, beside_face), apart.y, neck);
@@ -123,6 +143,7 @@ void main() {
         lying = SHADOW_RANGE / max(sqrt(beside_face) * lying, SHADOW_RANGE / AT_ONCE);
         onset = lying.x;
         onset_dome = lying.y;
+        loose = LOOSE * hanging * max(beside_face * smoothstep(FACE.y, FACE.x, on_face.x), neck);
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);

@@ -15,6 +15,9 @@ _GOLDEN_ANGLE = 2.39996
 _BESIDE = (-3.0, -9.5)
 """cm in head space, up and forward: under it and before it hair hangs beside a face, and not behind a neck."""
 
+_IRISES_APART = 6.2
+"""cm, of a typical adult's irises."""
+
 _HANGING = ((0.01, 0.07), (0.0, 1.0))
 """Shares of the casters' points that lie there, and how far hair hangs that has them. By eye."""
 
@@ -32,6 +35,7 @@ def run(picture: Picture) -> None:
         light_radiance=padded(picture.lights.radiance, count),
         light_aside=padded(_aside(picture.lights.ends), count),
         hanging=_hanging(picture.scene.strands),
+        face_size=_face_size(picture.scene.irises),
         light_ends=picture.lights.ends,
         dome_share=4.0 / max(end - first_of_dome, 1),
         **near_uniforms(picture.scene.lighting),
@@ -48,6 +52,12 @@ def _hanging(strands: tuple[Strands, ...]) -> float:
             low += int(np.count_nonzero((y < _BESIDE[0]) & (z > _BESIDE[1])))
             points += y.size
     return float(np.interp(low / max(points, 1), *_HANGING))
+
+
+def _face_size(irises: NDArray[np.float64]) -> float:
+    """Of a face relative to a typical adult's, from how far apart its (2, 3) irises are, cm."""
+    apart = float(np.linalg.norm(irises[0] - irises[1]))
+    return float(np.clip(apart / _IRISES_APART, 0.6, 1.1))
 
 
 def _aside(ends: tuple[int, int, int, int]) -> NDArray[np.float64]:

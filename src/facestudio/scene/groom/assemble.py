@@ -74,6 +74,9 @@ _FREE_LENGTH = 1.7
 _SPARED = 0.5
 """cm over the hairline from which hair is plaited: a rope of the few hairs of the border would be a wire."""
 
+_FIRST_FIELD = (0.6, 2.0)
+"""cm over the hairline between which the hair that is drawn into ropes closes, by eye."""
+
 _DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
@@ -153,7 +156,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
         over = clumped(plot, line, _UNEVEN)
         density = density * smooth(
-            -0.05, _DRAWN_SPARSE if cut.drawn_back else _SPARSE, over + 0.35 * beside * np.float32(cut.parted)
+            -0.05,
+            _DRAWN_SPARSE if cut.drawn_back and cut.ropes is None else _SPARSE,
+            over + 0.35 * beside * np.float32(cut.parted),
         )
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
@@ -173,15 +178,19 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if cut.growth.length.mean() < _STUBS * head.scale:
         detail = detail**0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
-    spines = None
+    spines, taken = None, None
     if cut.ropes is not None:
         spines = spines_of(cut.ropes, head.place, body.volume(), cloth_of(spec, head.scale))
         fields = Fields(spines, cut.ropes.rows)
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
-        index = index[fields.within(plot.roots.take(index).of(shape.positions))]
+        index = index[fields.within(plot.roots.take(index).of(shape.positions), index, hair.seed)]
         cut = replace(cut, growth=fields.drawn(head.place, head.normal, head.scale))
+        # At the border one sees single hairs drawn into the first of them.
+        taken = smooth(*_FIRST_FIELD, height_over_hairline(plot.roots.rest, line))
+        slender = slender * (0.4 + 0.6 * taken)
+        taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
-    bared = 0.30 if cut.drawn_back else 0.15 * cut.parted
+    bared = 0.0 if cut.ropes is not None else 0.30 if cut.drawn_back else 0.15 * cut.parted
     bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * cropped(hair.length))
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
@@ -198,7 +207,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),
         fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
-        bare=beside[index] * np.float32(cut.parted),
+        bare=beside[index] * np.float32(cut.parted) if taken is None else taken,
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,
         stands_for=round(STANDS_FOR / detail),

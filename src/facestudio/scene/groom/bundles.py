@@ -34,6 +34,9 @@ _CHILD = 13
 _APART = 0.2
 """Deviation of the logarithm of ropes' colours among each other, by eye: all of one they would be one mass."""
 
+_FINE = 0.4
+"""Width of a rope's loose hairs relative to those of its field, by eye."""
+
 _ROUND = 6.5
 """Of a rope's radius: what the hairs that are drawn of it measure side by side, by eye."""
 
@@ -90,7 +93,7 @@ def rope_strands(
     ropes: Ropes, spines: Array, cut: Cut, head: Head, volume: Volume, crop: Crop, share: float
 ) -> Strands:
     """The ropes of a head round their `spines` (R, P, 3). share: of their hairs that is drawn."""
-    hairs, light, index, rope = grow_ropes(ropes, spines, share, crop.seed)
+    hairs, light, index, rope, free = grow_ropes(ropes, spines, share, crop.seed)
     hairs = keep_out(hairs, volume, 0.05)
     points = hairs.shape[1]
     tints = strand_colours(crop.colour, head.hair.grey, index, rope, crop.seed, stands_for=crop.stands_for)
@@ -99,7 +102,9 @@ def rope_strands(
     # Each stands for its neighbours on the strand.
     broad = _ROUND * float(ropes.radius.mean()) * len(spines) / len(hairs)
     widths = tapered(index, points, broad, crop.seed, root=1.0, tip=0.6)
+    widths = np.where(free[:, None], np.float32(_FINE) * WIDTH * cut.width * crop.width, widths)
     opacity = np.broadcast_to(1.0 - 0.3 * smooth(0.9, 1.0, np.linspace(0.0, 1.0, points)), (len(hairs), points))
+    opacity = opacity * np.where(free[:, None], np.float32(0.7), np.float32(1.0))
     return Strands(
         part=Part.HAIR,
         points=hairs,

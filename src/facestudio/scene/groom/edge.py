@@ -27,6 +27,9 @@ _WISPS = 0.12
 _FLYING = (0.62, 0.58)
 """Opacity and width of flyaways, factors: one alone before a wall is a faint line and no needle. By eye."""
 
+_OUTMOST = 0.4
+"""Share of its opacity that a baby hair has which stands before all others, by eye."""
+
 _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
@@ -106,6 +109,8 @@ def grow_edge(
     # Before a clipped front they would be specks on the forehead; a child's are down.
     faint = float(np.interp(hair.length, (2.0, 4.0), (0.55, 1.0)) * np.interp(spec.age, (2, 14), (0.6, 1.0)))
     strength = (0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)) * faint + 0.25 * aside[:, 0]
+    # Down before the border, which is finer still, or a forehead is strewn with dashes.
+    strength = strength * (_OUTMOST + (1.0 - _OUTMOST) * np.maximum(smooth(-0.35, 0.55, inside[index]), aside[:, 0]))
     strength = np.where(flies, np.float32(_FLYING[0]) * strength, strength)
     strands = Strands(
         part=Part.HAIR,

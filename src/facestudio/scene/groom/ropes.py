@@ -19,14 +19,20 @@ _TURNS_PER_RADIUS = {3: 0.16, 2: 0.14, 0: 0.05}
 _SPINE = 26
 """Points of a spine."""
 
-_FIELD_LINE = 0.16
+_FIELD_LINE = 0.09
 """cm, half the width of the bare line between fields."""
+
+_LYING_OVER = 0.3
+"""Share of a field's hairs that are drawn where they come to its rope."""
 
 _TAKEN_UP = 1.7
 """cm up to which a rope takes up hair: a sideburn's does not reach it."""
 
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
+
+_FREE, _FUZZ = 0.16, 0.11
+"""Share of a rope's hairs that have come loose, and cm by which they wander: a rope without fuzz is of rubber. By eye."""
 
 _MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
 """Of the braincase in head space, cm, about."""
@@ -84,12 +90,15 @@ class Fields:
         self._owner = np.repeat(np.arange(len(spines)), dense.shape[1])
         self._tree = cKDTree(self._points)
 
-    def within(self, place: Array) -> NDArray[np.bool_]:
-        """Which places (N, 3) lie inside a field: between fields the scalp shows in lines."""
+    def within(self, place: Array, index: NDArray[np.integer], seed: int) -> NDArray[np.bool_]:
+        """Which of the hairs `index` (N,) at `place` (N, 3) are drawn: those inside a field, between which the scalp shows in
+        lines, and all of them at its rim; nearer to the rope they lie over each other."""
         gap, near = self._tree.query(place, k=min(24, len(self._points)))
         other = self._owner[near] != self._owner[near[:, :1]]
         second = np.where(other.any(axis=1), gap[np.arange(len(gap)), other.argmax(axis=1)], np.inf)
-        return np.asarray((second - gap[:, 0] > 2.0 * _FIELD_LINE) & (gap[:, 0] < _TAKEN_UP))
+        own = gap[:, 0]
+        seen = uniform(seed, "field", index) < _LYING_OVER + (1.0 - _LYING_OVER) * smooth(0.15, 0.75, own)
+        return np.asarray((second - own > 2.0 * _FIELD_LINE) & (own < _TAKEN_UP) & seen)
 
     def drawn(self, place: Array, normal_: Array, scale: float) -> Growth:
         """How the hair of guides at `place` (G, 3) with the skin's normals (G, 3) runs to its rope."""
@@ -112,9 +121,9 @@ class Fields:
 
 def grow_ropes(
     ropes: Ropes, spines: Array, share: float, seed: int
-) -> tuple[Array, Array, NDArray[np.uint32], NDArray[np.uint32]]:
+) -> tuple[Array, Array, NDArray[np.uint32], NDArray[np.uint32], NDArray[np.bool_]]:
     """The hairs of ropes with `spines` (R, P, 3): points (S, Q, 3), light (S, Q) 0..1 that their strand's place leaves them,
-    counters (S,) and ropes (S,).
+    counters (S,), ropes (S,), and which (S,) have come loose.
 
     share: of the threads that is drawn. seed: of the person's hair.
     """
@@ -140,7 +149,7 @@ def grow_ropes(
 
     radius = ropes.radius[:, None] * (1.0 - 0.5 * smooth(0.55, 1.0, f)[None])
     # A row takes up hair as it goes.
-    first, whole = (0.3, 2.6) if ropes.rows else (0.55, 1.6)
+    first, whole = (0.3, 2.6) if ropes.rows else (0.8, 1.2)
     radius = radius * (first + (1.0 - first) * smooth(0.0, whole, f[None] * length[:, None]))
     arc = f[None] * length[:, None]
     phase = uniform(seed, "rope-phase", np.arange(len(spines)))[:, None]
@@ -164,11 +173,13 @@ def grow_ropes(
     hairs = centre[rope] + aside[rope] * u[..., None] + out[rope] * v[..., None]
     counter = index[:, None] * np.uint32(6) + np.arange(6, dtype=np.uint32)
     aim = normal(seed, "rope-frizz", counter).reshape(-1, 2, 3)
-    loose = (ropes.frizz * (0.4 + 3.0 * uniform(seed, "rope-loose", index) ** 8))[:, None, None]
+    free = uniform(seed, "rope-free", index) < _FREE
+    loose = ropes.frizz * (0.4 + 3.0 * uniform(seed, "rope-loose", index) ** 8)
+    loose = np.where(free, np.float32(_FUZZ) * (0.5 + uniform(seed, "rope-fuzz", index)), loose)[:, None, None]
     wave = np.sin(0.9 * arc[rope] + 6.3 * size)[..., None]
     hairs = hairs + loose * (aim[:, :1] * wave + aim[:, 1:] * np.sin(2.3 * arc[rope] + angle)[..., None])
     # Strands shade each other where they cross, and hairs in the grooves between them are in their shade.
     over = smooth(-0.8, 0.5, v / r)
     bulge = smooth(-0.5, 1.0, (v - cv) / thick)
     light = _UNDER + (1.0 - _UNDER) * over * (0.35 + 0.65 * bulge)
-    return hairs.astype(np.float32), np.asarray(light, dtype=np.float32), index, rope.astype(np.uint32)
+    return hairs.astype(np.float32), np.asarray(light, dtype=np.float32), index, rope.astype(np.uint32), free

@@ -23,21 +23,27 @@ def test_leaders_stand_apart_and_close_to_everybody():
     assert np.linalg.norm(rest[:, None] - leaders[None], axis=2).min(axis=1).max() <= 2.0
 
 
+def _share_within(rows: bool, aside: float, height: float) -> float:
+    place = np.full((200, 3), (aside, height, 0.0), dtype=np.float32)
+    return float(Fields(SPINES, rows).within(place, np.arange(200, dtype=np.uint32), seed=5).mean())
+
+
 def test_the_scalp_is_bare_between_fields():
-    across = np.stack([np.linspace(0.0, 2.0, 21), np.full(21, 4.0), np.zeros(21)], axis=1).astype(np.float32)
-    within = Fields(SPINES, rows=False).within(across)
-    assert within[0]
-    assert within[-1]
-    assert not within[10]
-    down = across - np.array([0.0, 5.0, 0.0], dtype=np.float32)
-    assert Fields(SPINES, rows=True).within(down)[0]
-    assert not Fields(SPINES, rows=True).within(down)[10]
+    for rows, height in ((False, 4.0), (True, -1.0)):
+        assert 0.0 < _share_within(rows, 0.0, height) < 0.6
+        assert 0.0 < _share_within(rows, 2.0, height) < 0.6
+        assert _share_within(rows, 1.0, height) == 0.0
+
+
+def test_all_hairs_are_drawn_at_the_rim_of_a_field():
+    assert _share_within(rows=False, aside=0.8, height=4.0) == 1.0
 
 
 def test_hairs_keep_to_their_rope_and_grooves_are_dark():
     for parts in (0, 2, 3):
-        hairs, light, index, rope = grow_ropes(_ropes(parts), SPINES, 1.0, seed=5)
-        assert len(hairs) == len(light) == len(index) == len(rope) == 80
+        hairs, light, index, rope, free = grow_ropes(_ropes(parts), SPINES, 1.0, seed=5)
+        assert len(hairs) == len(light) == len(index) == len(rope) == len(free) == 80
+        assert 0.0 < free.mean() < 0.3
         aside = np.linalg.norm((hairs - SPINES[rope][:, :1])[..., [0, 2]], axis=2)
         assert np.quantile(aside, 0.99) < 0.7
         assert 0.0 < light.min() < 0.5

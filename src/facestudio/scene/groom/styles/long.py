@@ -131,8 +131,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
     parted = smooth(6.2, 10.8, rest[:, 2])
     seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
-    # Where the parting ends nothing stands up behind it: seen from the front that would be a tuft over a pit.
-    ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-1.0, 3.0, rest[:, 2])
+    # Where the parting ends nothing stands up behind it or beside it: seen from the front that would be a tuft over a pit.
+    ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
+    low = (1.0 - parted) * np.exp(-((_from_parting(head) / 2.6) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
@@ -141,7 +142,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     height = (
         _heights(head, shape, fringe, top, crown)
         * (1.0 - 0.35 * tucked)
-        * (1.0 + (0.35 - 0.6 * _ringlets(head)) * ending)
+        * (1.0 - 0.25 * _ringlets(head) * ending)
+        * (1.0 - 0.4 * low)
     )
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
@@ -152,7 +154,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 0.75 * border) * (1.0 - 0.9 * framing)
     start = (
-        head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose)[:, None]
+        head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]

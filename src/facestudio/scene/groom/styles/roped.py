@@ -51,8 +51,9 @@ def _hanging(
     cut = hanging(plain, Hang(2.0, ragged=0.1, body=body, roam=0.9, ragged_part=1.5, loosened=0.0, parting_ways=13.0))
     hem = np.minimum(hem_of(cut.growth), head.place[:, 1] - 5.0 * head.scale)
     # Ropes lie across each other: each has a height of its own, the upper ones over those rooted lower.
-    layer = thick * (0.9 + 1.5 * head.scatter("rope")) * head.scale
+    # On the crown, which is seen against the sky, they would be handles.
     side = 1.0 - smooth(78.5, 81.5, head.rest[:, 1])
+    layer = thick * (0.9 + (0.4 + 1.1 * side) * head.scatter("rope")) * head.scale
     height = layer + 0.6 * side * cut.growth.height
     # Plaited from the skin on, they lie down at once: what rises first is an arch against the sky.
     start = cut.growth.start - head.normal * (0.9 * (cut.growth.start * head.normal).sum(axis=1, keepdims=True))
@@ -110,5 +111,6 @@ def _bound(head: Head, ropes: Ropes, gloss: float) -> Cut:
     """A cut of nothing but ropes, and of the short way of all hair into them."""
     short = np.full(len(head.rest), 1.0, dtype=np.float32)
     growth = replace(ropes.growth, length=short, hem=None)
-    texture = Texture(lock=0.0, tuft=0.0, frizz=0.03, uneven=0.05, stray=0.01)
-    return Cut(growth, texture, points=6, count=26000, width=0.9, gloss=gloss, drawn_back=True, ropes=ropes)
+    # All of a field's hair ends in its rope.
+    texture = Texture(lock=0.0, tuft=0.0, frizz=0.05, uneven=0.05, stray=0.01, spread=0.15)
+    return Cut(growth, texture, points=6, count=84000, width=1.6, gloss=gloss, drawn_back=True, ropes=ropes)

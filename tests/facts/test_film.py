@@ -7,7 +7,7 @@ from facestudio.colour.spaces import lab_from_linear
 from facestudio.colour.transfer import srgb_from_linear
 from facestudio.photo.exposure import GREY_CARD, GREY_CARD_SRGB
 from facestudio.photo.tone import STANDARD_FILM, Film, curve, develop_tones, varied
-from facestudio.scene.camera.portrait import BASE_EXPOSURE
+from facestudio.scene.camera.portrait import BASE_EXPOSURE, MEDIUM_TONE, STOPS_PER_TONE
 from facestudio.scene.lighting.lamps import METERED
 
 STOPS = np.exp2(np.linspace(-12, 7, 400))
@@ -53,12 +53,13 @@ def test_a_grey_card_lands_where_it_is_said_to():
 
 
 @pytest.mark.parametrize(
-    ("albedo", "lightness"),
-    [((0.64, 0.38, 0.29), (70, 86)), ((0.19, 0.09, 0.05), (36, 54))],
+    ("albedo", "tone", "lightness"),
+    [((0.64, 0.38, 0.29), 0.0, (70, 86)), ((0.19, 0.09, 0.05), 7.0, (45, 64))],
     ids=["fair", "dark"],
 )
-def test_skin_in_metered_light_is_neither_burnt_out_nor_sooty(albedo, lightness):
-    developed = develop_tones(np.array(albedo) * METERED * BASE_EXPOSURE)
+def test_skin_in_metered_light_is_neither_burnt_out_nor_sooty(albedo, tone, lightness):
+    exposure = BASE_EXPOSURE * 2.0 ** (STOPS_PER_TONE * (tone - MEDIUM_TONE))
+    developed = develop_tones(np.array(albedo) * METERED * exposure)
     low, high = lightness
     assert low < lab_from_linear(developed)[0] < high
     assert (developed < 0.93).all()

@@ -134,6 +134,7 @@ Surface surface(SurfaceInput at) {
     fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
     fold *= 1.0 - 0.5 * smoothstep(64.5, 62.5, rest.y);  // a neck's folds are shallow and wide
     float wrinkle = max(fold, 0.0);
+    float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
     float facing = smoothstep(0.05, 0.45, dot(normal, view));  // relief at a slant would draw out into streaks
 
     // Relief. What is wider than a millimetre or two is a height, cm; the rest are slopes.
@@ -178,8 +179,10 @@ Surface surface(SurfaceInput at) {
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes *= 1.0 + 0.8 * young;  // fine as a child's relief is, without it highlights are wax
     slopes -= raised * dot(raised, slopes);
-    // What a pixel averages of pores shows less than they do: drawn finer, as much would be leather.
-    vec3 normal_specular = normalize(raised - mix(1.2, mix(1.25, 1.8, lost), adult) * slopes);
+    // Noses and chins are rough, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
+    // much everywhere, would be leather (by eye).
+    float rough = mix(1.0, 1.0 - 0.35 * smoothstep(4.2, 6.0, abs(rest.x)) + 0.35 * of_nose, face) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
@@ -192,21 +195,20 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * (patched.y + blotched.y) + mix(0.50, 0.66, saturate(even)) * mix(mix(1.05, 1.55, smoothstep(0.28, 0.42, relief)), 1.0, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.58, 0.70, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, relief)), 1.0, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.40, 0.32, adult) * blotched.x) + (0.14 + 0.12 * painted.r) * fine_blood);
-    float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.6 * fine_blood) - 0.06);
+    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.40, 0.32, adult) * blotched.x) + (mix(0.20, 0.15, adult) + 0.12 * painted.r) * fine_blood + 0.08 * young * grained);
+    float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.4 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
-    float of_nose = smoothstep(2.4, 1.5, abs(rest.x)) * smoothstep(74.4, 73.6, rest.y) * smoothstep(69.6, 70.4, rest.y);
     float ruddy = mix(0.68 + 0.9 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.60, 1.10, complexion.x) * mix(0.70, 0.66, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
-    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.55 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.38 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
@@ -222,7 +224,7 @@ Surface surface(SurfaceInput at) {
     float zoned = smoothstep(0.15, 0.85, melanin);
     m += mix(0.080, 0.38, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.26, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.40 * near.b + 0.30 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.24 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * mix(0.55, 1.15, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
@@ -299,10 +301,10 @@ Surface surface(SurfaceInput at) {
     // A beard has no edge: it thins out in patches, and lips keep a bare border.
     float bearded = beard * smoothstep(0.0, 0.95, beard + 0.55 * (near.g - 0.5) + 0.45 * (wide.r - 0.5));
     float shaven = 1.5 * bearded * stubble * off_lips * (1.0 - 0.45 * smoothstep(64.5, 62.0, rest.y));
-    float stands = clamp(1.0 + 0.30 * patched.y + 0.22 * blotched.y + 0.10 * grained, 0.3, 1.7);
+    float stands = clamp(1.0 + 0.20 * patched.y + 0.15 * blotched.y + 0.10 * grained, 0.3, 1.7);
     // Black roots are bluish through the skin, brown and fair ones brownish.
     vec3 roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, stubble_colour.r));
-    albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.20 + 0.14 * bearded) * stands));
+    albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.13 + 0.10 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
     // It begins and ends in tufts, as its hairs do; roots alone less so.
     float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
@@ -345,7 +347,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, 0.35, adult), mix(5.2, mix(3.1, 2.3, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.80 + deep * mix(0.10, 0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.32 + 1.02 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

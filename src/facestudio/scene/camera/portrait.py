@@ -18,17 +18,13 @@ from facestudio.spec.types import FaceSpec
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-BASE_EXPOSURE = 1.33
+BASE_EXPOSURE = 1.42
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light."""
 
-STOPS_PER_TONE = 0.065
+STOPS_PER_TONE = 0.10
 MEDIUM_TONE = 2.6
 """A camera that meters the face opens up for dark skin and closes for fair skin, though not so far that all come out
-alike: two thirds of a stop over the whole scale, and STOPS_PER_FAIR_TONE."""
-
-STOPS_PER_FAIR_TONE = 0.02
-"""What it closes more for each tone below the medium: fair skin lies where the film's curve flattens, and its pores and
-shading would go (by eye)."""
+alike: a stop over the whole scale, by eye."""
 
 EXPOSURE_ERROR_STOPS = 0.30
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
@@ -74,7 +70,7 @@ def frame_portrait(spec: FaceSpec, shape: HeadShape) -> Camera:
 
 def _stops_for(tone: float) -> float:
     """Stops by which the camera opens up for skin of this tone, 0..10."""
-    return STOPS_PER_TONE * (tone - MEDIUM_TONE) - STOPS_PER_FAIR_TONE * max(MEDIUM_TONE - tone, 0.0)
+    return STOPS_PER_TONE * (tone - MEDIUM_TONE)
 
 
 def _error(spec: FaceSpec) -> float:

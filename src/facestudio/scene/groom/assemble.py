@@ -148,6 +148,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
     # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey.
     cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.age, (2, 9), (0.55, 1.0))))
+    # Where lamps and camera are opened for dark skin, the full gloss of black hair would be grey (by eye).
+    cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6))))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)

@@ -115,7 +115,8 @@ def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.06), (10, 0.20), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
     fine = 0.12 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
-    return interpolate(spec.age, years) * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
+    own = 0.80 + 0.40 * float(uniform(spec.skin.seed, "coarse", 0))
+    return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
 
 def _shadowed(spec: FaceSpec) -> float:
@@ -182,9 +183,9 @@ def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
         # Under a beard the skin lies in its shade.
-        return 0.28 + 0.11 * min(spec.beard.amount, 2.0) + 0.43 * _step(2.0, 5.0, spec.beard.amount)
-    # Some have shaved just now, some in the morning; under the skin of some stands a dense, dark beard.
-    shadow = (0.26 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 1.3) * _step(14.5, 24.0, spec.age)
+        return 0.15 + 0.13 * min(spec.beard.amount, 2.0) + 0.52 * _step(2.0, 5.0, spec.beard.amount)
+    # Most have shaved just now, some in the morning; under the skin of few stands a dense, dark beard. By eye.
+    shadow = (0.08 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 2.0) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
 
 

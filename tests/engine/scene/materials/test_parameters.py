@@ -85,6 +85,7 @@ def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
                 "seed",
                 "mirror",
                 "complexion",
+                "coarseness",
                 "courses",
                 "habits",
                 "vessels",

@@ -38,6 +38,9 @@ WAVE_SHARE = (0.50, 1.40)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
+MEET_CM, MEET_REACH_CM = 0.045, 0.20
+"""How much further forward lips meet than in the base mesh, and over which height, by eye: the groove between them is so deep
+there that it is a black slit."""
 PIT = (2.42, 68.43, 0.30, 0.34)
 PIT_CM = 0.085
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
@@ -75,6 +78,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
     moved[near, 2] = (
         -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    )
+    moved[near, 2] += (
+        size * deep * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
     )
     return moved
 

@@ -34,7 +34,7 @@ LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 WAVE = ((0.0, 0.38, -0.085), (0.95, 0.46, 0.075), (2.20, 0.62, -0.040))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
-WAVE_SHARE = (0.50, 1.40)
+WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""

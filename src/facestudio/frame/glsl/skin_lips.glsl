@@ -26,19 +26,20 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
-    float along = side / CORNER, bow = exp(-side * side / 0.05);
-    float ends = at.upper > 0.5 ? 0.84 * pow(saturate(1.0 - along), 0.70) - 0.05 * bow
+    float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.08);
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(0.62, 0.74, young)) - mix(0.22, 0.19, young) * dip
                                 : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
-    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.15 * ragged + 0.06 * finer);
-    float edge = mask + (0.34 * ragged + 0.20 * finer) * smoothstep(0.05, 0.4, mask);
+    soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
+    float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
+    float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
     // What a smile turns outwards beside the corners is as red as the rest.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask);
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - 0.5 * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(0.3, 0.5, young) * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
@@ -50,10 +51,10 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
-    at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.25, CORNER + 0.05, side));
+    at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
     at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
     at.seam = min(at.seam, 1.0) * (1.0 - 0.6 * young * smoothstep(1.4, 2.2, side));  // else a child's smile ends in two pen strokes
-    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.30, 0.20);
+    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
     at.seam = max(at.seam, mix(0.60, 0.15, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));

@@ -277,7 +277,7 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.11 * furrow * (0.6 + 0.4 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(vec3(0.90, 0.91, 0.95), vec3(0.86, 0.82, 0.85), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(vec3(0.90, 0.91, 0.95), mix(vec3(0.87, 0.83, 0.86), vec3(0.81, 0.765, 0.80), adult), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.94, 1.0, 1.22), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));

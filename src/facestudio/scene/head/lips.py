@@ -31,13 +31,16 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.40, -0.050), (1.05, 0.50, 0.050), (1.95, 0.42, -0.030))
+WAVE = ((0.0, 0.38, -0.085), (0.95, 0.46, 0.075), (2.20, 0.62, -0.040))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
-WAVE_SHARE = (0.35, 1.45)
+WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
+MEET_CM, MEET_REACH_CM = 0.045, 0.20
+"""How much further forward lips meet than in the base mesh, and over which height, by eye: the groove between them is so deep
+there that it is a black slit."""
 PIT = (2.42, 68.43, 0.30, 0.34)
 PIT_CM = 0.085
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
@@ -75,6 +78,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
     moved[near, 2] = (
         -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
+    )
+    moved[near, 2] += (
+        size * deep * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
     )
     return moved
 

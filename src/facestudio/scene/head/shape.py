@@ -35,6 +35,8 @@ from facestudio.spec.types import FaceSpec
 
 UNITS = {"mouthCornerPuller": "mouth-corner-puller", "mouthUpwardRetraction": "mouth-upward-retraction"}
 """Weights of `spec.expression.actions` that are units of expression, sculpted for each descent: -> the morph's name."""
+STRETCHED_AT = 0.15
+"""Weight of the jaw's opening, by eye, from which on lips are stretched straight, as a full smile stretches them."""
 
 
 def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
@@ -61,7 +63,8 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     eye_height = float(places["left"][1] + places["right"][1]) / 2
     lifted = relaxed_brows(before, rest, eye_height, size, spec.form.femininity, float(spec.age))
     muscles = muscle_amounts(spec.expression.actions)
-    lifted += shape_lip_line(rest, spec.skin.seed, size * (1.0 - max(muscles["smile"])), float(spec.age))
+    drawn = max(*muscles["smile"], min(dict(spec.expression.actions).get("jawOpen", 0.0) / STRETCHED_AT, 1.0))
+    lifted += shape_lip_line(rest, spec.skin.seed, size * (1.0 - drawn), float(spec.age))
     before += lifted
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])

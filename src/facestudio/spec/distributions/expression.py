@@ -331,7 +331,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.14), (0.3, 0.24), (0.7, 0.31), (1.0, 0.37)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.05), (0.3, 0.13), (0.7, 0.20), (1.0, 0.30)]) * friendliness
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,

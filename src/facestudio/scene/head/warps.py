@@ -293,6 +293,9 @@ APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 
 GROWN_YEARS = (11.0, 18.0)
 """Years over which the sexes grow apart."""
+TAPER_YEARS = (15.0, 22.0)
+"""Years over which the jaw's mean taper comes: it mends the pack's `young`, whose jaws are boxes; the jaws of its `child` of 15 or
+16 taper already, and with both on, those of drawn people of 16 were narrower than at 12 or at 22."""
 
 
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
@@ -319,7 +322,8 @@ def _mean(name: str, form: Form, years: float) -> float:
     african, asian = DESCENT.get(name, (0.0, 0.0))
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
     if name == "taper":
-        return mean * _filled(form, years)
+        # The caller has it come with the sexes.
+        return mean * _filled(form, years) * float(smooth_step(*TAPER_YEARS, years))
     return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
 
 

@@ -293,13 +293,13 @@ APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 """Years -> share of the changes, an adult's: children's faces have not yet grown apart (by eye)."""
 
 FARTHEST = 2.2
-"""No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes add
-up to there: each may be common and their sum a monster. Two deviations are left of 2.5, all of one."""
+"""No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes
+add up to there: each may be common and their sum a monster. Two deviations are left of 2.5, all of one."""
 GROWN_YEARS = (11.0, 18.0)
 """Years over which the sexes grow apart."""
 TAPER_YEARS = (15.0, 22.0)
-"""Years over which the jaw's mean taper comes: it mends the pack's `young`, whose jaws are boxes; the jaws of its `child` of 15 or
-16 taper already, and with both on, those of drawn people of 16 were narrower than at 12 or at 22."""
+"""Years over which the jaw's mean taper comes: it mends the pack's `young`, whose jaws are boxes; the jaws of its `child` of 15
+or 16 taper already, and with both on, those of drawn people of 16 were narrower than at 12 or at 22."""
 
 
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
@@ -318,9 +318,9 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     return moved.astype(np.float32)
 
 
-def tapered(amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
-    """(V0, 3) displacement of the pack's vertices, cm, of a jaw that tapers by so much more than the mean; a child's, none."""
-    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index("taper")]
+def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, by so many deviations more of a change; a child's, none."""
+    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index(name)]
 
 
 def _mean(name: str, form: Form, years: float) -> float:

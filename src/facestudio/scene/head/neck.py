@@ -27,7 +27,10 @@ SHARE_OF_SKULL = (
 12.2 cm broad; what is lacking to that is by eye, as are the other ages."""
 BROUGHT = 0.75
 """Share of what is off that is made up for: the rest is a person's own, and stout people have stout necks."""
-LARGEST = 1.0
+LARGEST = 2.0
+"""The morph goes straight. At 1 necks of stout men stayed as broad as their heads."""
+SKULL_OF_FACE = 1.04
+"""A neck is held against a skull no broader than so many times the face before it: above the rest it looks a column."""
 LONGER_MEN = 0.30
 """Weight by which a man's neck is longer than the pack's, by eye; a boy's less."""
 GROWN_YEARS = (8.0, 18.0)
@@ -42,7 +45,9 @@ def neck_weights(head: NDArray[np.float32], spec: FaceSpec, pack: HeadPack, size
     ages, women, men = np.transpose(SHARE_OF_SKULL)
     share = femininity * np.interp(years, ages, women) + (1.0 - femininity) * np.interp(years, ages, men)
     found = _breadth(head, pack)
-    lacking = BROUGHT * (float(share) * 0.1 * measures_mm(pack, head)["cranium_width"] - found)
+    widths = measures_mm(pack, head)
+    skull = 0.1 * min(widths["cranium_width"], SKULL_OF_FACE * widths["face_width"])
+    lacking = BROUGHT * (float(share) * skull - found)
     end = "incr" if lacking > 0.0 else "decr"
     longer = LONGER_MEN * (1.0 - femininity) * float(np.interp(years, GROWN_YEARS, (0.0, 1.0)))
     return {

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
+from facestudio.maths.thin_plate import spline
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
@@ -291,8 +292,14 @@ RIGID = 0.6
 APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 """Years -> share of the changes, an adult's: children's faces have not yet grown apart (by eye)."""
 
+FARTHEST = 2.7
+"""No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes
+add up to there: each may be common and their sum a monster. Of 2.5 deviations 2.2 are left, of one all."""
 GROWN_YEARS = (11.0, 18.0)
 """Years over which the sexes grow apart."""
+TAPER_YEARS = (15.0, 22.0)
+"""Years over which the jaw's mean taper comes: it mends the pack's `young`, whose jaws are boxes; the jaws of its `child` of 15
+or 16 taper already, and with both on, those of drawn people of 16 were narrower than at 12 or at 22."""
 
 
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
@@ -300,17 +307,20 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     departures = dict(form.proportions)
     apart = float(np.interp(years, *np.transpose(APART)))
     grown = float(smooth_step(*GROWN_YEARS, years))
-    amounts = np.array(
-        [apart * departures.get(name, 0.0) + grown * _mean(name, form, years) for name in (*WARPS, *OWN_SHAPES)]
-    )
+    names = (*WARPS, *OWN_SHAPES)
+    own = apart * np.array([departures.get(name, 0.0) for name in names])
+    kind = grown * np.array([_mean(name, form, years) for name in names])
+    fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
-    moved: Array = np.einsum("w,wvi->vi", amounts, _fields(pack))
+    moved: Array = np.einsum("w,wvi->vi", own, fields)
+    moved /= (1.0 + (moved / (FARTHEST * _spread(pack))) ** 4) ** 0.25
+    moved += np.einsum("w,wvi->vi", kind, fields)
     return moved.astype(np.float32)
 
 
-def tapered(amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
-    """(V0, 3) displacement of the pack's vertices, cm, of a jaw that tapers by so much more than the mean; a child's, none."""
-    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index("taper")]
+def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, by so many deviations more of a change; a child's, none."""
+    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index(name)]
 
 
 def _mean(name: str, form: Form, years: float) -> float:
@@ -319,7 +329,8 @@ def _mean(name: str, form: Form, years: float) -> float:
     african, asian = DESCENT.get(name, (0.0, 0.0))
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
     if name == "taper":
-        return mean * _filled(form, years)
+        # The caller has it come with the sexes.
+        return mean * _filled(form, years) * float(smooth_step(*TAPER_YEARS, years))
     return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
 
 
@@ -333,6 +344,12 @@ def _filled(form: Form, years: float) -> float:
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
     return fields_of(WARPS, PLACES, pack, own_fields(pack.rest.astype(np.float64))).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _spread(pack: HeadPack) -> Array:
+    """(V0, 3) standard deviation of all changes together at every vertex, cm, were they independent; above 0."""
+    return np.sqrt((_fields(pack).astype(np.float64) ** 2).sum(axis=0)) + 1e-6
 
 
 def fields_of(
@@ -366,22 +383,6 @@ def fields_of(
     for eye in ("left", "right"):
         _seat_eye(fields, rest, pack.eyes[eye])
     return fields
-
-
-def spline(places: Array, moves: Array, points: Array) -> Array:
-    """(W, V, 3) displacement of points (V, 3) by thin-plate splines through places (N, 3) that move by (W, N, 3)."""
-    count = len(places)
-    system = np.zeros((count + 4, count + 4))
-    system[:count, :count] = np.linalg.norm(places[:, None] - places[None], axis=-1)
-    system[:count, count] = system[count, :count] = 1.0
-    system[:count, count + 1 :] = places
-    system[count + 1 :, :count] = places.T
-    wanted = np.zeros((count + 4, 3 * len(moves)))
-    wanted[:count] = moves.transpose(1, 0, 2).reshape(count, -1)
-    weights = np.linalg.solve(system, wanted)
-    basis = np.linalg.norm(points[:, None] - places[None], axis=-1)
-    found = basis @ weights[:count] + weights[count] + points @ weights[count + 1 :]
-    return np.asarray(found.reshape(len(points), len(moves), 3).transpose(1, 0, 2))
 
 
 def _seat_eye(fields: Array, rest: Array, ball: NDArray[np.integer]) -> None:

@@ -1,10 +1,10 @@
-"""Jaws: what widens them adds up to broad ones, not to boxes."""
+"""Jaws, foreheads and cheeks: what changes them adds up to broad and narrow ones, not to boxes and wedges."""
 
 import numpy as np
 import pytest
 from tests.support.people import plain
 
-from facestudio.scene.head.jaw import BROAD, tapering
+from facestudio.scene.head.jaw import BROAD, NARROW, filling, narrowing, tapering
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import PLACES, warped
 
@@ -47,3 +47,24 @@ def test_the_old_taper_less(pack):
     at = pack.skin.cage[((rest - np.array(PLACES["chin_side"])) ** 2).sum(axis=1).argmin()]
     young, old = (warped(plain(femininity=1.0).form, years, pack)[at, 0] for years in (30.0, 75.0))
     assert old > young + 0.02
+
+
+def test_a_jaw_that_draws_in_too_far_is_let_out(pack):
+    far = {"chin_breadth": -1.85, "jaw_width": -1.85, "taper": 1.85, "cheek_fullness": -1.85}
+    assert ratio(pack, head_at_rest(plain(femininity=1.0, proportions=far), pack)[0]) > NARROW[1] - 0.03
+
+
+def test_foreheads_and_cheeks_depart_less_beyond_their_bounds(pack):
+    typical, _ = head_at_rest(plain(), pack)
+    assert not narrowing(typical, 30.0, pack).any()
+    box = typical + warped(plain(proportions={"temple_width": 2.0}).form, 30.0, pack)
+    box -= warped(plain().form, 30.0, pack)
+    side = ((pack.rest - np.array(PLACES["forehead_side"])) ** 2).sum(axis=1).argmin()
+    narrowed = box[side, 0] + narrowing(box, 30.0, pack)[side, 0]
+    assert typical[side, 0] < narrowed < box[side, 0] - 0.05
+    gaunt = typical.copy()
+    front = pack.rest[:, 2] > 11.0
+    gaunt[front, 2] -= np.exp(-((pack.rest[front, 1] - PLACES["cheek"][1]) ** 2))
+    filled = filling(gaunt, 1.0, 30.0, pack)
+    assert filled.any()
+    assert not filling(gaunt, 1.0, 6.0, pack).any()

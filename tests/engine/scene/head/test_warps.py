@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from tests.support.people import plain
 
-from facestudio.scene.head.warps import APART, PLACES, SEXES, WARPS, spline, warped
+from facestudio.maths.thin_plate import spline
+from facestudio.scene.head.warps import APART, PLACES, SEXES, WARPS, warped
 from facestudio.spec.vocabulary import OWN_SHAPES
 
 CHANGES = (*WARPS, *OWN_SHAPES)

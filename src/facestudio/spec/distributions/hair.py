@@ -99,6 +99,10 @@ _ROOTS = 0.10
 _PERMED = ((48, 0.0), (62, 0.13), (80, 0.26))
 _PERM = (0.46, 0.60)
 
+_HABIT = 0.08
+"""Share of women between those who have a habit to the full and those who have none: at the slopes above, dye grows out and
+waves come in within five to nine years, so that nobody's hair changes from one birthday to the next."""
+
 
 def level(draw: Draw, gender: str, age: int, ethnicity: str, hair_loss: float) -> int:
     """The request's hair_length, 0 bald .. 10 longest."""
@@ -120,8 +124,10 @@ def texture(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
     """Curl, 0 straight .. 1 coily; older women's may be a permanent wave."""
     mean, deviation = _TEXTURE[ethnicity]
     own = min(max(draw.normal(mean, deviation), 0.0), 1.0)
-    if gender == "female" and draw.chance(interpolate(age, _PERMED), "permed"):
-        return max(own, draw.between(*_PERM, "wave"))
+    if gender == "female":
+        return own + (max(own, draw.between(*_PERM, "wave")) - own) * _taken_up(
+            draw, interpolate(age, _PERMED), "permed"
+        )
     return own
 
 
@@ -295,8 +301,15 @@ def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, ski
 def grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
     """Share of hairs on the head that are seen to be white, 0..1, ever growing with age: many women dye them."""
     grown = natural_grey(draw, ethnicity, gender, age)
-    dyed = gender == "female" and draw.chance(interpolate(age, _DYED), "dyed")
-    return _ROOTS * grown if dyed else grown
+    if gender == "female":
+        return grown * (1.0 - (1.0 - _ROOTS) * _taken_up(draw, interpolate(age, _DYED), "dyed"))
+    return grown
+
+
+def _taken_up(draw: Draw, share: float, habit: str) -> float:
+    """How far a person has a habit that this share of her kind has, 0..1."""
+    middle = 0.5 * min(share / _HABIT, 1.0)  # a habit that nobody has, nobody begins
+    return min(max((share - draw.uniform(habit)) / _HABIT + middle, 0.0), 1.0)
 
 
 def natural_grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:

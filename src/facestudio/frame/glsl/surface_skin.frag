@@ -67,6 +67,9 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
     return there * exp(-1.6 * away * away) * (1.0 - smoothstep(0.9, 1.5, away));
 }
 
+// What roots of hair of a colour leave of the light that comes out of the skin over them.
+vec3 roots_of(vec3 colour) { return mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, colour.r)); }
+
 Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
@@ -303,8 +306,7 @@ Surface surface(SurfaceInput at) {
     float shaven = 1.5 * bearded * stubble * off_lips * (1.0 - 0.45 * smoothstep(64.5, 62.0, rest.y));
     float stands = clamp(1.0 + 0.20 * patched.y + 0.15 * blotched.y + 0.10 * grained, 0.3, 1.7);
     // Black roots are bluish through the skin, brown and fair ones brownish.
-    vec3 roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, stubble_colour.r));
-    albedo *= mix(vec3(1.0), roots, saturate(shaven * (0.13 + 0.10 * bearded) * stands));
+    albedo *= mix(vec3(1.0), roots_of(stubble_colour), saturate(shaven * (0.13 + 0.10 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
     // It begins and ends in tufts, as its hairs do; roots alone less so.
     float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
@@ -312,8 +314,7 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * scalp * (1.0 - shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
-    vec3 scalp_roots = mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, scalp_colour.r));
-    albedo *= mix(vec3(1.0), scalp_roots, SEEN_THROUGH * edge * scalp_paint * shorn);
+    albedo *= mix(vec3(1.0), roots_of(scalp_colour), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, gaps), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));

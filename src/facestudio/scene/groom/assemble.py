@@ -180,9 +180,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if cut.growth.length.mean() < _STUBS * head.scale:
         detail = detail**0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
-    spines, taken = None, None
+    cloth, spines, taken = cloth_of(spec, head.scale), None, None
     if cut.ropes is not None:
-        spines = spines_of(cut.ropes, head.place, body.volume(), cloth_of(spec, head.scale))
+        spines = spines_of(cut.ropes, head.place, body.volume(), cloth)
         fields = Fields(spines, cut.ropes.rows)
         index = index[height_over_hairline(plot.roots.rest[index], line) > _SPARED]
         index = index[fields.within(plot.roots.take(index).of(shape.positions), index, hair.seed)]
@@ -200,7 +200,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     hangs = np.float32(cut.parted and hair.length > _LONG)
     crop = Crop(
-        cloth=cloth_of(spec, head.scale),
+        cloth=cloth,
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),

@@ -39,20 +39,17 @@ def resting_lids(
     for side, centre in places.items():
         blink, wide = (f"action/eye{name}{side.capitalize()}" for name in ("Blink", "Wide"))
         upper = pack.lashes[f"{side}_upper"][0]
-
-        def at(moved: float, action: str, roots: NDArray[np.int32] = upper, c: NDArray[np.float64] = centre) -> float:
-            lid = cage[roots] + np.float32(moved) * _delta(pack, action, len(cage))[roots]
-            return opening((lid, lid), c, tilt)[0] - float(c[1])
-
-        height = at(0.0, blink)
-        drop, rise = height - at(1.0, blink), at(1.0, wide) - height
+        lid = cage[upper]
+        height = _height(lid, centre, tilt)
+        drop = height - _height(lid + _delta(pack, blink, len(cage))[upper], centre, tilt)
+        rise = _height(lid + _delta(pack, wide, len(cage))[upper], centre, tilt) - height
         # A lid that blinks comes down from where it rests, and is closed where any would be.
         closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
         if height > wanted and drop > 0.0:
             weights[blink] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
         elif tilt > 0.0 and rise > 0.0:
             # Only as far as it goes with the gaze: hooded lids stay.
-            still = opening((cage[upper], cage[upper]), centre)[0] - float(centre[1])
+            still = _height(lid, centre, 0.0)
             weights[wide] = float(min(wanted - height, max(still - height, 0.0)) / rise) * (1.0 - closed)
     return weights
 
@@ -65,6 +62,11 @@ def squinting(weights: dict[str, float]) -> dict[str, float]:
         if squint in weights:
             result[squint] = weights[squint] / (1.0 + SPARED_BY_CHEEKS * max(weights.get(cheek, 0.0), 0.0))
     return result
+
+
+def _height(lid: NDArray[np.floating], centre: NDArray[np.float64], tilt: float) -> float:
+    """Of a lid with roots (N, 3) over the middle of the eye, cm. tilt: see `opening`."""
+    return opening((lid, lid), centre, tilt)[0] - float(centre[1])
 
 
 def _delta(pack: HeadPack, action: str, count: int) -> NDArray[np.float32]:

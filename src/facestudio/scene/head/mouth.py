@@ -49,8 +49,7 @@ CHIN_CM = 0.30
 
 def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
     """Height of the widest opening between the lips, cm; 0 or less when the mouth is closed."""
-    place, gap, _ = lip_gaps(shape.positions, shape.rest, shape.tissue["lips"], lower_lip(pack))
-    return float(gap[np.abs(place) < WITHIN_CM].max())
+    return _widest(*_gaps(pack, shape)[:2])
 
 
 def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh, ...]:
@@ -59,25 +58,25 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     Masks: 0 is 1 on the gums; 1 to 3 a crown's places (teeth.Row); 4 goes from 0 at the upper lip to 1
     where its shade ends.
     """
-    gap = lip_gap_cm(pack, shape)
+    place, gaps, middle = _gaps(pack, shape)
+    gap = _widest(place, gaps)
     if gap < OPEN_CM:
         return ()
     disorder = 1 + spec.skin.seed % (DISORDERS - 1)
     upper_carried, lower_carried = (follow(band, pack, shape) for band in (pack.upper_teeth, pack.lower_teeth))
-    enamel = teeth_material(spec, gap / float(np.linalg.norm(upper_carried[0])))
+    size = float(np.linalg.norm(upper_carried[0]))
+    enamel = teeth_material(spec, gap / size)
     upper, lower = (teeth_row(upper=above, years=float(spec.age), disorder=disorder) for above in (True, False))
     smile = float(smooth_step(0.0, SMILES_FROM, max(muscle_amounts(spec.expression.actions)["smile"])))
     above = upper.positions @ upper_carried[:3] + upper_carried[3]
     above += _to_lips(pack, shape, upper_carried, float(spec.age), smile)
-    x, floor, rim = _opening(pack, shape)
+    x, floor, rim = _along_mouth(place, shape), middle + gaps / 2, middle - gaps / 2
     above[:, 1] += smile * _arc(above[:, 0], x, rim)
     below = lower.positions @ lower_carried[:3] + lower_carried[3]
     crowns = below[lower.gum == 0, 1]
-    hidden = (
-        _hidden(pack, shape, float(crowns.max()), lower_carried) if len(crowns) else 0.0
-    )  # newborns have gums alone
-    below = _within_chin(shape, below - [0.0, hidden, 0.0])
-    size = float(np.linalg.norm(upper_carried[0]))
+    if len(crowns):  # newborns have gums alone
+        below[:, 1] -= _hidden(pack, shape, float(crowns.max()), lower_carried)
+    below = _within_chin(shape, below)
     teeth = tuple(
         _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / (LIP_SHADE_CM * size))
         for row, at in ((upper, above), (lower, below))
@@ -110,13 +109,20 @@ def _to_lips(
     return np.array([0.0, -float(drop), float(forward)])
 
 
-def _opening(pack: HeadPack, shape: HeadShape) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Rims of both lips along the mouth: x of columns from right to left, heights of the upper's and the lower's, (N,) cm."""
-    lips = shape.tissue["lips"]
-    place, gap, middle = lip_gaps(shape.positions, shape.rest, lips, lower_lip(pack))
-    on = (lips > 0.5) & (shape.rest[:, 2] > 11.0)
+def _gaps(pack: HeadPack, shape: HeadShape) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Places along the mouth in rest space, from right to left, how far the lips are apart there, and the middles, (N,) cm."""
+    return lip_gaps(shape.positions, shape.rest, shape.tissue["lips"], lower_lip(pack))
+
+
+def _widest(place: NDArray[np.float64], gap: NDArray[np.float64]) -> float:
+    return float(gap[np.abs(place) < WITHIN_CM].max())
+
+
+def _along_mouth(place: NDArray[np.float64], shape: HeadShape) -> NDArray[np.float64]:
+    """x in head space of places along the mouth of rest space, (N,) cm."""
+    on = (shape.tissue["lips"] > 0.5) & (shape.rest[:, 2] > 11.0)
     wider, aside = np.polyfit(shape.rest[on, 0].astype(np.float64), shape.positions[on, 0].astype(np.float64), 1)
-    return wider * place + aside, middle + gap / 2, middle - gap / 2
+    return np.asarray(wider * place + aside)
 
 
 def _arc(x: NDArray[np.float64], place: NDArray[np.float64], rim: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -39,13 +39,14 @@ def test_every_other_program_compiles(gpu, size):
     variants = {
         "depth": {}, "behind": {}, "sample": {}, "visibility": {"LIGHTS": detail.lights}, "smoothing": {}, "strand": {},
         "scattering": {"TAPS": 12}, "strand_light": {"LIGHTS": detail.lights, "HAIR_LIGHTS": 32},
-        "composite": {"SAMPLES": detail.samples}, "sensor": {"FACTOR": detail.factor, "FOCUS": 0},
+        "composite": {"SAMPLES": detail.samples}, "sensor": {"FACTOR": detail.factor, "TAPS": 0},
     }  # fmt: skip
     for name, defines in variants.items():
         assert gpu.programs.get(f"frame/{name}", **defines).program.glo
     for cut in ("behind", "sample"):
         assert gpu.programs.get(f"frame/{cut}", CUT=1).program.glo
-    assert gpu.programs.get("frame/sensor", FOCUS=1).program.glo
+    for taps in (18, 40):
+        assert gpu.programs.get("frame/sensor", FACTOR=detail.factor, TAPS=taps).program.glo
     for number in (0, 1, 2):
         assert gpu.programs.get("frame/lens", PASS=number, SAMPLES=detail.samples).program.glo
     for number in (0, 1):

@@ -74,8 +74,8 @@ Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
     vec3 laid = rest + vec3(0.0, (upright - 1.0) * max(rest.y - 75.0, 0.0), 0.0);  // children's foreheads are tall
-    float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
-    float settled = smoothstep(0.60, 0.80, relief);  // pigment gathers in patches only after the teens
+    float adult = smoothstep(0.45, 0.76, maturity), young = 1.0 - adult;
+    float settled = smoothstep(0.60, 0.80, maturity);  // pigment gathers in patches only after the teens
     // An infant's cheeks are so much wider than those at rest that patterns would be streaks: they lie on its own head.
     laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
     float deep = smoothstep(0.45, 1.4, melanin);
@@ -198,7 +198,7 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.58, 0.70, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, relief)), 1.0, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.58, 0.70, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, maturity)), 1.0, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.40, 0.32, adult) * blotched.x) + (mix(0.20, 0.15, adult) + 0.12 * painted.r) * fine_blood + 0.08 * young * grained);

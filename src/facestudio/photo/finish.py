@@ -19,11 +19,11 @@ class Finish:
     fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
     """
 
-    softness: float = 0.36
+    softness: float = 0.40
     glow: float = 0.03
     glow_radius: float = 12.0
     fall_off: float = 0.12
-    sharpening: float = 0.50
+    sharpening: float = 0.20
     grain: float = 0.008
     fringe: float = 0.0
 
@@ -47,7 +47,7 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
     ratio = min(size / REFERENCE_SIZE, 1.0)
     kept = max(ratio, 1.0 / 3.0)
     return ScaledFinish(
-        softness=finish.softness * max(ratio, 0.6),
+        softness=finish.softness,
         glow=finish.glow,
         glow_radius=max(finish.glow_radius * ratio, 1.0),
         fall_off=finish.fall_off,

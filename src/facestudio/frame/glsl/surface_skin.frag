@@ -23,6 +23,14 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
+// Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
+// each would be one pixel's noise, and skin is sandpaper. By eye; a photograph has half as much contrast from pixel to pixel as
+// over four of them.
+const float SOFTER = 0.9;
+// Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
+// much of them widens the highlight where pixels have lost it: sebum fills a part (by eye).
+const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
+const float WIDENS = 0.25;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
@@ -40,8 +48,9 @@ float bristles(vec3 place, vec3 weights) {
 
 // The same for a tile whose first two channels are slopes. Returns the slope in space, per height of 1 cm.
 // place: in tiles. per_cm: what a cm along each axis is in tiles. rest: channels 2 and 3.
-vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, out vec2 rest) {
-    vec4 x = texture(tile, place.zy), y = texture(tile, place.xz), z = texture(tile, place.xy);
+// softer: mip levels coarser than the pixel's.
+vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, float softer, out vec2 rest) {
+    vec4 x = texture(tile, place.zy, softer), y = texture(tile, place.xz, softer), z = texture(tile, place.xy, softer);
     rest = x.zw * weights.x + y.zw * weights.y + z.zw * weights.z;
     vec3 slope = vec3(0.0, x.y, x.x) * weights.x + vec3(y.x, 0.0, y.y) * weights.y + vec3(z.xy, 0.0) * weights.z;
     slope -= 0.5 * (1.0 - weights);
@@ -80,7 +89,9 @@ Surface surface(SurfaceInput at) {
     laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
     float deep = smoothstep(0.45, 1.4, melanin);
     // How much of the fine relief the mip levels have lost.
-    float lost = smoothstep(0.006, 0.06, max(length(dFdx(rest)), length(dFdy(rest))));
+    float pixel = max(length(dFdx(rest)), length(dFdy(rest)));  // cm
+    float lost = smoothstep(0.006, 0.06, pixel), softer = SOFTER * lost;
+    float level = max(log2(pixel * TILE_TEXELS / PORES_NEAR) + softer, 0.0);
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
     vec3 turned = cross(dFdx(laid), dFdy(laid));
     vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
@@ -142,11 +153,11 @@ Surface surface(SurfaceInput at) {
 
     // Relief. What is wider than a millimetre or two is a height, cm; the rest are slopes.
     vec2 pit_near, pit_wide, plate_near, plate_wide;
-    vec3 pores_near = sloped(pores, laid / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, pit_near);
-    vec3 pores_wide = sloped(pores, laid / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, pit_wide);
-    vec3 plates_near = sloped(furrows, laid / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, plate_near);
+    vec3 pores_near = sloped(pores, laid / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, softer, pit_near);
+    vec3 pores_wide = sloped(pores, laid / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, softer, pit_wide);
+    vec3 plates_near = sloped(furrows, laid / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, softer, plate_near);
     const vec3 DRAWN_OUT = vec3(0.62, 1.5, 0.62) / FURROWS_WIDE;  // along the lines of the skin
-    vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, plate_wide);
+    vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, softer, plate_wide);
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
@@ -159,8 +170,12 @@ Surface surface(SurfaceInput at) {
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (mix(0.008, 0.015, adult) + 0.022 * coarse) + pores_wide * porous * (mix(0.006, 0.017, adult) + 0.043 * coarse);
-    slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
+    vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
+    vec2 high_plates = plated * vec2(0.016 + 0.006 * ageing, lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing));
+    vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
+    // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
+    vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
+    float unseen = gone.x * dot(PORE_SQUARES, deep_pores * deep_pores) + gone.y * dot(PLATE_SQUARES, high_plates * high_plates);
     float micro = 0.0;
     height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
     float furrow = mouth.furrow;
@@ -342,7 +357,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + WIDENS * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.32, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);

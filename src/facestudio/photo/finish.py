@@ -19,7 +19,7 @@ class Finish:
     fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
     """
 
-    softness: float = 0.40
+    softness: float = 0.37
     glow: float = 0.03
     glow_radius: float = 12.0
     fall_off: float = 0.12
@@ -65,7 +65,7 @@ def varied(finish: Finish, seed: int) -> Finish:
     focus, noise, lens, glass, hand = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "finish", range(5)))
     return replace(
         finish,
-        softness=finish.softness * (0.75 + 0.9 * focus**3),
+        softness=finish.softness * (0.80 + 0.70 * focus**3),
         glow=finish.glow * (0.7 + 1.3 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
         sharpening=finish.sharpening * (0.6 + 1.0 * hand**2),

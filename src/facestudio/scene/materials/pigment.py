@@ -23,11 +23,11 @@ from facestudio.colour.spaces import lab_from_linear
 
 BLOODLESS = (0.770, 0.668, 0.516)
 """Reflectance without melanin or blood."""
-MELANIN_BANDS = (1.0, 1.39, 1.70)
+MELANIN_BANDS = (1.0, 1.405, 1.72)
 """Density of melanin relative to red."""
 BLOOD_BANDS = (0.12, 0.98, 0.80)
 """Density of haemoglobin."""
-MELANIN_SCATTER = (0.0220, 0.0270, 0.0245)
+MELANIN_SCATTER = (0.0205, 0.0258, 0.0238)
 """What the thickest melanin still reflects."""
 BLOOD_HIDING = 0.70
 """Melanin lies above the blood and hides it by exp(-BLOOD_HIDING * melanin)."""

@@ -363,7 +363,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - 0.6 * lost * adult) * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, 0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.32 + 1.02 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

@@ -35,8 +35,8 @@ class Film:
 
     steep: float = 5.7
     toe: float = 0.30
-    by_brightness: float = 0.36
-    saturation: float = 1.03
+    by_brightness: float = 0.52
+    saturation: float = 1.0
     shoulder: float = 0.80
     contrast: float = 1.0
     toning: float = 0.0
@@ -82,7 +82,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.97 + 0.20 * hard),
-        saturation=film.saturation * (0.89 + 0.20 * rich),
+        saturation=film.saturation * (0.94 + 0.12 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.11 * (toned - 0.35),
     )

@@ -141,6 +141,19 @@ def test_relief_tilts_the_normal_and_age_tilts_it_more(gpu, skin):
     assert grown < old
 
 
+def test_less_relief_is_smoother_skin_of_the_same_colour(gpu, skin):
+    full = draw(gpu, replace(skin, relief=0.95, maturity=0.95))
+    half = draw(gpu, replace(skin, relief=0.5, maturity=0.95))
+    assert half[1][..., 2].mean() > full[1][..., 2].mean()
+    np.testing.assert_allclose(half[3][..., :3], full[3][..., :3], atol=0.02)
+
+
+def test_relief_below_a_pixel_widens_the_highlight(gpu, skin):
+    near, far = (draw(gpu, replace(skin, maturity=1.0, relief=1.0, coarseness=1.0), extent=e)[1] for e in (0.15, 1.6))
+    assert far[..., 3].mean() > near[..., 3].mean() + 0.02
+    assert far[..., 2].mean() > near[..., 2].mean()
+
+
 def test_lips_are_redder_than_the_skin_around(gpu, skin):
     lips = draw(gpu, replace(skin, melanin=0.3), (1.0, *NO_MASKS[1:]), middle=(0.0, 68.0, 15.0), extent=0.3)[3]
     beside = draw(gpu, replace(skin, melanin=0.3), NO_MASKS, middle=(0.0, 68.0, 15.0), extent=0.3)[3]

@@ -23,6 +23,14 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
+// Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
+// each would be one pixel's noise, and skin is sandpaper. By eye; a photograph has half as much contrast from pixel to pixel as
+// over four of them.
+const float SOFTER = 0.9;
+// Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
+// much of them widens the highlight where pixels have lost it: sebum fills a part (by eye).
+const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
+const float WIDENS = 0.25;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
@@ -40,8 +48,9 @@ float bristles(vec3 place, vec3 weights) {
 
 // The same for a tile whose first two channels are slopes. Returns the slope in space, per height of 1 cm.
 // place: in tiles. per_cm: what a cm along each axis is in tiles. rest: channels 2 and 3.
-vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, out vec2 rest) {
-    vec4 x = texture(tile, place.zy), y = texture(tile, place.xz), z = texture(tile, place.xy);
+// softer: mip levels coarser than the pixel's.
+vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, float softer, out vec2 rest) {
+    vec4 x = texture(tile, place.zy, softer), y = texture(tile, place.xz, softer), z = texture(tile, place.xy, softer);
     rest = x.zw * weights.x + y.zw * weights.y + z.zw * weights.z;
     vec3 slope = vec3(0.0, x.y, x.x) * weights.x + vec3(y.x, 0.0, y.y) * weights.y + vec3(z.xy, 0.0) * weights.z;
     slope -= 0.5 * (1.0 - weights);
@@ -74,13 +83,15 @@ Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
     vec3 own = rest + seed * vec3(71.0, 37.0, 53.0);  // every person has other patterns
     vec3 laid = rest + vec3(0.0, (upright - 1.0) * max(rest.y - 75.0, 0.0), 0.0);  // children's foreheads are tall
-    float adult = smoothstep(0.45, 0.76, relief), young = 1.0 - adult;
-    float settled = smoothstep(0.60, 0.80, relief);  // pigment gathers in patches only after the teens
+    float adult = smoothstep(0.45, 0.76, maturity), young = 1.0 - adult;
+    float settled = smoothstep(0.60, 0.80, maturity);  // pigment gathers in patches only after the teens
     // An infant's cheeks are so much wider than those at rest that patterns would be streaks: they lie on its own head.
     laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
     float deep = smoothstep(0.45, 1.4, melanin);
     // How much of the fine relief the mip levels have lost.
-    float lost = smoothstep(0.006, 0.06, max(length(dFdx(rest)), length(dFdy(rest))));
+    float pixel = max(length(dFdx(rest)), length(dFdy(rest)));  // cm
+    float lost = smoothstep(0.006, 0.06, pixel), softer = SOFTER * lost;
+    float level = max(log2(pixel * TILE_TEXELS / PORES_NEAR) + softer, 0.0);
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
     vec3 turned = cross(dFdx(laid), dFdy(laid));
     vec3 sides = pow(abs(turned) / max(length(turned), 1e-12) + 1e-3, vec3(5.0));
@@ -142,11 +153,11 @@ Surface surface(SurfaceInput at) {
 
     // Relief. What is wider than a millimetre or two is a height, cm; the rest are slopes.
     vec2 pit_near, pit_wide, plate_near, plate_wide;
-    vec3 pores_near = sloped(pores, laid / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, pit_near);
-    vec3 pores_wide = sloped(pores, laid / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, pit_wide);
-    vec3 plates_near = sloped(furrows, laid / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, plate_near);
+    vec3 pores_near = sloped(pores, laid / PORES_NEAR + offset, vec3(1.0 / PORES_NEAR), sides, softer, pit_near);
+    vec3 pores_wide = sloped(pores, laid / PORES_WIDE + offset.yzx + 0.37, vec3(1.0 / PORES_WIDE), sides, softer, pit_wide);
+    vec3 plates_near = sloped(furrows, laid / FURROWS_NEAR + offset.zxy, vec3(1.0 / FURROWS_NEAR), sides, softer, plate_near);
     const vec3 DRAWN_OUT = vec3(0.62, 1.5, 0.62) / FURROWS_WIDE;  // along the lines of the skin
-    vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, plate_wide);
+    vec3 plates_wide = sloped(furrows, laid * DRAWN_OUT + offset.xzy, DRAWN_OUT, sides, softer, plate_wide);
     float smoothness = off_lips * (1.0 - 0.75 * margin);
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
@@ -159,8 +170,12 @@ Surface surface(SurfaceInput at) {
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
     plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
-    vec3 slopes = pores_near * porous * (mix(0.008, 0.015, adult) + 0.022 * coarse) + pores_wide * porous * (mix(0.006, 0.017, adult) + 0.043 * coarse);
-    slopes += plates_near * plated * (0.016 + 0.006 * ageing) + plates_wide * plated * lying * (0.012 + (0.014 + 0.020 * eyelid) * ageing);
+    vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
+    vec2 high_plates = plated * vec2(0.016 + 0.006 * ageing, lying * (0.012 + (0.007 + 0.014 * eyelid) * ageing));
+    vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
+    // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
+    vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
+    float unseen = gone.x * dot(PORE_SQUARES, deep_pores * deep_pores) + gone.y * dot(PLATE_SQUARES, high_plates * high_plates);
     float micro = 0.0;
     height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
     float furrow = mouth.furrow;
@@ -184,7 +199,7 @@ Surface surface(SurfaceInput at) {
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(1.0, 1.0 - 0.35 * smoothstep(4.2, 6.0, abs(rest.x)) + 0.35 * of_nose, face) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.75 - 0.25 * smoothstep(4.2, 6.0, abs(rest.x)) + 0.20 * of_nose, face) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -198,7 +213,7 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.58, 0.70, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, relief)), 1.0, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.58, 0.70, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, maturity)), 1.0, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.40, 0.32, adult) * blotched.x) + (mix(0.20, 0.15, adult) + 0.12 * painted.r) * fine_blood + 0.08 * young * grained);
@@ -239,7 +254,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.5 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, 0.6, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -336,19 +351,19 @@ Surface surface(SurfaceInput at) {
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.30, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
-    film *= 0.62 + 0.76 * smoothstep(0.36, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
+    film *= mix(0.62, 0.68, adult) + mix(0.76, 0.64, adult) * smoothstep(0.36 - 0.06 * adult, 0.62 + 0.06 * adult, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
     film = min(film * (1.0 + mix(0.20, 0.08, adult) * deep) + mix(0.06, 0.03, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
     float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + 0.030 * lost * plated * plated + 0.020 * lost * porous * porous * coarse));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + WIDENS * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.32, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
-    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, 0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - 0.75 * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - 0.6 * lost * adult) * grained), 0.45, 1.6);
+    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.85 * furrow) * (0.32 + 1.02 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

@@ -26,6 +26,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     melanin = melanin_of_tone(skin.tone)
     skin_colour = _triple(skin_reflectance(melanin, 0.30))
     grown = _step(13.0, 19.0, age)
+    maturity = 0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age)
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
     paint, fold = makeup_of(spec), lid_fold(spec)
@@ -50,8 +51,8 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         lip_blood=_lip_blood(spec, melanin),
         lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
-        relief=(0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age))
-        * (0.96 + 0.04 * male),
+        maturity=maturity,
+        relief=maturity * (0.96 + 0.04 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),

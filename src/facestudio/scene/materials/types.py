@@ -35,7 +35,8 @@ class SkinMaterial:
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. makeup evens the skin; liner, eyeshadow, lipstick: 0..1, see makeup.py.
     lid_crease: 0 a single upper lid .. 1 a deep line; lid_crease_height: above the lashes, cm at rest.
-    lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps.
+    lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps. maturity: whether this is a child's skin or a
+    grown-up's: 0.24 at birth, 0.44 from nine years on, 0.88 at nineteen, 1 from the fifties on.
     lip_edge: 0..1, how clearly the red of the lips is set off from the skin.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
@@ -74,6 +75,7 @@ class SkinMaterial:
     lip_blood: float
     lip_edge: float
     flush: float
+    maturity: float
     relief: float
     uneven: float
     coarseness: float

@@ -15,17 +15,17 @@ _LARGEST = 0.58
 _SPREAD: Mapping[str, float] = {
     "head": 0.45,
     "forehead": 0.4,
-    "eyebrows": 0.6,
-    "eyes": 0.75,
-    "nose": 0.46,
-    "mouth": 0.38,
+    "eyebrows": 0.75,
+    "eyes": 0.9,
+    "nose": 0.58,
+    "mouth": 0.48,
     "chin": 0.5,
     "cheek": 0.4,
     "ears": 0.6,
     "neck": 0.5,
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
-caricatures. Noses, jaws and brows bear the most, mouths and cheeks the least (by eye)."""
+caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks the least (by eye)."""
 _APART = ((0, 0.22), (6, 0.3), (12, 0.45), (19, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
@@ -341,7 +341,12 @@ ALL_MORPHS: tuple[str, ...] = tuple(
     for stem in (
         *(f"{axis.stem}-{end}" for axis in AXES for end in (axis.low, axis.high)),
         *(outline.morph for outline in _OUTLINES if outline.morph),
-        *(f"asym/asym-{part}-{i + 1}-{side}" for part, count in _ASYMMETRIES.items() for i in range(count) for side in "lr"),
+        *(
+            f"asym/asym-{part}-{i + 1}-{side}"
+            for part, count in _ASYMMETRIES.items()
+            for i in range(count)
+            for side in "lr"
+        ),
     )
     for name in ([stem.replace("*", "l"), stem.replace("*", "r")] if "*" in stem else [stem])
 )

@@ -67,13 +67,14 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
 """Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""
 
 SPREAD: Mapping[str, float] = {
-    # Alone these make wedges and boxes of jaws, knobs of chins and balloons of skulls.
+    # Alone these make wedges and boxes of jaws, knobs of chins and balloons of skulls; noses get the rest from their details.
     "taper": 0.6,
     "chin_breadth": 0.65,
     "jaw_angle": 0.85,
     "lower_face": 0.85,
     "face_width": 0.9,
     "temple_width": 0.75,
+    "nose_width": 0.85,
     # What tells people apart without a lump.
     "bridge_height": 1.4,
     "tip_turned": 1.3,

@@ -56,9 +56,9 @@ TRAITS: tuple[Trait, ...] = (
     Trait("form.femininity", form.femininity, ("gender",)),
     Trait("form.muscle", form.muscle, ("gender", "age")),
     Trait("form.weight", form.weight, ("age",)),
-    Trait("form.details", face_details.details, ("ethnicity", "gender", "age", "form.weight")),
-    Trait("form.asymmetry", face_details.asymmetry, ("age",)),
     Trait("form.proportions", proportions.proportions),
+    Trait("form.details", face_details.details, ("ethnicity", "gender", "age", "form.weight", "form.proportions")),
+    Trait("form.asymmetry", face_details.asymmetry, ("age",)),
     # Skin.
     Trait("skintone", skin.tone_level, ("ethnicity", "gender"), given="skintone"),
     Trait("skin.tone", skin.tone, ("skintone",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from facestudio.spec.distributions.face_parts import shared
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
@@ -14,17 +15,17 @@ _LARGEST = 0.58
 _SPREAD: Mapping[str, float] = {
     "head": 0.45,
     "forehead": 0.4,
-    "eyebrows": 0.6,
-    "eyes": 0.75,
-    "nose": 0.46,
-    "mouth": 0.38,
+    "eyebrows": 0.75,
+    "eyes": 0.9,
+    "nose": 0.58,
+    "mouth": 0.48,
     "chin": 0.5,
     "cheek": 0.4,
     "ears": 0.6,
     "neck": 0.5,
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
-caricatures. Noses, jaws and brows bear the most, mouths and cheeks the least (by eye)."""
+caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks the least (by eye)."""
 _APART = ((0, 0.22), (6, 0.3), (12, 0.45), (19, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
@@ -54,7 +55,7 @@ class Axis:
     old: float = 0.0
     heavy: float = 0.0
 
-    def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> float:
+    def value(self, draw: Draw, ethnicity: str, gender: str, age: int, weight: float, departures: Weights) -> float:
         """The drawn weight: negative for `low`."""
         grown = interpolate(age, [(11, 0.0), (14, 0.25), (18, 0.72), (22, 1.0)])
         apart = interpolate(age, _APART)
@@ -65,7 +66,9 @@ class Axis:
             + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
         deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
-        return min(max(draw.normal(mean, deviation, self.stem, limit=_LIMIT), -_LARGEST), _LARGEST)
+        common, own = shared(f"{self.stem}-{self.high}", departures)
+        drawn = draw.normal(mean + deviation * common, deviation * own, self.stem, limit=_LIMIT)
+        return min(max(drawn, -_LARGEST), _LARGEST)
 
 
 # Deviations and means are judged by eye on rendered sheets: typical faces common, no monsters. So are the directions by
@@ -326,18 +329,8 @@ _OVAL = "head/head-oval"
 _FEMALE_OVAL = 0.16
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
 
-# Pack's asymmetry morphs: part -> how many.
-_ASYMMETRIES = (
-    ("brown", 2),
-    ("cheek", 2),
-    ("ear", 4),
-    ("eye", 8),
-    ("jaw", 3),
-    ("mouth", 2),
-    ("nose", 4),
-    ("temple", 2),
-    ("top", 2),
-)
+_ASYMMETRIES = {"brown": 2, "cheek": 2, "ear": 4, "eye": 8, "jaw": 3, "mouth": 2, "nose": 4, "temple": 2, "top": 2}
+"""The pack's asymmetry morphs: part -> how many."""
 _UNEVEN = {"eye": 0.45, "ear": 0.6, "jaw": 0.7, "mouth": 0.8, "nose": 0.7}
 """Parts have several of these morphs, which add up: each is drawn with this share of the deviation. Else ears differ by up to
 6.5 mm in height, and chins stand up to 2.8 mm beside the middle of the face (of forty drawn people)."""
@@ -348,21 +341,26 @@ ALL_MORPHS: tuple[str, ...] = tuple(
     for stem in (
         *(f"{axis.stem}-{end}" for axis in AXES for end in (axis.low, axis.high)),
         *(outline.morph for outline in _OUTLINES if outline.morph),
-        *(f"asym/asym-{part}-{i + 1}-{side}" for part, count in _ASYMMETRIES for i in range(count) for side in "lr"),
+        *(
+            f"asym/asym-{part}-{i + 1}-{side}"
+            for part, count in _ASYMMETRIES.items()
+            for i in range(count)
+            for side in "lr"
+        ),
     )
     for name in ([stem.replace("*", "l"), stem.replace("*", "r")] if "*" in stem else [stem])
 )
 """Every morph that may come out."""
 
 
-def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float) -> Weights:
+def details(draw: Draw, ethnicity: str, gender: str, age: int, weight: float, departures: Weights) -> Weights:
     """Weights of the pack's detail morphs, sorted by name. A person keeps every quantile for life."""
     outlines = _outlines(draw, gender, age)
     widened = sum(outline.widens * outlines.get(outline.morph, 0.0) for outline in _OUTLINES)
     weights: dict[str, float] = {}
     for axis in AXES:
         stem = Draw(draw.seed, f"{draw.path}/{axis.high}")
-        value = axis.value(stem, ethnicity, gender, age, weight)
+        value = axis.value(stem, ethnicity, gender, age, weight, departures)
         if axis.stem == _WIDTH:
             value -= widened
         elif axis.high == "out" and axis.stem == _EYES:
@@ -378,7 +376,7 @@ def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
     outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
     chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
     if chosen:
-        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.12, 0.46, "outline strength") * grown
+        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.06, 0.26, "outline strength") * grown
     return outlines
 
 
@@ -386,7 +384,7 @@ def asymmetry(draw: Draw, age: int) -> Weights:
     """Weights of the pack's asymmetry morphs, sorted by name."""
     deviation = _ASYMMETRY_DEVIATION * interpolate(age, [(0, 0.7), (20, 1.0)])
     weights: dict[str, float] = {}
-    for part, count in _ASYMMETRIES:
+    for part, count in _ASYMMETRIES.items():
         for number in range(1, count + 1):
             stem = f"asym/asym-{part}-{number}"
             value = draw.normal(0.0, deviation * _UNEVEN.get(part, 1.0), stem)

@@ -2,7 +2,9 @@
 
 Measures of one face hang together: long faces have long noses, broad ones broad jaws and mouths. So each is drawn as a sum of
 a few causes that it shares with others and one of its own, as in a factor analysis. That they go together is textbook
-anthropometry (Farkas 1994, "Anthropometry of the Head and Face", 2nd ed., has the correlations); the loadings are by eye.
+anthropometry (Farkas 1994, "Anthropometry of the Head and Face", 2nd ed., has the correlations); of 26 landmarks of 947
+people four components tell 49 %: size, long and narrow against short and wide, orbits, and how far the jaws stand out (Zhuang
+et al. 2010, Journal of Biomedicine and Biotechnology 2010:248954). The loadings are by eye.
 """
 
 from __future__ import annotations
@@ -14,53 +16,81 @@ from facestudio.spec.types import Weights
 from facestudio.spec.vocabulary import OWN_SHAPES
 
 LIMIT = 1.85
-"""Nobody departs further than this many deviations: strikingly, not monstrously."""
+"""Causes and what is a measure's own depart no further than this many deviations: strikingly, not monstrously."""
+SUM = 1.75
+"""A sum of them comes near to this many, and never further: of 1 deviation 0.97 is left, of 1.85 1.5."""
 
 LOADINGS: Mapping[str, Mapping[str, float]] = {
-    "cranium_width": {"broad": 0.6},
-    "cranium_height": {"long": 0.35},
-    "cranium_length": {"broad": -0.25, "long": 0.3},
-    "face_width": {"broad": 0.75, "long": -0.15},
-    "jaw_width": {"broad": 0.6},
-    "nose_height": {"long": 0.45, "nose": 0.45},
-    "nose_width": {"broad": 0.35, "nose": 0.25},
-    "nose_protrusion": {"nose": 0.6},
-    "lower_face": {"long": 0.65},
+    "cranium_width": {"size": 0.3, "broad": 0.6},
+    "cranium_height": {"size": 0.3, "long": 0.35},
+    "cranium_length": {"size": 0.35, "broad": -0.25, "long": 0.3},
+    "face_width": {"size": 0.35, "broad": 0.75},
+    "jaw_width": {"size": 0.25, "broad": 0.5, "jaw": 0.45},
+    "nose_height": {"size": 0.25, "long": 0.45, "nose": 0.5},
+    "nose_width": {"size": 0.25, "broad": 0.4, "nose": 0.3},
+    "nose_protrusion": {"size": 0.2, "nose": 0.65},
+    "lower_face": {"size": 0.35, "long": 0.6},
     "philtrum": {"long": 0.4, "lips": -0.35},
-    "upper_lip": {"lips": 0.75},
-    "lower_lip": {"lips": 0.75},
-    "mouth_width": {"broad": 0.4, "lips": 0.15},
-    "eye_distance": {"broad": 0.4},
-    "eye_width": {"broad": 0.2, "eyes": 0.55},
-    "eye_opening": {"eyes": 0.5},
-    "ear_length": {"long": 0.35},
+    "upper_lip": {"lips": 0.8},
+    "lower_lip": {"lips": 0.8},
+    "mouth_width": {"size": 0.3, "broad": 0.4, "lips": 0.2},
+    "eye_distance": {"size": 0.25, "broad": 0.4},
+    "eye_width": {"size": 0.2, "broad": 0.2, "eyes": 0.55},
+    "eye_opening": {"eyes": 0.6},
+    "ear_length": {"size": 0.25, "long": 0.35},
     # Changes of the whole head (`scene/head/warps.py`).
-    "chin_projection": {"convex": -0.3, "long": -0.15},
+    "chin_projection": {"convex": -0.3, "long": -0.15, "jaw": 0.3},
     "midface_projection": {"convex": 0.6},
-    "lips_forward": {"convex": 0.45, "lips": 0.3},
-    "forehead_slope": {"convex": 0.3, "rugged": 0.35},
-    "bridge_height": {"nose": 0.4, "rugged": 0.2},
-    "tip_turned": {"convex": -0.2, "nose": -0.35},
+    "lips_forward": {"convex": 0.45, "lips": 0.35},
+    "forehead_slope": {"convex": 0.3, "rugged": 0.4},
+    "bridge_height": {"nose": 0.4, "rugged": 0.3},
+    "tip_turned": {"convex": -0.2, "nose": -0.4},
     "face_depth": {"broad": -0.25, "long": 0.2},
-    "jaw_angle": {"long": 0.45, "convex": 0.25},
-    "taper": {},
+    "jaw_angle": {"long": 0.45, "convex": 0.25, "jaw": -0.3},
+    "taper": {"jaw": -0.5},
     "mouth_height": {},
-    "chin_breadth": {"broad": 0.45, "rugged": 0.25},
-    "cheekbones": {"broad": 0.3},
-    "cheek_fullness": {"broad": 0.4, "long": -0.25},
-    "forehead_height": {"long": 0.2},
-    "temple_width": {"broad": 0.45},
-    "brow_ridge": {"rugged": 0.55},
-    "brow_height": {"rugged": -0.35, "eyes": 0.25},
-    "brow_tilt": {"tilt": 0.4},
+    "chin_breadth": {"broad": 0.35, "jaw": 0.6, "rugged": 0.2},
+    "cheekbones": {"broad": 0.3, "soft": -0.3},
+    "cheek_fullness": {"broad": 0.35, "long": -0.2, "soft": 0.6},
+    "forehead_height": {"long": 0.3},
+    "temple_width": {"broad": 0.6},
+    "brow_ridge": {"rugged": 0.65},
+    "brow_height": {"rugged": -0.45, "eyes": 0.3},
+    "brow_tilt": {"tilt": 0.5},
     "brow_gap": {"broad": 0.3},
-    "eye_depth": {"rugged": 0.4, "eyes": -0.3},
-    "canthal_tilt": {"tilt": 0.55},
+    "eye_depth": {"rugged": 0.5, "eyes": -0.3},
+    "canthal_tilt": {"tilt": 0.6},
     "eye_height": {},
-    "fullness": {},
+    "fullness": {"soft": 0.75},
     **{name: {} for name in OWN_SHAPES},
 }
 """Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""
+
+SPREAD: Mapping[str, float] = {
+    # Alone these make wedges and boxes of jaws, knobs of chins and balloons of skulls; noses get the rest from their details.
+    "taper": 0.6,
+    "chin_breadth": 0.65,
+    "jaw_angle": 0.85,
+    "lower_face": 0.85,
+    "face_width": 0.9,
+    "temple_width": 0.75,
+    "nose_width": 0.85,
+    # What tells people apart without a lump.
+    "bridge_height": 1.4,
+    "tip_turned": 1.3,
+    "midface_projection": 1.2,
+    "lips_forward": 1.25,
+    "cheek_fullness": 1.1,
+    "fullness": 1.2,
+    "cheekbones": 1.2,
+    "brow_height": 1.3,
+    "brow_gap": 1.2,
+    "brow_tilt": 1.2,
+    "eye_depth": 1.25,
+    "eye_height": 1.25,
+    "canthal_tilt": 1.25,
+}
+"""Measure -> share of its deviation that is drawn, where not 1 (by eye)."""
 
 
 def proportions(draw: Draw) -> Weights:
@@ -72,5 +102,5 @@ def proportions(draw: Draw) -> Weights:
         own = (1.0 - sum(share**2 for share in shares.values())) ** 0.5
         value = sum(share * common[cause] for cause, share in shares.items())
         value += own * draw.normal(0.0, 1.0, name, limit=LIMIT)
-        departures[name] = min(max(value, -LIMIT), LIMIT)
+        departures[name] = SPREAD.get(name, 1.0) * value / (1.0 + (value / SUM) ** 4) ** 0.25
     return tuple(sorted(departures.items()))

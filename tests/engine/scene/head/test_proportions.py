@@ -9,7 +9,7 @@ from facestudio.scene.head.measures import MEASURES, YEARS
 from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import WARPS
-from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, proportions
+from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, SPREAD, SUM, proportions
 from facestudio.spec.draws import Draw
 from facestudio.spec.vocabulary import OWN_SHAPES
 
@@ -83,7 +83,7 @@ def test_tables_cover_every_age():
 
 def test_measures_of_one_face_hang_together():
     drawn = [dict(proportions(Draw(seed, "form.proportions"))) for seed in range(1, 401)]
-    assert max(abs(value) for person in drawn for value in person.values()) <= LIMIT
+    assert all(abs(value) < SUM * SPREAD.get(name, 1.0) for person in drawn for name, value in person.items())
 
     def correlation(one, other):
         return np.corrcoef([person[one] for person in drawn], [person[other] for person in drawn])[0, 1]

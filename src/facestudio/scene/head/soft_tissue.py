@@ -64,9 +64,9 @@ def formed(spec: FaceSpec) -> float:
 
 SWELLINGS = (
     Swelling("cheekbone", (4.5, 73.0), (1.3, 0.75), (0.08, 0.032, 0.112), grown),
-    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.112, 0.0, -0.208), grown, 6.5),
+    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.05, 0.0, -0.10), grown, 6.5),
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
-    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.112, -0.032, 0.048), grown, 5.0),
+    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.032, 0.144), grown),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.144), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown_beside_the_nose),
@@ -91,6 +91,8 @@ SWELLINGS = (
 FOLDS = (
     # The hollow above the bone, and the bone as its bank; it ends in the middle, where either side meets the other.
     Fold("collarbone", ((10.0, 59.2), (5.0, 57.8), (0.0, 56.8)), 0.17, 0.7, 0.19, 0.8, grown, depth=1.5),
+    # The muscle from behind the ear to the breastbone, a ridge, with a hollow before it.
+    Fold("turner of the head", ((5.3, 64.6), (3.7, 61.3), (2.3, 58.9), (0.9, 57.0)), -0.16, 0.55, -0.07, 1.1, grown, depth=2.0),
     Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),
 )
 

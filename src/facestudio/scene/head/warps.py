@@ -76,7 +76,7 @@ PLACES: Mapping[str, Move] = {
 SEXES: Mapping[str, tuple[float, float]] = {
     "brow_ridge": (-0.9, 0.0),
     "forehead_slope": (-0.7, 0.1),
-    "brow_height": (0.3, -0.1),
+    "brow_height": (0.3, 0.35),
     "bridge_height": (-0.4, 0.1),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.8, 0.2),
@@ -91,6 +91,10 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "canthal_tilt": (0.5, -0.1),
     "taper": (2.4, 4.0),
     "temple_width": (-0.8, -0.8),
+    "face_depth": (1.1, 1.3),
+    "cranium_length": (-0.63, -0.75),
+    "midface_projection": (0.0, -0.8),
+    "lower_face": (0.0, -0.8),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
@@ -101,6 +105,8 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),
     "taper": (0.0, -0.6),
+    "face_depth": (0.0, 1.7),
+    "cranium_length": (0.0, -0.97),
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""

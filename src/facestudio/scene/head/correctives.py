@@ -83,9 +83,11 @@ CORRECTIVES = (
         lambda spec: spec.form.asian * (0.35 + 0.55 * float(uniform(spec.eyes.seed, "lid fold", 0))),
         "East Asian upper lids fold high above the lashes, as others' do",
     ),
+    # Between them lay 32.9 mm in grown European women, 36.4 in men, 39.4 in East Asian men. Pooled over 67 studies Whites have
+    # 31.4, Asians 36.4, Africans 38.5 (PMC9029890, abstract).
     Corrective(
         "eyes/*-eye-push2-out",
-        lambda spec: (0.23 * _woman(spec) + 0.42 * _man(spec)) * (1.0 - spec.form.african),
+        lambda spec: (0.26 * _woman(spec) + 0.55 * _man(spec)) * (1.0 - spec.form.african),
         "the inner corners of adults' eyes lie too far apart",
     ),
     Corrective(

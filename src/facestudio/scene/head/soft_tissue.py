@@ -84,6 +84,7 @@ SWELLINGS = (
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
+    Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.09, 0.0, 0.02), female),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.07), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
 )
@@ -91,8 +92,8 @@ SWELLINGS = (
 FOLDS = (
     # The hollow above the bone, and the bone as its bank; it ends in the middle, where either side meets the other.
     Fold("collarbone", ((10.0, 59.2), (5.0, 57.8), (0.0, 56.8)), 0.17, 0.7, 0.19, 0.8, grown, depth=1.5),
-    # The muscle from behind the ear to the breastbone, a ridge, with a hollow before it.
-    Fold("turner of the head", ((5.3, 64.6), (3.7, 61.3), (2.3, 58.9), (0.9, 57.0)), -0.16, 0.55, -0.07, 1.1, grown, depth=2.0),
+    # The hollow beside the windpipe, and as its bank the muscle that turns the head, from behind the ear to the breastbone.
+    Fold("neck", ((4.2, 64.0), (2.8, 61.2), (1.6, 58.9), (0.5, 57.2)), 0.08, 0.5, 0.16, 0.9, grown, depth=2.0),
     Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),
 )
 

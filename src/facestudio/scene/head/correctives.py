@@ -92,7 +92,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "neck/neck-double-incr",
-        lambda spec: 0.25 * (_woman(spec) + _man(spec)),
+        lambda spec: 0.19 * (_woman(spec) + _man(spec)),
         "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat",
     ),
     Corrective(

@@ -87,8 +87,8 @@ CORRECTIVES = (
     # 31.4, Asians 36.4, Africans 38.5 (PMC9029890, abstract).
     Corrective(
         "eyes/*-eye-push2-out",
-        lambda spec: (0.26 * _woman(spec) + 0.55 * _man(spec)) * (1.0 - spec.form.african),
-        "the inner corners of adults' eyes lie too far apart",
+        lambda spec: 0.55 * _man(spec) * (1.0 - spec.form.african),
+        "the inner corners of men's eyes lie too far apart, but for those of the African morphs",
     ),
     Corrective(
         "neck/neck-double-incr",

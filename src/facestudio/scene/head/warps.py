@@ -93,7 +93,6 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "temple_width": (-0.8, -0.8),
     "face_depth": (1.1, 1.3),
     "cranium_length": (-0.63, -0.75),
-    "midface_projection": (0.0, -0.8),
     "lower_face": (-0.4, -1.5),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women

@@ -57,6 +57,11 @@ def _woman(spec: FaceSpec) -> float:
     return spec.form.femininity * float(smooth_step(*PUBERTY, spec.age))
 
 
+def _man(spec: FaceSpec) -> float:
+    """0 in women and children .. 1 in grown men."""
+    return (1.0 - spec.form.femininity) * float(smooth_step(*PUBERTY, spec.age))
+
+
 CORRECTIVES = (
     Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
     Corrective("ears/*-ear-wing-decr", _at_years(EARS_IN_OF_YEARS), "ears stand off further than the average ear"),
@@ -77,6 +82,18 @@ CORRECTIVES = (
         "eyes/*-eye-eyefold-down",
         lambda spec: spec.form.asian * (0.35 + 0.55 * float(uniform(spec.eyes.seed, "lid fold", 0))),
         "East Asian upper lids fold high above the lashes, as others' do",
+    ),
+    # Between them lay 32.9 mm in grown European women, 36.4 in men, 39.4 in East Asian men. Pooled over 67 studies Whites have
+    # 31.4, Asians 36.4, Africans 38.5 (PMC9029890, abstract).
+    Corrective(
+        "eyes/*-eye-push2-out",
+        lambda spec: 0.55 * _man(spec) * (1.0 - spec.form.african),
+        "the inner corners of men's eyes lie too far apart, but for those of the African morphs",
+    ),
+    Corrective(
+        "neck/neck-double-incr",
+        lambda spec: 0.19 * (_woman(spec) + _man(spec)),
+        "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat",
     ),
     Corrective(
         "forehead/forehead-scale-vert-decr", lambda spec: 0.15 * _grown(spec), "adult foreheads are too tall and round"

@@ -132,10 +132,10 @@ SAGGING = (
     _swelling(
         "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.08, 0.0, -0.10), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.6, 66.6), (1.3, 1.25), (0.14, -0.19, 0.16), jowled, 5.0),
+    _swelling("jowls", "jowl", (3.6, 66.6), (1.35, 1.3), (0.11, -0.155, 0.13), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.08, -0.10, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.11, 0.07), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (0.0, 0.02, -0.05)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (0.0, 0.015, -0.03)),
     _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.05, 0.15)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), brow_sunk),

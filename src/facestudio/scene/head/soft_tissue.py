@@ -64,11 +64,11 @@ def formed(spec: FaceSpec) -> float:
 
 SWELLINGS = (
     Swelling("cheekbone", (4.5, 73.0), (1.3, 0.75), (0.08, 0.032, 0.112), grown),
-    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.112, 0.0, -0.208), grown, 6.5),
+    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.05, 0.0, -0.10), grown, 6.5),
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
-    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.112, -0.032, 0.048), grown, 5.0),
-    Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.032, 0.144), grown),
-    Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.144), grown),
+    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
+    Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
+    Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown_beside_the_nose),
     Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
@@ -84,6 +84,7 @@ SWELLINGS = (
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
+    Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.09, 0.0, 0.02), female),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.07), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
 )
@@ -91,6 +92,8 @@ SWELLINGS = (
 FOLDS = (
     # The hollow above the bone, and the bone as its bank; it ends in the middle, where either side meets the other.
     Fold("collarbone", ((10.0, 59.2), (5.0, 57.8), (0.0, 56.8)), 0.17, 0.7, 0.19, 0.8, grown, depth=1.5),
+    # The hollow beside the windpipe, and as its bank the muscle that turns the head, from behind the ear to the breastbone.
+    Fold("neck", ((4.2, 64.0), (2.8, 61.2), (1.6, 58.9), (0.5, 57.2)), 0.06, 0.55, 0.12, 1.1, grown, depth=2.0),
     Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),
 )
 

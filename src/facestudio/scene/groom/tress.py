@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import normal, uniform, words
 from facestudio.scene.groom.guides import step_power, steps
 from facestudio.scene.groom.plots import Plot
+from facestudio.scene.groom.sway import MIDDLE, swayed
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
 _APART = 4.5
 """cm between the tips of long hairs beyond which they do not belong together, by eye."""
-
-_MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
-"""Of the braincase in head space, cm, about."""
 
 _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
@@ -36,6 +34,7 @@ class Texture:
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
     twist: radians by which locks turn about themselves to the tip, one standard deviation.
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
+    sway, bow: cm by which locks rise, sink and lean aside from the roots on, and of one such bow.
     stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
     """
 
@@ -54,6 +53,8 @@ class Texture:
     wave: float = 9.0
     twist: float = 0.0
     loft: float = 0.0
+    sway: float = 0.0
+    bow: float = 10.0
     stiff: float = 0.0
 
 
@@ -82,6 +83,8 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         wander = _wander(guides, leader, length, texture.wave, seed, "roam")
         wander += 0.5 * _wander(guides, own, length, 0.6 * texture.wave, seed, "roam-part")
         guides = np.asarray(guides + np.float32(texture.roam) * wander, dtype=np.float32)
+    if texture.sway > 0.0:
+        guides = swayed(guides, leader, length, texture.sway, texture.bow, seed)
     return guides
 
 
@@ -184,7 +187,7 @@ def _lofted(hairs: Array, index: NDArray[np.integer], length: Array, size: float
     # Half a dozen points draw a bow.
     span = np.maximum(np.float32(_BOW), np.float32(6.5 / hairs.shape[1]) * length) * (0.8 + 0.6 * a)
     bow = np.sin(np.pi * (arc / span[:, None] + 2.0 * b[:, None])) ** 2
-    away = hairs - _MIDDLE
+    away = hairs - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs stands off the neck sideways
     rise = np.float32(size) * looseness(index, seed)[:, None] * bow * smooth(0.3, 2.5, arc)
     return np.asarray(unit(away) * rise[..., None], dtype=np.float32)
@@ -199,7 +202,7 @@ def roundness(hairs: Array, rope: NDArray[np.integer]) -> Array:
     np.add.at(centre, member, hairs)
     centre /= count[:, None, None]
     beside = hairs - centre[member]
-    away = hairs - _MIDDLE
+    away = hairs - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)
     return np.asarray(dot(unit(beside), unit(away))[..., 0], dtype=np.float32)
 

@@ -58,9 +58,11 @@ class Texture:
     stiff: float = 0.0
 
 
-def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
+def gather_locks(
+    guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, joins: Array, seed: int
+) -> Array:
     """Bend guides (G, P, 3) of length (G,), cm, towards the guide that leads their big lock, `leader` (G,), more and more
-    to the tip, some locks tightly and some hardly; then let locks stray from the way that the cut gives them."""
+    to the tip, some locks tightly and some hardly, each by `joins` (G,) 0..1; then let locks stray from the way that the cut gives them."""
     own = np.arange(len(guides))
     if texture.lock > 0.0:
         chief = guides[leader]
@@ -77,7 +79,7 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         )
         agree = (dot(_bearing(guides), _bearing(chief)) > 0.75)[..., None] & _alike(guides, chief)[:, None, None]
         weight = np.clip(texture.lock * hold[:, None, None], 0.0, 1.0) * closed * agree
-        weight = weight * _gathering(length, texture)[:, None, None]
+        weight = weight * (_gathering(length, texture) * joins)[:, None, None]
         guides = np.asarray(guides + (target - guides) * weight, dtype=np.float32)
     if texture.roam > 0.0:
         wander = _wander(guides, leader, length, texture.wave, seed, "roam")
@@ -124,13 +126,14 @@ def comb(
     plot: Plot,
     texture: Texture,
     trim: Array,
+    joins: Array,
     seed: int,
 ) -> Array:
     """The hairs, (S, P, 3) float32 in head space.
 
     index: (S,) candidates of the plot that grow. roots, outward: (S, 3) where, and the skin's normals there.
     guides: (G, P, 3) of which guide_roots: (G, 3) and length: (G,) cm. trim: (S,) share of the guide's length that a hair
-    reaches. seed: of the person's hair.
+    reaches. joins: (S,) 0..1, how far it gathers with others. seed: of the person's hair.
     """
     points = guides.shape[1]
     near, weight = _followed(index, guides, plot)
@@ -145,7 +148,7 @@ def comb(
     luck = uniform(seed, "clump", index)[:, None, None]
     stray = strays(index, texture, seed)[:, None, None]
     hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
-    hold = hold * _gathering(own_length, texture)[:, None, None]
+    hold = hold * (_gathering(own_length, texture) * joins)[:, None, None]
     closed = fraction**texture.closing
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)

@@ -152,10 +152,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
-    comb = (comb * (1.0 - 0.5 * seam) + 0.75 * border) * (1.0 - 0.9 * framing)
+    comb = (comb * (1.0 - 0.5 * seam) + 1.3 * border) * (1.0 - 0.9 * framing)
     start = (
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]
-        + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
+        + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted * (1.0 - 0.8 * border))[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
         + _Z * (fringe.mask + 0.3 * fringe.behind)[:, None]
@@ -241,16 +241,16 @@ def _fall(head: Head, shape: Hang) -> Fall:
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
         tuft=float(np.interp(curl, (0.05, 0.35), (0.80, 0.80))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.035, 0.055, 0.085))),
         uneven=shape.ragged,
-        stray=0.045,
+        stray=0.02,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
     texture = replace(
         texture,
         twist=0.9,
-        loft=0.75,
+        loft=0.5,
         closing=0.65,
         sway=float(np.interp(curl, (0.0, 0.2), (0.30, 0.40))),
         bow=float(np.interp(curl, (0.0, 0.2), (12.0, 10.0))),

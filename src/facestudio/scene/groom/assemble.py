@@ -274,8 +274,8 @@ def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.
 
 
 def _joining(head: Head, cut: Cut) -> Array:
-    """How far the hair of each guide gathers with others, (G,) 0..1: of the few at the border of hair that hangs, locks would be
-    threads with skin between them."""
+    """How far the hair of each guide gathers with others, (G,) 0..1: of the few at the border of hair that hangs, locks
+    would be threads with skin between them."""
     return smooth(*_JOINING, head.inside) if cut.texture.sway > 0.0 else np.ones_like(head.inside)
 
 

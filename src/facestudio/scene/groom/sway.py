@@ -52,7 +52,7 @@ def swayed(guides: Array, leader: NDArray[np.int32], length: Array, size: float,
 
 
 def _bows(arc: Array, key: NDArray[np.integer], wave: float, seed: int, stream: str) -> tuple[Array, Array]:
-    """Displacements over and across, (G, P) of size about 1 each, of guides at `arc` (G, P), cm, alike for the same key (G,)."""
+    """Displacements over and across, (G, P) of size about 1, of guides at `arc` (G, P), cm, alike for the same key (G,)."""
     pitch, first, second = (w.astype(np.float32)[:, None] / np.float32(4294967296.0) for w in words(seed, stream, key))
     aim = normal(seed, stream, key[:, None].astype(np.uint32) * np.uint32(2) + np.arange(2, dtype=np.uint32))
     turn = arc / (np.float32(wave) * (0.7 + 0.6 * pitch))

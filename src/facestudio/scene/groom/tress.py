@@ -62,7 +62,8 @@ def gather_locks(
     guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, joins: Array, seed: int
 ) -> Array:
     """Bend guides (G, P, 3) of length (G,), cm, towards the guide that leads their big lock, `leader` (G,), more and more
-    to the tip, some locks tightly and some hardly, each by `joins` (G,) 0..1; then let locks stray from the way that the cut gives them."""
+    to the tip, some locks tightly and some hardly, each by `joins` (G,) 0..1; then let locks stray from the way that the cut
+    gives them."""
     own = np.arange(len(guides))
     if texture.lock > 0.0:
         chief = guides[leader]

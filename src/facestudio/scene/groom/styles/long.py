@@ -228,14 +228,14 @@ def _fall(head: Head, shape: Hang) -> Fall:
             curl,
             lock=0.85,
             tuft=0.9,
-            frizz=0.065,
+            frizz=0.03,
             uneven=1.3 * shape.ragged,
-            stray=0.055,
+            stray=0.015,
             roam=0.6 * shape.roam,
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5, loft=0.8)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.19 * pitch, coherence=0.96, closing=0.5, loft=0.4)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,

@@ -241,7 +241,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
         tuft=float(np.interp(curl, (0.05, 0.35), (0.80, 0.80))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.035, 0.055, 0.085))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.035, 0.045, 0.05))),
         uneven=shape.ragged,
         stray=0.02,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
@@ -252,7 +252,8 @@ def _fall(head: Head, shape: Hang) -> Fall:
         twist=0.9,
         loft=0.5,
         closing=0.65,
-        sway=float(np.interp(curl, (0.0, 0.2), (0.30, 0.40))),
+        # Waves wander by themselves.
+        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.30, 0.40, 0.30, 0.15))),
         bow=float(np.interp(curl, (0.0, 0.2), (12.0, 10.0))),
     )
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)

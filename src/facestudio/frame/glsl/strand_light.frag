@@ -32,17 +32,18 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 // Light on its way through hair: what a fibre of middling colour lets on, per cm of the casters' depth. Direct light dies faster,
 // light that fibres have passed on (Zinke et al. 2008, "Dual scattering approximation for fast multiple scattering in hair")
 // slower, and the slower the fairer they are. Fitted to look right with casters of the usual number.
-const float EXTINCTION = 1.2;
+const vec2 EXTINCTION = vec2(1.2, 3.0);  // of short hair, which stands apart, and of locks of long hair, which lie close; by eye
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.085;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
+const vec2 HANGING = vec2(6.0, 12.0);  // cm from root to tip, up to which hair stands or lies, and from which it hangs in locks
 const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on a skull's outline are a haze, and from which they are locks, by eye
 const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head space, about
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
-const vec2 SATIN = vec2(0.22, 0.34);  // share of R that hairs of a lock, which lie this many radians apart, spread past the band; by eye
+const vec3 SATIN = vec3(0.22, 0.06, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -63,14 +64,14 @@ float hash11(float p) {
 }
 
 // Seen share of key, rim, fill and dome.
-vec4 seen_from(vec3 head, int lights) {
+vec4 seen_from(vec3 head, float extinction, int lights) {
     vec4 seen = vec4(0.0);
     for (int n = 0; n < lights; n++) {
         int i = light_index[n];
         vec3 place = shadow_place(i, head);
         vec2 part;
         vec4 hair = max((vec4(place.z) - shadow_depths(place.xy, part)) * SHADOW_RANGE - OWN_DEPTH, 0.0);
-        vec4 left = exp(-EXTINCTION * hair);
+        vec4 left = exp(-extinction * hair);
         vec2 rows = mix(left.wx, left.zy, part.x);
         seen += light_weight[n] * mix(rows.x, rows.y, part.y);
     }
@@ -104,6 +105,7 @@ struct Fibre {
     float reflected;  // gain of R
     float inner;      // gain of TRT
     float shelter;    // share of light that its neighbours leave it
+    float satin;      // share of R past its band
 };
 
 // Smooth noise -1..1 along a strand or over neighbouring ones.
@@ -113,14 +115,15 @@ float drift(float place, float stream) {
     return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
 }
 
-Fibre fibre_of(float strand, float along, float contrast) {
+Fibre fibre_of(float strand, float along, float contrast, float hanging) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + 0.08 * lock,
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.17, hanging) * lock,
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
-                 1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft));
+                 1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
+                 mix(SATIN.x, SATIN.y, hanging));
 }
 
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.
@@ -135,8 +138,8 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float half_azimuth = sqrt(0.5 + 0.5 * azimuth);
     vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
     vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
-    float satin = offset.x * LOBE_WIDTH.x / SATIN.y;
-    longitude.x = mix(longitude.x, 0.4 * exp(-0.5 * satin * satin) / SATIN.y, SATIN.x);
+    float satin = offset.x * LOBE_WIDTH.x / SATIN.z;
+    longitude.x = mix(longitude.x, 0.4 * exp(-0.5 * satin * satin) / SATIN.z, hair.satin);
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair beside the sun is veiled with grey.
     float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.075);
@@ -176,10 +179,11 @@ void main() {
     side *= inversesqrt(max(dot(side, side), 1e-8));
     vec3 across = cross(side, tangent);  // towards the camera, across the fibre
     // llvmpipe skips a loop that no point of a block needs; it would not skip what follows a return.
-    vec4 seen = seen_from(head, left_out ? 0 : light_count);
-    seen = max(seen, vec4(1e-4));
     float reach = distance(strand_point(index - place).xyz, strand_point(index - place + points_per_strand - 1).xyz);
-    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)));
+    float hanging = smoothstep(HANGING.x, HANGING.y, reach);
+    vec4 seen = seen_from(head, mix(EXTINCTION.x, EXTINCTION.y, hanging), left_out ? 0 : light_count);
+    seen = max(seen, vec4(1e-4));
+    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)), hanging);
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));

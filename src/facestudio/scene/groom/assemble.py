@@ -20,7 +20,7 @@ from facestudio.scene.groom.fanning import fanned, leaving
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
-from facestudio.scene.groom.melting import among_few, kept_colour, lying_alone, melted, stubs, through_down
+from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -49,13 +49,22 @@ _LONG = 4.5
 _SPARSE = 0.85
 """cm over the hairline within which long hair begins, one hair after the other, by eye."""
 
+_BEGUN = 0.2
+"""cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
+
 _DRAWN_SPARSE = 2.0
 """The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
 _UNEVEN = 0.75
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
+_JOINING = (0.5, 2.6)
+"""cm over the hairline between which hair that hangs begins to gather, by eye."""
+
 _CASTERS = 3500
+_CASTER_POINTS = 9
+"""Of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
+
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
 
@@ -109,7 +118,14 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         every, faint = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
         own = kept * through_down(spec.age)
         grown.extend(
-            melted(hairs, spec, own, np.maximum(every, stubs(hairs)) * among_few(hairs), faint) for hairs in scalp
+            melted(
+                hairs,
+                spec,
+                own,
+                np.maximum(np.maximum(every, stubs(hairs)) * among_few(hairs), bordering(hairs)),
+                faint,
+            )
+            for hairs in scalp
         )
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.ropes is not None else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
@@ -158,7 +174,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
         over = clumped(plot, line, _UNEVEN)
         density = density * smooth(
-            -0.05,
+            -0.05 if cut.drawn_back else _BEGUN,
             _DRAWN_SPARSE if cut.drawn_back and cut.ropes is None else _SPARSE,
             over + 0.35 * beside * np.float32(cut.parted),
         )
@@ -257,6 +273,12 @@ def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.
     return np.flatnonzero(lot < density * np.float32(count / len(plot.roots))).astype(np.uint32)
 
 
+def _joining(head: Head, cut: Cut) -> Array:
+    """How far the hair of each guide gathers with others, (G,) 0..1: of the few at the border of hair that hangs, locks
+    would be threads with skin between them."""
+    return smooth(*_JOINING, head.inside) if cut.texture.sway > 0.0 else np.ones_like(head.inside)
+
+
 def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, crop: Crop) -> Strands:
     """Grow a plot's hairs in one cut and colour."""
     growth, texture, index = cut.growth, cut.texture, crop.index
@@ -271,10 +293,23 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     if growth.hem is not None:
         growth = replace(growth, length=arc_length(guides))
-    guides = gather_locks(guides, plot.lock, growth.length, texture, crop.seed)
+    joins = _joining(head, cut)
+    guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, crop.seed)
+    hairs = comb(
+        index,
+        place,
+        outward,
+        guides,
+        head.place,
+        growth.length,
+        plot,
+        texture,
+        crop.trim,
+        joins[plot.near[index, 0]],
+        crop.seed,
+    )
     hairs = fanned(hairs, crop.leaves, head.scale)
     if volume is not None:
         lain = on_cloth(hairs[:, 1:, 1], index, crop.cloth, crop.seed)
@@ -302,7 +337,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
     standing = np.flatnonzero((crop.opacity > 0.7) & tall)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
-    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, 6)).round().astype(int))
+    kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, _CASTER_POINTS)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]

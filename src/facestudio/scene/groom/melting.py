@@ -42,6 +42,10 @@ _CLOSED, _CLOSING = 0.85, (0.45, 0.95)
 """How far hair closes over the skin, and opacities of its roots from which and up to which it comes to that, by eye."""
 
 
+_BORDER = (0.3, 0.75)
+"""Opacity of its root up to which a hair lies alone, and from which it does not, by eye."""
+
+
 def kept_colour(detail: float, age: float = 0.0) -> float:
     """Share of its own colour that a hair keeps where `detail` of all are drawn, 0..1. age: years, as it grows coarser."""
     kept = float(np.interp(detail, _DETAIL, _KEPT))
@@ -65,6 +69,11 @@ def among_few(strands: Strands) -> Array:
     Where several lie over each other skin is not what is behind one, and its colour in all of them would be a brown film."""
     root = strands.opacity[:, :1].astype(np.float32)
     return np.asarray(1.0 - np.float32(_CLOSED) * smooth(*_CLOSING, root), dtype=np.float32)
+
+
+def bordering(strands: Strands) -> Array:
+    """How far each hair of a head lies alone because its root is in the border, (S, 1) 0..1."""
+    return 1.0 - smooth(*_BORDER, strands.opacity[:, :1].astype(np.float32))
 
 
 def through_down(age: float) -> float:

@@ -10,6 +10,7 @@ from scipy.spatial import cKDTree
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import Cloth, Growth, grow_guides
+from facestudio.scene.groom.sway import MIDDLE
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
@@ -33,9 +34,6 @@ _UNDER = 0.42
 
 _FREE, _FUZZ = 0.16, 0.11
 """Share of a rope's hairs that have come loose, and cm by which they wander: a rope without fuzz is of rubber. By eye."""
-
-_MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
-"""Of the braincase in head space, cm, about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,7 +140,7 @@ def grow_ropes(
     row = np.arange(len(spines))[:, None]
     centre = spines[row, low] * (1.0 - g) + spines[row, low + 1] * g
     tangent = unit(np.gradient(centre, axis=1))
-    away = centre - _MIDDLE
+    away = centre - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)
     out = unit(away - tangent * dot(away, tangent))
     aside = np.cross(tangent, out).astype(np.float32)

@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import normal, uniform, words
 from facestudio.scene.groom.guides import step_power, steps
 from facestudio.scene.groom.plots import Plot
+from facestudio.scene.groom.sway import MIDDLE, swayed
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
 _APART = 4.5
 """cm between the tips of long hairs beyond which they do not belong together, by eye."""
-
-_MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
-"""Of the braincase in head space, cm, about."""
 
 _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
@@ -36,6 +34,7 @@ class Texture:
     roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
     twist: radians by which locks turn about themselves to the tip, one standard deviation.
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
+    sway, bow: cm by which locks rise, sink and lean aside from the roots on, and of one such bow.
     stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
     """
 
@@ -54,12 +53,17 @@ class Texture:
     wave: float = 9.0
     twist: float = 0.0
     loft: float = 0.0
+    sway: float = 0.0
+    bow: float = 10.0
     stiff: float = 0.0
 
 
-def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, seed: int) -> Array:
+def gather_locks(
+    guides: Array, leader: NDArray[np.int32], length: Array, texture: Texture, joins: Array, seed: int
+) -> Array:
     """Bend guides (G, P, 3) of length (G,), cm, towards the guide that leads their big lock, `leader` (G,), more and more
-    to the tip, some locks tightly and some hardly; then let locks stray from the way that the cut gives them."""
+    to the tip, some locks tightly and some hardly, each by `joins` (G,) 0..1; then let locks stray from the way that the cut
+    gives them."""
     own = np.arange(len(guides))
     if texture.lock > 0.0:
         chief = guides[leader]
@@ -76,12 +80,14 @@ def gather_locks(guides: Array, leader: NDArray[np.int32], length: Array, textur
         )
         agree = (dot(_bearing(guides), _bearing(chief)) > 0.75)[..., None] & _alike(guides, chief)[:, None, None]
         weight = np.clip(texture.lock * hold[:, None, None], 0.0, 1.0) * closed * agree
-        weight = weight * _gathering(length, texture)[:, None, None]
+        weight = weight * (_gathering(length, texture) * joins)[:, None, None]
         guides = np.asarray(guides + (target - guides) * weight, dtype=np.float32)
     if texture.roam > 0.0:
         wander = _wander(guides, leader, length, texture.wave, seed, "roam")
         wander += 0.5 * _wander(guides, own, length, 0.6 * texture.wave, seed, "roam-part")
         guides = np.asarray(guides + np.float32(texture.roam) * wander, dtype=np.float32)
+    if texture.sway > 0.0:
+        guides = swayed(guides, leader, length, texture.sway, texture.bow, seed)
     return guides
 
 
@@ -121,13 +127,14 @@ def comb(
     plot: Plot,
     texture: Texture,
     trim: Array,
+    joins: Array,
     seed: int,
 ) -> Array:
     """The hairs, (S, P, 3) float32 in head space.
 
     index: (S,) candidates of the plot that grow. roots, outward: (S, 3) where, and the skin's normals there.
     guides: (G, P, 3) of which guide_roots: (G, 3) and length: (G,) cm. trim: (S,) share of the guide's length that a hair
-    reaches. seed: of the person's hair.
+    reaches. joins: (S,) 0..1, how far it gathers with others. seed: of the person's hair.
     """
     points = guides.shape[1]
     near, weight = _followed(index, guides, plot)
@@ -142,7 +149,7 @@ def comb(
     luck = uniform(seed, "clump", index)[:, None, None]
     stray = strays(index, texture, seed)[:, None, None]
     hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
-    hold = hold * _gathering(own_length, texture)[:, None, None]
+    hold = hold * (_gathering(own_length, texture) * joins)[:, None, None]
     closed = fraction**texture.closing
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
@@ -184,7 +191,7 @@ def _lofted(hairs: Array, index: NDArray[np.integer], length: Array, size: float
     # Half a dozen points draw a bow.
     span = np.maximum(np.float32(_BOW), np.float32(6.5 / hairs.shape[1]) * length) * (0.8 + 0.6 * a)
     bow = np.sin(np.pi * (arc / span[:, None] + 2.0 * b[:, None])) ** 2
-    away = hairs - _MIDDLE
+    away = hairs - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs stands off the neck sideways
     rise = np.float32(size) * looseness(index, seed)[:, None] * bow * smooth(0.3, 2.5, arc)
     return np.asarray(unit(away) * rise[..., None], dtype=np.float32)
@@ -199,7 +206,7 @@ def roundness(hairs: Array, rope: NDArray[np.integer]) -> Array:
     np.add.at(centre, member, hairs)
     centre /= count[:, None, None]
     beside = hairs - centre[member]
-    away = hairs - _MIDDLE
+    away = hairs - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)
     return np.asarray(dot(unit(beside), unit(away))[..., 0], dtype=np.float32)
 

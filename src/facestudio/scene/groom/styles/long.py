@@ -152,10 +152,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
     border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
-    comb = (comb * (1.0 - 0.5 * seam) + 0.75 * border) * (1.0 - 0.9 * framing)
+    comb = (comb * (1.0 - 0.5 * seam) + 1.3 * border) * (1.0 - 0.9 * framing)
     start = (
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]
-        + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted)[:, None]
+        + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted * (1.0 - 0.8 * border))[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
         + _Z * (fringe.mask + 0.3 * fringe.behind)[:, None]
@@ -228,26 +228,34 @@ def _fall(head: Head, shape: Hang) -> Fall:
             curl,
             lock=0.85,
             tuft=0.9,
-            frizz=0.065,
+            frizz=0.03,
             uneven=1.3 * shape.ragged,
-            stray=0.055,
+            stray=0.015,
             roam=0.6 * shape.roam,
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.16 * pitch, coherence=0.88, closing=0.5, loft=0.8)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.19 * pitch, coherence=0.96, closing=0.5, loft=0.4)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.40, 0.46))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.06, 0.08, 0.09))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.80, 0.80))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.035, 0.045, 0.05))),
         uneven=shape.ragged,
-        stray=0.045,
+        stray=0.02,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
-    texture = replace(texture, twist=0.9, loft=0.75)
+    texture = replace(
+        texture,
+        twist=0.9,
+        loft=0.5,
+        closing=0.65,
+        # Waves wander by themselves.
+        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.30, 0.40, 0.30, 0.15))),
+        bow=float(np.interp(curl, (0.0, 0.2), (12.0, 10.0))),
+    )
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)
 
 

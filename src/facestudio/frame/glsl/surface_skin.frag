@@ -355,7 +355,7 @@ Surface surface(SurfaceInput at) {
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
-    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
+    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.82 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

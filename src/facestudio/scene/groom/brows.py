@@ -40,6 +40,10 @@ _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
 
 
+_WIRY = 0.35
+"""Share of their strength that white brows lack: they are few wires, or two bars of paint. By eye."""
+
+
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
     """Both brows. detail: share of the hairs that are drawn, 0..1, made up for by their width."""
     brows = spec.brows
@@ -146,7 +150,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.40 * smooth(0.62, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
     strength = strength * (0.58 + 0.42 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 1.0, 1.06, 1.04, 1.0)))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 1.0, 1.06, 1.04, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

@@ -96,7 +96,7 @@ ROPED = frozenset({"braids", "twists", "locs"})
 _BETWEEN_ROPES = 0.6
 """Share of a scalp's shade that is left there, by eye."""
 
-_COVERED, _BARED = (0.25, 1.3), (0.16, 2.8)
+_COVERED, _BARED = (0.06, 1.8), (0.10, 2.8)
 """Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
 under what is drawn off it. By eye."""
 

@@ -150,7 +150,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.40 * smooth(0.62, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
     strength = strength * (0.58 + 0.42 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 1.0, 1.06, 1.04, 1.0))) * (1.0 - _WIRY * brows.grey)
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.56, 0.72, 0.86, 0.94, 1.0))) * (
+        1.0 - _WIRY * brows.grey
+    )
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

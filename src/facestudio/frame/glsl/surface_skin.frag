@@ -16,7 +16,7 @@ const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
-const vec3 UNDER_HAIR = vec3(0.33, 0.38, 0.40);  // what short hair and its roots leave of a scalp's light, by eye
+const vec3 UNDER_HAIR = vec3(0.20, 0.245, 0.27);  // what short hair and its roots leave of a scalp's light, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
@@ -370,7 +370,7 @@ Surface surface(SurfaceInput at) {
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
-    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
+    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.82 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

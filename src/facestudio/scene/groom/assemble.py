@@ -115,15 +115,15 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
-        every, faint = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
-        own = kept * through_down(spec.age)
+        every = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)
+        own, hangs = kept * through_down(spec.age), 1.0 if cut.texture.sway > 0.0 else 0.0
         grown.extend(
             melted(
                 hairs,
                 spec,
                 own,
-                np.maximum(np.maximum(every, stubs(hairs)) * among_few(hairs), bordering(hairs)),
-                faint,
+                np.maximum(np.maximum(every, stubs(hairs)) * among_few(hairs), hangs * bordering(hairs)),
+                faint=0.0,
             )
             for hairs in scalp
         )
@@ -194,7 +194,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     if cut.growth.length.mean() < _STUBS * head.scale:
-        detail = detail**0.75  # few and wide, stubs would be blots; many cost little
+        detail = max(detail, 0.3) ** 0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
     cloth, spines, taken = cloth_of(spec, head.scale), None, None
     if cut.ropes is not None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.maths.counter_hash import normal, uniform
-from facestudio.scene.groom.beard_area import azimuth_of, beard_density, left_long, lip_zone
+from facestudio.scene.groom.beard_area import azimuth_of, beard_density, left_long, lip_zone, throat
 from facestudio.scene.groom.guides import Cloth
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.tint import along, led, strand_colours, tapered
@@ -26,14 +26,16 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _LEVELS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0)
-_LENGTH = (0.03, 0.06, 0.13, 0.30, 0.70, 1.3, 2.3, 3.8, 6.0, 9.0, 13.5)
+_LENGTH = (0.03, 0.075, 0.17, 0.36, 0.75, 1.3, 2.3, 3.8, 6.0, 9.0, 13.5)
 """cm, of the chin's longest."""
-_COVER = (0.40, 0.66, 0.80, 0.86, 0.91, 0.95, 1.0, 1.0, 1.0, 1.0, 1.0)
+_COVER = (0.50, 0.85, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 """Share of the hairs that are seen: the finest show only when longer."""
 _STUBBLE = 2.35
 """Amount of what is left around a moustache or a goatee: no less than the stubble that is an amount below them."""
 
-_COUNT = 20000
+_SHAVES = (0.9, 0.995)
+"""Share of bearded men who shave their throats, and of those hairs that they take, by eye."""
+_COUNT = 24000
 """Hairs of a beard that is dense all over, at 1024 pixels; that is about as many as grow."""
 _WIDTH = 0.0125
 """cm. Beard hairs are 0.008 to 0.017 thick (Tolgyesi et al. 1983, from memory, unchecked)."""
@@ -61,6 +63,9 @@ def grow_beard(
     # Seen along the skin, stubble under the jaw would pile up to a drawn line; few bristles stand there.
     down = -unit(plot.roots.of(shape.normals))[:, 1]
     density *= 1.0 - 0.9 * smooth(0.0, 0.6, down) * smooth(6.0, 4.2, amount)
+    # Most shave their throats: what is left to grow there straggles.
+    shaves = np.float32(_SHAVES[1] if uniform(seed, "throat", 0) < _SHAVES[0] else 0.0)
+    density *= 1.0 - shaves * throat(plot.roots.rest, seed)
     lot = uniform(seed, "grows", np.arange(len(density)))
     shown = density * np.interp(amount, _LEVELS, _COVER)
     index = np.flatnonzero(lot < shown * np.float32(_COUNT * detail / len(plot.roots))).astype(np.uint32)
@@ -89,9 +94,9 @@ def grow_beard(
     )
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
-    fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.85, 0.88, 1.0, 1.2)).astype(np.float32)
+    fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.90, 1.0, 1.05, 1.2)).astype(np.float32)
     widths = tapered(index, points, _WIDTH * detail**-0.7, seed, root=0.95, tip=0.35)
-    opacity = (0.45 + 0.5 * vigour) * np.interp(amount[index], (0.0, 2.0, 4.0), (0.85, 0.95, 1.0))
+    opacity = (0.45 + 0.5 * vigour) * np.interp(amount[index], (0.0, 2.0, 4.0), (0.9, 1.0, 1.0))
     fade = np.interp(np.linspace(0.0, 1.0, points), (0.0, 0.1, 0.7, 1.0), (0.8, 1.0, 0.95, 0.45))
     casting = np.flatnonzero((length > _CASTING) & (opacity > 0.6))
     casting = casting[:: max(1, len(casting) // _CASTERS)]

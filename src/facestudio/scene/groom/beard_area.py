@@ -16,6 +16,8 @@ from facestudio.spec.types import FaceSpec
 
 _AZIMUTH = (0, 6, 10, 14, 18, 24, 40, 55, 64, 70, 76)
 _CHEEK_LINE = (71.4, 71.2, 70.6, 70.0, 69.8, 69.7, 70.0, 71.2, 73.0, 74.0, 74.0)
+_NECK_LINE = 1.9
+"""cm under the jaw's edge at which a shaven throat begins, by eye."""
 _SHADED_LIPS = 0.6
 """What lip tissue counts in the shade of a beard on the skin: it comes closer to the red than hairs do, or a pale ring would
 stand round the mouth (by eye)."""
@@ -74,7 +76,7 @@ def left_long(rest: NDArray[np.floating], style: str, seed: int) -> Array:
         return lip
     if style == "goatee":
         return np.asarray(np.maximum(np.maximum(lip, 0.9 * corner), chin), dtype=np.float32)
-    jaw = 65.3 + 5.2 * smooth(20, 66, azimuth)
+    jaw = jaw_line(azimuth)
     strap = np.maximum(smooth(2.0, 0.5, np.abs(y + wave - jaw)), smooth(70.5, 72.0, y)) * smooth(15, 24, azimuth)
     return np.asarray(np.maximum(strap * (1.0 - lip), chin * smooth(66.6, 65.9, y)), dtype=np.float32)
 
@@ -84,6 +86,17 @@ def lip_zone(rest: NDArray[np.floating]) -> Array:
     x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
     inside = smooth(68.15, 68.6, y) * smooth(3.45, 2.7, x - 0.25 * (69.5 - y)) * smooth(10, 12, z)
     return np.asarray(inside * smooth(71.0, 70.4, y), dtype=np.float32)
+
+
+def throat(rest: NDArray[np.floating], seed: int) -> Array:
+    """1 on the throat, (N,), which most men with beards shave, for rest positions (N, 3). seed: of its border."""
+    below = jaw_line(azimuth_of(rest)) - _NECK_LINE - rest[:, 1]
+    return np.asarray(smooth(-0.4, 0.5, below + 0.4 * _wave(rest, seed)), dtype=np.float32)
+
+
+def jaw_line(azimuth: Array) -> Array:
+    """Height of the jaw's edge at unsigned azimuths (N,), degrees; cm in rest space."""
+    return np.asarray(65.3 + 5.2 * smooth(20, 66, azimuth), dtype=np.float32)
 
 
 def azimuth_of(rest: NDArray[np.floating]) -> Array:

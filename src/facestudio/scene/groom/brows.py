@@ -18,28 +18,30 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
-_LINE = ((1.15, 75.98), (2.0, 76.30), (3.0, 76.60), (4.0, 76.70), (4.8, 76.42), (5.4, 75.95))
+_LINE = ((1.15, 76.05), (2.0, 76.28), (3.0, 76.55), (4.0, 76.72), (4.8, 76.53), (5.4, 76.10))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
 _HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
-_CROWD = (0.30, 0.72, 1.0, 0.80, 0.36)
+_CROWD = (0.32, 0.85, 1.0, 0.84, 0.40)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1450
+_HAIRS = 1850
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0064
+_WIDTH = 0.0078
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
 _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
-_ALONE = ((0.014, 0.045), (1.40, 1.0))
-"""Mean reflectance of hairs -> the same lightness at least: skin shines through single black ones, by eye."""
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
-_BURIED = 0.62
+_BURIED = 0.82
 """Share of its light that the deepest dark hair lacks, by eye."""
 _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
+
+
+_WIRY = 0.35
+"""Share of their strength that white brows lack: they are few wires, or two bars of paint. By eye."""
 
 
 def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) -> Strands:
@@ -52,7 +54,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.70, 0.74, 0.86, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
-    sheer = max(float(np.interp(spec.age, *_SHEER)), float(np.interp((r + g + b) / 3.0, *_ALONE)))
+    sheer = float(np.interp(spec.age, *_SHEER))
     colour = (sheer * r, sheer * g, sheer * b)
     colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=2)
     deep = _BURIED * np.interp(colours.mean(axis=1), *_PALE)
@@ -136,19 +138,21 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     points = (
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
-    profile = np.array([0.6, 0.85, 0.95, 0.92, 0.75, 0.45, 0.2])
+    profile = np.array([0.85, 1.0, 1.0, 1.0, 0.9, 0.65, 0.3])
     strength = smooth(-0.12, 0.26, t) * np.where(
-        stray, 0.45, 1.0 - 0.7 * smooth(-0.2, 1.2, across) - 0.45 * smooth(-0.45, -1.2, across)
+        stray, 0.45, 1.0 - 0.62 * smooth(0.0, 1.5, across) - 0.35 * smooth(-0.6, -1.3, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.
     thin = np.sin(t * 29.0 + 4.0 * own[1] + 1.7 * np.sin(3.1 * across + 5.0 * own[3])) + np.sin(
         t * 13.0 - 2.9 * across + 6.0 * own[4]
     )
-    strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
-    strength = strength * (1.0 - 0.65 * smooth(0.58, 1.0, t))
+    strength = strength * (1.0 - 0.22 * smooth(-0.2, 1.6, thin))
+    strength = strength * (1.0 - 0.40 * smooth(0.62, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
-    strength = strength * (0.46 + 0.52 * luck("strength"))
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 1.0, 1.06, 1.04, 1.0)))
+    strength = strength * (0.58 + 0.42 * luck("strength"))
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.56, 0.72, 0.86, 0.94, 1.0))) * (
+        1.0 - _WIRY * brows.grey
+    )
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

@@ -24,7 +24,7 @@ _KEPT = (0.66, 1.0)
 """Share of its own colour that a lone hair keeps, by the share of all hairs that is drawn, by eye."""
 
 
-_COARSER = ((3.0, 16.0), (0.12, 0.45))
+_COARSER = ((3.0, 16.0), (0.25, 0.75))
 """Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
 
 _DOWN = ((1.0, 4.0), (1.0, 0.0))
@@ -35,7 +35,7 @@ _STUBS = ((0.5, 1.5), (0.9, 0.0))
 """cm of length -> how far a hair lies alone in a head of any length: it stands at the border. By eye."""
 
 _ALONE, _CROPPED = (0.6, 1.2), (2.2, 4.0)
-"""cm of mean length: up to which all hairs of a head lie alone, from which only faint ones do; the same of those and none."""
+"""cm of mean length: up to which all hairs of a head lie alone, and from which none do; the same of an infant's."""
 
 
 _CLOSED, _CLOSING = 0.85, (0.45, 0.95)
@@ -52,10 +52,10 @@ def kept_colour(detail: float, age: float = 0.0) -> float:
     return kept + float(np.interp(age, *_COARSER)) * (1.0 - kept)
 
 
-def lying_alone(length: float, age: float) -> tuple[float, float]:
-    """How far all hairs of a head, and how far faint ones, lie alone on the skin, 0..1. length: their mean, cm. age: years."""
+def lying_alone(length: float, age: float) -> float:
+    """How far all hairs of a head lie alone on the skin, 0..1. length: their mean, cm. age: years."""
     short = float(np.interp(length, _CROPPED, (1.0, 0.0)))
-    return max(float(np.interp(length, _ALONE, (1.0, 0.0))), short * float(np.interp(age, *_DOWN))), short
+    return max(float(np.interp(length, _ALONE, (1.0, 0.0))), short * float(np.interp(age, *_DOWN)))
 
 
 def stubs(strands: Strands) -> Array:

@@ -20,7 +20,7 @@ from facestudio.spec.types import FaceSpec
 
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
 # temple, sideburn (65..78), over the ear, down behind it, nape.
-_AZIMUTH = (0, 20, 31, 37, 42, 47, 51, 56, 59, 62, 66, 78, 82, 90, 100, 110, 118, 128, 145, 180)
+_AZIMUTH = (0, 16, 27, 33, 38, 43, 47, 52, 56, 60, 66, 78, 82, 90, 100, 110, 118, 128, 145, 180)
 _HEIGHT = (
     81.5,
     81.5,
@@ -47,7 +47,7 @@ _HEIGHT = (
 _WOMEN_LOWER = 0.4
 """cm by which grown women's front hairlines lie lower still: their foreheads are 4 mm lower than men's (Farkas 1994, from
 memory, unchecked), and combed back from a high soft border hair leaves half a face of forehead."""
-_TEMPLES = (2.2, 0.9)
+_TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
 _WISPY = (0.7, 4.5)
@@ -96,7 +96,7 @@ ROPED = frozenset({"braids", "twists", "locs"})
 _BETWEEN_ROPES = 0.6
 """Share of a scalp's shade that is left there, by eye."""
 
-_COVERED, _BARED = (0.25, 1.3), (0.16, 2.8)
+_COVERED, _BARED = (0.06, 1.8), (0.10, 2.8)
 """Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
 under what is drawn off it. By eye."""
 
@@ -114,7 +114,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     shift = float(uniform(spec.hair.seed, "hairline-height", np.arange(1))[0])
     grown = float(np.clip((spec.age - 3) / 12.0, 0.0, 1.0))
     # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
-    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.15) + 1.25 * (1.0 - grown)
+    drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.4) + 1.25 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
     middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
     return Hairline(
@@ -126,7 +126,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         seed=spec.hair.seed,
         # A peak is rare, and low before the temples have withdrawn.
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
-        corners=float((0.05 + 0.35 * corner) if female else (0.95 * corner + 0.15) * grown) - 0.8 * (1.0 - grown),
+        corners=float((0.05 + 0.35 * corner) if female else (0.75 * corner + 0.05) * grown) - 0.8 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
@@ -183,8 +183,8 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
-    y = y - line.temples * bell(azimuth, 50, 8)
-    return np.asarray(y + line.corners * bell(azimuth, 38, 12) - line.peak * bell(azimuth, 0, 15))
+    y = y - line.temples * bell(azimuth, 47, 9)
+    return np.asarray(y + line.corners * bell(azimuth, 34, 12) - line.peak * bell(azimuth, 0, 15))
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:

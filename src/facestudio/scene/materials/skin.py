@@ -184,7 +184,7 @@ def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
         # Under a beard the skin lies in its shade.
-        return 0.15 + 0.13 * min(spec.beard.amount, 2.0) + 0.52 * _step(2.0, 5.0, spec.beard.amount)
+        return 0.30 + 0.22 * min(spec.beard.amount, 2.0) + 0.26 * _step(2.0, 5.0, spec.beard.amount)
     # Most have shaved just now, some in the morning; under the skin of few stands a dense, dark beard. By eye.
     shadow = (0.08 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 2.0) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
@@ -193,7 +193,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less where few hairs stand. A breath of it: more is a
     smear with an outline, and fills the gaps without which hairs are a bar."""
-    return min(0.14, 0.15 * spec.brows.density**0.6)
+    return min(0.26, 0.25 * spec.brows.density**0.6)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -58,9 +58,9 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.08, 1.04) if gender == "male" else (0.60, 0.54)
+    grown, old = (1.20, 1.14) if gender == "male" else (0.80, 0.68)
     mean = interpolate(age, [(0, 0.60), (6, 0.64), (12, 0.70), (18, grown), (45, grown), (80, old)])
-    return max(draw.normal(mean, 0.27 * mean), 0.3)
+    return max(draw.normal(mean, 0.22 * mean), 0.3)
 
 
 # Density of brows relative to the mean of all; by eye.

@@ -380,7 +380,7 @@ def test_brows_frame_the_eyes_and_differ(grown, heads):
     root = brows.points[:, 0]
     left, right = root[root[:, 0] > 0], root[root[:, 0] < 0]
     for side, eye in ((left, shape.left_eye), (right, shape.right_eye)):
-        assert 150 < len(side) < 1000
+        assert 150 < len(side) < 1300
         above = side[:, 1] - eye.centre[1]
         assert 0.4 < above.min() < above.max() < 3.5
         assert abs(np.median(side[:, 0]) - eye.centre[0]) < 1.0

@@ -17,9 +17,9 @@ def test_a_grown_brow_keeps_more_than_down():
 
 
 def test_stubs_lie_alone_and_long_hair_does_not():
-    assert lying_alone(0.4, 30.0) == (1.0, 1.0)
-    assert lying_alone(2.0, 30.0) == (0.0, 1.0)
-    assert lying_alone(9.0, 30.0) == lying_alone(9.0, 1.0) == (0.0, 0.0)
+    assert lying_alone(0.4, 30.0) == 1.0
+    assert lying_alone(2.0, 30.0) == 0.0 < lying_alone(2.0, 1.0)
+    assert lying_alone(9.0, 30.0) == lying_alone(9.0, 1.0) == 0.0
 
 
 def test_only_an_infants_hair_is_down():

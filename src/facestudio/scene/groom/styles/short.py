@@ -45,7 +45,7 @@ def buzz(head: Head) -> Cut:
         points=4 if curl < 0.6 else 7,
         count=50000,
         width=0.55 if curl < 0.6 else 0.75,
-        gloss=0.8,
+        gloss=0.45,
         siblings=1.0,
     )
 

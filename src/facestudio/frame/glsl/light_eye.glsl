@@ -6,10 +6,10 @@ const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.20;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.55;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_EDGE = 0.75;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.55;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
-const float BRIGHTEST = 1.6;       // radiance that a catch light comes near to, paper's is about 1: beyond it soft edges are white up to a step
+const float BRIGHTEST = 1.4;      // radiance that a catch light comes near to, paper's is about 1: beyond it soft edges are white up to a step
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 const float THROUGH = 0.65;        // how much brighter the iris is where the cornea gathers the light, by eye
@@ -20,7 +20,9 @@ const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of sce
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
 // Whoever takes a portrait sees to it that the eyes catch a light: a lamp in front, but so far aside or so high that a lid would
 // hide its image, shows at the edge of what is open.
-vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
+// share: of it that is thrown back. What is brighter than paper is held down before the edge is drawn, or soft edges would be
+// white right up to a step.
+vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     float ahead = dot(lamp_direction[i], view);
     vec3 aside = lamp_direction[i] - view * ahead;
     float sine = length(aside), pixel = CORNEA_TURN / pixels_per_cm;
@@ -47,7 +49,9 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
     vec2 spread = half_size / max(shown, soft);
     float gain = min(spread.x * spread.y, MOST_GAIN) * (outline == SKY ? 0.45 : 1.0);
-    return lamp_radiance[i] * (gain * roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
+    vec3 shine = lamp_radiance[i] * (gain * share);
+    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
+    return shine * (roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
 }
 
 // 0 just below the upper lid .. 1 out of its shade.
@@ -133,13 +137,13 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     // The upper lid and its lashes cut off a part of it.
-    vec3 mirrored = catch_light(0, bounce, p.view, soft) * mix(0.30, 1.0, p.lamps.x) * open * smoothstep(0.0, 0.38, shade);
-    mirrored += catch_light(1, bounce, p.view, soft) * p.lamps.y * open;
-    mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
-    vec3 gleam = share * mirrored * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
-    gleam /= 1.0 + max(gleam.r, max(gleam.g, gleam.b)) / BRIGHTEST;
+    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
+    vec3 gleam = catch_light(0, bounce, p.view, soft, thrown) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
+    gleam += lamp(2, bounce, 0.8) * (0.2 * thrown * p.lamps.z);
+    gleam *= max(open, 0.35 * (1.0 - p.extra));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

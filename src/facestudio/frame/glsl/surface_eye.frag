@@ -68,9 +68,9 @@ Surface surface(SurfaceInput at) {
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.
     vec3 lying = head_from_eye * place;
-    vec3 white = sclera * mix(vec3(1.0), vec3(0.93, 0.77, 0.70), saturate(0.45 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
+    vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.45 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
     float corner = smoothstep(0.22, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), mix(vec3(0.52, 0.41, 0.36), vec3(0.74, 0.65, 0.62), clear), corner);
+    white *= mix(vec3(1.0), mix(vec3(0.57, 0.475, 0.43), vec3(0.74, 0.66, 0.63), clear), corner);
     // The fold of conjunctiva beside the caruncle is as pink as that.
     white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius, 0.60, out_from) * veins;

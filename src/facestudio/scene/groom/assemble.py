@@ -98,7 +98,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     brows = grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0))
     grown: list[Strands] = [
         melted(brows, spec, kept_colour(detail, spec.age)),
-        melted(grow_lashes(spec, shape, pack, detail), spec, kept_colour(detail, _GROWN)),
+        grow_lashes(spec, shape, pack, detail),
     ]
     body = _Body(shape)
     if spec.beard.amount > 0.0:

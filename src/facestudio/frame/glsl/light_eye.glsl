@@ -54,15 +54,21 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     return shine * (roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
 }
 
-// 0 just below the upper lid .. 1 out of its shade.
-float below_lid(Pixel p) {
-    const int STEPS = 9;
-    float stride = max(LID_SHADE * pixels_per_cm / float(STEPS), 1.0);
-    for (int i = 1; i <= STEPS; i++) {
+// Distance to the lid above (side 1) or below (side -1) a pixel: 0 at it .. 1 as far as the upper one's shade reaches.
+float lid_away(Pixel p, int side, int steps) {
+    float stride = max(LID_SHADE * pixels_per_cm / float(steps), 1.0);
+    for (int i = 1; i <= steps; i++) {
         float away = float(i) * stride;
-        if (part_at(p.at + ivec2(0, int(away + 0.5))) == PART_SKIN) return min((away - 0.5 * stride) / (LID_SHADE * pixels_per_cm), 1.0);
+        if (part_at(p.at + ivec2(0, side * int(away + 0.5))) == PART_SKIN) return min((away - 0.5 * stride) / (LID_SHADE * pixels_per_cm), 1.0);
     }
     return 1.0;
+}
+
+// 0 just below the upper lid .. 1 out of its shade, which ends the higher the narrower the eye is open: a lid that hangs low
+// or a cheek raised in a smile brings light to what is left of the white.
+float below_lid(Pixel p) {
+    float above = lid_away(p, 1, 9), narrow = above + lid_away(p, -1, 5);
+    return min(above / clamp(0.6 * narrow, 0.35, 1.0), 1.0);
 }
 
 // Nearness of the lids' margin: 1 at the skin .. 0 a tear's width away. towards: picture direction of the nearest skin.
@@ -100,13 +106,13 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
     float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.48, 0.33, 0.28), vec3(0.20), open)));
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.60, 0.46, 0.41), vec3(0.20), open)));
     vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.50, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.55, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));

@@ -13,7 +13,7 @@ float vessels(vec3 place, float around, float out_from) {
     float trunk = abs(value_noise(vec3(cos(around) * 4.0 + 0.4 * bend, sin(around) * 4.0 + bend, out_from * 3.0 + 20.0 * seed)) - 0.5);
     float twig = abs(value_noise(vec3(cos(around) * 9.0 + bend, sin(around) * 9.0 + bend, out_from * 8.0 + 7.0 + 20.0 * seed)) - 0.5);
     // About each lies a flush of vessels too fine to be told apart: it is what a portrait shows of them.
-    return 0.75 * (1.0 - smoothstep(0.0, 0.065, trunk)) + 0.45 * (1.0 - smoothstep(0.0, 0.070, twig)) + 0.40 * (1.0 - smoothstep(0.0, 0.30, trunk));
+    return 0.75 * (1.0 - smoothstep(0.0, 0.065, trunk)) + 0.45 * (1.0 - smoothstep(0.0, 0.070, twig)) + 0.32 * (1.0 - smoothstep(0.0, 0.30, trunk));
 }
 
 // What is left of a pattern of which a pixel sees so many cells: finer ones would show as dots.

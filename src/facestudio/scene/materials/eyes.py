@@ -34,7 +34,7 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.480, 0.422, 0.374])  # far from white: it lies in the shade of lids, lashes and brow
+_FAIR_SCLERA = np.array([0.440, 0.378, 0.326])  # far from white: it lies in the shade of lids, lashes and brow
 _DARK_SCLERA = np.array([0.255, 0.212, 0.180])  # with melanin in the conjunctiva
 _YOUNG_FAIR_SCLERA = np.array([0.484, 0.466, 0.460])  # clear, and so thin that the choroid shines through, bluish
 _YOUNG_DARK_SCLERA = np.array([0.320, 0.306, 0.302])
@@ -80,7 +80,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         iris_inner=_triple(np.array(inner) * brightness),
         sclera=_triple(sclera),
         nasal=abs(float(eye.inner_corner[0] - eye.centre[0])) / float(eye.radius),
-        veins=0.75 + 0.45 * age if spec.age >= 10 else 0.08,
+        veins=0.65 + 0.30 * age if spec.age >= 10 else 0.08,
         ageing=age,
         clear=_CLEAR * youth,
         seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,

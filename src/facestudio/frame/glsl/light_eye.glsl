@@ -6,8 +6,8 @@ const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.20;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.75;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.55;    // radius of its corners, likewise
+const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float BRIGHTEST = 1.1;     // radiance that a catch light comes near to, paper's is about 1: beyond it soft edges are white up to a step
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
@@ -43,7 +43,7 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     float roofs = outline == SKY ? smoothstep(-0.10, 0.06, place.y + 0.10 * sin(9.0 * place.x + 40.0 * lamp_direction[0].x) + 0.05 * sin(23.0 * place.x)) : 1.0;
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
     place = abs(place);
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 0.9 * pixel)));
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.5 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);

@@ -41,7 +41,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
     long = float(np.interp(spec.age, *_LONG))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
-    close = float(np.clip((detail - 0.45) / 0.55, 0.0, 1.0))
+    close = float(np.clip((detail - 0.60) / 0.40, 0.0, 1.0))
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):

@@ -9,10 +9,10 @@ const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: a
 const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
-const float BRIGHTEST = 1.1;     // radiance that a catch light comes near to, paper's is about 1: beyond it soft edges are white up to a step
+const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-const float THROUGH = 0.65;        // how much brighter the iris is where the cornea gathers the light, by eye
+const float THROUGH = 0.90;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 

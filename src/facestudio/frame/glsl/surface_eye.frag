@@ -78,14 +78,14 @@ Surface surface(SurfaceInput at) {
     float ahead = saturate(-dot(normalize(place), ray));
     white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
-    white *= mix(vec3(0.66, 0.67, 0.70), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.13, out_from + wobble));
+    white *= mix(vec3(0.74, 0.75, 0.77), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.102, out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);
     float way = (IRIS_DEPTH - place.z) / min(bent.z, -0.05);
     vec3 seen = place + bent * max(way, 0.0);
     vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x), length(fwidth(seen.xy)) / (1.41 * iris_radius));
-    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.65 * smoothstep(0.76, 0.95, length(seen.xy) / iris_radius));
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.58 * smoothstep(0.76, 0.95, length(seen.xy) / iris_radius));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
     vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));

@@ -80,9 +80,6 @@ _FIRST_FIELD = (0.6, 2.0)
 _DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
-_GROWN = 18.0
-"""Years: lashes are as coarse as a grown person's brows at any age."""
-
 
 def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[Strands, ...]:
     """Every hair of a person.

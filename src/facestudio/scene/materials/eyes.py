@@ -35,14 +35,14 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 }
 
 _FAIR_SCLERA = np.array([0.440, 0.378, 0.326])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.255, 0.212, 0.180])  # with melanin in the conjunctiva
+_DARK_SCLERA = np.array([0.255, 0.214, 0.192])  # with melanin in the conjunctiva
 _YOUNG_FAIR_SCLERA = np.array([0.500, 0.466, 0.444])  # clear, and so thin that the choroid shines through, bluish
 _YOUNG_DARK_SCLERA = np.array([0.275, 0.252, 0.238])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
 """How far a child's white goes to the values above: all the way eyes stare out of their faces, by eye."""
-_YOUNG_IRIS, _DARK_IRIS = 0.40, 0.02
+_YOUNG_IRIS, _DARK_IRIS = 0.55, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
 _YOUNG_PUPIL = 0.88

@@ -4,15 +4,15 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.14;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.20;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.55;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.55;    // radius of its corners, likewise
+const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
-const float BRIGHTEST = 1.6;       // radiance that a catch light comes near to, paper's is about 1: beyond it soft edges are white up to a step
+const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-const float THROUGH = 0.65;        // how much brighter the iris is where the cornea gathers the light, by eye
+const float THROUGH = 0.90;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -20,7 +20,9 @@ const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of sce
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
 // Whoever takes a portrait sees to it that the eyes catch a light: a lamp in front, but so far aside or so high that a lid would
 // hide its image, shows at the edge of what is open.
-vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
+// share: of it that is thrown back. What is brighter than paper is held down before the edge is drawn, or soft edges would be
+// white right up to a step.
+vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     float ahead = dot(lamp_direction[i], view);
     vec3 aside = lamp_direction[i] - view * ahead;
     float sine = length(aside), pixel = CORNEA_TURN / pixels_per_cm;
@@ -41,24 +43,32 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur) {
     float roofs = outline == SKY ? smoothstep(-0.10, 0.06, place.y + 0.10 * sin(9.0 * place.x + 40.0 * lamp_direction[0].x) + 0.05 * sin(23.0 * place.x)) : 1.0;
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
     place = abs(place);
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 0.9 * pixel)));
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.5 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
     vec2 spread = half_size / max(shown, soft);
     float gain = min(spread.x * spread.y, MOST_GAIN) * (outline == SKY ? 0.45 : 1.0);
-    return lamp_radiance[i] * (gain * roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
+    vec3 shine = lamp_radiance[i] * (gain * share);
+    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
+    return shine * (roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
 }
 
-// 0 just below the upper lid .. 1 out of its shade.
-float below_lid(Pixel p) {
-    const int STEPS = 9;
-    float stride = max(LID_SHADE * pixels_per_cm / float(STEPS), 1.0);
-    for (int i = 1; i <= STEPS; i++) {
+// Distance to the lid above (side 1) or below (side -1) a pixel: 0 at it .. 1 as far as the upper one's shade reaches.
+float lid_away(Pixel p, int side, int steps) {
+    float stride = max(LID_SHADE * pixels_per_cm / float(steps), 1.0);
+    for (int i = 1; i <= steps; i++) {
         float away = float(i) * stride;
-        if (part_at(p.at + ivec2(0, int(away + 0.5))) == PART_SKIN) return min((away - 0.5 * stride) / (LID_SHADE * pixels_per_cm), 1.0);
+        if (part_at(p.at + ivec2(0, side * int(away + 0.5))) == PART_SKIN) return min((away - 0.5 * stride) / (LID_SHADE * pixels_per_cm), 1.0);
     }
     return 1.0;
+}
+
+// 0 just below the upper lid .. 1 out of its shade, which ends the higher the narrower the eye is open: a lid that hangs low
+// or a cheek raised in a smile brings light to what is left of the white.
+float below_lid(Pixel p) {
+    float above = lid_away(p, 1, 9), narrow = above + lid_away(p, -1, 5);
+    return min(above / clamp(0.6 * narrow, 0.35, 1.0), 1.0);
 }
 
 // Nearness of the lids' margin: 1 at the skin .. 0 a tear's width away. towards: picture direction of the nearest skin.
@@ -96,13 +106,13 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
     float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.72, 0.50, 0.44), vec3(0.23), open)));
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.60, 0.46, 0.41), vec3(0.20), open)));
     vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.66, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.55, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -126,19 +136,20 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
     float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
-    vec3 surroundings = dome(bounce) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
+    float sky = smoothstep(-0.18, 0.16, bounce.y);
+    vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
     // The sky above shows as a soft patch in the upper half of the cornea.
     surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     // The upper lid and its lashes cut off a part of it.
-    vec3 mirrored = catch_light(0, bounce, p.view, soft) * mix(0.30, 1.0, p.lamps.x) * open * smoothstep(0.0, 0.38, shade);
-    mirrored += catch_light(1, bounce, p.view, soft) * p.lamps.y * open;
-    mirrored += 0.2 * lamp(2, bounce, 0.8) * p.lamps.z * open;
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
-    vec3 gleam = share * mirrored * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
-    gleam /= 1.0 + max(gleam.r, max(gleam.g, gleam.b)) / BRIGHTEST;
+    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
+    vec3 gleam = catch_light(0, bounce, p.view, soft, thrown) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
+    gleam += lamp(2, bounce, 0.8) * (0.2 * thrown * p.lamps.z);
+    gleam *= max(open, 0.35 * (1.0 - p.extra));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

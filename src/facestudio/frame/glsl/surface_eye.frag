@@ -12,7 +12,8 @@ float vessels(vec3 place, float around, float out_from) {
     float bend = 1.6 * value_noise(wave * 2.0) + 0.6 * value_noise(wave * 5.0);
     float trunk = abs(value_noise(vec3(cos(around) * 4.0 + 0.4 * bend, sin(around) * 4.0 + bend, out_from * 3.0 + 20.0 * seed)) - 0.5);
     float twig = abs(value_noise(vec3(cos(around) * 9.0 + bend, sin(around) * 9.0 + bend, out_from * 8.0 + 7.0 + 20.0 * seed)) - 0.5);
-    return 0.75 * (1.0 - smoothstep(0.0, 0.050, trunk)) + 0.45 * (1.0 - smoothstep(0.0, 0.060, twig));
+    // About each lies a flush of vessels too fine to be told apart: it is what a portrait shows of them.
+    return 0.75 * (1.0 - smoothstep(0.0, 0.065, trunk)) + 0.45 * (1.0 - smoothstep(0.0, 0.070, twig)) + 0.32 * (1.0 - smoothstep(0.0, 0.30, trunk));
 }
 
 // What is left of a pattern of which a pixel sees so many cells: finer ones would show as dots.
@@ -46,11 +47,11 @@ vec3 iris(float ring, float around, float pixel) {
     // Contraction furrows near the edge, then the dark limbal ring.
     float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
     colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
-    colour *= mix(1.0, 0.30, smoothstep(0.78, 1.0, ring + 0.05 * wave));
+    colour *= mix(1.0, 0.34, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
     // The pupil's brown ruff, then the hole.
     float edge = pupil + 0.012 * (thick - 0.5);
-    colour = mix(colour, vec3(0.012, 0.007, 0.004), 1.0 - smoothstep(edge + 0.01, edge + 0.07, ring));
-    return mix(vec3(0.0025), colour, smoothstep(edge - 0.025, edge + 0.02, ring));
+    colour = mix(colour, min(0.55 * colour, vec3(0.012, 0.007, 0.004)), 1.0 - smoothstep(edge, edge + 0.11, ring));
+    return mix(vec3(0.0025), colour, smoothstep(edge - 0.05, edge + 0.05, ring));
 }
 
 Surface surface(SurfaceInput at) {
@@ -67,24 +68,24 @@ Surface surface(SurfaceInput at) {
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.
     vec3 lying = head_from_eye * place;
-    vec3 white = sclera * (0.94 + 0.12 * (fbm(place * 7.0 + 40.0 * seed) - 0.47));
+    vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.45 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
     float corner = smoothstep(0.22, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), mix(vec3(0.60, 0.51, 0.47), vec3(0.76, 0.69, 0.67), clear), corner);
+    white *= mix(vec3(1.0), mix(vec3(0.57, 0.475, 0.43), vec3(0.74, 0.66, 0.63), clear), corner);
     // The fold of conjunctiva beside the caruncle is as pink as that.
     white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
-    float vein = vessels(place, around, out_from) * smoothstep(iris_radius + 0.06, 0.85, out_from) * veins;
+    float vein = vessels(place, around, out_from) * smoothstep(iris_radius, 0.60, out_from) * veins;
     white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.85 * vein));
     float ahead = saturate(-dot(normalize(place), ray));
     white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
-    white *= mix(vec3(0.84, 0.85, 0.87), vec3(1.0), smoothstep(iris_radius - 0.02, iris_radius + 0.08, out_from + wobble));
+    white *= mix(vec3(0.74, 0.75, 0.77), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.102, out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);
     float way = (IRIS_DEPTH - place.z) / min(bent.z, -0.05);
     vec3 seen = place + bent * max(way, 0.0);
     vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x), length(fwidth(seen.xy)) / (1.41 * iris_radius));
-    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.65 * smoothstep(0.76, 0.95, length(seen.xy) / iris_radius));
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.58 * smoothstep(0.76, 0.95, length(seen.xy) / iris_radius));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
     vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));

@@ -143,6 +143,7 @@ Surface surface(SurfaceInput at) {
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.80, ageing), gathered)) : 0.0;
     float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
     Paint eye = eye_paint(rest);
+    margin = max(margin, eye.rim);
     crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
     fold = max(fold * depth, 0.30 * crease);
     fold *= 1.0 - 0.6 * saturate(2.5 * stubble) * beard * smoothstep(69.0, 69.3, rest.y) * smoothstep(2.2, 1.6, abs(rest.x));  // hairs' roots keep an upper lip firm
@@ -336,7 +337,7 @@ Surface surface(SurfaceInput at) {
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
-    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.50 * eye.roots) * (0.75 + 0.5 * grain)));
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.62 * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
     moist *= mix(vec3(1.0), vec3(0.26, 0.21, 0.20), smoothstep(74.78, 75.10, rest.y));

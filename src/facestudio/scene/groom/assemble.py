@@ -89,9 +89,6 @@ _FIRST_FIELD = (0.6, 2.0)
 _DETAIL = ((128.0, 256.0, 512.0, 1024.0, 1434.0), (0.17, 0.30, 0.58, 1.0, 1.25))
 """Share of the hairs by the size of the picture, pixels. Below 256 the pixels are wider than ten hairs side by side."""
 
-_GROWN = 18.0
-"""Years: lashes are as coarse as a grown person's brows at any age."""
-
 
 def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[Strands, ...]:
     """Every hair of a person.
@@ -107,7 +104,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     brows = grow_brows(spec, shape, plots, min(max(detail, 0.75), 1.0))
     grown: list[Strands] = [
         melted(brows, spec, kept_colour(detail, spec.age)),
-        melted(grow_lashes(spec, shape, pack, detail), spec, kept_colour(detail, _GROWN)),
+        grow_lashes(spec, shape, pack, detail),
     ]
     body = _Body(shape)
     if spec.beard.amount > 0.0:

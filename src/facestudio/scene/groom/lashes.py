@@ -24,7 +24,10 @@ _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 """Age, years -> length relative to a grown person's: children's are long beside their eyes, by eye."""
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
-_TAPER = np.array([0.8, 1.0, 1.0, 1.0, 0.95, 0.85, 0.6, 0.3], dtype=np.float32)
+_TAPER = np.array([0.9, 1.0, 1.0, 1.0, 0.92, 0.78, 0.52, 0.22], dtype=np.float32)
+_FAINT = np.array([1.0, 1.0, 0.9, 0.72, 0.52, 0.34, 0.18, 0.06], dtype=np.float32)
+"""Opacity from root to tip, in close-ups and in small pictures: there the outer halves, a few to a pixel, are grain on a bright
+lid, and what a portrait shows of lashes is the dark line of their lower halves (by eye)."""
 
 
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float) -> Strands:
@@ -38,6 +41,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
     long = float(np.interp(spec.age, *_LONG))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
+    close = float(np.clip((detail - 0.60) / 0.40, 0.0, 1.0))
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
@@ -48,8 +52,8 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.60)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
-        width = (0.0068 + 0.0034 * mascara) * fine * wider * (1.0 if upper else 0.62)
-        widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.15, tip=0.08))
+        width = (0.0078 + 0.0030 * mascara) * fine * wider * (1.0 if upper else 0.62)
+        widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.30, tip=0.06))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
     colours = strand_colours(lash_colour(spec.hair, mascara), 0.0, index, index, spec.eyes.seed, variation=0.15)
@@ -58,7 +62,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         points=hairs,
         widths=np.concatenate(widths),
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
-        opacity=np.broadcast_to(_TAPER, hairs.shape[:2]).copy(),
+        opacity=np.broadcast_to(_FAINT + (_TAPER - _FAINT) * close, hairs.shape[:2]).copy(),
         gloss=0.08,
         caster_points=np.ascontiguousarray(hairs[::2, ::2]),
         caster_half_width=0.012,

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import Eye
 
-HALF_AXES_CM = np.array([0.20, 0.13, 0.10])
+HALF_AXES_CM = np.array([0.21, 0.13, 0.07])
 OFFSET_CM = np.array([0.165, -0.02])
 """From the inner corner: towards the eye's outer side, and down."""
-SUNK_CM = -0.01
+SUNK_CM = -0.015
 """How far its middle lies below the surface of the eyeball; deeper, the lids hide it."""
 RINGS, SECTORS = 8, 12
 PINK_REST = np.array([3.0, 70.0, 12.0])

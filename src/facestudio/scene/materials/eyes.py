@@ -25,24 +25,24 @@ index 1.336). Pupils are measured, and described in the spec, as they look."""
 # Linear reflectance of the fibres, towards the limbus and around the pupil. Fitted by eye: the seven colour names are
 # more or less melanin in the stroma (P. Imesch et al., "The color of the human eye", 1997), which else scatters blue.
 IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
-    "dark_brown": ((0.0205, 0.0128, 0.0085), (0.0480, 0.0270, 0.0152)),
+    "dark_brown": ((0.0250, 0.0155, 0.0100), (0.0560, 0.0315, 0.0175)),
     "brown": ((0.0270, 0.0167, 0.0105), (0.0670, 0.0388, 0.0205)),
     "hazel": ((0.028, 0.025, 0.0175), (0.068, 0.048, 0.028)),
     "amber": ((0.038, 0.0240, 0.0125), (0.085, 0.0530, 0.0250)),
     "green": ((0.034, 0.039, 0.031), (0.081, 0.084, 0.054)),
-    "blue": ((0.036, 0.045, 0.055), (0.096, 0.110, 0.120)),
+    "blue": ((0.042, 0.048, 0.055), (0.106, 0.115, 0.118)),
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.480, 0.422, 0.374])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.255, 0.218, 0.200])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.484, 0.466, 0.460])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.320, 0.306, 0.302])
+_FAIR_SCLERA = np.array([0.440, 0.378, 0.326])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.255, 0.214, 0.192])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.500, 0.466, 0.444])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.275, 0.252, 0.238])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
 """How far a child's white goes to the values above: all the way eyes stare out of their faces, by eye."""
-_YOUNG_IRIS, _DARK_IRIS = 0.75, 0.02
+_YOUNG_IRIS, _DARK_IRIS = 0.55, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
 _YOUNG_PUPIL = 0.88
@@ -63,7 +63,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     deep = min(max(spec.skin.tone / 9.0, 0.0), 1.0)
     # Beside dark skin it needs less to be seen.
     shown = _YOUNG_IRIS * (1.0 - 0.6 * deep) / (1.0 + (outer[1] / _DARK_IRIS) ** 2)
-    brightness = 0.80 * 1.40**spec.eyes.shade * (1.0 + shown * youth)
+    brightness = 0.46 * 1.40**spec.eyes.shade * (1.0 + shown * youth)
     age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
     clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep
@@ -80,7 +80,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         iris_inner=_triple(np.array(inner) * brightness),
         sclera=_triple(sclera),
         nasal=abs(float(eye.inner_corner[0] - eye.centre[0])) / float(eye.radius),
-        veins=0.40 + 0.45 * age if spec.age >= 10 else 0.08,
+        veins=0.65 + 0.30 * age if spec.age >= 10 else 0.25,
         ageing=age,
         clear=_CLEAR * youth,
         seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,

@@ -21,6 +21,8 @@ const float FILLED = 0.4;  // how much more of the gaps between short hairs othe
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
+const vec3 NOSTRIL = vec3(0.85, 71.20, 15.25), NOSTRIL_REACH = vec3(0.29, 0.20, 0.48);  // its dent, rest space, cm
+const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
@@ -289,6 +291,10 @@ Surface surface(SurfaceInput at) {
     albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
     albedo *= 1.0 - mouth.seam * mix(0.35, 1.0, adult) * vec3(0.58, 0.59, 0.59);
+    // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
+    vec3 inside = (vec3(abs(rest.x), rest.yz) - NOSTRIL) / NOSTRIL_REACH;
+    float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
+    albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril);
     // Behind the corners hardly any light comes.
     albedo = mix(albedo, mix(1.0, 0.30, smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
@@ -355,7 +361,7 @@ Surface surface(SurfaceInput at) {
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
-    specular *= (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
+    specular *= (1.0 - nostril) * (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.6 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

@@ -166,7 +166,7 @@ Surface surface(SurfaceInput at) {
     float micro = 0.0;
     height += mouth.height * mix(0.40, 1.0, adult);  // an adult's ridges would be furrows on so small a lip
     float furrow = mouth.furrow;
-    micro -= lips * furrow * (0.011 + 0.014 * ageing) * (0.4 + 0.6 * relief);
+    micro -= lips * furrow * (0.019 + 0.014 * ageing) * (0.4 + 0.6 * relief);
     micro += lips * (grain - 0.5) * 0.006;
 
     // Blemishes: moles; inflamed spots, raised; the flat marks that they leave.
@@ -280,7 +280,7 @@ Surface surface(SurfaceInput at) {
     float inward = mouth.inward;
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
-        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.11 * furrow * (0.6 + 0.4 * ageing));
+        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.22 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), mix(vec3(0.87, 0.83, 0.86), vec3(0.81, 0.765, 0.80), adult), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.94, 1.0, 1.22), deep * mouth.inward);  // mauve, never orange: blood seen through brown

@@ -31,8 +31,8 @@ NOSTRIL_HALF_AXES = np.array([0.34, 0.38, 0.56])
 NOSTRIL_DEEPER = np.array([0.0, 0.95, -0.35])
 """Where its middle goes: up into the nose and back."""
 RIM_CENTRE = np.array([1.06, 71.22, 15.58])
-RIM_REACH = np.array([0.30, 0.34, 0.50])
-RIM_UP = np.array([0.0, 0.15, 0.0])
+RIM_REACH = np.array([0.30, 0.30, 0.52])
+RIM_UP = np.array([0.0, 0.25, -0.03])
 """The middle of the left nostril's rim, how far about it the arch reaches (1/e), and where it goes, cm, by eye: in life the
 partition hangs 2 to 4 mm below it."""
 

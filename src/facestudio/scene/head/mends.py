@@ -1,4 +1,4 @@
-"""Mends of the base mesh that no morph of the pack can make; always on, in rest space, on the cage.
+"""Mends of the base mesh that no morph of the pack can make; in rest space, on the cage.
 
 | flaw | mend |
 | --- | --- |
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 
@@ -37,15 +38,22 @@ RIM_UP = np.array([0.0, 0.25, -0.03])
 partition hangs 2 to 4 mm below it."""
 
 
-def mends(pack: HeadPack) -> NDArray[np.float32]:
-    """(V0, 3) displacement of the pack's vertices, cm, rest space."""
+def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, rest space. arched: 0..1, how far the rims of the nostrils are."""
     cage = pack.skin.cage
     rest = pack.rest[cage].astype(np.float64)
     # Cage vertices come first in the finest skin, so its masks begin with theirs.
     ear = pack.tissue["ears"][: len(cage)]
     moved = np.zeros_like(pack.rest)
-    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest) + arch_rims(rest)
+    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest) + arched * arch_rims(rest)
     return moved
+
+
+def rims_arched(spec: FaceSpec) -> float:
+    """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's rims are level. By
+    eye."""
+    low = max(spec.form.asian, 0.8 * spec.form.african)
+    return (0.45 + 0.55 * low) * float(np.interp(spec.age, (5.0, 16.0), (0.25, 1.0)))
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:

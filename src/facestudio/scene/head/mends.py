@@ -53,7 +53,7 @@ def rims_arched(spec: FaceSpec) -> float:
     """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's rims are level. By
     eye."""
     low = max(spec.form.asian, 0.8 * spec.form.african)
-    return (0.45 + 0.55 * low) * float(np.interp(spec.age, (5.0, 16.0), (0.25, 1.0)))
+    return (0.30 + 0.70 * low) * float(np.interp(spec.age, (5.0, 16.0), (0.25, 1.0)))
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:

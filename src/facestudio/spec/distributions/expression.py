@@ -79,8 +79,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.47,
                 "browDown": 0.6,
-                "mouthFrown": 0.52,
-                "mouthShrugLower": 0.50,
+                "mouthFrown": 0.68,
+                "mouthShrugLower": 0.62,
                 "eyeBlink": 0.15,
                 "eyeSquint": 0.25,
             },
@@ -91,7 +91,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.45,
                 "browDown": 0.65,
-                "mouthFrown": 0.52,
+                "mouthFrown": 0.68,
                 "mouthShrugLower": 0.35,
                 "eyeBlink": 0.18,
                 "eyeSquint": 0.15,

@@ -27,7 +27,6 @@ const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on
 const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
 const float MOST_FINE = 0.40;
 const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
-const float DEEP = 0.42;                // share of its light that the bottom of a hole keeps, by eye
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
@@ -122,11 +121,6 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     return lamps + surroundings;
 }
 
-// Where a face has holes, in head space. Elsewhere it is hair that hides the room, and few lights make spots of its edge.
-float hollow(vec3 head) {
-    return smoothstep(4.0, 3.2, abs(head.x)) * smoothstep(-10.5, -9.5, head.y) * smoothstep(-2.5, -3.5, head.y);
-}
-
 // Share of what is close around skin that is cloth, nearer to the camera than the skin itself: the tiles are too coarse, and their
 // bias too large, for the shade under a hem that lies on a neck.
 float beneath_hem(Pixel p) {
@@ -155,9 +149,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // What a hollow does not see of the room it sees of the skin beside it, lit about as it is itself, and so on to and fro:
         // a geometric series (as in Jimenez et al. 2016, "Practical Real-Time Strategies for Accurate Indirect Occlusion").
         // Shade is warm by it.
-        // Deep inside a nostril or between the lips no lit skin is near: what the blurs and the series bring there is too much.
         irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient) * smoothstep(0.0, 0.5, p.ambient));
-        irradiance *= mix(1.0, mix(DEEP, 1.0, smoothstep(0.0, 0.33, p.ambient)), hollow(p.position));
         irradiance *= 1.0 - taken;
         float shaded = beneath_hem(p);
         irradiance *= 1.0 - UNDER_HEM * shaded;

@@ -47,15 +47,15 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.height = 0.028 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
-    at.height += philtrum * (0.014 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
+    at.height += philtrum * (0.030 * exp(-ridge * ridge) - 0.026 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
-    at.seam *= mix(0.35, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
+    at.seam *= mix(0.65, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
     at.seam = min(at.seam, 1.0) * (1.0 - 0.6 * young * smoothstep(1.4, 2.2, side));  // else a child's smile ends in two pen strokes
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
-    at.seam = max(at.seam, mix(0.60, 0.15, young) * exp(-mix(1.0, 2.5, young) * dot(pit, pit)));
+    at.seam = max(at.seam, mix(0.34, 0.15, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.3 + lined) * crease;
@@ -64,10 +64,10 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     if (at.red > 0.0) {
         // Furrows fork, are of unequal depth, and spread like a fan.
         float bend = 0.5 * value_noise(own * 2.5), fan = rest.x * (1.0 - 0.10 * above);
-        float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.1, own.z * 0.9)) - 0.5) * 2.0;
-        float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 1.9, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
+        float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.9, own.z * 0.9)) - 0.5) * 2.0;
+        float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 3.4, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
         float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
-        at.furrow = (1.0 - 0.40 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+        at.furrow = (1.0 - 0.15 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
@@ -75,7 +75,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float dark = smoothstep(0.3, 1.1, melanin);
         float pink = saturate(at.inward * mix(1.15 + 0.5 * dark, 0.55, at.upper) + 0.35 * patch_);
         float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
-        at.melanin = mix(brown, mix(0.80, 0.74, dark) + 0.16 * at.upper, pink * mix(0.6, 1.0, dark));
+        at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
         at.blood = (0.57 + 0.54 * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);

@@ -18,6 +18,7 @@ UPPER_LIP_OF_YEARS = ((0.0, 0.75), (6.0, 0.85), (10.0, 0.5), (16.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.3), (10.0, 0.25), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
+LOWER_LIP_OF_WOMEN = 0.4
 EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
@@ -130,7 +131,12 @@ CORRECTIVES = (
         _at_years(UPPER_LIP_OF_YEARS),
         "children's upper lips are as high as adults'",
     ),
-    Corrective("mouth/mouth-lowerlip-height-decr", _at_years(LOWER_LIP_OF_YEARS), "the same of their lower lips"),
+    # A tenth of the height of a woman's, by the shapes of 24.
+    Corrective(
+        "mouth/mouth-lowerlip-height-decr",
+        lambda spec: max(_at_years(LOWER_LIP_OF_YEARS)(spec), LOWER_LIP_OF_WOMEN * _woman(spec)),
+        "the lower lips of children and women are as high as men's",
+    ),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),
     Corrective(
         "chin/chin-prominent-incr",

@@ -38,7 +38,7 @@ WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
-MEET_CM, MEET_REACH_CM = 0.045, 0.20
+MEET_CM, MEET_REACH_CM = 0.11, 0.17
 """How much further forward lips meet than in the base mesh, and over which height, by eye: the groove between them is so deep
 there that it is a black slit."""
 PIT = (2.42, 68.43, 0.30, 0.34)

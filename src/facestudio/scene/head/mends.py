@@ -1,9 +1,10 @@
-"""Mends of the base mesh that no morph of the pack can make; always on, in rest space, on the cage.
+"""Mends of the base mesh that no morph of the pack can make; in rest space, on the cage.
 
 | flaw | mend |
 | --- | --- |
 | ear lobes stand off the jaw in a flat shelf | tucked in: narrower and rounder towards their lower end |
 | nostrils are dents of 1.5 mm that light fills | deepened into the nose |
+| the rims of the nostrils run straight, and hide them from the front | arched upwards between tip and wing |
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 
@@ -29,17 +31,29 @@ NOSTRIL_HALF_AXES = np.array([0.34, 0.38, 0.56])
 """The dent inside the rim of the left nostril, cm."""
 NOSTRIL_DEEPER = np.array([0.0, 0.95, -0.35])
 """Where its middle goes: up into the nose and back."""
+RIM_CENTRE = np.array([1.06, 71.22, 15.58])
+RIM_REACH = np.array([0.30, 0.30, 0.52])
+RIM_UP = np.array([0.0, 0.25, -0.03])
+"""The middle of the left nostril's rim, how far about it the arch reaches (1/e), and where it goes, cm, by eye: in life the
+partition hangs 2 to 4 mm below it."""
 
 
-def mends(pack: HeadPack) -> NDArray[np.float32]:
-    """(V0, 3) displacement of the pack's vertices, cm, rest space."""
+def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, rest space. arched: 0..1, how far the rims of the nostrils are."""
     cage = pack.skin.cage
     rest = pack.rest[cage].astype(np.float64)
     # Cage vertices come first in the finest skin, so its masks begin with theirs.
     ear = pack.tissue["ears"][: len(cage)]
     moved = np.zeros_like(pack.rest)
-    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest)
+    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest) + arched * arch_rims(rest)
     return moved
+
+
+def rims_arched(spec: FaceSpec) -> float:
+    """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's rims are level. By
+    eye."""
+    low = max(spec.form.asian, 0.8 * spec.form.african)
+    return (0.30 + 0.70 * low) * float(np.interp(spec.age, (5.0, 16.0), (0.25, 1.0)))
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:
@@ -59,3 +73,10 @@ def deepen_nostrils(rest: Array) -> Array:
     mirrored = np.column_stack([np.abs(rest[:, 0]), rest[:, 1:]])
     away = (((mirrored - NOSTRIL_CENTRE) / NOSTRIL_HALF_AXES) ** 2).sum(axis=1)
     return np.asarray(np.clip(1 - away, 0, 1)[:, None] ** 0.8 * NOSTRIL_DEEPER)
+
+
+def arch_rims(rest: Array) -> Array:
+    """(V, 3) displacement of the rims of the nostrils. rest: (V, 3)."""
+    mirrored = np.column_stack([np.abs(rest[:, 0]), rest[:, 1:]])
+    away = (((mirrored - RIM_CENTRE) / RIM_REACH) ** 2).sum(axis=1)
+    return np.asarray(np.exp(-away)[:, None] * RIM_UP)

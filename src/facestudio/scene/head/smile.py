@@ -19,12 +19,10 @@ AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
 OUT, IN = 1.12, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
-RISE, RISE_OF_CHILDREN, GROWN = 0.85, 1.0, (6.0, 15.0)
-"""How far a corner rises for each cm that it goes out, at most, of an adult and a child; years over which one becomes the
-other. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye a closed smile needs more."""
-RISE_CLOSED, OPENED_CM = 1.2, (0.05, 0.30)
-"""The same of lips that stay closed, whose corners are all that shows the smile; and how far apart the actions take the lips
-while that ends."""
+RISE, GROWN = 1.25, (6.0, 15.0)
+"""How far a corner rises for each cm that it goes out, at most; years over which a child's smile becomes an adult's. Paletz et
+al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further than the middle of the lip are a
+grimace: the upper lip of a smile is a bow that hangs between them."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
 BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
@@ -88,10 +86,7 @@ def carry_smile(
     grown = float(smooth_step(*GROWN, years))
     at_corner = np.hypot(x - CORNER[0], y - CORNER[1]) < AT_CORNER_CM
     out, up = (float(gone[at_corner, axis].mean()) for axis in (0, 1))
-    slope = RISE_OF_CHILDREN + (RISE - RISE_OF_CHILDREN) * grown
-    upper, lower = (float(gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean()) for at in BORDERS)
-    slope += (RISE_CLOSED - slope) * (1.0 - float(smooth_step(*OPENED_CM, upper - lower)))
-    steepest = slope * OUT * max(out, 0.0)
+    steepest = RISE * OUT * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (

@@ -94,7 +94,16 @@ FOLDS = (
     Fold("collarbone", ((10.0, 59.2), (5.0, 57.8), (0.0, 56.8)), 0.17, 0.7, 0.19, 0.8, grown, depth=1.5),
     # The hollow beside the windpipe, and as its bank the muscle that turns the head, from behind the ear to the breastbone.
     Fold("neck", ((4.2, 64.0), (2.8, 61.2), (1.6, 58.9), (0.5, 57.2)), 0.06, 0.55, 0.12, 1.1, grown, depth=2.0),
-    Fold("wing of the nose", ((0.95, 72.3), (1.45, 72.3), (1.84, 71.85), (1.93, 71.2)), 0.13, 0.15, 0.0, 0.4, formed),
+    # Close round the wing, where the base mesh has only a slope: further out it is a second wing beside the first.
+    Fold(
+        "wing of the nose",
+        ((1.05, 72.30), (1.36, 72.20), (1.60, 71.93), (1.71, 71.55), (1.70, 71.15), (1.56, 70.86)),
+        0.10,
+        0.12,
+        0.0,
+        0.4,
+        formed,
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from facestudio.scene.head.mends import deepen_nostrils, mends, tuck_lobes
+from facestudio.scene.head.mends import arch_rims, deepen_nostrils, mends, tuck_lobes
 
 
 def test_lobes_narrow_downwards():
@@ -24,12 +24,20 @@ def test_nostrils_go_up_and_back():
     np.testing.assert_array_equal(moved[2:], 0)
 
 
+def test_rims_rise_between_tip_and_wing():
+    rest = np.array([[1.06, 71.22, 15.58], [-1.06, 71.22, 15.58], [0.0, 71.04, 16.41], [1.59, 71.15, 14.34]])
+    up = arch_rims(rest)[:, 1]
+    assert up[0] == up[1] > 0.2
+    assert up[2] < 0.01
+    assert up[3] < 0.01
+
+
 def test_only_ears_and_nostrils_move(pack):
     moved = np.abs(mends(pack)).max(axis=1) > 0.01
     rest = pack.rest[moved]
     lobes = np.abs(rest[:, 0]) > 6.3
     assert lobes.sum() > 20
     assert (~lobes).sum() > 10
-    assert np.abs(rest[~lobes, 0]).max() < 1.2
+    assert np.abs(rest[~lobes, 0]).max() < 1.5  # the rims of the nostrils, not the cheeks beside the nose
     assert rest[~lobes, 2].min() > 14.5
     assert rest[lobes, 1].max() < 72.7

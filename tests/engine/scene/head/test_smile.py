@@ -40,13 +40,12 @@ def test_a_childs_mouth_is_drawn_in_less():
     assert grown[2] < child[2] < 0.0
 
 
-def test_corners_rise_less_between_lips_that_part():
-    """Open smiles go to the sides (Paletz et al. 1994); of a closed one the raised corners are all that shows."""
+def test_corners_rise_little_more_than_they_go_out():
+    """The actions lift them twice as far; open and closed smiles alike rise past the middle of the lip, but no further."""
     rest = patch()
     closed, opened = raised(rest), raised(rest)
     opened[:, 1] += np.where(rest[:, 1] > CORNER[1], 0.3, -0.3) * np.exp(-((rest[:, 0] / 1.2) ** 2))
-    of_closed, of_opened = (
-        corner_of(carry_smile(points, rest, rest, (1.0, 1.0), 1.0), rest) for points in (closed, opened)
-    )
-    assert of_opened[1] < of_opened[0]
-    assert of_opened[1] < of_closed[1] < corner_of(closed, rest)[1]
+    for points in (closed, opened):
+        out, up = corner_of(carry_smile(points, rest, rest, (1.0, 1.0), 1.0), rest)[:2]
+        assert out < up < 1.3 * out
+        assert up < corner_of(points, rest)[1]

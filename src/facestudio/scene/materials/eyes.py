@@ -42,11 +42,11 @@ _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
 """How far a child's white goes to the values above: all the way eyes stare out of their faces, by eye."""
-_YOUNG_IRIS, _DARK_IRIS = 0.75, 0.02
+_YOUNG_IRIS, _DARK_IRIS = 0.15, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
-_YOUNG_PUPIL = 0.88
-"""Portraits of children are taken in bright light, in which a child's pupil closes more than an adult's. By eye."""
+_YOUNG_PUPIL = 1.04
+"""A child's pupil is a little wider than an adult's in the same light; small ones in bright irises are a doll's. By eye."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 
 

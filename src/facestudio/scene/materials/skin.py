@@ -36,7 +36,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         ageing=skin.ageing,
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
-        oiliness=skin.oiliness * (0.66 + 0.34 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        oiliness=skin.oiliness * (0.42 + 0.58 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
         makeup=paint.base,
         liner=paint.liner,
         eyeshadow=paint.shadow,
@@ -92,7 +92,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.60), (5, 1.90), (9, 1.75), (14, 1.25), (30, 0.90), (50, 0.94), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.15), (5, 1.35), (9, 1.25), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -105,7 +105,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.62), (4, 0.67), (11, 0.67), (15, 0.76), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.42), (4, 0.46), (11, 0.50), (15, 0.70), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))

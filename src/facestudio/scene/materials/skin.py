@@ -50,7 +50,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         lip_blood=_lip_blood(spec, melanin),
         lip_edge=_lip_edge(spec, melanin),
         flush=_flush(spec),
-        relief=(0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age))
+        relief=(0.14 + 0.14 * _step(0.5, 9.0, age) + 0.60 * grown + 0.12 * _step(26.0, 56.0, age))
         * (0.96 + 0.04 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
@@ -163,19 +163,20 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.30 - 0.12 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.52 + (-0.10 + 0.20 * spec.form.femininity) * grown
+    natural = 0.37 + (0.05 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
-    """How clearly the red of the lips ends: in most people it does, and in children, whose lips are full; less so in men and
-    the old; a lipstick ends in a line. By eye."""
+    """How clearly the red of the lips ends: in most people it does; less so in children, whose lips a clear edge makes
+    appliques, in men and the old; a lipstick ends in a line. By eye."""
     least = 0.75 - 0.25 * _step(9.0, 19.0, spec.age)
     own = least + (1.0 - least) * float(uniform(spec.skin.seed, "lip edge", 0))
     clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.3 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    natural = (0.36 + 0.34 * clear) * own * kept + dark
+    grown = 0.6 + 0.4 * _step(9.0, 17.0, spec.age)
+    natural = ((0.36 + 0.34 * clear) * own * kept + dark) * grown
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 

@@ -28,7 +28,7 @@ BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0)
 """(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
 FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.12), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
-YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0))
+YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (14.0, 0.65), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
 
 

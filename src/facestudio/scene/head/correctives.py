@@ -14,8 +14,8 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 PUBERTY = (12.0, 21.0)
 """Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
-UPPER_LIP_OF_YEARS = ((0.0, 0.5), (3.0, 0.4), (6.0, 0.36), (10.0, 0.2), (16.0, 0.0))
-"""(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
+UPPER_LIP_OF_YEARS = ((0.0, 0.6), (6.0, 0.6), (10.0, 0.32), (16.0, 0.0))
+"""(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.12), (6.0, 0.18), (10.0, 0.15), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))

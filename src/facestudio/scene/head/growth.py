@@ -4,9 +4,9 @@ The pack's children are infants made larger. Of 30 drawn boys of five, the face 
 1994 ("Anthropometry of the Head and Face", 2nd ed., from memory, unchecked) has 114 to 115; the jaw 95, four fifths of the
 face's width, where people have less than three quarters; the height from pupils to chin 83, for some 87; and a line from the
 base of the nose to the chin's foremost point leant back by 18 degrees, a grown man's by 10. Seen from the side, skulls were
-flat on top, with a ledge behind that fell away to the nape; from ahead, the lower faces of infants were boxes. `CHANGES` moves
-landmarks of the typical child towards where they lie in life, and a thin-plate spline takes the head along, as `warps.py` does
-for what sets one person apart, so that the sculptors' noses, lips and lids keep their shapes.
+flat on top, with a ledge behind that fell away to the nape; from ahead, the lower faces of infants were boxes. `CHANGES`
+moves landmarks of the typical child towards where they lie in life, and a thin-plate spline takes the head along, as `warps.py`
+does for what sets one person apart, so that the sculptors' noses, lips and lids keep their shapes.
 """
 
 from __future__ import annotations
@@ -184,8 +184,8 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height, the width and the chin more than half of what is
-missing, of the jaw half: its edges are a grown-up's when drawn in further, and with all of the height the noses of big boys are a man's.
-Eyes must not grow wide with it, or they are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
+missing, of the jaw half: its edges are a grown-up's when drawn in further, and with all of the height the noses of big
+boys are a man's. Eyes must not grow wide with it, or they are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

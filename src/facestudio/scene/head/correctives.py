@@ -14,9 +14,9 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 PUBERTY = (12.0, 21.0)
 """Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
-UPPER_LIP_OF_YEARS = ((0.0, 0.75), (6.0, 0.85), (10.0, 0.5), (16.0, 0.0))
-"""(years, weight) of what lowers a child's upper lip: with more, lips are slits."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.3), (10.0, 0.25), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.6), (6.0, 0.6), (10.0, 0.32), (16.0, 0.0))
+"""(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
+LOWER_LIP_OF_YEARS = ((0.0, 0.12), (6.0, 0.18), (10.0, 0.15), (16.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 LOWER_LIP_OF_WOMEN = 0.4
 EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
@@ -27,9 +27,9 @@ CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
 """(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
-FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.12), (10.0, 0.0))
-"""(years, weight) of a small child's cheeks, which hang full and low."""
-YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.36), (14.0, 0.3), (19.0, 0.0))
+FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.12), (19.0, 0.0))
+"""(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
+YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (14.0, 0.65), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
 
 

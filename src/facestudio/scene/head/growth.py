@@ -3,9 +3,10 @@
 The pack's children are infants made larger. Of 30 drawn boys of five, the face before the ears measured 124 mm, where Farkas
 1994 ("Anthropometry of the Head and Face", 2nd ed., from memory, unchecked) has 114 to 115; the jaw 95, four fifths of the
 face's width, where people have less than three quarters; the height from pupils to chin 83, for some 87; and a line from the
-base of the nose to the chin's foremost point leant back by 18 degrees, a grown man's by 10. `CHANGES` moves landmarks of the
-typical child towards where they lie in life, and a thin-plate spline takes the head along, as `warps.py` does for what sets
-one person apart, so that the sculptors' noses, lips and lids keep their shapes.
+base of the nose to the chin's foremost point leant back by 18 degrees, a grown man's by 10. Seen from the side, skulls were
+flat on top, with a ledge behind that fell away to the nape; from ahead, the lower faces of infants were boxes. `CHANGES`
+moves landmarks of the typical child towards where they lie in life, and a thin-plate spline takes the head along, as `warps.py`
+does for what sets one person apart, so that the sculptors' noses, lips and lids keep their shapes.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ MORE_PLACES: Mapping[str, Move] = {
     "parietal": (5.72, 83.07, 5.40),
     "crown_back": (4.05, 84.6, 0.5),
     "cheek_side": (5.75, 70.3, 9.8),
+    "crown_front": (0.0, 84.5, 11.1),
+    "back_top": (0.0, 82.6, -2.8),
+    "back_low": (0.0, 73.6, -3.9),
+    "back_low_side": (4.3, 73.6, -1.2),
+    "nape_high": (0.0, 70.2, -1.9),
 }
 """Further landmarks of the rest head, cm."""
 
@@ -101,47 +107,85 @@ CHANGES: Mapping[str, Mapping[str, Move]] = {
         "crown_back": (1.0, 0.3, 0.0),
         "hairline_side": (0.5, 0.0, 0.0),
     },
+    "domed_skull": {
+        "vertex": (0.0, 1.0, 0.0),
+        "crown_front": (0.0, 0.25, -0.55),
+        "crown_back": (0.0, 0.75, 0.0),
+        "hairline": (0.0, -0.05, -0.4),
+        "hairline_side": (0.0, 0.0, -0.2),
+        "parietal": (-0.1, 0.2, 0.0),
+        "back_top": (0.0, 0.1, 0.25),
+        "occiput": (0.0, 0.0, -0.1),
+        "back_low": (0.0, -0.3, -1.1),
+        "back_low_side": (0.0, -0.3, -0.9),
+        "nape_high": (0.0, -0.3, -1.5),
+    },
+    "low_hairline": {
+        "hairline": (0.0, -1.0, 0.7),
+        "hairline_side": (0.0, -0.8, 0.4),
+        "forehead": (0.0, -0.4, 0.05),
+        "forehead_side": (0.0, -0.4, 0.1),
+    },
+    "round_jaw": {
+        "jaw": (-1.0, 0.6, 0.0),
+        "gonion": (-0.35, 0.5, 0.0),
+        "chin_side": (-0.35, 0.0, 0.0),
+        "cheek": (0.0, 0.0, 0.3),
+        "cheek_side": (0.1, 0.0, 0.0),
+    },
 }
 """Change -> landmark -> how far it moves with each millimetre of the change: (outwards, up, forward)."""
 
 YEARS = (0.0, 1.0, 3.0, 5.0, 7.0, 9.0, 11.0, 13.0, 15.0, 18.0, 21.0)
 COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     "narrow_face": (
-        (0.8, 1.6, 2.6, 3.0, 3.2, 3.2, 3.2, 3.0, 2.6, 1.2, 0.0),
-        (1.0, 2.0, 2.7, 2.9, 3.2, 3.2, 2.9, 2.2, 1.6, 0.7, 0.0),
+        (2.4, 3.2, 3.9, 4.5, 4.8, 4.8, 4.8, 4.5, 3.9, 1.8, 0.0),
+        (2.4, 3.4, 4.05, 4.35, 4.8, 4.8, 4.35, 3.3, 2.4, 1.05, 0.0),
     ),
     "narrow_jaw": (
-        (0.8, 1.28, 2.24, 2.48, 2.48, 2.32, 2.08, 1.68, 1.2, 0.48, 0.0),
-        (0.8, 1.28, 2.24, 2.48, 2.48, 2.32, 2.04, 1.2, 0.2, 0.0, 0.0),
+        (1.5, 1.9, 2.24, 2.48, 2.48, 2.32, 2.08, 1.68, 1.2, 0.48, 0.0),
+        (1.5, 1.9, 2.24, 2.48, 2.48, 2.32, 2.04, 1.2, 0.2, 0.0, 0.0),
     ),
     "long_midface": (
-        (0.3, 0.65, 1.3, 1.55, 1.75, 1.9, 1.95, 1.75, 1.2, 0.3, 0.0),
-        (0.3, 0.75, 1.65, 1.95, 2.1, 2.25, 2.4, 2.5, 2.3, 1.0, 0.0),
+        (1.3, 1.9, 2.4, 2.5, 2.6, 2.5, 2.4, 2.0, 1.3, 0.3, 0.0),
+        (1.3, 2.0, 2.7, 3.0, 3.1, 3.1, 3.1, 3.0, 2.6, 1.1, 0.0),
     ),
     "forward_chin": (
-        (0.4, 1.1, 2.0, 2.3, 2.5, 2.5, 2.5, 2.4, 2.1, 0.9, 0.0),
-        (0.6, 1.5, 2.8, 3.2, 3.4, 3.4, 3.4, 3.3, 2.9, 1.3, 0.0),
+        (0.64, 1.76, 3.2, 3.68, 4.0, 4.0, 4.0, 3.84, 3.36, 1.44, 0.0),
+        (0.96, 2.4, 4.48, 5.12, 5.44, 5.44, 5.44, 5.28, 4.64, 2.08, 0.0),
     ),
     "steep_jaw": (
         (0.0, 0.6, 1.6, 1.8, 1.8, 1.68, 1.52, 1.2, 0.8, 0.2, 0.0),
         (0.0, 0.6, 1.6, 1.8, 1.8, 1.68, 1.52, 1.2, 0.8, 0.2, 0.0),
     ),
     "round_cheeks": (
-        (0.0, 0.56, 1.44, 1.6, 1.52, 1.28, 0.96, 0.64, 0.32, 0.0, 0.0),
-        (0.0, 0.56, 1.44, 1.6, 1.6, 1.44, 1.2, 0.88, 0.56, 0.16, 0.0),
+        (0.0, 0.78, 2.02, 2.24, 2.3, 2.3, 2.2, 2.0, 1.4, 0.3, 0.0),
+        (0.0, 0.78, 2.02, 2.24, 2.4, 2.4, 2.4, 2.2, 1.6, 0.4, 0.0),
     ),
     "wide_mouth": (
-        (0.2, 0.4, 0.75, 0.85, 0.85, 0.85, 0.8, 0.7, 0.55, 0.2, 0.0),
-        (0.2, 0.4, 0.75, 0.85, 0.85, 0.85, 0.8, 0.7, 0.5, 0.2, 0.0),
+        (0.0, 0.15, 0.3, 0.35, 0.4, 0.45, 0.5, 0.5, 0.45, 0.2, 0.0),
+        (0.0, 0.15, 0.3, 0.35, 0.4, 0.45, 0.5, 0.5, 0.45, 0.2, 0.0),
     ),
     "broad_skull": (
         (0.0, 0.6, 1.32, 1.32, 1.2, 0.96, 0.72, 0.48, 0.24, 0.0, 0.0),
         (0.0, 0.6, 1.32, 1.32, 1.2, 0.96, 0.72, 0.48, 0.24, 0.0, 0.0),
     ),
+    "domed_skull": (
+        (5.5, 6.5, 7.0, 7.0, 6.5, 6.0, 5.0, 4.0, 2.8, 1.0, 0.0),
+        (5.5, 6.5, 7.0, 7.0, 6.5, 6.0, 5.0, 4.0, 2.8, 1.0, 0.0),
+    ),
+    "low_hairline": (
+        (2.0, 2.5, 5.0, 6.0, 6.0, 5.5, 5.0, 4.0, 3.0, 1.0, 0.0),
+        (2.0, 2.5, 5.0, 6.0, 6.0, 5.5, 5.0, 4.0, 3.0, 1.0, 0.0),
+    ),
+    "round_jaw": (
+        (4.4, 4.4, 3.8, 2.2, 1.2, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (4.4, 4.4, 3.8, 2.2, 1.2, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0),
+    ),
 }
-"""Change -> mm of it in typical (boys, girls) at `YEARS`: about half of what is missing. All of it made small adults with sharp
-jaws of children, to a viewer who ranked the same ten children with none, half and all of it and did not know which was
-which; `steep_jaw` and `round_cheeks` by eye."""
+"""Change -> mm of it in typical (boys, girls) at `YEARS`: of the height, the width and the chin more than half of what is
+missing, of the jaw half: its edges are a grown-up's when drawn in further, and with all of the height the noses of big
+boys are a man's. Eyes must not grow wide with it, or they are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

@@ -45,8 +45,6 @@ _CLEAR = 0.5
 _YOUNG_IRIS, _DARK_IRIS = 0.55, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
-_YOUNG_PUPIL = 0.88
-"""Portraits of children are taken in bright light, in which a child's pupil closes more than an adult's. By eye."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 
 
@@ -75,7 +73,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         centre=_triple(eye.centre),
         radius=float(eye.radius),
         iris_radius=0.5 * iris_diameter_cm(spec.age) / float(eye.radius),
-        pupil=spec.eyes.pupil * (1.0 + (_YOUNG_PUPIL - 1.0) * youth) / CORNEA_MAGNIFIES,
+        pupil=spec.eyes.pupil / CORNEA_MAGNIFIES,
         iris_outer=_triple(np.array(outer) * brightness),
         iris_inner=_triple(np.array(inner) * brightness),
         sclera=_triple(sclera),

@@ -26,7 +26,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     melanin = melanin_of_tone(skin.tone)
     skin_colour = _triple(skin_reflectance(melanin, 0.30))
     grown = _step(13.0, 19.0, age)
-    maturity = 0.24 + 0.20 * _step(0.5, 9.0, age) + 0.44 * grown + 0.12 * _step(26.0, 56.0, age)
+    maturity = 0.14 + 0.14 * _step(0.5, 9.0, age) + 0.60 * grown + 0.12 * _step(26.0, 56.0, age)
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
     paint, fold = makeup_of(spec), lid_fold(spec)
@@ -37,7 +37,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         ageing=skin.ageing,
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
-        oiliness=skin.oiliness * (0.66 + 0.34 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        oiliness=skin.oiliness * (0.42 + 0.58 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
         makeup=paint.base,
         liner=paint.liner,
         eyeshadow=paint.shadow,
@@ -93,7 +93,7 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.60), (5, 1.90), (9, 1.75), (14, 1.25), (30, 0.90), (50, 0.94), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.15), (5, 1.35), (9, 1.25), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -106,7 +106,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.62), (4, 0.67), (11, 0.67), (15, 0.76), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
+    years = [(0, 0.42), (4, 0.46), (11, 0.50), (15, 0.70), (20, 0.75), (30, 0.72), (42, 0.75), (55, 0.80), (80, 0.88)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -164,19 +164,20 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.30 - 0.12 * spec.form.femininity) * _step(40.0, 80.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.52 + (-0.10 + 0.20 * spec.form.femininity) * grown
+    natural = 0.37 + (0.05 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
 def _lip_edge(spec: FaceSpec, melanin: float) -> float:
-    """How clearly the red of the lips ends: in most people it does, and in children, whose lips are full; less so in men and
-    the old; a lipstick ends in a line. By eye."""
+    """How clearly the red of the lips ends: in most people it does; less so in children, whose lips a clear edge makes
+    appliques, in men and the old; a lipstick ends in a line. By eye."""
     least = 0.75 - 0.25 * _step(9.0, 19.0, spec.age)
     own = least + (1.0 - least) * float(uniform(spec.skin.seed, "lip edge", 0))
     clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.3 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    natural = (0.36 + 0.34 * clear) * own * kept + dark
+    grown = 0.6 + 0.4 * _step(9.0, 17.0, spec.age)
+    natural = ((0.36 + 0.34 * clear) * own * kept + dark) * grown
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 
 

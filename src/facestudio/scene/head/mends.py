@@ -35,7 +35,7 @@ RIM_CENTRE = np.array([1.06, 71.22, 15.58])
 RIM_REACH = np.array([0.30, 0.30, 0.52])
 RIM_UP = np.array([0.0, 0.25, -0.03])
 """The middle of the left nostril's rim, how far about it the arch reaches (1/e), and where it goes, cm, by eye: in life the
-partition hangs 2 to 4 mm below it."""
+partition hangs 2 to 4 mm below it (from memory, unchecked)."""
 
 
 def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:

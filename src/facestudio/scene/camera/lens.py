@@ -8,7 +8,7 @@ from facestudio.spec.types import FaceSpec
 USUAL_DISTANCE_CM = 130.0
 """Of a 100 mm lens that shows 31 cm on a sensor 24 mm high: 100 mm x 31 cm / 24 mm = 130 cm."""
 
-DISTANCES_CM = {"studio": (118.0, 185.0), "natural": (96.0, 180.0)}
+DISTANCES_CM = {"studio": (118.0, 182.0), "natural": (96.0, 180.0)}
 """Least and largest, by eye: nearer, noses grow; who photographs friends stands nearer than a studio's camera. With the
 standard framing they belong to lenses of 74 to 143 mm."""
 

@@ -26,9 +26,9 @@ const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that co
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
-// each would be one pixel's noise, and skin is sandpaper. By eye; a photograph has half as much contrast from pixel to pixel as
-// over four of them.
-const float SOFTER = 0.9;
+// each would be one pixel's noise, and skin is sandpaper: a child's and dark skin, and what is crisp, which twice as much would
+// turn into wax. By eye; a photograph has half as much contrast from pixel to pixel as over four of them.
+const vec2 SOFTER = vec2(0.9, 0.38);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye).
 const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
@@ -89,10 +89,10 @@ Surface surface(SurfaceInput at) {
     float settled = smoothstep(0.60, 0.80, maturity);  // pigment gathers in patches only after the teens
     // An infant's cheeks are so much wider than those at rest that patterns would be streaks: they lie on its own head.
     laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
-    float deep = smoothstep(0.45, 1.4, melanin);
+    float deep = smoothstep(0.45, 1.4, melanin), crisp = adult * (1.0 - 0.6 * deep);
     // How much of the fine relief the mip levels have lost.
     float pixel = max(length(dFdx(rest)), length(dFdy(rest)));  // cm
-    float lost = smoothstep(0.006, 0.06, pixel), softer = SOFTER * lost;
+    float lost = smoothstep(0.006, 0.06, pixel), softer = mix(SOFTER.x, SOFTER.y, crisp) * lost;
     float level = max(log2(pixel * TILE_TEXELS / PORES_NEAR) + softer, 0.0);
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
     vec3 turned = cross(dFdx(laid), dFdy(laid));
@@ -174,7 +174,7 @@ Surface surface(SurfaceInput at) {
     plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
-    vec2 high_plates = plated * vec2(0.016 + 0.006 * ageing, lying * (0.012 + (0.007 + 0.014 * eyelid) * ageing));
+    vec2 high_plates = plated * vec2(0.016 + 0.006 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
     vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
     // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
     vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
@@ -202,7 +202,7 @@ Surface surface(SurfaceInput at) {
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(0.75, 0.75 - 0.25 * smoothstep(4.2, 6.0, abs(rest.x)) + 0.20 * of_nose, face) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.89, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -358,10 +358,15 @@ Surface surface(SurfaceInput at) {
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.30, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
-    film *= mix(0.62, 0.68, adult) + mix(0.76, 0.64, adult) * smoothstep(0.36 - 0.06 * adult, 0.62 + 0.06 * adult, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
+    film *= 0.62 + 0.75 * smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
     film = min(film * (1.0 + mix(0.20, 0.08, adult) * deep) + mix(0.06, 0.03, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
     float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.045 * adult * (1.0 - tee) * face;
+    // Where it is fattest, on an adult's forehead, nose and upper cheeks, it stands in drops: small highlights, broken (by eye).
+    vec2 upper_cheek = (vec2(abs(rest.x), rest.y) - vec2(3.7, 72.9)) / vec2(1.7, 1.1);
+    float fattest = crisp * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
+    float drops = fattest * smoothstep(0.50, 0.64, 0.55 * grain + 0.45 * wide.a);
+    roughness -= 0.07 * drops;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + WIDENS * unseen));
@@ -369,8 +374,9 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
-    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - 0.6 * lost * adult) * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
+    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    specular *= 1.0 + 1.2 * drops - 0.25 * fattest;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

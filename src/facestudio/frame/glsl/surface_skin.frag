@@ -4,13 +4,12 @@
 #include "common_bump.glsl"
 #include "skin_pigment.glsl"
 #include "skin_lips.glsl"
+#include "skin_lines.glsl"
 #include "skin_eye_paint.glsl"
 #include "skin_brow_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
-// Height of unlined skin in the atlas of wrinkles: paint/wrinkles.py.
-const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
@@ -23,7 +22,6 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.20, 15.25), NOSTRIL_REACH = vec3(0.29, 0.20, 0.48);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
-const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
 // each would be one pixel's noise, and skin is sandpaper: a child's and dark skin, and what is crisp, which twice as much would
@@ -57,11 +55,6 @@ vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, float softer,
     vec3 slope = vec3(0.0, x.y, x.x) * weights.x + vec3(y.x, 0.0, y.y) * weights.y + vec3(z.xy, 0.0) * weights.z;
     slope -= 0.5 * (1.0 - weights);
     return slope * per_cm * (2.0 * STEEPEST * TILE_TEXELS);
-}
-
-// A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.
-float shown(vec2 drawn, float lined) {
-    return (drawn.x - FLAT) / (1.0 - FLAT) * smoothstep(drawn.y - 0.27, drawn.y + 0.19, lined);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1
@@ -124,26 +117,7 @@ Surface surface(SurfaceInput at) {
     vec2 from_middle = atlas - vec2(0.5 + 0.097 * sign(rest.x), 0.545);
     strayed = vec2(0.050, 0.075) * strayed + from_middle * mix(0.10, -0.45, fract(7.0 * complexion.x + 3.0 * complexion.y));
     painted.r = mix(painted.r, texture(flesh, atlas + strayed).r, cheek);
-    // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
-    vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
-    drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
-    vec2 lined_at = atlas + drift * (1.0 - eyelid) * smoothstep(0.0, 0.8, abs(rest.y - 75.0));
-    vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
-    float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
-    course = mix(course, courses.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
-    float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
-    habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.34 * (wide.g - 0.5) + (HABIT * (habit - 0.45) + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
-    float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
-    float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
-    float fold = abs(one) > abs(other) ? one : other;
-    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.30, 0.8, 0.30) + 71.0));
-    // The fold between cheek and mouth is whole in everybody.
-    vec2 beside_mouth = (vec2(abs(rest.x), rest.y) - vec2(2.3, 69.8)) / vec2(0.9, 1.9);
-    part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
-    fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.80, ageing), gathered)) : 0.0;
-    float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
+    float crease, fold = fold_at(atlas, rest, own, wide, near, eyelid, lined, gathered, crease);
     Paint eye = eye_paint(rest);
     margin = max(margin, eye.rim);
     crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
@@ -224,12 +198,12 @@ Surface surface(SurfaceInput at) {
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
-    float ruddy = mix(0.68 + 0.9 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
+    float ruddy = mix(0.60 + 0.75 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
-    float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
+    float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.46, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.20, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.60, 1.10, complexion.x) * mix(0.70, 0.66, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
-    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.38 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.65 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);

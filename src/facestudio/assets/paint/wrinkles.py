@@ -47,7 +47,7 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             strength = 1.0 + 0.22 * float(normal(_SEED, "strength", index))
             curve = _wandering(wrinkle, side, index)
             window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
-            taper = np.sin(np.pi * np.clip(along, 0.01, 0.99)) ** 1.4
+            taper = np.sin(np.pi * np.clip(along, 0.01, 0.99)) ** 1.2
             knots = _unevenness(along, index)
             pieces = 1.25 * np.clip((knots - 0.12) / 0.5, 0.0, 1.0)
             uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces

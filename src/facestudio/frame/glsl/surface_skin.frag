@@ -24,13 +24,13 @@ const vec3 NOSTRIL = vec3(0.85, 71.20, 15.25), NOSTRIL_REACH = vec3(0.29, 0.20, 
 const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
-// each would be one pixel's noise, and skin is sandpaper: a child's and dark skin, and what is crisp, which twice as much would
-// turn into wax. By eye; a photograph has half as much contrast from pixel to pixel as over four of them.
-const vec2 SOFTER = vec2(0.9, 0.38);
+// each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
+// eye; a photograph has half as much contrast from pixel to pixel as over four of them.
+const vec2 SOFTER = vec2(0.9, 0.18);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
-// much of them widens the highlight where pixels have lost it: sebum fills a part (by eye).
+// much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
-const float WIDENS = 0.25;
+const vec2 WIDENS = vec2(0.25, 0.15);
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
@@ -176,7 +176,7 @@ Surface surface(SurfaceInput at) {
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(0.75, 0.89, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -231,7 +231,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, 0.6, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.85, crisp), adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -335,7 +335,7 @@ Surface surface(SurfaceInput at) {
     film *= 0.62 + 0.75 * smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
     film = min(film * (1.0 + mix(0.20, 0.08, adult) * deep) + mix(0.06, 0.03, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
     float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
-    roughness += 0.045 * adult * (1.0 - tee) * face;
+    roughness += (0.045 * adult * (1.0 - tee) - 0.025 * crisp * tee) * face;
     // Where it is fattest, on an adult's forehead, nose and upper cheeks, it stands in drops: small highlights, broken (by eye).
     vec2 upper_cheek = (vec2(abs(rest.x), rest.y) - vec2(3.7, 72.9)) / vec2(1.7, 1.1);
     float fattest = crisp * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
@@ -343,14 +343,14 @@ Surface surface(SurfaceInput at) {
     roughness -= 0.07 * drops;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + WIDENS * unseen));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
-    specular *= 1.0 + 1.2 * drops - 0.25 * fattest;
+    specular *= 1.0 + 1.6 * drops;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

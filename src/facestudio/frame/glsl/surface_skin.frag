@@ -231,7 +231,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.85, crisp), adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -338,7 +338,7 @@ Surface surface(SurfaceInput at) {
     roughness += (0.045 * adult * (1.0 - tee) - 0.025 * crisp * tee) * face;
     // Where it is fattest, on an adult's forehead, nose and upper cheeks, it stands in drops: small highlights, broken (by eye).
     vec2 upper_cheek = (vec2(abs(rest.x), rest.y) - vec2(3.7, 72.9)) / vec2(1.7, 1.1);
-    float fattest = crisp * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
+    float fattest = crisp * (1.0 - 0.5 * smoothstep(0.35, 0.9, melanin)) * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
     float drops = fattest * smoothstep(0.50, 0.64, 0.55 * grain + 0.45 * wide.a);
     roughness -= 0.07 * drops;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);

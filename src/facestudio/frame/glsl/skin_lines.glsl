@@ -43,9 +43,9 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     // Some rows are deep and some are hardly there; between the brows either side has its own depth, or none.
     float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.12, 1.0, 0.12) + 19.0));
     float old = smoothstep(0.60, 0.95, ageing);
-    fold *= mix(1.0, mix(mix(0.15, 0.45, old), 1.15, deep_row), forehead * free);
+    fold *= mix(1.0, mix(mix(0.15, 0.45, old), 1.0, deep_row), forehead * free);
     float deep_side = mix(lots.x, lots.y, smoothstep(-0.2, 0.2, rest.x));
-    fold *= mix(1.0, mix(mix(0.10, 0.35, old), 1.10, smoothstep(0.15, 0.80, deep_side)), frown * (1.0 - forehead) * free);
+    fold *= mix(1.0, mix(mix(0.10, 0.35, old), 1.0, smoothstep(0.15, 0.80, deep_side)), frown * (1.0 - forehead) * free);
     crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));
     return fold;
 }

@@ -153,7 +153,7 @@ def test_dark_skin_is_given_a_little_more_light(person):
 
 
 def test_the_lens_opens_wider_outside_the_studio(person):
-    """Between f/11 and f/2.2, and no studio opens as wide as the widest elsewhere."""
+    """Between f/11 and f/3.7, and no studio opens as wide as the widest elsewhere."""
     spec, _ = person
 
     def stops(kind):
@@ -163,22 +163,23 @@ def test_the_lens_opens_wider_outside_the_studio(person):
 
     studio, natural = stops("studio"), stops("natural")
     assert np.mean(studio) > 1.5 * np.mean(natural)
-    assert 4.2 < min(studio) < max(studio) < 11.5
-    assert 2.0 < min(natural) < max(natural) < 6.6
+    assert 4.8 < min(studio) < max(studio) < 11.5
+    assert 3.5 < min(natural) < max(natural) < 6.6
 
 
 @pytest.mark.parametrize("kind", ["studio", "natural"])
 def test_faces_are_sharp_from_nose_to_cheeks(person, kind):
     """Circles of confusion 3 cm before the focused eye, a nose, and 9 cm behind it, an ear; in heights of the picture.
 
-    A print is called sharp at 1/1500 of its diagonal; a nose may be four times as soft, an ear melt."""
+    A print is called sharp at 1/1500 of its diagonal; a nose may be three times as soft, which is a pixel of
+    a picture of 512, an ear melt."""
     spec, shape = person
     for seed in range(40):
         camera = frame_portrait(with_light(spec, kind=kind, seed=seed), shape)
         per_cm = 2.0 * camera.aperture_radius_cm / camera.visible_height_cm
         nose, ear = (per_cm * abs(depth) / (camera.distance_cm + depth) for depth in (-3.0, 9.0))
-        assert nose < 1 / 240
-        assert ear < 1 / 90
+        assert nose < 1 / 400
+        assert ear < 1 / 130
 
 
 def test_exposures_are_off_by_a_third_of_a_stop_at_most(person):

@@ -23,7 +23,7 @@ class Finish:
     glow: float = 0.03
     glow_radius: float = 12.0
     fall_off: float = 0.12
-    sharpening: float = 0.20
+    sharpening: float = 0.27
     grain: float = 0.008
     fringe: float = 0.0
 
@@ -52,7 +52,7 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
     ratio = min(size / REFERENCE_SIZE, 1.0)
     kept = max(ratio, 1.0 / 3.0)
     return ScaledFinish(
-        softness=finish.softness * min(0.3 + 1.4 * ratio, 1.0),
+        softness=finish.softness * min(0.2 + ratio, 1.0),
         glow=finish.glow,
         glow_radius=max(finish.glow_radius * ratio, 1.0),
         fall_off=finish.fall_off,

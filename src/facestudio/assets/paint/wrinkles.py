@@ -17,7 +17,7 @@ _ONSET_REACH = 4.2  # widths about a wrinkle that share its onset, so that filte
 _STREAMS = 2000  # more than the strokes of a set
 SETS = 2
 FLAT = 0.2
-"""Height of skin without wrinkles; `surface_skin.frag` has the same number."""
+"""Height of skin without wrinkles; `skin_lines.glsl` has the same number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             strength = 1.0 + 0.22 * float(normal(_SEED, "strength", index))
             curve = _wandering(wrinkle, side, index)
             window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
-            taper = np.sin(np.pi * np.clip(along, 0.015, 0.985)) ** 0.9
+            taper = np.sin(np.pi * np.clip(along, 0.01, 0.99)) ** 1.2
             knots = _unevenness(along, index)
             pieces = 1.25 * np.clip((knots - 0.12) / 0.5, 0.0, 1.0)
             uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces
@@ -75,7 +75,10 @@ def _wandering(wrinkle: Wrinkle, side: float, index: int) -> list[Point]:
 
 def _unevenness(along: Floats, index: int) -> Floats:
     knots = uniform(_SEED, "unevenness", 16 * index + np.arange(9))
-    return np.interp(along, np.linspace(0.0, 1.0, 9), knots).astype(np.float32)
+    place = 8.0 * np.clip(along, 0.0, 1.0)
+    low = np.minimum(place.astype(int), 7)
+    step = place - low
+    return (knots[low] + (knots[low + 1] - knots[low]) * step * step * (3.0 - 2.0 * step)).astype(np.float32)
 
 
 def _wrinkles(kind: int) -> Iterator[Wrinkle]:
@@ -192,7 +195,7 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
         cx, cy = 3.7 + 0.19 * k, 68.0 + 4.0 * y
         lean = 0.10 + 0.10 * tilt
         line = ((cx - lean - 0.15, cy + 0.75), (cx, cy), (cx + 0.02, cy - 0.75))
-        yield Wrinkle(line, 0.055, 0.14 + 0.08 * deep, 0.80, wander=0.05)
+        yield Wrinkle(line, 0.065, 0.08 + 0.05 * deep, 0.80, wander=0.09)
 
 
 def _mouth(kind: int) -> Iterator[Wrinkle]:
@@ -229,11 +232,15 @@ _NETS = (
     ((0.2, 4.6, 77.2, 81.6), 34, (0.78, 0.03), 0.50),
     ((1.9, 4.6, 72.4, 73.8), 26, (0.36, -0.16), 0.44),
     ((3.2, 5.8, 70.6, 73.2), 32, (0.22, -0.34), 0.47),
-    ((3.0, 5.6, 67.6, 70.6), 40, (0.05, -0.42), 0.50),
+    ((3.0, 5.6, 67.6, 70.6), 26, (0.05, -0.42), 0.58),
     ((2.9, 5.2, 66.0, 67.8), 20, (0.18, -0.30), 0.56),
     ((0.2, 2.2, 65.0, 66.6), 16, (0.22, 0.05), 0.56),
     ((4.6, 6.2, 72.8, 74.6), 16, (0.34, -0.22), 0.46),
 )
+
+
+_SHALLOWER = {0: 0.75, 2: 0.75, 3: 0.45, 4: 0.6}
+"""Of these nets, by number: on the cheek, where the skin lies on fat, deeper ones are scratches."""
 
 
 def _between(kind: int) -> Iterator[Wrinkle]:
@@ -253,5 +260,5 @@ def _between(kind: int) -> Iterator[Wrinkle]:
                 (float(x + across), float(y + up)),
             )
             width = 0.030 + 0.030 * deep
-            depth = (0.17 + 0.20 * deep) * (0.75 if region == 0 else 1.0)
+            depth = (0.17 + 0.20 * deep) * _SHALLOWER.get(region, 1.0)
             yield Wrinkle(course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.5)

@@ -4,13 +4,12 @@
 #include "common_bump.glsl"
 #include "skin_pigment.glsl"
 #include "skin_lips.glsl"
+#include "skin_lines.glsl"
 #include "skin_eye_paint.glsl"
 #include "skin_brow_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
-// Height of unlined skin in the atlas of wrinkles: paint/wrinkles.py.
-const float FLAT = 0.2;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
@@ -23,16 +22,15 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.20, 15.25), NOSTRIL_REACH = vec3(0.29, 0.20, 0.48);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
-const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
-// each would be one pixel's noise, and skin is sandpaper. By eye; a photograph has half as much contrast from pixel to pixel as
-// over four of them.
-const float SOFTER = 0.9;
+// each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
+// eye; a photograph has half as much contrast from pixel to pixel as over four of them.
+const vec2 SOFTER = vec2(0.9, 0.18);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
-// much of them widens the highlight where pixels have lost it: sebum fills a part (by eye).
+// much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
-const float WIDENS = 0.25;
+const vec2 WIDENS = vec2(0.25, 0.15);
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
@@ -57,11 +55,6 @@ vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, float softer,
     vec3 slope = vec3(0.0, x.y, x.x) * weights.x + vec3(y.x, 0.0, y.y) * weights.y + vec3(z.xy, 0.0) * weights.z;
     slope -= 0.5 * (1.0 - weights);
     return slope * per_cm * (2.0 * STEEPEST * TILE_TEXELS);
-}
-
-// A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.
-float shown(vec2 drawn, float lined) {
-    return (drawn.x - FLAT) / (1.0 - FLAT) * smoothstep(drawn.y - 0.27, drawn.y + 0.19, lined);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1
@@ -89,10 +82,10 @@ Surface surface(SurfaceInput at) {
     float settled = smoothstep(0.60, 0.80, maturity);  // pigment gathers in patches only after the teens
     // An infant's cheeks are so much wider than those at rest that patterns would be streaks: they lie on its own head.
     laid = mix(laid, at.position + vec3(0.0, 75.0, 11.0), young);
-    float deep = smoothstep(0.45, 1.4, melanin);
+    float deep = smoothstep(0.45, 1.4, melanin), crisp = adult * (1.0 - 0.6 * deep);
     // How much of the fine relief the mip levels have lost.
     float pixel = max(length(dFdx(rest)), length(dFdy(rest)));  // cm
-    float lost = smoothstep(0.006, 0.06, pixel), softer = SOFTER * lost;
+    float lost = smoothstep(0.006, 0.06, pixel), softer = mix(SOFTER.x, SOFTER.y, crisp) * lost;
     float level = max(log2(pixel * TILE_TEXELS / PORES_NEAR) + softer, 0.0);
     // Tiles lie on the head at rest, or they are drawn out where age or mood has turned the skin.
     vec3 turned = cross(dFdx(laid), dFdy(laid));
@@ -124,26 +117,7 @@ Surface surface(SurfaceInput at) {
     vec2 from_middle = atlas - vec2(0.5 + 0.097 * sign(rest.x), 0.545);
     strayed = vec2(0.050, 0.075) * strayed + from_middle * mix(0.10, -0.45, fract(7.0 * complexion.x + 3.0 * complexion.y));
     painted.r = mix(painted.r, texture(flesh, atlas + strayed).r, cheek);
-    // Everybody's lines run elsewhere: the atlas is mirrored or not, moved about, and read from either of its sets of courses.
-    vec2 drift = (vec2(value_noise(own * 0.6), value_noise(own * 0.45 + 31.0)) - 0.5) * vec2(0.010, 0.020);
-    drift += (near.rg - 0.5) * vec2(0.0007, 0.0008);
-    vec2 lined_at = atlas + drift * (1.0 - eyelid) * smoothstep(0.0, 0.8, abs(rest.y - 75.0));
-    vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
-    float course = mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, smoothstep(76.9, 77.7, rest.y));
-    course = mix(course, courses.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
-    float habit = mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, smoothstep(76.9, 77.7, rest.y));
-    habit = mix(habit, habits.y, smoothstep(75.4, 76.0, rest.y) * smoothstep(1.9, 1.1, abs(rest.x)) * smoothstep(78.2, 77.2, rest.y));
-    float early = 0.34 * (wide.g - 0.5) + (HABIT * (habit - 0.45) + 0.08 * mirror * clamp(rest.x, -1.0, 1.0)) * smoothstep(0.05, 0.35, ageing);
-    float one = shown(drawn.xy, lined + early) * smoothstep(0.64, 0.42, course);
-    float other = shown(drawn.zw, lined + early) * smoothstep(0.36, 0.58, course);
-    float fold = abs(one) > abs(other) ? one : other;
-    float part = smoothstep(0.25, 0.65, value_noise(own * vec3(0.30, 0.8, 0.30) + 71.0));
-    // The fold between cheek and mouth is whole in everybody.
-    vec2 beside_mouth = (vec2(abs(rest.x), rest.y) - vec2(2.3, 69.8)) / vec2(0.9, 1.9);
-    part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
-    fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.25, 0.80, ageing), gathered)) : 0.0;
-    float crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));  // the lids' own folds
+    float crease, fold = fold_at(atlas, rest, own, wide, near, eyelid, lined, gathered, crease);
     Paint eye = eye_paint(rest);
     margin = max(margin, eye.rim);
     crease = mix(crease, eye.crease, smoothstep(74.8, 75.0, rest.y));
@@ -174,7 +148,7 @@ Surface surface(SurfaceInput at) {
     plated *= mix(0.60 + 0.20 * eyelid * ageing, 1.0, saturate(1.4 * coarse));
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
-    vec2 high_plates = plated * vec2(0.016 + 0.006 * ageing, lying * (0.012 + (0.007 + 0.014 * eyelid) * ageing));
+    vec2 high_plates = plated * vec2(0.016 + 0.006 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
     vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
     // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
     vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
@@ -202,7 +176,7 @@ Surface surface(SurfaceInput at) {
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(0.75, 0.75 - 0.25 * smoothstep(4.2, 6.0, abs(rest.x)) + 0.20 * of_nose, face) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -224,12 +198,12 @@ Surface surface(SurfaceInput at) {
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
-    float ruddy = mix(0.68 + 0.9 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
+    float ruddy = mix(0.60 + 0.75 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
-    float islands = smoothstep(mix(0.34, 0.22, adult), mix(0.66, 0.78, adult), 0.46 * wide.r + 0.34 * near.r + 0.20 * grain) + 0.30 * near.b + 0.25 * wide.b;
+    float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.46, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.20, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.60, 1.10, complexion.x) * mix(0.70, 0.66, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
-    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.38 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.65 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
@@ -257,7 +231,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + 0.20 * pit * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, 0.6, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -358,19 +332,25 @@ Surface surface(SurfaceInput at) {
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.30, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
-    film *= mix(0.62, 0.68, adult) + mix(0.76, 0.64, adult) * smoothstep(0.36 - 0.06 * adult, 0.62 + 0.06 * adult, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
+    film *= 0.62 + 0.75 * smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
     film = min(film * (1.0 + mix(0.20, 0.08, adult) * deep) + mix(0.06, 0.03, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
     float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
-    roughness += 0.045 * adult * (1.0 - tee) * face;
+    roughness += (0.045 * adult * (1.0 - tee) - 0.025 * crisp * tee) * face;
+    // Where it is fattest, on an adult's forehead, nose and upper cheeks, it stands in drops: small highlights, broken (by eye).
+    vec2 upper_cheek = (vec2(abs(rest.x), rest.y) - vec2(3.7, 72.9)) / vec2(1.7, 1.1);
+    float fattest = crisp * (1.0 - 0.5 * smoothstep(0.35, 0.9, melanin)) * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
+    float drops = fattest * smoothstep(0.50, 0.64, 0.55 * grain + 0.45 * wide.a);
+    roughness -= 0.07 * drops;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + WIDENS * unseen));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
-    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - 0.6 * lost * adult) * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
+    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    specular *= 1.0 + 1.6 * drops;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

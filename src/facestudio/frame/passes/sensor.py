@@ -20,5 +20,6 @@ def run(picture: Picture) -> None:
     reach = min(camera.aperture_radius_cm * pixels_per_cm * _BEHIND_CM / (camera.distance_cm + _BEHIND_CM), _WIDEST)
     taps = 0 if reach < _FOCUS_FROM else _TAPS[reach >= _WIDE]
     program = picture.program("sensor", FACTOR=detail.factor, TAPS=taps)
-    values = {"reach": reach} if taps else {}
-    program.fill(picture.into("colour"), radiance_map=picture.target("composite"), **values)
+    if taps:
+        program.set(reach=reach)
+    program.fill(picture.into("colour"), radiance_map=picture.target("composite"))

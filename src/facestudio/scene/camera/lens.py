@@ -12,9 +12,9 @@ DISTANCES_CM = {"studio": (118.0, 182.0), "natural": (96.0, 180.0)}
 """Least and largest, by eye: nearer, noses grow; who photographs friends stands nearer than a studio's camera. With the
 standard framing they belong to lenses of 74 to 143 mm."""
 
-STOPS = {"studio": (4.5, 11.0), "natural": (2.2, 6.3)}
+STOPS = {"studio": (5.0, 11.0), "natural": (3.7, 6.3)}
 """f-numbers between which a portrait is taken: in the studio, where lamps give light enough, and elsewhere, where the
-surroundings are to melt away. Wide open, eyes and mouth are sharp and ears, hair and shoulders no longer are."""
+surroundings are to melt away. Wide open, all is sharp from the nose to the cheeks, and ears, hair and shoulders are not."""
 
 
 def distance_cm(spec: FaceSpec) -> float:

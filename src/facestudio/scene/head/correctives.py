@@ -14,9 +14,9 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 PUBERTY = (12.0, 21.0)
 """Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
-UPPER_LIP_OF_YEARS = ((0.0, 0.6), (6.0, 0.6), (10.0, 0.32), (16.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.6), (6.0, 0.6), (12.0, 0.45), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.57), (6.0, 0.63), (10.0, 0.60), (18.0, 0.0))
+LOWER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.8), (12.0, 0.68), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 LIPS_FLATTER_OF_YEARS = ((0.0, 0.4), (10.0, 0.4), (18.0, 0.0))
 """(years, weight) of what takes the swelling from a child's upper lip, and three quarters of it from the lower one."""

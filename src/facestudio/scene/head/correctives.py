@@ -72,6 +72,11 @@ def _man(spec: FaceSpec) -> float:
     return (1.0 - spec.form.femininity) * float(smooth_step(*PUBERTY, spec.age))
 
 
+def _thinner(spec: FaceSpec) -> float:
+    """How much of what lowers a child's lips a descent takes: full lips are full from birth on. By eye."""
+    return 1.0 - 0.6 * spec.form.african
+
+
 CORRECTIVES = (
     Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
     Corrective("ears/*-ear-wing-decr", _at_years(EARS_IN_OF_YEARS), "ears stand off further than the average ear"),
@@ -143,19 +148,19 @@ CORRECTIVES = (
     ),
     Corrective(
         "mouth/mouth-upperlip-height-decr",
-        _at_years(UPPER_LIP_OF_YEARS),
+        lambda spec: _thinner(spec) * _at_years(UPPER_LIP_OF_YEARS)(spec),
         "children's upper lips are as high as adults'",
     ),
     # A tenth of the height of a woman's, by the shapes of 24.
     Corrective(
         "mouth/mouth-lowerlip-height-decr",
-        lambda spec: max(_at_years(LOWER_LIP_OF_YEARS)(spec), LOWER_LIP_OF_WOMEN * _woman(spec)),
+        lambda spec: max(_thinner(spec) * _at_years(LOWER_LIP_OF_YEARS)(spec), LOWER_LIP_OF_WOMEN * _woman(spec)),
         "the lower lips of children and women are as high as men's",
     ),
-    Corrective("mouth/mouth-upperlip-volume-decr", _at_years(LIPS_FLATTER_OF_YEARS), "children pout"),
+    Corrective("mouth/mouth-upperlip-volume-decr", lambda spec: _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec), "children pout"),
     Corrective(
         "mouth/mouth-lowerlip-volume-decr",
-        lambda spec: 0.75 * _at_years(LIPS_FLATTER_OF_YEARS)(spec),
+        lambda spec: 0.75 * _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec),
         "children's lower lips swell like putty",
     ),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),

@@ -359,8 +359,8 @@ Surface surface(SurfaceInput at) {
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.30, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= mix(0.62, 0.68, adult) + mix(0.76, 0.64, adult) * smoothstep(0.36 - 0.06 * adult, 0.62 + 0.06 * adult, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
-    film = min(film * (1.0 + mix(0.20, 0.08, adult) * deep) + mix(0.06, 0.03, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
-    float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    film = min(film * (1.0 + 0.08 * deep) + 0.03 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
+    float roughness = mix(0.52, mix(0.30, 0.40, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += 0.045 * adult * (1.0 - tee) * face;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
@@ -370,7 +370,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - 0.6 * lost * adult) * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.50, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

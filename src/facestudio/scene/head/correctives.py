@@ -125,7 +125,9 @@ CORRECTIVES = (
         lambda spec: 0.28 * _woman(spec) * (1.0 - spec.form.asian),
         "the tips of women's noses are turned up, but for those of the Asian morphs",
     ),
-    Corrective("nose/nose-point-up", _at_years(NOSE_TIP_UP_OF_YEARS), "the tips of children's noses hide their nostrils"),
+    Corrective(
+        "nose/nose-point-up", _at_years(NOSE_TIP_UP_OF_YEARS), "the tips of children's noses hide their nostrils"
+    ),
     Corrective(
         "nose/nose-nostrils-angle-up",
         lambda spec: 0.85 * _at_years(NOSE_TIP_UP_OF_YEARS)(spec),
@@ -157,7 +159,11 @@ CORRECTIVES = (
         lambda spec: max(_thinner(spec) * _at_years(LOWER_LIP_OF_YEARS)(spec), LOWER_LIP_OF_WOMEN * _woman(spec)),
         "the lower lips of children and women are as high as men's",
     ),
-    Corrective("mouth/mouth-upperlip-volume-decr", lambda spec: _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec), "children pout"),
+    Corrective(
+        "mouth/mouth-upperlip-volume-decr",
+        lambda spec: _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec),
+        "children pout",
+    ),
     Corrective(
         "mouth/mouth-lowerlip-volume-decr",
         lambda spec: 0.75 * _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec),

@@ -26,11 +26,20 @@ def test_mouths_are_as_wide_as_in_life(pack, age, femininity, mm, give):
     assert mouth_width_mm(shape_head(plain(age, femininity), pack)) == pytest.approx(mm, abs=give)
 
 
+def lips_cm(pack, age):
+    """Heights of the lower and of the upper lip's red, in the middle, of a girl or a woman."""
+    shape = shape_head(plain(age, 1.0), pack)
+    red = (np.abs(shape.rest[:, 0]) < MIDDLE) & (shape.tissue["lips"] > 0.5) & (shape.rest[:, 2] > 12)
+    return [np.ptp(shape.positions[red & lip, 1]) for lip in (lower_lip(pack), ~lower_lip(pack))]
+
+
 def test_a_childs_lips_are_lower_than_an_adults(pack):
-    heights = []
-    for age in (6, 25):
-        shape = shape_head(plain(age, 1.0), pack)
-        red = (np.abs(shape.rest[:, 0]) < MIDDLE) & (shape.tissue["lips"] > 0.5) & (shape.rest[:, 2] > 12)
-        heights.append([np.ptp(shape.positions[red & lip, 1]) for lip in (lower_lip(pack), ~lower_lip(pack))])
+    heights = [lips_cm(pack, age) for age in (6, 25)]
     # A child's lips are full for its face: its upper lip loses less (by eye).
     assert (np.array(heights[0]) < np.array((0.9, 0.97)) * np.array(heights[1])).all()
+
+
+@pytest.mark.parametrize("age", [6, 12])
+def test_both_lips_of_a_child_are_lower_than_a_womans(pack, age):
+    child, woman = (lips_cm(pack, years) for years in (age, 25))
+    assert sum(child) < sum(woman)

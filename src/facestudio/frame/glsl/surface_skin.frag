@@ -333,8 +333,8 @@ Surface surface(SurfaceInput at) {
     float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.30, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.75 * smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
-    film = min(film * (1.0 + mix(0.20, 0.08, adult) * deep) + mix(0.06, 0.03, adult) * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
-    float roughness = mix(0.52, mix(0.30, mix(0.32, 0.40, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    film = min(film * (1.0 + 0.08 * deep) + 0.03 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
+    float roughness = mix(0.52, mix(0.30, 0.40, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += (0.045 * adult * (1.0 - tee) - 0.025 * crisp * tee) * face;
     // Where it is fattest, on an adult's forehead, nose and upper cheeks, it stands in drops: small highlights, broken (by eye).
     vec2 upper_cheek = (vec2(abs(rest.x), rest.y) - vec2(3.7, 72.9)) / vec2(1.7, 1.1);
@@ -349,7 +349,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
-    float specular = mix(0.80 + deep * mix(0.10, -0.20, adult), mix(mix(5.2, 4.8, adult), mix(2.8, 1.9, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
+    float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     specular *= 1.0 + 1.6 * drops;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);

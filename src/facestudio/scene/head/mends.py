@@ -50,10 +50,11 @@ def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:
 
 
 def rims_arched(spec: FaceSpec) -> float:
-    """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's rims are level. By
-    eye."""
+    """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's are
+    small. By eye."""
     low = max(spec.form.asian, 0.8 * spec.form.african)
-    return (0.30 + 0.70 * low) * float(np.interp(spec.age, (5.0, 16.0), (0.25, 1.0)))
+    adult = 0.30 + 0.70 * low
+    return float(np.interp(spec.age, (10.0, 18.0), (max(0.8, adult), adult)))
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:

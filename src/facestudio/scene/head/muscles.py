@@ -33,13 +33,14 @@ FADED = 2.4
 class Pull:
     """Moves the skin about `centre` by `by` (outwards, up, forward), cm at full strength, fading out over `reach`.
 
-    brow: spares the lids below."""
+    brow: spares the lids below. plump: of the fat of a cheek, of which children have more."""
 
     muscle: str
     centre: tuple[float, float]
     reach: tuple[float, float]
     by: tuple[float, float, float]
     brow: bool = False
+    plump: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ PULLS = (
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.5), (1.7, 1.35), (0.05, 0.20, 0.46)),
+    Pull("cheek", (3.5, 72.5), (1.7, 1.35), (0.05, 0.20, 0.46), plump=True),
     # AU 12: the cheek beside the corner makes way for it and bunches.
-    Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
+    Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26), plump=True),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... and the chin is drawn flat.
@@ -126,6 +127,8 @@ GATHERINGS = (
 GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
+PLUMP_OF_YEARS = ((8.0, 1.5), (16.0, 1.0))
+"""(age, share): and bunches more, by eye: without it a child's smile is in its lips alone."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
@@ -175,6 +178,7 @@ def move_skin(
     age: years.
     """
     folds = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)))
+    plump = float(np.interp(age, *np.transpose(PLUMP_OF_YEARS)))
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
@@ -183,7 +187,7 @@ def move_skin(
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
-            amount = amounts[pull.muscle][at]
+            amount = amounts[pull.muscle][at] * (plump if pull.plump else 1.0)
             if amount > 0.0:
                 near = _about(x, y, (pull.centre,), pull.reach)
                 share = amount * _bell(x[near], y[near], pull.centre, pull.reach)

@@ -29,9 +29,9 @@ BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
 """Heights between which it ends towards the cheeks and towards the chin."""
 BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
 """Where the cheek begins, which is full beside a smile and not hollow: distances from the middle, heights."""
-IN_OF_CHILDREN = 0.8
+IN_OF_CHILDREN = 0.9
 """Share of the movement inwards that a child's whole mouth keeps: its teeth are small and its cheeks full, and a mouth drawn in
-between them would lie in their shade."""
+between them would lie in their shade. With less of it the mouth stands out between hollow cheeks like a muzzle."""
 LIPS_REACH_CM = 0.85
 """Height over which lips go with their corners."""
 THINNER, FLATTER_CM = 0.27, 0.13
@@ -92,7 +92,7 @@ def carry_smile(
     moved = (
         share[:, None]
         * gone
-        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
+        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek])
     )
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)

@@ -41,10 +41,11 @@ const float LYING = 0.5;
 // would throw each caster's edge as a streak: a beard, or dirt. By eye.
 const vec2 HANGING = vec2(2.5, 5.5), HANGING_UNDER_DOME = vec2(8.0, 10.0);
 const float AT_ONCE = 1e6;
-// Even so each caster's edge is drawn, as scribbles on a neck and fringes on a jaw: there a light is looked for at several places.
+// Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots under a hairline: there a light is looked
+// for at several places.
 const int LOOKS = 6;
 const float LOOSE = 1.1;  // cm around, by eye
-const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
+const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(4.5, 3.0);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float aside = 0.0;  // cm
@@ -143,7 +144,7 @@ void main() {
         lying = SHADOW_RANGE / max(sqrt(beside_face) * lying, SHADOW_RANGE / AT_ONCE);
         onset = lying.x;
         onset_dome = lying.y;
-        loose = LOOSE * hanging * max(beside_face * smoothstep(FACE.y, FACE.x, on_face.x), neck);
+        loose = LOOSE * hanging * beside_face;
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);

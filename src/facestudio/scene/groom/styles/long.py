@@ -110,8 +110,9 @@ def bangs(head: Head) -> Cut:
 
 
 def curtains(head: Head) -> Cut:
-    """Half long and parted, falling from the parting to brow and cheek."""
-    return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, tuck=_tuck(head), body=1.05, roam=0.6, back=0.25))
+    """Half long and parted, falling from the parting to brow and cheek: too short to stay behind an ear, over which its ends
+    would lie across what hangs."""
+    return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, body=1.05, roam=0.6, back=0.25))
 
 
 def _tuck(head: Head) -> int:

@@ -6,8 +6,8 @@ float brow_shade(vec3 rest) {
     float t = (abs(rest.x) - 1.15) / 4.25;  // 0 at its inner end .. 1 at its tail
     vec3 own = rest.x > 0.0 ? brow_left : brow_right;
     // The spline of brows.py within 0.02 cm.
-    float line = 76.054 + t * (1.030 + t * (0.311 + t * (0.930 - 2.242 * t)));
-    line += own.x * (0.32 * sin(PI * saturate(0.92 * t)) - 0.08) + own.y + own.z * t;
+    float line = 76.206 + t * (0.927 + t * (0.046 + t * (0.730 - 1.969 * t)));
+    line += own.x * (0.28 * sin(PI * saturate(0.92 * t)) - 0.05) + own.y + own.z * t;
     float height = 0.46 * brow_height * smoothstep(-0.15, 0.12, t) * (1.0 - 0.85 * smoothstep(0.40, 1.05, t));
     float across = (rest.y - line) / max(height, 0.04) + 0.2;
     float dense = exp(-pow(across / (across < 0.0 ? 0.70 : 1.15), 2.0));

@@ -41,10 +41,13 @@ const float LYING = 0.5;
 // would throw each caster's edge as a streak: a beard, or dirt. By eye.
 const vec2 HANGING = vec2(2.5, 5.5), HANGING_UNDER_DOME = vec2(8.0, 10.0);
 const float AT_ONCE = 1e6;
-// Even so each caster's edge is drawn, as scribbles on a neck and fringes on a jaw: there a light is looked for at several places.
+// Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots under a hairline: there a light is looked
+// for at several places.
 const int LOOKS = 6;
 const float LOOSE = 1.1;  // cm around, by eye
-const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(7.0, 5.5);  // cm in head space, aside and up, outside of which hair lies on skin
+const vec2 COVERED = vec2(7.5, 8.5);  // cm up between which skin ceases to be seen under hair that hangs
+const float OVER_FOREHEAD = 0.6;  // how far any hair hangs there that hangs nowhere else, by eye
+const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(3.0, 4.5);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float aside = 0.0;  // cm
@@ -80,7 +83,7 @@ float add_light(int i, bool is_dome, float near) {
     vec2 part;
     vec4 depths = shadow_depths(place.xy, part);
     float slope = is_dome ? onset_dome : onset, seen = openness(depths, place.z, part, slope);
-    if (loose > 0.0) {
+    if (loose > 0.0 && cosine > -0.05) {
         for (int n = 1; n < LOOKS; n++) {
             float turn = 2.39996 * float(n + LOOKS * i), far = loose * sqrt(float(n) / float(LOOKS - 1));
             vec2 there_part;
@@ -135,15 +138,17 @@ void main() {
     sway_up = cross(normal, sway_across);
     vec2 on_face = vec2(abs(position.x), position.y) / face_size;
     float neck = smoothstep(NECK.x, NECK.y, on_face.y);
-    float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, on_face.x) * (1.0 - neck) * smoothstep(HAIRLINE.x, HAIRLINE.y, on_face.y);
+    float front = smoothstep(HAIRLINE.x, HAIRLINE.y, on_face.y);
+    float beside_face = 1.0 - smoothstep(FACE.x, FACE.y, on_face.x) * (1.0 - neck) * (1.0 - front);
     if (place.w < 1.5) {
-        vec2 apart = mix(SKIN_ASIDE.yz, vec2(HANGING_ASIDE), hanging);
+        float hangs = max(hanging, OVER_FOREHEAD * front);
+        vec2 apart = mix(SKIN_ASIDE.yz, vec2(HANGING_ASIDE), hangs);
         aside = mix(mix(SKIN_ASIDE.x, apart.x, beside_face), apart.y, neck);
-        vec2 lying = mix(vec2(LYING), mix(vec2(HANGING.x, HANGING_UNDER_DOME.x), vec2(HANGING.y, HANGING_UNDER_DOME.y), neck), hanging);
+        vec2 lying = mix(vec2(LYING), mix(vec2(HANGING.x, HANGING_UNDER_DOME.x), vec2(HANGING.y, HANGING_UNDER_DOME.y), neck), hangs);
         lying = SHADOW_RANGE / max(sqrt(beside_face) * lying, SHADOW_RANGE / AT_ONCE);
         onset = lying.x;
         onset_dome = lying.y;
-        loose = LOOSE * hanging * max(beside_face * smoothstep(FACE.y, FACE.x, on_face.x), neck);
+        loose = LOOSE * hanging * beside_face * (1.0 - smoothstep(COVERED.x, COVERED.y, on_face.y));
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);

@@ -18,15 +18,15 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
-_LINE = ((1.15, 76.05), (2.0, 76.28), (3.0, 76.55), (4.0, 76.72), (4.8, 76.53), (5.4, 76.10))
+_LINE = ((1.15, 76.20), (2.0, 76.40), (3.0, 76.60), (4.0, 76.68), (4.8, 76.42), (5.4, 75.96))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
 _HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
-_CROWD = (0.32, 0.85, 1.0, 0.84, 0.40)
+_CROWD = (0.26, 0.64, 1.0, 0.82, 0.38)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1850
+_HAIRS = 1600
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0078
+_WIDTH = 0.0070
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
 _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
@@ -34,7 +34,7 @@ of hair; most in children, whose brows are down."""
 
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
-_BURIED = 0.82
+_BURIED = 0.70
 """Share of its light that the deepest dark hair lacks, by eye."""
 _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
@@ -138,18 +138,18 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     points = (
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
-    profile = np.array([0.85, 1.0, 1.0, 1.0, 0.9, 0.65, 0.3])
-    strength = smooth(-0.12, 0.26, t) * np.where(
-        stray, 0.45, 1.0 - 0.62 * smooth(0.0, 1.5, across) - 0.35 * smooth(-0.6, -1.3, across)
+    profile = np.array([0.70, 0.91, 0.97, 0.95, 0.81, 0.53, 0.24])
+    strength = smooth(-0.10, 0.36, t) * np.where(
+        stray, 0.45, 1.0 - 0.66 * smooth(-0.1, 1.3, across) - 0.45 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.
     thin = np.sin(t * 29.0 + 4.0 * own[1] + 1.7 * np.sin(3.1 * across + 5.0 * own[3])) + np.sin(
         t * 13.0 - 2.9 * across + 6.0 * own[4]
     )
-    strength = strength * (1.0 - 0.22 * smooth(-0.2, 1.6, thin))
-    strength = strength * (1.0 - 0.40 * smooth(0.62, 1.0, t))
+    strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
+    strength = strength * (1.0 - 0.55 * smooth(0.60, 1.0, t))
     # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
-    strength = strength * (0.58 + 0.42 * luck("strength"))
+    strength = strength * (0.50 + 0.48 * luck("strength"))
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.56, 0.72, 0.86, 0.94, 1.0))) * (
         1.0 - _WIRY * brows.grey
     )
@@ -160,7 +160,7 @@ def _middle(arch: float, shift: Array) -> tuple[NDArray[np.float64], NDArray[np.
     """The middle line (200, 2) and its unit tangents; arch: 1 typical. shift: three cm of asymmetry."""
     knots = np.array(_LINE)
     t = (knots[:, 0] - knots[0, 0]) / (knots[-1, 0] - knots[0, 0])
-    knots[:, 1] += 0.32 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.08 * (arch - 1.0)
+    knots[:, 1] += 0.28 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.05 * (arch - 1.0)
     knots[:, 1] += shift[0] + shift[1] * t
     knots[:, 0] += 0.6 * shift[2] * t
     curve = CubicSpline(np.linspace(0.0, 1.0, len(knots)), knots)

@@ -27,8 +27,11 @@ _WISPS = 0.12
 _FLYING = (0.62, 0.58)
 """Opacity and width of flyaways, factors: one alone before a wall is a faint line and no needle. By eye."""
 
-_OUTMOST = 0.4
+_OUTMOST = 0.12
 """Share of its opacity that a baby hair has which stands before all others, by eye."""
+
+_THIN = 2.5
+"""How many times they melt as far as other hairs that lie alone, being thinner: or they are dots in a small picture. By eye."""
 
 _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
@@ -110,13 +113,13 @@ def grow_edge(
     faint = float(np.interp(hair.length, (2.0, 4.0), (0.55, 1.0)) * np.interp(spec.age, (2, 14), (0.6, 1.0)))
     strength = (0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)) * faint + 0.25 * aside[:, 0]
     # Down before the border, which is finer still, or a forehead is strewn with dashes.
-    strength = strength * (_OUTMOST + (1.0 - _OUTMOST) * np.maximum(smooth(-0.35, 0.55, inside[index]), aside[:, 0]))
+    strength = strength * (_OUTMOST + (1.0 - _OUTMOST) * np.maximum(smooth(-0.2, 0.9, inside[index]), aside[:, 0]))
     strength = np.where(flies, np.float32(_FLYING[0]) * strength, strength)
     strands = Strands(
         part=Part.HAIR,
         points=points.astype(np.float32),
         widths=np.asarray(
-            tapered(index, _POINTS, 0.0065 * detail**-0.7, hair.seed, tip=0.3)
+            tapered(index, _POINTS, 0.0065 * detail**-1.0, hair.seed, tip=0.3)
             * np.where(flies[:, None], 2.0 * _FLYING[1], 1.0 + 0.7 * aside),
             dtype=np.float32,
         ),
@@ -132,7 +135,7 @@ def grow_edge(
         * (1.0 - aside)
         * smooth(0.9, 0.2, steps(_POINTS))
     )
-    return melted(strands, spec, kept_colour(detail), bare, faint=0.0)
+    return melted(strands, spec, kept_colour(detail) ** _THIN, bare, faint=0.0)
 
 
 def _over(spec: FaceSpec, index: NDArray[np.uint32], parted: bool) -> NDArray[np.bool_]:

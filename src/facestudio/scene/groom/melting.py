@@ -24,7 +24,7 @@ _KEPT = (0.66, 1.0)
 """Share of its own colour that a lone hair keeps, by the share of all hairs that is drawn, by eye."""
 
 
-_COARSER = ((3.0, 16.0), (0.25, 0.75))
+_COARSER = ((3.0, 16.0), (0.18, 0.57))
 """Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
 
 _DOWN = ((1.0, 4.0), (1.0, 0.0))

@@ -110,8 +110,9 @@ def bangs(head: Head) -> Cut:
 
 
 def curtains(head: Head) -> Cut:
-    """Half long and parted, falling from the parting to brow and cheek."""
-    return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, tuck=_tuck(head), body=1.05, roam=0.6, back=0.25))
+    """Half long and parted, falling from the parting to brow and cheek: too short to stay behind an ear, over which its ends
+    would lie across what hangs."""
+    return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, body=1.05, roam=0.6, back=0.25))
 
 
 def _tuck(head: Head) -> int:
@@ -151,7 +152,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
-    border = smooth(1.8, 0.3, head.inside) * smooth(75.0, 50.0, head.azimuth) * (1.0 - 0.3 * seam)
+    border = smooth(1.8, 0.3, head.inside) * smooth(60.0, 38.0, head.azimuth) * (1.0 - 0.3 * seam)
     comb = (comb * (1.0 - 0.5 * seam) + 1.3 * border) * (1.0 - 0.9 * framing)
     start = (
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]

@@ -4,11 +4,16 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.20;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.36;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_EDGE = 0.30;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
+const float LEAST_ROUND = 0.15;  // half size of a round lamp as a tangent
+const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
+const float SKYLINE = 0.20;      // sine of the height at which roofs and trees end it
+const float SKY_GAIN = 1.6;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
+const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
@@ -35,23 +40,39 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 place = vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size;
     int outline = i == 0 ? key_outline : BOX;
     // It fills a pixel at least, or it would show in some pictures and not in others.
-    vec2 largest = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : outline == SKY ? vec2(2.4, 1.5) : outline == PAIR ? vec2(0.50, 1.1) : vec2(outline == ROUND ? 0.95 : 1.0));
+    vec2 largest = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
     vec2 shown = min(half_size, max(largest, vec2(0.6 * pixel)));
-    if (outline == ROUND) shown = vec2(min(shown.x, shown.y));
-    // Two strips stand either side of the lens; roofs and trees end the sky below, each elsewhere.
-    if (outline == PAIR) place.x = abs(place.x) - 2.4 * shown.x;
-    float roofs = outline == SKY ? smoothstep(-0.10, 0.06, place.y + 0.10 * sin(9.0 * place.x + 40.0 * lamp_direction[0].x) + 0.05 * sin(23.0 * place.x)) : 1.0;
+    // A flash has an umbrella or a wall behind it, a bulb a shade.
+    if (outline == ROUND) shown = vec2(max(min(shown.x, shown.y), LEAST_ROUND));
+    // A reflector lies below the lens, wider and much dimmer.
+    float lower = 0.0;
+    if (outline == PAIR && place.y < -REFLECTOR_AT.y) {
+        lower = 1.0;
+        place.y += REFLECTOR_AT.x;
+        shown = vec2(1.5, 0.7) * min(shown.x, shown.y);
+    }
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
     place = abs(place);
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.5 * pixel)));
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
     vec2 spread = half_size / max(shown, soft);
-    float gain = min(spread.x * spread.y, MOST_GAIN) * (outline == SKY ? 0.45 : 1.0);
+    float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.16, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
-    return shine * (roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
+    // Cloth is brightest where its lamp is.
+    vec2 middle = place / max(shown, soft);
+    return shine * (mix(0.62, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));
+}
+
+// Radiance of the open sky as the cornea shows it: all of its upper half, down to roofs and trees, and brighter towards the key.
+vec3 sky_light(vec3 direction, float share) {
+    float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
+    float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
+    float towards = clamp(dot(direction, lamp_direction[0]), 0.0, 1.0);
+    float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
+    return lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.25, 1.0, towards * towards) * smoothstep(skyline - edge, skyline + edge, direction.y));
 }
 
 // Distance to the lid above (side 1) or below (side -1) a pixel: 0 at it .. 1 as far as the upper one's shade reaches.
@@ -106,8 +127,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
     float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.60, 0.46, 0.41), vec3(0.20), open)));
-    vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.62, 0.50, 0.46), vec3(0.24, 0.23, 0.22), open)));
+    vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
@@ -147,9 +168,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
-    vec3 gleam = catch_light(0, bounce, p.view, soft, thrown) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    vec3 gleam = (key_outline == SKY ? sky_light(bounce, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
-    gleam += lamp(2, bounce, 0.8) * (0.2 * thrown * p.lamps.z);
+    gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     gleam *= max(open, 0.35 * (1.0 - p.extra));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

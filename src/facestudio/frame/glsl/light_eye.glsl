@@ -11,8 +11,9 @@ const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.15;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
-const float SKYLINE = 0.20;      // sine of the height at which roofs and trees end it
-const float SKY_GAIN = 1.6;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
+const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
+const float SKY_GAIN = 1.7;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
+const float BRIGHTEST_SKY = 0.45;  // radiance that it comes near to
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
@@ -56,9 +57,9 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
-    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
+    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + lower);
     vec2 spread = half_size / max(shown, soft);
-    float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.16, lower);
+    float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.12, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
     // Cloth is brightest where its lamp is.
@@ -70,9 +71,11 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
 vec3 sky_light(vec3 direction, float share) {
     float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
     float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
-    float towards = clamp(dot(direction, lamp_direction[0]), 0.0, 1.0);
+    // The brightest of a high sky is behind lid and brow.
+    float towards = smoothstep(0.55, 1.0, dot(direction, normalize(lamp_direction[0] * vec3(1.0, 0.75, 1.0))));
     float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
-    return lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.25, 1.0, towards * towards) * smoothstep(skyline - edge, skyline + edge, direction.y));
+    vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, towards) * smoothstep(skyline - edge, skyline + edge, direction.y));
+    return shine / (1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST_SKY);
 }
 
 // Distance to the lid above (side 1) or below (side -1) a pixel: 0 at it .. 1 as far as the upper one's shade reaches.
@@ -117,7 +120,8 @@ float tear(Pixel p, out vec2 towards) {
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
-    return lower * (0.045 + 0.030 * sin(12.6 * p.position.x + sin(6.0 * p.position.x)));
+    float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
+    return lower * resolved * max(0.060 + 0.075 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -127,13 +131,13 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
     float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.62, 0.50, 0.46), vec3(0.24, 0.23, 0.22), open)));
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.74, 0.60, 0.55), vec3(0.28, 0.26, 0.25), open)));
     vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.55, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.68, mix(0.32, 0.38, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));

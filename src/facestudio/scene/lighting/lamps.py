@@ -65,7 +65,7 @@ _OUTLINES = {
     "window": (0.10, 0.10, 1.0),
     "ceiling": (0.85, 0.85, 0.85),
 }
-"""Setup -> running shares of box, round and window among its keys; the rest are pairs of strips. By eye."""
+"""Setup -> running shares of box, round and window among its keys; the rest have a reflector below. By eye."""
 _STUDIO_OUTLINES = (0.42, 0.86, 0.86)
 _ROUND_SETUPS = ("sun", "golden_hour", "lamplight", "flash")
 _SKY_SETUPS = ("overcast", "shade", "backlight")

@@ -9,7 +9,7 @@ const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: a
 const float CATCH_EDGE = 0.30;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
-const float LEAST_ROUND = 0.15;  // half size of a round lamp as a tangent
+const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
 const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
 const float SKY_GAIN = 1.7;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
@@ -57,9 +57,9 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
-    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + lower);
+    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
     vec2 spread = half_size / max(shown, soft);
-    float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.12, lower);
+    float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
     // Cloth is brightest where its lamp is.
@@ -159,7 +159,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     }
     vec3 bounce = reflect(-p.view, normal);
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
-    float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
+    // At a slant it shows lids and nose, or the cornea's outline would be a white wire.
+    float share = min(TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss, 4.0 * TEAR_REFLECTANCE);
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
     float sky = smoothstep(-0.18, 0.16, bounce.y);
     vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);

@@ -23,8 +23,8 @@ REACH = 1.25
 MARGIN_CM = (0.05, 0.17)
 """Distances from the eyeball between which the lid margin fades out."""
 LEDGE_DROP_CM = 0.065
-"""How far a lower lid's outer lip lies lower than the pack has it, by eye. A lid margin is 2 mm wide (textbook anatomy) and slopes
-down to the lashes; the pack's lies so level that a lens at its height sees nothing of it, and skin ends at the ball like a knife."""
+"""How far a lower lid's outer lip lies lower than the pack has it, by eye. A lid margin is 2 mm wide (textbook anatomy) and
+slopes down to the lashes; the pack's lies so level that a lens at its height sees nothing of it: skin ends like a knife."""
 LEDGE_GAP_CM = (-0.03, 0.13)
 """Distances from the eyeball over which the ledge comes down, from the wet edge to the lip."""
 LEDGE_BELOW_CM = (0.03, 0.50)
@@ -110,7 +110,9 @@ def _ledge(pack: HeadPack) -> NDArray[np.float32]:
         below = np.interp(place[:, 0], roots[order, 0], roots[order, 1]) - place[:, 1]
         lid = (place[:, 2] > centre[2] + 0.3 * radius) & (below > -0.15)
         gap = np.linalg.norm(place - centre, axis=1) - radius
-        share[near] = lid * smooth_step(*LEDGE_GAP_CM, gap) * (1.0 - smooth_step(*LEDGE_BELOW_CM, below)) * _along(place)
+        share[near] = (
+            lid * smooth_step(*LEDGE_GAP_CM, gap) * (1.0 - smooth_step(*LEDGE_BELOW_CM, below)) * _along(place)
+        )
     result = share.astype(np.float32)
     result.flags.writeable = False
     return result

@@ -98,8 +98,8 @@ class Lens:
 
 
 class Outline(IntEnum):
-    """BOX a soft box. ROUND an umbrella, a beauty dish or a bulb. WINDOW upright panes between bars. PAIR two strips side by
-    side. SKY all that is open above roofs and trees."""
+    """BOX a soft box. ROUND an umbrella, a beauty dish or a bulb. WINDOW upright panes between bars. PAIR a box over
+    a reflector. SKY all that is open above roofs and trees."""
 
     BOX = 0
     ROUND = 1

@@ -4,11 +4,17 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.20;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.36;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_EDGE = 0.30;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
+const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
+const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
+const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
+const float SKY_GAIN = 1.3;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
+const float BRIGHTEST_SKY = 0.27;  // radiance that it comes near to
+const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
@@ -35,23 +41,41 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 place = vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size;
     int outline = i == 0 ? key_outline : BOX;
     // It fills a pixel at least, or it would show in some pictures and not in others.
-    vec2 largest = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : outline == SKY ? vec2(2.4, 1.5) : outline == PAIR ? vec2(0.50, 1.1) : vec2(outline == ROUND ? 0.95 : 1.0));
+    vec2 largest = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
     vec2 shown = min(half_size, max(largest, vec2(0.6 * pixel)));
-    if (outline == ROUND) shown = vec2(min(shown.x, shown.y));
-    // Two strips stand either side of the lens; roofs and trees end the sky below, each elsewhere.
-    if (outline == PAIR) place.x = abs(place.x) - 2.4 * shown.x;
-    float roofs = outline == SKY ? smoothstep(-0.10, 0.06, place.y + 0.10 * sin(9.0 * place.x + 40.0 * lamp_direction[0].x) + 0.05 * sin(23.0 * place.x)) : 1.0;
+    // A flash has an umbrella or a wall behind it, a bulb a shade.
+    if (outline == ROUND) shown = vec2(max(min(shown.x, shown.y), LEAST_ROUND));
+    // A reflector lies below the lens, wider and much dimmer.
+    float lower = 0.0;
+    if (outline == PAIR && place.y < -REFLECTOR_AT.y) {
+        lower = 1.0;
+        place.y += REFLECTOR_AT.x;
+        shown = vec2(1.5, 0.7) * min(shown.x, shown.y);
+    }
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
     place = abs(place);
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.5 * pixel)));
+    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
-    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y);
+    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
     vec2 spread = half_size / max(shown, soft);
-    float gain = min(spread.x * spread.y, MOST_GAIN) * (outline == SKY ? 0.45 : 1.0);
+    float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
-    return shine * (roofs * bars * (1.0 - smoothstep(-edge, edge, away)));
+    // Cloth is brightest where its lamp is.
+    vec2 middle = place / max(shown, soft);
+    return shine * (mix(0.62, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));
+}
+
+// Radiance of the open sky as the cornea shows it: all of its upper half, down to roofs and trees, and brighter towards the key.
+vec3 sky_light(vec3 direction, float share) {
+    float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
+    float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
+    // The brightest of a high sky is behind lid and brow.
+    float towards = smoothstep(0.55, 1.0, dot(direction, normalize(lamp_direction[0] * vec3(1.0, 0.75, 1.0))));
+    float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
+    vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, towards) * smoothstep(skyline - edge, skyline + edge, direction.y));
+    return shine / (1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST_SKY);
 }
 
 // Distance to the lid above (side 1) or below (side -1) a pixel: 0 at it .. 1 as far as the upper one's shade reaches.
@@ -96,7 +120,8 @@ float tear(Pixel p, out vec2 towards) {
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
-    return lower * (0.045 + 0.030 * sin(12.6 * p.position.x + sin(6.0 * p.position.x)));
+    float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
+    return lower * resolved * max(0.060 + 0.075 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -106,13 +131,13 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
     float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
-    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.60, 0.46, 0.41), vec3(0.20), open)));
-    vec3 radiance = p.albedo * light * mix(0.70, 1.0, smoothstep(0.05, 0.70, p.ambient));
+    vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.74, 0.60, 0.55), vec3(0.28, 0.26, 0.25), open)));
+    vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.55, mix(0.25, 0.33, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.68, mix(0.32, 0.38, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -134,7 +159,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     }
     vec3 bounce = reflect(-p.view, normal);
     float facing = clamp(dot(normal, p.view), 0.0, 1.0), miss = 1.0 - facing;
-    float share = TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss;
+    // At a slant it shows lids and nose, or the cornea's outline would be a white wire.
+    float share = min(TEAR_REFLECTANCE + (1.0 - TEAR_REFLECTANCE) * miss * miss * miss * miss * miss, 4.0 * TEAR_REFLECTANCE);
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
     float sky = smoothstep(-0.18, 0.16, bounce.y);
     vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
@@ -147,9 +173,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
-    vec3 gleam = catch_light(0, bounce, p.view, soft, thrown) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    vec3 gleam = (key_outline == SKY ? sky_light(bounce, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
-    gleam += lamp(2, bounce, 0.8) * (0.2 * thrown * p.lamps.z);
+    gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     gleam *= max(open, 0.35 * (1.0 - p.extra));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

@@ -70,15 +70,17 @@ Surface surface(SurfaceInput at) {
     vec3 lying = head_from_eye * place;
     vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.45 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
     float corner = smoothstep(0.22, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.0), mix(vec3(0.57, 0.475, 0.43), vec3(0.74, 0.66, 0.63), clear), corner);
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.69, 0.575, 0.53), vec3(0.80, 0.71, 0.68), clear), corner);
+    // Towards the nose it is pink.
+    white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.
-    white = mix(white, vec3(0.34, 0.155, 0.125), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
+    white = mix(white, vec3(0.42, 0.205, 0.170), 0.85 * smoothstep(-0.27, -0.12, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius, 0.60, out_from) * veins;
-    white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.85 * vein));
+    white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.70 * vein));
     float ahead = saturate(-dot(normalize(place), ray));
     white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
-    white *= mix(vec3(0.74, 0.75, 0.77), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.102, out_from + wobble));
+    white *= mix(vec3(0.76, 0.765, 0.78), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.106, out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

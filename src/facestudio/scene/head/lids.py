@@ -22,6 +22,17 @@ REACH = 1.25
 """Skin further from the eyeball's centre than this, in its radii, can't be inside: the cornea reaches to 1.14."""
 MARGIN_CM = (0.05, 0.17)
 """Distances from the eyeball between which the lid margin fades out."""
+LEDGE_DROP_CM = 0.065
+"""How far a lower lid's outer lip lies lower than the pack has it, by eye. A lid margin is 2 mm wide (textbook anatomy) and
+slopes down to the lashes; the pack's lies so level that a lens at its height sees nothing of it: skin ends like a knife."""
+LEDGE_GAP_CM = (-0.03, 0.13)
+"""Distances from the eyeball over which the ledge comes down, from the wet edge to the lip."""
+LEDGE_BELOW_CM = (0.03, 0.50)
+"""Below the lower lashes' line, over which the lid's skin makes up for it."""
+LEDGE_ENDS_CM = ((1.75, 2.40), (4.35, 3.85))
+"""Distances from the middle of the face, rest space, over which the ledge comes down from level at both corners."""
+LASHES_OUT_CM = 0.14
+"""How far the lower lashes' roots move forward: the pack's grow out of the wet edge, people's from the lip before it."""
 
 
 def skin_round(
@@ -82,6 +93,57 @@ def lid_margin(pack: HeadPack) -> NDArray[np.float32]:
     result = mask.astype(np.float32)
     result.flags.writeable = False
     return result
+
+
+@lru_cache(maxsize=1)
+def _ledge(pack: HeadPack) -> NDArray[np.float32]:
+    """(V,) float32: share of LEDGE_DROP_CM by which skin of the lower lids comes down. The result is shared."""
+    rest = np.asarray(pack.skin.subdivide @ pack.rest[pack.skin.cage], dtype=np.float32)
+    share = np.zeros(len(rest))
+    for side in ("left", "right"):
+        centre, radius = fit_eyeball(pack.rest[pack.eyes[side]])
+        radius *= SCALE
+        near = np.flatnonzero(_in_cube(rest, centre, 1.5 * radius))
+        place = rest[near].astype(np.float64)
+        roots = pack.rest[pack.lashes[f"{side}_lower"][0]]
+        order = np.argsort(roots[:, 0])
+        below = np.interp(place[:, 0], roots[order, 0], roots[order, 1]) - place[:, 1]
+        lid = (place[:, 2] > centre[2] + 0.3 * radius) & (below > -0.15)
+        gap = np.linalg.norm(place - centre, axis=1) - radius
+        share[near] = (
+            lid * smooth_step(*LEDGE_GAP_CM, gap) * (1.0 - smooth_step(*LEDGE_BELOW_CM, below)) * _along(place)
+        )
+    result = share.astype(np.float32)
+    result.flags.writeable = False
+    return result
+
+
+def slope_lower_lids(
+    positions: NDArray[np.float32], cage: NDArray[np.float32], eyes: tuple[Eye, Eye], size: float, pack: HeadPack
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Let the edges of the lower lids slope down from the eyeball to their lips, and the lower lashes grow from these.
+
+    positions: (V, 3) of the skin, cage: (V0, 3) of the pack's vertices, head space, cm. eyes: left and right. size: the head's.
+    Returns both, changed.
+    """
+    sloped, moved = positions.copy(), cage.copy()
+    drop = np.float32(size * LEDGE_DROP_CM)
+    sloped[:, 1] -= drop * _ledge(pack)
+    for side, eye in zip(("left", "right"), eyes, strict=True):
+        strip = pack.lashes[f"{side}_lower"]
+        roots = cage[strip[0]].astype(np.float64)
+        out = roots - eye.centre
+        out *= size * LASHES_OUT_CM / np.linalg.norm(out, axis=1, keepdims=True)
+        out[:, 1] = -drop
+        moved[strip] += (out * _along(pack.rest[strip[0]])[:, None]).astype(np.float32)
+    return sloped, moved
+
+
+def _along(place: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(N,) 1 along the middle of a lower lid .. 0 at its corners. place: (N, 3) rest space, cm."""
+    x = np.abs(place[:, 0].astype(np.float64))
+    inner, (outer, full) = LEDGE_ENDS_CM
+    return np.asarray(smooth_step(*inner, x) * (1.0 - smooth_step(full, outer, x)))
 
 
 def _in_cube(positions: NDArray[np.float32], centre: NDArray[np.floating], half: float) -> NDArray[np.bool_]:

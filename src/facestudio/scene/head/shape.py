@@ -15,7 +15,7 @@ from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.growth import grown_up
 from facestudio.scene.head.jaw import filling, narrowing, tapering
 from facestudio.scene.head.lid_rest import resting_lids, squinting
-from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye
+from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye, slope_lower_lids
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends, rims_arched
@@ -79,6 +79,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     creased = ((pair[0], lashes[0]), (pair[1], lashes[1]))
     positions = fold_lids(positions, triangles, creased, lid_fold(spec), size)
     positions = rest_lids_on_eye(positions, triangles, pair)
+    positions, cage = slope_lower_lids(positions, cage, pair, size, pack)
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
     tissue["ear_hollows"] = ear_hollows(pack)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
-from facestudio.maths.counter_hash import uniform
+from facestudio.maths.counter_hash import normal, uniform
 from facestudio.maths.steps import smooth_step
 
 JAW = "action/jawOpen"
@@ -31,9 +31,12 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.38, -0.085), (0.95, 0.46, 0.075), (2.20, 0.62, -0.040))
+WAVE = ((0.0, 0.40, -0.070), (0.90, 0.46, 0.030), (2.30, 0.62, 0.030))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
+CORNERS_CM, UNEVEN_CM, CORNER_X = 0.055, 0.025, 2.43
+"""By how much a person's corners stand higher or lower than the mean's, and either more than the other (deviations, by eye); and
+where they are."""
 WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
@@ -73,7 +76,10 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     own = low + (high - low) * uniform(seed, "lip wave", np.arange(2))
     amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
     wave = sum(up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
-    moved[near, 1] = size * amount * wave * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
+    corners = own_corners(seed)
+    hangs = np.where(x < 0.0, corners[0], corners[1]) * smooth_step(0.9, 2.35, np.abs(x))
+    hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
+    moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT
     deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
     moved[near, 2] = (
@@ -83,6 +89,13 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
         size * deep * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
     )
     return moved
+
+
+def own_corners(seed: int) -> tuple[float, float]:
+    """How much higher the right and the left corner (x < 0, x > 0) of a person stand than most, cm: no mouth is level, some turn
+    up and some down."""
+    both, apart = np.clip(normal(seed, "corners", np.arange(2)), -1.8, 1.8) * (CORNERS_CM, UNEVEN_CM)
+    return float(both - apart), float(both + apart)
 
 
 def lip_gaps(

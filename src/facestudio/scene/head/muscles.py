@@ -81,7 +81,9 @@ PULLS = (
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.5), (1.7, 1.35), (0.05, 0.20, 0.46)),
+    Pull("cheek", (3.5, 72.6), (1.55, 1.2), (0.12, 0.08, 0.56)),
+    # ... and pushes the lower lid up, which rolls out over the crease below it.
+    Pull("cheek", (3.2, 74.35), (1.3, 0.36), (0.0, 0.05, 0.07)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
     # Stretched between the corners, the upper lip straightens.
@@ -89,7 +91,7 @@ PULLS = (
     # ... and the chin is drawn flat.
     Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),
     # AU 38 goes with anger; a smile draws the wings apart by the skin beside them.
-    Pull("nostril", (1.50, 71.5), (0.55, 0.55), (0.11, 0.03, 0.03)),
+    Pull("nostril", (1.50, 71.5), (0.60, 0.55), (0.16, 0.04, 0.02)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
     Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),
@@ -105,8 +107,12 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.5, 72.4), (2.1, 71.6), (2.75, 70.8), (3.35, 69.9), (3.7, 68.9)), 0.31, 0.09, 0.25, carried=True
+        "smile", ((1.75, 72.4), (2.3, 71.5), (2.95, 70.6), (3.5, 69.7), (3.75, 68.7)), 0.21, 0.13, 0.22, carried=True
     ),
+    # Where the muscles of the corner meet, a short fold stands outside of it.
+    Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.13, 0.07, 0.05, carried=True),
+    # Below the lid that the cheek pushes up.
+    Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.07, 0.05),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
     Furrow("nose", ((0.0, 75.0), (0.5, 75.05), (0.9, 75.2)), 0.16, 0.08, 0.0),

@@ -256,7 +256,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_PARTED = 0.06
+_PARTED = 0.12
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
@@ -357,7 +357,7 @@ def _idle(draw: Draw) -> dict[str, float]:
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),
         "mouthFrown": draw.between(0.0, 0.03, "idle corners"),
-        "mouthShrugLower": draw.between(0.0, 0.10, "idle chin") * (parted == 0.0),
+        "mouthShrugLower": draw.between(0.0, 0.05, "idle chin") * (parted == 0.0),
         "jawOpen": parted,
     }
 

@@ -218,7 +218,7 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-lowerlip-height", "decr", "incr", 0.14),
     Axis("mouth/mouth-cupidsbow", "decr", "incr", 0.28),
     Axis("mouth/mouth-cupidsbow-width", "decr", "incr", 0.24),
-    Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.12),
+    Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.05),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.24),
     Axis(

@@ -25,8 +25,8 @@ Surface surface(SurfaceInput at) {
         tone *= mix(vec3(1.0), vec3(0.86, 0.87, 0.88), clear * (0.55 + 0.45 * lobes));
         tone *= (0.94 + 0.12 * banded) * (1.0 - 0.07 * fract(17.0 * at.mask_a.w));
         tone *= mix(vec3(1.0), vec3(0.94, 0.905, 0.87), smoothstep(0.45, 0.90, meets));
-        tone *= mix(vec3(1.0), vec3(0.80, 0.71, 0.64), smoothstep(0.90, 1.0, meets));
-        tone *= mix(0.48, 1.0, smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
+        tone *= mix(vec3(1.0), vec3(0.86, 0.78, 0.71), smoothstep(0.90, 1.0, meets));
+        tone *= mix(0.55, 1.0, smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.

@@ -19,7 +19,7 @@ AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
 OUT, IN = 1.25, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
-FORWARD, BESIDE, BESIDE_CM = 0.42, (2.9, 68.0), (1.0, 1.4)
+FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared, which the actions draw 7 mm back for 4 outwards: that lays
 the mouth round a box and leaves a dent beside it. Where, rest space, and how far about there."""
 RISE, GROWN = (0.90, 1.15), (6.0, 15.0)
@@ -125,7 +125,9 @@ def carry_smile(
             order = line[np.argsort(x[line])]
             risen = float((gone + moved)[corner, 1].mean())
             bowed = risen * (x / CORNER[0]) ** CURVE - np.interp(x, x[order], (gone + moved)[order, 1])
-            moved[within, 1] += (1.0 - parted) * (about * np.clip(bowed, 0.0, MOST_CURVED_CM) * (1.0 - smooth_step(2.0, 2.43, x)))[within]
+            moved[within, 1] += (1.0 - parted) * (
+                about * np.clip(bowed, 0.0, MOST_CURVED_CM) * (1.0 - smooth_step(2.0, 2.43, x))
+            )[within]
     stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
     moved[:, 1] -= THINNER * stretched * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))

@@ -35,8 +35,8 @@ WAVE = ((0.0, 0.40, -0.070), (0.90, 0.46, 0.030), (2.30, 0.62, 0.045))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
 CORNERS_CM, UNEVEN_CM, CORNER_X = 0.055, 0.025, 2.43
-"""By how much a person's corners stand higher or lower than the mean's, and either more than the other (deviations, by eye); and
-where they are."""
+"""By how much a person's corners stand higher or lower than most, and one more than the other (deviations, by eye); and how far
+from the middle they are."""
 WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
@@ -92,8 +92,7 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
 
 
 def own_corners(seed: int) -> tuple[float, float]:
-    """How much higher the right and the left corner (x < 0, x > 0) of a person stand than most, cm: no mouth is level, some turn
-    up and some down."""
+    """How much higher the right and the left corner (x < 0, x > 0) of a person stand than most, cm. No mouth is level."""
     both, apart = np.clip(normal(seed, "corners", np.arange(2)), -1.8, 1.8) * (CORNERS_CM, UNEVEN_CM)
     return float(both - apart), float(both + apart)
 

@@ -131,9 +131,9 @@ GATHERINGS = (
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
 GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
-OWN_DEPTH, OWN_COURSE_CM, FREE_BELOW_Y = (0.6, 1.15), 0.14, (-72.0, -70.0)
-"""Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights, upside down,
-between which that begins: at the wing of the nose they are tied down. By eye."""
+OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
+"""Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
+which that ends, at the wing of the nose, where they are tied down. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.78), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 
@@ -210,7 +210,7 @@ def move_skin(
                 at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
                 if furrow.carried:
                     amount *= OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep
-                    at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * smooth_step(*FREE_BELOW_Y, -at_y)
+                    at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, at_y))
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
                 moved[near, 2] += amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
     result = positions.copy()

@@ -20,8 +20,8 @@ AT_CORNER_CM = 0.25
 OUT, IN = 1.25, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
-"""Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards, which
-lays the mouth round a box and leaves a dent beside it. Where, rest space, and how far about there, cm; by eye."""
+"""Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
+which lays the mouth round a box and leaves a dent beside it. Where, rest space, and how far about there, cm; by eye."""
 RISE, GROWN = (0.90, 1.15), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
@@ -40,8 +40,8 @@ between them would lie in their shade."""
 LIPS_REACH_CM = 0.85
 """Height over which lips go with their corners."""
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
-"""The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners, which
-the actions turn up alone; and how far it is lifted for that at most. By eye."""
+"""The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
+which the actions turn up alone; and how far it is lifted for that at most. By eye."""
 THINNER, FLATTER_CM = 0.27, 0.13
 """By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)

@@ -34,9 +34,8 @@ LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 WAVE = ((0.0, 0.40, -0.070), (0.90, 0.46, 0.030), (2.30, 0.62, 0.045))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
-CORNERS_CM, UNEVEN_CM, CORNER_X = 0.055, 0.025, 2.43
-"""By how much a person's corners stand higher or lower than most, and one more than the other (deviations, by eye); and how far
-from the middle they are."""
+CORNERS_CM, CORNER_X = 0.055, 2.43
+"""By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
 WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
@@ -76,8 +75,7 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     own = low + (high - low) * uniform(seed, "lip wave", np.arange(2))
     amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
     wave = sum(up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
-    corners = own_corners(seed)
-    hangs = np.where(x < 0.0, corners[0], corners[1]) * smooth_step(0.9, 2.35, np.abs(x))
+    hangs = own_corners(seed) * smooth_step(0.9, 2.35, np.abs(x))
     hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
     moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT
@@ -91,10 +89,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     return moved
 
 
-def own_corners(seed: int) -> tuple[float, float]:
-    """How much higher the right and the left corner (x < 0, x > 0) of a person stand than most, cm. No mouth is level."""
-    both, apart = np.clip(normal(seed, "corners", np.arange(2)), -1.8, 1.8) * (CORNERS_CM, UNEVEN_CM)
-    return float(both - apart), float(both + apart)
+def own_corners(seed: int) -> float:
+    """How much higher the corners of a person's mouth stand than most people's, cm."""
+    return CORNERS_CM * float(np.clip(normal(seed, "corners", 0), -1.6, 1.6))
 
 
 def lip_gaps(

@@ -108,7 +108,7 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.75, 72.35), (2.4, 71.6), (3.0, 70.7), (3.42, 69.75), (3.58, 68.75)), 0.20, 0.16, 0.26, carried=True
+        "smile", ((1.75, 72.35), (2.4, 71.6), (3.0, 70.7), (3.42, 69.75), (3.58, 68.75)), 0.20, 0.14, 0.25, carried=True
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
     Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.13, 0.06, 0.02, carried=True),
@@ -134,7 +134,7 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.78), (40.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.42), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 
 

@@ -256,7 +256,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_PARTED = 0.12
+_PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {

@@ -58,8 +58,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam = max(at.seam, mix(0.34, 0.15, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
-    at.height -= 0.050 * (0.3 + lined) * crease;
-    at.seam = max(at.seam, 0.45 * lined * crease);
+    at.height -= 0.050 * (0.12 + 0.7 * lined) * crease;
+    at.seam = max(at.seam, 0.28 * lined * crease);
 
     if (at.red > 0.0) {
         // Furrows fork, are of unequal depth, and spread like a fan.

@@ -25,14 +25,14 @@ Surface surface(SurfaceInput at) {
         tone *= mix(vec3(1.0), vec3(0.86, 0.87, 0.88), clear * (0.55 + 0.45 * lobes));
         tone *= (0.94 + 0.12 * banded) * (1.0 - 0.07 * fract(17.0 * at.mask_a.w));
         tone *= mix(vec3(1.0), vec3(0.94, 0.905, 0.87), smoothstep(0.45, 0.90, meets));
-        tone *= mix(vec3(1.0), vec3(0.80, 0.71, 0.64), smoothstep(0.90, 1.0, meets));
-        tone *= mix(0.48, 1.0, smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
+        tone *= mix(vec3(1.0), vec3(0.86, 0.78, 0.71), smoothstep(0.90, 1.0, meets));
+        tone *= mix(0.55, 1.0, smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.
-        float within = smoothstep(9.6, 13.7, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
+        float within = smoothstep(9.0, 13.5, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
         float lit = mix(0.13, 0.73, within), aside = smoothstep(0.8, 2.3, abs(at.rest.x));
-        lit *= 1.0 - 0.60 * aside;
+        lit *= 1.0 - 0.45 * aside;
         albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
         shine = 1.0 - 0.88 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
-from facestudio.maths.counter_hash import uniform
+from facestudio.maths.counter_hash import normal, uniform
 from facestudio.maths.steps import smooth_step
 
 JAW = "action/jawOpen"
@@ -31,9 +31,11 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.38, -0.085), (0.95, 0.46, 0.075), (2.20, 0.62, -0.040))
+WAVE = ((0.0, 0.40, -0.070), (0.90, 0.46, 0.030), (2.30, 0.62, 0.045))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
+CORNERS_CM, CORNER_X = 0.055, 2.43
+"""By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
 WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
@@ -73,7 +75,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     own = low + (high - low) * uniform(seed, "lip wave", np.arange(2))
     amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
     wave = sum(up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
-    moved[near, 1] = size * amount * wave * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
+    hangs = own_corners(seed) * smooth_step(0.9, 2.35, np.abs(x))
+    hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
+    moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT
     deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
     moved[near, 2] = (
@@ -83,6 +87,11 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
         size * deep * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
     )
     return moved
+
+
+def own_corners(seed: int) -> float:
+    """How much higher the corners of a person's mouth stand than most people's, cm."""
+    return CORNERS_CM * float(np.clip(normal(seed, "corners", 0), -1.6, 1.6))
 
 
 def lip_gaps(

@@ -31,7 +31,7 @@ teeth would be a grey strip in the lips' shade."""
 DROP_CM, DROP_OF_SMILES_CM, OVER_LOWER_LIP_CM = 0.38, 0.46, 0.04
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
 they hide a third of those, and in a smile; and how far above the lower lip of a smile they end. An adult's, by eye."""
-HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.45
+HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.48
 """How far below the rim of the lower lip the lower teeth end, which a smile hides, and how far they are lowered for it at most.
 An adult's, by eye."""
 ARC_SHARE, ARC_CM, ARC_WITHIN_CM = 0.55, 0.40, 1.9

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.spec.types import Weights
 
@@ -82,7 +83,9 @@ PULLS = (
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
     # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.5), (1.7, 1.35), (0.05, 0.20, 0.46), plump=True),
+    Pull("cheek", (3.5, 72.6), (1.5, 1.15), (0.20, 0.06, 0.72)),
+    # ... and pushes the lower lid up, which rolls out over the crease below it.
+    Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26), plump=True),
     # Stretched between the corners, the upper lip straightens.
@@ -90,7 +93,7 @@ PULLS = (
     # ... and the chin is drawn flat.
     Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),
     # AU 38 goes with anger; a smile draws the wings apart by the skin beside them.
-    Pull("nostril", (1.50, 71.5), (0.55, 0.55), (0.11, 0.03, 0.03)),
+    Pull("nostril", (1.50, 71.5), (0.60, 0.55), (0.16, 0.04, 0.02)),
     # AU 15: the corner of the mouth is drawn down, and the skin beside it pouches.
     Pull("mouth corner", (2.35, 68.35), (0.65, 0.7), (0.02, -0.17, -0.04)),
     Pull("mouth corner", (3.0, 67.5), (0.6, 0.8), (0.05, -0.08, 0.12)),
@@ -106,8 +109,12 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.5, 72.4), (2.1, 71.6), (2.75, 70.8), (3.35, 69.9), (3.7, 68.9)), 0.31, 0.09, 0.25, carried=True
+        "smile", ((1.75, 72.35), (2.4, 71.6), (3.0, 70.7), (3.42, 69.75), (3.58, 68.75)), 0.20, 0.14, 0.25, carried=True
     ),
+    # Where the muscles of the corner meet, a short fold stands outside of it.
+    Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.13, 0.06, 0.02, carried=True),
+    # Below the lid that the cheek pushes up.
+    Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
     Furrow("nose", ((0.0, 75.0), (0.5, 75.05), (0.9, 75.2)), 0.16, 0.08, 0.0),
@@ -125,7 +132,10 @@ GATHERINGS = (
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
 GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
-FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.5), (25.0, 0.75), (40.0, 1.0))
+OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
+"""Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
+which that ends, at the wing of the nose, where they are tied down. By eye."""
+FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.42), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 PLUMP_OF_YEARS = ((8.0, 1.5), (16.0, 1.0))
 """(age, share): and bunches more, by eye: without it a child's smile is in its lips alone."""
@@ -171,11 +181,12 @@ def move_skin(
     amounts: Amounts,
     size: float,
     age: float = 30.0,
+    seed: int = 0,
 ) -> NDArray[np.float32]:
     """Pull and fold the skin; returns the positions, (V, 3) head space, cm.
 
     positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult.
-    age: years.
+    age: years. seed: of the person's own folds.
     """
     folds = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)))
     plump = float(np.interp(age, *np.transpose(PLUMP_OF_YEARS)))
@@ -184,6 +195,7 @@ def move_skin(
     carried = place + (positions[face] - still[face]) / size
     moved = np.zeros_like(place)
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
+    own = uniform(seed, "furrows", np.arange(4 * len(FURROWS))).reshape(2, len(FURROWS), 2)
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
@@ -196,10 +208,13 @@ def move_skin(
                 if pull.centre[0] == 0.0:
                     share *= _half(x[near])
                 moved[near] += share[:, None] * (np.array(pull.by) * (side, 1.0, 1.0))
-        for furrow in FURROWS:
+        for furrow, (deep, out) in zip(FURROWS, own[at].tolist(), strict=True):
             amount = folds * amounts[furrow.muscle][at]
             if amount > 0.0:
                 at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
+                if furrow.carried:
+                    amount *= OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep
+                    at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, at_y))
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
                 moved[near, 2] += amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
     result = positions.copy()

@@ -147,8 +147,8 @@ SAGGING = (
     _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.17, -0.15)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.05), aged_at_rest),
-    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.13, 0.03)),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.04, -0.04), aged_at_rest),
+    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.08, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.16, 0.0), aged, 2.5),
 )
 
@@ -169,7 +169,7 @@ SAGGING_FOLDS = (
     Fold(
         "mouth to chin",
         ((2.65, 68.0), (2.85, 67.5), (3.0, 67.0)),
-        0.075,
+        0.055,
         0.32,
         0.07,
         0.8,

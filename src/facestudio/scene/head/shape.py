@@ -69,7 +69,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
     positions = carry_smile(positions, before, rest, muscles["smile"], size, float(spec.age))
-    positions = move_skin(positions, before, rest, muscles, size, float(spec.age))
+    positions = move_skin(positions, before, rest, muscles, size, float(spec.age), spec.skin.seed)
     lips, lower = pack.tissue["lips"], lower_lip(pack)
     positions = bow_lower_lip(positions, rest, lips, lower, muscles["smile"], size, float(spec.age))
     positions = seal_lips(positions, rest, lips, lower)

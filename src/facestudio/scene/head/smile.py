@@ -17,14 +17,19 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = 1.12, 0.70
+OUT, IN = 1.25, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
-RISE, GROWN = 1.25, (6.0, 15.0)
-"""How far a corner rises for each cm that it goes out, at most; years over which a child's smile becomes an adult's. Paletz et
-al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further than the middle of the lip are a
-grimace: the upper lip of a smile is a bow that hangs between them."""
+FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
+"""Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
+which lays the mouth round a box and leaves a dent beside it. Where, rest space, and how far about there, cm; by eye."""
+RISE, GROWN = (0.90, 1.15), (6.0, 15.0)
+"""How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
+becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
+than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
 FROM_X = (0.7, 2.0)
 """Distances from the middle between which that begins: the middle of the lips parts as far as the actions have it."""
+PARTS_CM = (0.05, 0.25)
+"""By how much the middles of the lips go apart between a closed and an open smile."""
 BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
 """Heights between which it ends towards the cheeks and towards the chin."""
 BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
@@ -34,6 +39,9 @@ IN_OF_CHILDREN = 0.9
 between them would lie in their shade. With less of it the mouth stands out between hollow cheeks like a muzzle."""
 LIPS_REACH_CM = 0.85
 """Height over which lips go with their corners."""
+LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
+"""The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
+which the actions turn up alone; and how far it is lifted for that at most. By eye."""
 THINNER, FLATTER_CM = 0.27, 0.13
 """By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
@@ -85,8 +93,10 @@ def carry_smile(
     share = there * smooth_step(*FROM_X, x) * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     grown = float(smooth_step(*GROWN, years))
     at_corner = np.hypot(x - CORNER[0], y - CORNER[1]) < AT_CORNER_CM
-    out, up = (float(gone[at_corner, axis].mean()) for axis in (0, 1))
-    steepest = RISE * OUT * max(out, 0.0)
+    out, up, back = (float(gone[at_corner, axis].mean()) for axis in range(3))
+    upper, lower = (gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean() for at in BORDERS)
+    parted = float(smooth_step(*PARTS_CM, float(upper - lower)))
+    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (
@@ -94,6 +104,9 @@ def carry_smile(
         * gone
         * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek])
     )
+    # All that lies there goes along alike: a lining that went another way than its lip would show.
+    beside = np.exp(-(((x - BESIDE[0]) / BESIDE_CM[0]) ** 2) - ((y - BESIDE[1]) / BESIDE_CM[1]) ** 2)
+    moved[:, 2] += FORWARD * there * beside * max(-back, 0.0)
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)
 
@@ -107,6 +120,14 @@ def carry_smile(
             within = side == half
             even = drawn_out * np.minimum(x[within] / CORNER[0], 1.0) - (gone + moved)[within, 0]
             moved[within, 0] += about[within] * np.maximum(even, 0.0) * (1.0 - smooth_step(2.2, 2.8, x[within]))
+            # Nor does the line between them turn up at its ends alone.
+            line = np.flatnonzero(within & (np.abs(above - LINE_OVER_CM) < 0.12) & (x < CORNER[0]))
+            order = line[np.argsort(x[line])]
+            risen = float((gone + moved)[corner, 1].mean())
+            bowed = risen * (x / CORNER[0]) ** CURVE - np.interp(x, x[order], (gone + moved)[order, 1])
+            moved[within, 1] += (1.0 - parted) * (
+                about * np.clip(bowed, 0.0, MOST_CURVED_CM) * (1.0 - smooth_step(2.0, 2.43, x))
+            )[within]
     stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
     moved[:, 1] -= THINNER * stretched * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))

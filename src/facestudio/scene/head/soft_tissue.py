@@ -69,9 +69,9 @@ SWELLINGS = (
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), grown),
-    Swelling("beside the nose", (1.75, 72.6), (0.4, 0.75), (0.0, 0.0, -0.16), grown_beside_the_nose),
-    Swelling("side of the bridge", (1.0, 74.3), (0.38, 0.9), (0.0, 0.0, -0.08), grown_beside_the_nose),
-    Swelling("ridge of the nose", (0.0, 73.6), (0.36, 1.2), (0.0, 0.0, 0.08), grown),
+    Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
+    Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),
+    Swelling("ridge of the nose", (0.0, 73.6), (0.50, 1.2), (0.0, 0.0, 0.05), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
@@ -98,11 +98,13 @@ FOLDS = (
     Fold(
         "wing of the nose",
         ((1.05, 72.30), (1.36, 72.20), (1.60, 71.93), (1.71, 71.55), (1.70, 71.15), (1.56, 70.86)),
-        0.10,
-        0.12,
+        0.08,
+        0.13,
         0.0,
         0.4,
         formed,
+        fades=0.5,
+        tail=0.1,
     ),
 )
 

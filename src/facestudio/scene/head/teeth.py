@@ -75,7 +75,7 @@ LOWER = Arch(
     inset=0.26,
 )
 DISORDERS = 24
-TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 5.0, 0.022, 0.022
+TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 6.5, 0.028, 0.030
 """How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
 TONES = (0.24, 0.30, 0.80, 0.55, 0.50, 0.55, 0.60)
 """Canines are the yellowest, incisors the whitest (textbook dentistry)."""

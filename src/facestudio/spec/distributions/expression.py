@@ -357,7 +357,7 @@ def _idle(draw: Draw) -> dict[str, float]:
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),
         "mouthFrown": draw.between(0.0, 0.03, "idle corners"),
-        "mouthShrugLower": draw.between(0.0, 0.10, "idle chin") * (parted == 0.0),
+        "mouthShrugLower": draw.between(0.0, 0.05, "idle chin") * (parted == 0.0),
         "jawOpen": parted,
     }
 

@@ -156,7 +156,7 @@ AXES: tuple[Axis, ...] = (
         "nose/nose-hump",
         "decr",
         "incr",
-        0.4,
+        0.32,
         female=-0.22,
         groups={
             "west_asian": 0.30,
@@ -170,12 +170,12 @@ AXES: tuple[Axis, ...] = (
         "nose/nose-curve",
         "concave",
         "convex",
-        0.33,
+        0.27,
         female=-0.06,
         groups={"east_asian": -0.12, "southeast_asian": -0.08},
     ),
     Axis("nose/nose-greek", "decr", "incr", 0.28),
-    Axis("nose/nose-point", "down", "up", 0.38, female=0.14, old=-0.12, groups={"west_asian": -0.16}),
+    Axis("nose/nose-point", "down", "up", 0.30, female=0.18, old=-0.05, groups={"west_asian": -0.12}),
     Axis(
         "nose/nose-point-width",
         "decr",
@@ -218,7 +218,7 @@ AXES: tuple[Axis, ...] = (
     Axis("mouth/mouth-lowerlip-height", "decr", "incr", 0.14),
     Axis("mouth/mouth-cupidsbow", "decr", "incr", 0.28),
     Axis("mouth/mouth-cupidsbow-width", "decr", "incr", 0.24),
-    Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.12),
+    Axis("mouth/mouth-angles", "down", "up", 0.16, old=-0.05),
     Axis("mouth/mouth-trans", "down", "up", 0.14),
     Axis("mouth/mouth-philtrum-volume", "decr", "incr", 0.24),
     Axis(

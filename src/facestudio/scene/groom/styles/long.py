@@ -240,21 +240,21 @@ def _fall(head: Head, shape: Hang) -> Fall:
     texture = curl_texture(
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.80, 0.80))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.035, 0.045, 0.05))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.50, 0.52))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.07, 0.08))),
         uneven=shape.ragged,
-        stray=0.02,
+        stray=0.04,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
     texture = replace(
         texture,
         twist=0.9,
-        loft=0.5,
-        closing=0.65,
+        loft=0.75,
+        closing=0.9,
         # Waves wander by themselves.
-        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.30, 0.40, 0.30, 0.15))),
-        bow=float(np.interp(curl, (0.0, 0.2), (12.0, 10.0))),
+        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.11, 0.14, 0.11, 0.06))),
+        bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
     )
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)
 

@@ -12,7 +12,7 @@ from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
 """Of the braincase in head space, cm, about."""
 
-_PART = 1.5
+_PART = 1.0
 """Size of the bows that parts of a lock make by themselves, relative to those of the whole lock, by eye."""
 
 _PART_WAVE = 0.8
@@ -21,7 +21,7 @@ _PART_WAVE = 0.8
 _ACROSS = 1.3
 """Length of a bow across the neighbours, relative to one over and under them: in step with it a lock would be a spring."""
 
-_BEGINS = (2.0, 12.0)
+_BEGINS = (1.5, 10.0)
 """cm from the root between which locks begin to bow: what lies over them there would show the skin. By eye."""
 
 _ENDING, _ENDS = (0.6, 1.0), 0.5

@@ -80,8 +80,8 @@ vec4 seen_from(vec3 head, float extinction, int lights) {
 
 // What the camera can hardly see need not be drawn strand by strand.
 const float BEHIND_SURFACE = 0.4;  // cm behind a surface, all around: gone
-const vec2 BEHIND_HAIR = vec2(0.6, 1.6);  // cm behind the first hair, at roots and tips: every third strand remains, widened to make up for the others
-const vec2 THINNING = vec2(0.55, 0.8);  // shares of their length between which hairs grow so few that holes would show through what is first, by eye
+const vec2 BEHIND_HAIR = vec2(0.6, 2.4);  // cm behind the first hair, at roots and tips: every third strand remains, widened to make up for the others
+const vec2 THINNING = vec2(0.5, 0.75);  // shares of their length between which hairs grow so few that holes would show through what is first, by eye
 const int KEPT = 3;
 
 // How many of the sixteen texels around a clip-space place hide what is `margin` cm nearer than it.

@@ -244,7 +244,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
         tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.07, 0.08))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.055, 0.048))),
         uneven=shape.ragged,
         stray=0.05,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
@@ -259,7 +259,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
         bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
     )
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)
+    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:

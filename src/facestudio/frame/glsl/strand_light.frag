@@ -32,7 +32,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 // Light on its way through hair: what a fibre of middling colour lets on, per cm of the casters' depth. Direct light dies faster,
 // light that fibres have passed on (Zinke et al. 2008, "Dual scattering approximation for fast multiple scattering in hair")
 // slower, and the slower the fairer they are. Fitted to look right with casters of the usual number.
-const vec2 EXTINCTION = vec2(1.2, 3.0);  // of short hair, which stands apart, and of locks of long hair, which lie close; by eye
+const vec2 EXTINCTION = vec2(1.2, 1.6);  // of short hair, which stands apart, and of locks of long hair, which lie close; by eye
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
 const float DOME_SHEEN = 0.085;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
@@ -43,7 +43,7 @@ const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head spa
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
-const vec3 SATIN = vec3(0.22, 0.06, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
+const vec3 SATIN = vec3(0.22, 0.10, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -80,7 +80,8 @@ vec4 seen_from(vec3 head, float extinction, int lights) {
 
 // What the camera can hardly see need not be drawn strand by strand.
 const float BEHIND_SURFACE = 0.4;  // cm behind a surface, all around: gone
-const float BEHIND_HAIR = 0.6;     // cm behind the first hair: every third strand remains, widened to make up for the others
+const vec2 BEHIND_HAIR = vec2(0.6, 2.4);  // cm behind the first hair, at roots and tips: every third strand remains, widened to make up for the others
+const vec2 THINNING = vec2(0.5, 0.75);  // shares of their length between which hairs grow so few that holes would show through what is first, by eye
 const int KEPT = 3;
 
 // How many of the sixteen texels around a clip-space place hide what is `margin` cm nearer than it.
@@ -96,7 +97,7 @@ float texels_before(sampler2D depths, vec4 clip, float margin) {
 
 bool behind_surface(vec3 head) { return texels_before(surface_depth, clip_from_head * vec4(head, 1.0), BEHIND_SURFACE) > 15.5; }
 
-bool behind_hair(vec3 head) { return texels_before(screen_depth, clip_from_head * vec4(head, 1.0), BEHIND_HAIR) > 14.5; }
+bool behind_hair(vec3 head, float margin) { return texels_before(screen_depth, clip_from_head * vec4(head, 1.0), margin) > 14.5; }
 
 // What one strand is like. Real fibres differ in tilt and roughness, and dip under their neighbours and out again: at this scale
 // that, not their mean, is what hair looks like. Neighbours on the skin have neighbouring numbers.
@@ -119,7 +120,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.17, hanging) * lock,
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.13, hanging) * lock,
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
@@ -168,7 +169,9 @@ void main() {
     vec3 after = strand_point(place < points_per_strand - 1 ? index + 1 : index).xyz;
     // Only with both its neighbours: then no ribbon that is seen reaches it.
     bool gone = behind_surface(before) && behind_surface(head) && behind_surface(after);
-    bool deep = behind_hair(before) && behind_hair(head) && behind_hair(after);
+    float along = float(place) / float(points_per_strand - 1);
+    float margin = mix(BEHIND_HAIR.x, BEHIND_HAIR.y, smoothstep(THINNING.x, THINNING.y, along));
+    bool deep = behind_hair(before, margin) && behind_hair(head, margin) && behind_hair(after, margin);
     bool left_out = gone || (deep && strand % KEPT != 0);
     vec3 tangent = strand_tangent(index, place);
     vec4 pigment = texelFetch(strand_colours, texel_of(index), 0);
@@ -183,7 +186,7 @@ void main() {
     float hanging = smoothstep(HANGING.x, HANGING.y, reach);
     vec4 seen = seen_from(head, mix(EXTINCTION.x, EXTINCTION.y, hanging), left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
-    Fibre hair = fibre_of(float(strand), float(place) / float(points_per_strand - 1), contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)), hanging);
+    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)), hanging);
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));

@@ -11,7 +11,7 @@ from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
-_COUNT = 800
+_COUNT = 1050
 """On the whole head at 1024 pixels, by eye."""
 
 _AWAY = np.array([0.0, 0.0, -1.0], dtype=np.float32)

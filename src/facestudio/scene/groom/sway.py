@@ -12,8 +12,9 @@ from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 MIDDLE = np.array([0.0, 4.0, -5.5], dtype=np.float32)
 """Of the braincase in head space, cm, about."""
 
-_PART = 0.5
-"""Size of the bows that parts of a lock make by themselves, relative to those of the whole lock, by eye."""
+_PART = 1.0
+"""Size of the bows that parts of a lock make by themselves, relative to those of the whole lock, by eye: smaller, and hair is
+of ropes."""
 
 _PART_WAVE = 0.8
 """Their length, relative to that of the lock's bows."""
@@ -21,15 +22,15 @@ _PART_WAVE = 0.8
 _ACROSS = 1.3
 """Length of a bow across the neighbours, relative to one over and under them: in step with it a lock would be a spring."""
 
-_BEGINS = (0.4, 4.0)
-"""cm from the root between which locks begin to bow: what lies over them there would show the skin. By eye."""
+_BEGINS = (1.5, 10.0)
+"""cm from the root between which locks begin to bow: nearer to it a head of hair is lumpy. By eye."""
 
 _ENDING, _ENDS = (0.6, 1.0), 0.5
 """Fractions of the length between which bows shrink, and share of them that is left at the tips: or hems are rags."""
 
 
 def swayed(guides: Array, leader: NDArray[np.int32], length: Array, size: float, wave: float, seed: int) -> Array:
-    """Guides (G, P, 3), cm, each bowed with the lock that `leader` (G,) leads and half as far by itself.
+    """Guides (G, P, 3), cm, each bowed with the lock that `leader` (G,) leads and as far by itself.
 
     length: (G,) cm. size: cm of a lock's bows, one standard deviation. wave: cm of a whole one. seed: of the person's hair.
 

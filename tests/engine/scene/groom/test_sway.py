@@ -25,10 +25,10 @@ def test_roots_stay_and_lengths_bow() -> None:
     assert float(far[:, -1].mean()) < float(far[:, 8:14].mean())
 
 
-def test_a_lock_keeps_together() -> None:
+def test_parts_of_a_lock_keep_to_it() -> None:
     guides = hanging(40)
     leader = np.arange(40, dtype=np.int32) // 8 * 8
     move = swayed(guides, leader, np.full(40, 30.0, np.float32), 0.4, 10.0, 7) - guides
     lock = move.reshape(5, 8, 18, 3)
     within = lock.std(axis=1).mean()
-    assert within < 0.8 * move.std(axis=0).mean()
+    assert within < 0.85 * move.std(axis=0).mean()

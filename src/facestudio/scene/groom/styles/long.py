@@ -146,6 +146,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         * (1.0 - 0.25 * _ringlets(head) * ending)
         * (1.0 - 0.4 * low)
     )
+    # A lock that goes to neither side there runs away from the camera: seen on end, it would be a spike.
+    sideways = 0.85 * side * parted + 0.8 * behind[:, 0] * (1.0 - parted)
+    height = height * (1.0 - 2.2 * parted * (1.0 - parted) * np.exp(-((sideways / 0.3) ** 2)) * top)
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
@@ -241,23 +244,23 @@ def _fall(head: Head, shape: Hang) -> Fall:
     texture = curl_texture(
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.80, 0.80))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.035, 0.045, 0.05))),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.055, 0.048))),
         uneven=shape.ragged,
-        stray=0.02,
+        stray=0.05,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
     texture = replace(
         texture,
         twist=0.9,
-        loft=0.5,
-        closing=0.65,
+        loft=0.85,
+        closing=0.8,
         # Waves wander by themselves.
-        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.30, 0.40, 0.30, 0.15))),
-        bow=float(np.interp(curl, (0.0, 0.2), (12.0, 10.0))),
+        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
+        bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
     )
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15900 if curl < 0.3 else 15000, width=1.06)
+    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:

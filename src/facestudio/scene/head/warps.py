@@ -317,10 +317,8 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     departures = dict(form.proportions)
     apart = float(np.interp(years, *np.transpose(APART)))
-    grown = float(smooth_step(*GROWN_YEARS, years))
-    names = (*WARPS, *OWN_SHAPES)
-    own = apart * np.array([departures.get(name, 0.0) for name in names])
-    kind = grown * np.array([_mean(name, form, years) for name in names])
+    own = apart * np.array([departures.get(name, 0.0) for name in (*WARPS, *OWN_SHAPES)])
+    kind = _kind(form, years)
     fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
     moved: Array = np.einsum("w,wvi->vi", own, fields)
@@ -329,9 +327,20 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     return moved.astype(np.float32)
 
 
+def eyes_moved(form: Form, years: float, pack: HeadPack) -> float:
+    """By how many cm of an adult-sized head what is typical of a person's kind moves either eye outwards."""
+    return float(_kind(form, years) @ _eyes_out(pack))
+
+
 def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, by so many deviations more of a change; a child's, none."""
     return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index(name)]
+
+
+def _kind(form: Form, years: float) -> Array:
+    """(W,) means of all changes of a person's kind, in standard deviations; 0 in children."""
+    grown = float(smooth_step(*GROWN_YEARS, years))
+    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES)])
 
 
 def _mean(name: str, form: Form, years: float) -> float:
@@ -355,6 +364,13 @@ def _filled(form: Form, years: float) -> float:
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
     return fields_of(WARPS, PLACES, pack, own_fields(pack.rest.astype(np.float64))).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _eyes_out(pack: HeadPack) -> Array:
+    """(W,) cm by which one standard deviation of each change moves an eye outwards."""
+    left, right = (_fields(pack)[:, pack.eyes[side], 0].mean(axis=1, dtype=np.float64) for side in ("left", "right"))
+    return np.asarray(0.5 * (left - right))
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ _SPREAD: Mapping[str, float] = {
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
 caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks the least (by eye)."""
-_APART = ((0, 0.22), (6, 0.3), (12, 0.45), (19, 1.0))
+_APART = ((0, 0.22), (6, 0.3), (12, 0.45), (20, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
 _LEAN = 0.6

@@ -74,10 +74,10 @@ PLACES: Mapping[str, Move] = {
 """Landmarks of the rest head, cm; of pairs, the left ones."""
 
 SEXES: Mapping[str, tuple[float, float]] = {
-    "brow_ridge": (-0.9, 0.0),
+    "brow_ridge": (-1.3, -0.2),
     "forehead_slope": (-1.3, 0.1),
     "brow_height": (0.3, 0.7),
-    "bridge_height": (-0.4, 0.1),
+    "bridge_height": (-0.6, 0.0),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.4, 0.2),
     "chin_projection": (1.0, 0.7),
@@ -87,9 +87,9 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "forehead_height": (-0.7, -0.6),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
-    "eye_depth": (-0.4, 0.1),
+    "eye_depth": (-0.7, 0.0),
     "canthal_tilt": (0.5, -0.1),
-    "taper": (2.4, 4.0),
+    "taper": (1.6, 3.8),
     "temple_width": (-0.8, -0.8),
     "face_depth": (1.1, 1.3),
     "cranium_length": (-0.63, -0.75),

@@ -38,7 +38,7 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "eye_width": {"size": 0.2, "broad": 0.2, "eyes": 0.55},
     "eye_opening": {"eyes": 0.6},
     "ear_length": {"size": 0.25, "long": 0.35},
-    # Changes of the whole head (`scene/head/warps.py`).
+    # Changes of the whole head (`scene/head/changes.py`).
     "chin_projection": {"convex": -0.3, "long": -0.15, "jaw": 0.3},
     "midface_projection": {"convex": 0.6},
     "lips_forward": {"convex": 0.45, "lips": 0.35},

@@ -158,7 +158,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.4,
-        female=-0.28,
+        female=-0.22,
         groups={
             "west_asian": 0.30,
             "south_asian": 0.12,

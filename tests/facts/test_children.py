@@ -16,10 +16,10 @@ import pytest
 from scipy.spatial import ConvexHull
 
 from facestudio.request.parse import parse
+from facestudio.scene.head.changes import PLACES
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.proportions import measures_mm
 from facestudio.scene.head.shape import head_at_rest
-from facestudio.scene.head.warps import PLACES
 from facestudio.spec.resolve import resolve
 
 SEXES = ("male", "female")

@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
-from facestudio.scene.head.warps import PLACES, Move, fields_of
+from facestudio.scene.head.changes import PLACES, Move
+from facestudio.scene.head.warps import fields_of
 
 Array = NDArray[np.float64]
 

@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.scene.head.changes import PLACES
 from facestudio.scene.head.landmarks import vertex_at
-from facestudio.scene.head.warps import PLACES, more
+from facestudio.scene.head.warps import more
 from facestudio.spec.types import Form
 
-BROAD = (0.500, 0.490)
+BROAD = (0.500, 0.505)
 """Breadth of the jaw's edge half way from its angle to the chin against that of the cheekbones, (men, women), from which on it
-is broad: half a standard deviation above the mean of drawn people."""
+is broad, by eye: of 80 drawn people the mean was 0.52 in either sex before, the deviation 0.04. With 0.49 women's lower faces
+were funnels: what less taper left them was taken back here."""
 NARROW = (0.440, 0.435)
 """The same, below which it is narrow: one and a half deviations below that mean. Jaws of some young women were points."""
 BROUGHT = 0.65

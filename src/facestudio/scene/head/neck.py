@@ -18,9 +18,9 @@ SHARE_OF_SKULL = (
     (0.0, 0.61, 0.61),
     (6.0, 0.60, 0.60),
     (12.0, 0.65, 0.66),
-    (18.0, 0.68, 0.79),
-    (50.0, 0.70, 0.82),
-    (80.0, 0.72, 0.82),
+    (18.0, 0.68, 0.76),
+    (50.0, 0.70, 0.79),
+    (80.0, 0.72, 0.80),
 )
 """(years, women, men): breadth of the neck against that of the skull. Circumferences of about 33 cm in women and 39 cm in men
 (Gordon et al. 2014, "2012 Anthropometric Survey of U.S. Army Personnel", from memory, unchecked) belong to necks about 10.3 and

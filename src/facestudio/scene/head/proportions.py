@@ -22,6 +22,7 @@ from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.measures import MEASURES, departure, typical_mm
 from facestudio.scene.head.spacing import eye_distance_mm, interpupillary_cm
+from facestudio.scene.head.warps import eyes_moved
 from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
@@ -141,13 +142,15 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     share = (matters / has)[:, None] * effects.millimetres * size
     weights = bounded_ridge(share, matters * aims, effects.largest)
     eyes_out = grown * found["eye_distance"] * (own["eye_distance"] - 1.0) / 20.0 - _shifted(effects, weights, size)
+    # Moved back beforehand: the changes of the whole head that follow narrow women's faces, their eyes with them.
+    eyes_back = size * eyes_moved(form, years, pack)
     named = {
         name.replace("*", side): float(weight)
         for name, weight in zip(effects.morphs, weights, strict=True)
         for side in ("lr" if "*" in name else " ")
         if weight > 0.0
     }
-    return Build(grown, named, EYES_SHARE * eyes_out)
+    return Build(grown, named, EYES_SHARE * eyes_out - eyes_back)
 
 
 def _brought(name: str, years: float) -> float:

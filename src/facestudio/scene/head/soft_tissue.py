@@ -63,8 +63,11 @@ def formed(spec: FaceSpec) -> float:
 
 
 SWELLINGS = (
-    Swelling("cheekbone", (4.5, 73.0), (1.3, 0.75), (0.08, 0.032, 0.112), grown),
+    Swelling("cheekbone", (4.6, 73.0), (1.3, 0.8), (0.13, 0.032, 0.14), grown),
     Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.05, 0.0, -0.10), grown, 6.5),
+    # Seen from aside, foreheads, sockets and cheeks were one upright line on the far side.
+    Swelling("side of the forehead", (4.5, 80.2), (1.5, 2.0), (-0.09, 0.0, -0.14), grown),
+    Swelling("outer rim of the socket", (5.15, 75.4), (0.7, 0.9), (-0.10, 0.0, -0.12), grown),
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
@@ -75,7 +78,7 @@ SWELLINGS = (
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
-    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.55), (0.0, -0.03, 0.125), brow_ridged),
+    Swelling("brow ridge", (2.3, 76.35), (1.7, 0.6), (0.0, -0.02, 0.085), brow_ridged),
     Swelling("brow ridge in the middle", (0.0, 76.5), (0.9, 0.6), (0.0, 0.0, 0.08), brow_ridged),
     # Else the brows' ledge runs straight across from one to the other, and lies in its own shade like a fold.
     Swelling("root of the nose below the brow ridge", (0.0, 75.95), (0.75, 0.7), (0.0, 0.0, 0.17), asian_male),
@@ -85,8 +88,11 @@ SWELLINGS = (
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
     Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.09, 0.0, 0.02), female),
-    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.07), female),
-    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.20, 0.06, 0.0), female, 3.0),
+    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.09), female),
+    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.17, 0.06, 0.0), female, 3.0),
+    # Else the outline runs straight from the cheekbone to the chin, and lower faces are funnels.
+    Swelling("fat of a woman's lower cheek", (5.9, 69.6), (1.1, 2.0), (0.24, 0.0, 0.0), female, 5.0),
+    Swelling("chewing muscle", (5.9, 69.2), (1.0, 2.0), (0.10, 0.0, 0.0), male, 5.0),
 )
 
 FOLDS = (

@@ -21,63 +21,19 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
 from facestudio.maths.thin_plate import spline
-from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
+from facestudio.scene.head.changes import PLACES, WARPS, Move
+from facestudio.scene.head.landmarks import vertex_at
 from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
 from facestudio.spec.vocabulary import OWN_SHAPES
 
 Array = NDArray[np.float64]
-Move = tuple[float, float, float]
-
-PLACES: Mapping[str, Move] = {
-    "vertex": LANDMARKS["vertex"],
-    "hairline": (0.0, 82.63, 13.07),
-    "hairline_side": (4.17, 83.07, 10.76),
-    "forehead": (0.0, 79.46, 14.53),
-    "forehead_side": (3.91, 80.74, 12.82),
-    "temple": (5.84, 78.08, 10.47),
-    "glabella": LANDMARKS["glabella"],
-    "brow_inner": (1.55, 76.75, 14.90),
-    "brow": (3.28, 77.30, 14.42),
-    "brow_outer": (4.86, 76.46, 13.36),
-    "nasion": LANDMARKS["nasion"],
-    "bridge": (0.0, 73.54, 15.65),
-    "tip": LANDMARKS["tip"],
-    "subnasale": LANDMARKS["subnasale"],
-    "wing": LANDMARKS["wing"],
-    "inner_corner": (1.69, 74.83, 12.95),
-    "outer_corner": (4.23, 74.95, 12.80),
-    "eye": (2.91, 75.09, 13.30),
-    "under_eye": (2.98, 72.85, 13.48),
-    "cheekbone": (4.51, 72.99, 12.94),
-    "cheek": (3.95, 70.19, 13.14),
-    "upper_lip": (0.0, 69.19, 15.60),
-    "mouth": (0.0, 68.45, 14.81),
-    "lower_lip": (0.0, 67.80, 15.01),
-    "corner": LANDMARKS["corner"],
-    "chin_fold": (0.0, 66.87, 14.29),
-    "chin": (0.0, 65.13, 14.27),
-    "chin_side": (2.09, 65.26, 13.29),
-    "chin_bottom": LANDMARKS["chin"],
-    "jaw": (3.89, 66.21, 11.56),
-    "gonion": LANDMARKS["gonion"],
-    "zygion": LANDMARKS["zygion"],
-    "ear_top": LANDMARKS["ear_top"],
-    "ear_bottom": LANDMARKS["ear_bottom"],
-    "eurion": LANDMARKS["eurion"],
-    "occiput": LANDMARKS["occiput"],
-    "throat": (0.0, 63.64, 9.04),
-    "neck_front": (0.0, 60.47, 7.82),
-    "neck_side": (6.2, 62.0, 3.0),
-    "nape": (0.0, 62.0, -2.2),
-}
-"""Landmarks of the rest head, cm; of pairs, the left ones."""
 
 SEXES: Mapping[str, tuple[float, float]] = {
-    "brow_ridge": (-0.9, 0.0),
+    "brow_ridge": (-1.3, -0.2),
     "forehead_slope": (-1.3, 0.1),
     "brow_height": (0.3, 0.7),
-    "bridge_height": (-0.4, 0.1),
+    "bridge_height": (-0.6, 0.0),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.4, 0.2),
     "chin_projection": (1.0, 0.7),
@@ -87,9 +43,9 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "forehead_height": (-0.7, -0.6),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
-    "eye_depth": (-0.4, 0.1),
+    "eye_depth": (-0.7, 0.0),
     "canthal_tilt": (0.5, -0.1),
-    "taper": (2.4, 4.0),
+    "taper": (2.0, 3.8),
     "temple_width": (-0.8, -0.8),
     "face_depth": (1.1, 1.3),
     "cranium_length": (-0.63, -0.75),
@@ -122,178 +78,6 @@ LEAN = ((0.2, 0.55), (0.5, 1.0))
 JOWLED = ((40.0, 1.0), (70.0, 0.65))
 """(Years, share of the jaw's taper), by eye."""
 
-WARPS: Mapping[str, Mapping[str, Move]] = {
-    # What the sculpted morphs leave of the spread of measures.
-    "face_width": {
-        "zygion": (0.7, 0.0, 0.0),
-        "cheekbone": (0.8, 0.0, 0.0),
-        "ear_top": (1.0, 0.0, 0.0),
-        "ear_bottom": (1.1, 0.0, 0.0),
-        "temple": (0.7, 0.0, 0.0),
-        "gonion": (0.1, 0.0, 0.0),
-        "cheek": (0.5, 0.0, 0.0),
-    },
-    "cranium_width": {
-        "eurion": (0.9, 0.0, 0.0),
-        "temple": (1.0, 0.0, 0.0),
-        "hairline_side": (0.9, 0.0, 0.0),
-        "forehead_side": (0.7, 0.0, 0.0),
-        "ear_top": (0.6, 0.0, 0.0),
-    },
-    "cranium_length": {"occiput": (0.0, 0.0, -2.8), "eurion": (0.0, 0.0, -1.2)},
-    "cranium_height": {"vertex": (0.0, 1.6, 0.0), "hairline": (0.0, 0.6, 0.0), "hairline_side": (0.0, 0.8, 0.0)},
-    "lower_face": {
-        "upper_lip": (0.0, -0.4, 0.0),
-        "mouth": (0.0, -0.4, 0.0),
-        "corner": (0.0, -0.4, 0.0),
-        "lower_lip": (0.0, -0.4, 0.0),
-        "chin_fold": (0.0, -0.9, 0.0),
-        "chin": (0.0, -1.2, 0.0),
-        "chin_side": (0.0, -1.2, 0.0),
-        "chin_bottom": (0.0, -1.4, 0.0),
-        "jaw": (0.0, -0.9, 0.0),
-        "throat": (0.0, -0.6, 0.0),
-    },
-    "mouth_width": {"corner": (0.5, 0.0, 0.0)},
-    "mouth_height": {
-        "upper_lip": (0.0, 0.8, 0.0),
-        "mouth": (0.0, 0.8, 0.0),
-        "corner": (0.0, 0.8, 0.0),
-        "lower_lip": (0.0, 0.8, 0.0),
-        "chin_fold": (0.0, 0.4, 0.0),
-        "subnasale": (0.0, 0.15, 0.0),
-    },
-    # Profile.
-    "chin_projection": {
-        "chin": (0.0, 0.0, 3.2),
-        "chin_bottom": (0.0, 0.0, 3.2),
-        "chin_side": (0.0, 0.0, 2.7),
-        "chin_fold": (0.0, 0.0, 2.2),
-        "lower_lip": (0.0, 0.0, 1.2),
-        "mouth": (0.0, 0.0, 0.6),
-        "jaw": (0.0, 0.0, 1.3),
-        "throat": (0.0, 0.0, 1.2),
-    },
-    "midface_projection": {
-        "subnasale": (0.0, 0.0, 2.2),
-        "upper_lip": (0.0, 0.0, 1.9),
-        "mouth": (0.0, 0.0, 1.5),
-        "lower_lip": (0.0, 0.0, 1.1),
-        "corner": (0.0, 0.0, 1.4),
-        "wing": (0.0, 0.0, 1.8),
-        "tip": (0.0, 0.0, 2.0),
-        "bridge": (0.0, 0.0, 0.9),
-        "cheek": (0.0, 0.0, 1.2),
-        "cheekbone": (0.0, 0.0, 0.8),
-        "under_eye": (0.0, 0.0, 0.8),
-        "chin_fold": (0.0, 0.0, 0.6),
-    },
-    "lips_forward": {
-        "upper_lip": (0.0, 0.0, 1.0),
-        "lower_lip": (0.0, 0.0, 1.0),
-        "mouth": (0.0, 0.0, 0.9),
-        "corner": (0.0, 0.0, 0.5),
-        "chin_fold": (0.0, 0.0, 0.4),
-        "subnasale": (0.0, 0.0, 0.4),
-    },
-    "forehead_slope": {
-        "hairline": (0.0, 0.0, -3.2),
-        "hairline_side": (0.0, 0.0, -2.8),
-        "forehead": (0.0, 0.0, -1.2),
-        "forehead_side": (0.0, 0.0, -1.8),
-    },
-    "bridge_height": {"nasion": (0.0, 0.0, 0.5), "bridge": (0.0, 0.0, 0.6), "glabella": (0.0, 0.0, 0.3)},
-    "tip_turned": {"tip": (0.0, 1.3, 0.3), "subnasale": (0.0, 0.5, 0.0), "wing": (0.0, 0.3, 0.0)},
-    "face_depth": {
-        "zygion": (0.0, 0.0, -2.6),
-        "gonion": (0.0, 0.0, -2.6),
-        "ear_top": (0.0, 0.0, -2.6),
-        "ear_bottom": (0.0, 0.0, -2.6),
-        "eurion": (0.0, 0.0, -1.6),
-        "temple": (0.0, 0.0, -1.0),
-        "jaw": (0.0, 0.0, -1.1),
-        "occiput": (0.0, 0.0, -1.6),
-    },
-    # Jaw and cheeks.
-    "jaw_angle": {
-        "gonion": (0.0, 4.2, -1.2),
-        "jaw": (0.0, 1.8, 0.0),
-        "ear_bottom": (0.0, 0.8, 0.0),
-    },
-    "taper": {
-        "jaw": (-1.2, 0.4, 0.0),
-        "gonion": (-0.75, 0.6, 0.0),
-        "chin_side": (-0.65, 0.0, 0.0),
-        "cheek": (-0.3, 0.0, 0.0),
-        "ear_bottom": (-0.12, 0.15, 0.0),
-    },
-    "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
-    "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},
-    "cheek_fullness": {"cheek": (1.4, 0.0, 1.2), "jaw": (1.0, 0.0, 0.3), "gonion": (0.2, 0.0, 0.0)},
-    "fullness": {
-        "cheek": (1.7, -0.3, 1.2),
-        "jaw": (1.3, -0.6, 0.4),
-        "gonion": (0.6, -0.2, 0.2),
-        "chin_side": (0.3, 0.0, 0.3),
-        "cheekbone": (0.4, 0.0, 0.3),
-        "zygion": (0.3, 0.0, 0.0),
-        "chin_bottom": (0.0, -0.4, 0.2),
-        "throat": (0.0, -1.8, 1.4),
-        "neck_side": (1.5, 0.0, 0.0),
-    },
-    # Forehead, brows and eyes.
-    "forehead_height": {
-        "hairline": (0.0, 3.4, -0.6),
-        "hairline_side": (0.0, 2.8, -0.4),
-        "forehead": (0.0, 1.0, 0.0),
-        "forehead_side": (0.0, 1.4, 0.0),
-        "vertex": (0.0, 1.2, 0.0),
-    },
-    "temple_width": {
-        "temple": (1.7, 0.0, 0.0),
-        "forehead_side": (1.2, 0.0, 0.0),
-        "hairline_side": (1.2, 0.0, 0.0),
-        "brow_outer": (0.6, 0.0, 0.0),
-    },
-    "brow_ridge": {"brow_inner": (0.0, 0.0, 1.1), "brow": (0.0, 0.0, 1.1), "glabella": (0.0, 0.0, 0.8)},
-    "brow_height": {
-        "brow_inner": (0.0, 1.5, 0.0),
-        "brow": (0.0, 2.0, 0.0),
-        "brow_outer": (0.0, 1.8, 0.0),
-        "glabella": (0.0, 1.0, 0.0),
-        "forehead": (0.0, 0.6, 0.0),
-    },
-    "brow_tilt": {"brow_inner": (0.0, -0.8, 0.0), "brow": (0.0, 0.3, 0.0), "brow_outer": (0.0, 1.2, 0.0)},
-    "brow_gap": {"brow_inner": (1.5, 0.0, 0.0), "brow": (0.6, 0.0, 0.0)},
-    "eye_depth": {
-        "eye": (0.0, 0.0, -1.5),
-        "inner_corner": (0.0, 0.0, -1.2),
-        "outer_corner": (0.0, 0.0, -1.2),
-        "under_eye": (0.0, 0.0, -0.3),
-    },
-    "canthal_tilt": {
-        "outer_corner": (0.0, 1.5, 0.0),
-        "inner_corner": (0.0, -0.9, 0.0),
-        "brow_outer": (0.0, 0.6, 0.0),
-        "cheekbone": (0.0, 0.3, 0.0),
-    },
-    "eye_height": {
-        "eye": (0.0, 1.2, 0.0),
-        "inner_corner": (0.0, 1.2, 0.0),
-        "outer_corner": (0.0, 1.2, 0.0),
-        "under_eye": (0.0, 0.7, 0.0),
-        "brow": (0.0, 0.7, 0.0),
-        "brow_inner": (0.0, 0.6, 0.0),
-        "brow_outer": (0.0, 0.7, 0.0),
-        "nasion": (0.0, 0.6, 0.0),
-    },
-}
-"""Change -> landmark -> how far it moves with each standard deviation, mm: (outwards, up, forward). Set so that, with what
-details and measures do already, people of one kind spread about as people do. Of 60 drawn European women of 30: widths of face
-and skull 3.7 and 3.4 %, depth of the chin 4.1 mm, tilt of the eyes 2.3 degrees, distance of the pupils 3.2 mm; the width of the
-jaw, 6.5 %, and the angle at the root of the nose, 9 degrees, a little further than Farkas 1994 has (from memory, unchecked).
-Changes without a figure are by eye."""
-
 STILL_Y = (57.0, 64.0)
 """Rest heights, cm, between which a change fades into the body."""
 BALL_CM = (1.75, 3.2)
@@ -317,10 +101,8 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     departures = dict(form.proportions)
     apart = float(np.interp(years, *np.transpose(APART)))
-    grown = float(smooth_step(*GROWN_YEARS, years))
-    names = (*WARPS, *OWN_SHAPES)
-    own = apart * np.array([departures.get(name, 0.0) for name in names])
-    kind = grown * np.array([_mean(name, form, years) for name in names])
+    own = apart * np.array([departures.get(name, 0.0) for name in (*WARPS, *OWN_SHAPES)])
+    kind = _kind(form, years)
     fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
     moved: Array = np.einsum("w,wvi->vi", own, fields)
@@ -329,9 +111,20 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     return moved.astype(np.float32)
 
 
+def eyes_moved(form: Form, years: float, pack: HeadPack) -> float:
+    """By how many cm of an adult-sized head what is typical of a person's kind moves either eye outwards."""
+    return float(_kind(form, years) @ _eyes_out(pack))
+
+
 def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, by so many deviations more of a change; a child's, none."""
     return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index(name)]
+
+
+def _kind(form: Form, years: float) -> Array:
+    """(W,) means of all changes of a person's kind, in standard deviations; 0 in children."""
+    grown = float(smooth_step(*GROWN_YEARS, years))
+    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES)])
 
 
 def _mean(name: str, form: Form, years: float) -> float:
@@ -355,6 +148,13 @@ def _filled(form: Form, years: float) -> float:
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
     return fields_of(WARPS, PLACES, pack, own_fields(pack.rest.astype(np.float64))).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _eyes_out(pack: HeadPack) -> Array:
+    """(W,) cm by which one standard deviation of each change moves an eye outwards."""
+    left, right = (_fields(pack)[:, pack.eyes[side], 0].mean(axis=1, dtype=np.float64) for side in ("left", "right"))
+    return np.asarray(0.5 * (left - right))
 
 
 @lru_cache(maxsize=1)

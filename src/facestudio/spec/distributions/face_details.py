@@ -26,7 +26,7 @@ _SPREAD: Mapping[str, float] = {
 }
 """Part -> share of the deviations below that is drawn: with all of it and the measures of `proportions.py` people are
 caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks the least (by eye)."""
-_APART = ((0, 0.22), (6, 0.3), (12, 0.45), (19, 1.0))
+_APART = ((0, 0.22), (6, 0.3), (12, 0.45), (20, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
 _LEAN = 0.6
@@ -119,7 +119,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.22,
-        female=-0.20,
+        female=-0.30,
         male=0.04,
         old=0.16,
         groups={"west_asian": 0.18, "east_asian": -0.1, "southeast_asian": -0.1},
@@ -129,6 +129,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.15,
+        female=-0.05,
         old=0.10,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
@@ -149,7 +150,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.2,
-        female=-0.08,
+        female=-0.14,
         groups={"southeast_asian": 0.14, "south_asian": 0.12, "latin_american": 0.1},
     ),
     Axis(
@@ -181,7 +182,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.32,
-        female=-0.24,
+        female=-0.30,
         old=0.08,
         groups={"south_asian": 0.12, "southeast_asian": 0.1, "latin_american": 0.1},
     ),
@@ -190,7 +191,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-width", "decr", "incr", 0.18),
     Axis("nose/nose-nostrils-angle", "down", "up", 0.28),
     Axis("nose/nose-septumangle", "decr", "incr", 0.31),
-    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.12, male=0.04, old=0.08),
+    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.18, male=0.04, old=0.08),
     Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.14),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.15, groups={"african": -0.1}),
@@ -281,7 +282,7 @@ AXES: tuple[Axis, ...] = (
         "forward",
         0.17,
         female=-0.24,
-        male=0.16,
+        male=0.10,
         groups={"west_asian": 0.14, "south_asian": 0.06},
     ),
     Axis("head/head-back-scale-depth", "decr", "incr", 0.16),

@@ -38,7 +38,7 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "eye_width": {"size": 0.2, "broad": 0.2, "eyes": 0.55},
     "eye_opening": {"eyes": 0.6},
     "ear_length": {"size": 0.25, "long": 0.35},
-    # Changes of the whole head (`scene/head/warps.py`).
+    # Changes of the whole head (`scene/head/changes.py`).
     "chin_projection": {"convex": -0.3, "long": -0.15, "jaw": 0.3},
     "midface_projection": {"convex": 0.6},
     "lips_forward": {"convex": 0.45, "lips": 0.35},
@@ -75,18 +75,20 @@ SPREAD: Mapping[str, float] = {
     "face_width": 0.9,
     "temple_width": 0.75,
     "nose_width": 0.85,
+    # With all of it, and the sockets that deepen with it, brows are shelves.
+    "brow_ridge": 0.85,
     # What tells people apart without a lump.
-    "bridge_height": 1.4,
-    "tip_turned": 1.3,
-    "midface_projection": 1.2,
-    "lips_forward": 1.25,
+    "bridge_height": 1.2,
+    "tip_turned": 1.15,
+    "midface_projection": 1.1,
+    "lips_forward": 1.15,
     "cheek_fullness": 1.1,
     "fullness": 1.2,
     "cheekbones": 1.2,
     "brow_height": 1.3,
     "brow_gap": 1.2,
     "brow_tilt": 1.2,
-    "eye_depth": 1.25,
+    "eye_depth": 1.1,
     "eye_height": 1.25,
     "canthal_tilt": 1.25,
 }

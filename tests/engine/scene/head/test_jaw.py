@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from tests.support.people import plain
 
+from facestudio.scene.head.changes import PLACES
 from facestudio.scene.head.jaw import BROAD, NARROW, filling, narrowing, tapering
 from facestudio.scene.head.shape import head_at_rest
-from facestudio.scene.head.warps import PLACES, warped
+from facestudio.scene.head.warps import warped
 
 WIDE = {"chin_breadth": 2.0, "cheek_fullness": 2.0, "jaw_width": 2.0, "taper": -2.0}
 

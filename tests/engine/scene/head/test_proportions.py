@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from tests.support.people import family, plain
 
+from facestudio.scene.head.changes import WARPS
 from facestudio.scene.head.eyes import fit_eyeball
 from facestudio.scene.head.measures import MEASURES, YEARS
 from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
-from facestudio.scene.head.warps import WARPS
 from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, SPREAD, SUM, proportions
 from facestudio.spec.draws import Draw
 from facestudio.spec.vocabulary import OWN_SHAPES

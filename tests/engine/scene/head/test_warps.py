@@ -5,7 +5,8 @@ import pytest
 from tests.support.people import plain
 
 from facestudio.maths.thin_plate import spline
-from facestudio.scene.head.warps import APART, PLACES, SEXES, WARPS, warped
+from facestudio.scene.head.changes import PLACES, WARPS
+from facestudio.scene.head.warps import APART, SEXES, warped
 from facestudio.spec.vocabulary import OWN_SHAPES
 
 CHANGES = (*WARPS, *OWN_SHAPES)

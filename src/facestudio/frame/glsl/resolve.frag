@@ -35,14 +35,18 @@ const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; 
 const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
+const float MOST_PLASTIC = 0.12;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
 const float HEM_BELOW = -9.0, HEM_CM = 0.55;
 const int HEM_TAPS = 14;
 const vec3 UNDER_HEM = vec3(0.86, 0.95, 0.98);
+// A straight hem covers half of what is around; between two, as at a throat, some light still goes to and fro: never black.
+const float HEM_STRENGTH = 1.3, MOST_HEM = 0.68;
+const vec3 WITHIN_HEM = vec3(0.085, 0.060, 0.048);  // of the room's light, by eye
 // The same for spectacles, measured between surfaces: pads, bridge and temples touch, rims stand off. By eye.
 const float WORN_CM = 0.75, WORN_TOUCHES_CM = 0.12;
-const vec3 UNDER_WORN = vec3(1.45, 1.70, 1.80);
+const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -124,7 +128,8 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
-    return lamps + surroundings;
+    vec3 mirrored = lamps + surroundings;
+    return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
 }
 
 // Share of what is close around skin that is cloth, nearer to the camera than the skin itself: the tiles are too coarse, and their
@@ -170,9 +175,10 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // Shade is warm by it.
         irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient) * smoothstep(0.0, 0.5, p.ambient));
         irradiance *= 1.0 - taken;
-        float shaded = beneath_hem(p);
+        float shaded = min(HEM_STRENGTH * beneath_hem(p), MOST_HEM);
         float worn = beneath_frame(p);
         irradiance *= (1.0 - UNDER_HEM * shaded) * exp(-UNDER_WORN * worn);
+        irradiance = max(irradiance, room_light * WITHIN_HEM * step(p.position.y, HEM_BELOW));
         shine *= (1.0 - shaded) * exp(-2.0 * worn);
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);

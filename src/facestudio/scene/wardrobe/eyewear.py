@@ -25,8 +25,9 @@ PAD_ARM_CM = 0.09
 """Thickness of the wire that holds a pad."""
 PAD_BELOW_CM = 0.38
 """Of a pad's middle below the place where its wire leaves the rim."""
-MOULDED_PAD_HALF_AXES_CM = np.array([0.16, 0.50, 0.24])
+MOULDED_PAD_HALF_AXES_CM = np.array([0.16, 0.40, 0.15])
 """Of the pads of acetate frames, which are part of the rims, if these touch the nose; else they reach from one to the other."""
+WIDE_CM = 0.45
 MOULDED_PAD_SUNK_CM = 0.07
 """How far such a pad goes into the rim, and into the nose."""
 TEMPLE_POINTS = 18
@@ -100,7 +101,10 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
         pale, arms = _pads(at, form, shape)
         frame += arms
     elif not build.glass:
-        frame += _moulded_pads(at, form, shape)
+        pads, wide = _moulded_pads(at, form, shape)
+        if wide:
+            pale, pads = _pads(at, form, shape)
+        frame += pads
     (pale if build.glass else frame).extend(rims)
     tint = wear.lens_tint
     worn = float(uniform(spec.clothing.seed, "coating", np.arange(1))[0]) ** 2
@@ -228,18 +232,20 @@ def _pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> tuple[list[Tu
     return pads, arms
 
 
-def _moulded_pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> list[Tube]:
-    """The pads of an acetate frame: behind the rims, which they are part of, and down on the nose."""
+def _moulded_pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> tuple[list[Tube], bool]:
+    """The pads of an acetate frame, behind the rims and down on the nose, and whether that is so far that pads on wires would be
+    taken instead."""
     inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] + 0.15 * at.scale), np.inf))]
-    pads = []
+    pads, widest = [], 0.0
     for side in (1.0, -1.0):
         rim = _on_lens(at, inner[None], side)[0][0]
         skin, _ = flank_of_nose(shape, at, rim, 0.0, side)
         apart = float(np.linalg.norm(rim - skin))
+        widest = max(widest, apart)
         reach = max(0.5 * apart + MOULDED_PAD_SUNK_CM * at.scale, MOULDED_PAD_HALF_AXES_CM[0] * at.scale)
         axes = np.array([reach, *(MOULDED_PAD_HALF_AXES_CM[1:] * at.scale)])
         pads.append(_pad(0.5 * (rim + skin), (rim - skin) / max(apart, 1e-3), axes))
-    return pads
+    return pads, widest > WIDE_CM * at.scale
 
 
 def _pad(middle: NDArray[np.float64], out: NDArray[np.float64], axes: NDArray[np.float64]) -> Tube:

@@ -21,8 +21,8 @@ in vec3 head_normal;
 out vec4 out_light;
 
 // What the usual coating leaves of the mirror image is green, or a little violet at a slant.
-const vec3 COATED = vec3(0.72, 1.16, 0.92), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
-const float MOST = 0.30;       // what a mirror image comes near to; white paper in the picture's light is 0.8; by eye
+const vec3 COATED = vec3(0.86, 1.08, 0.95), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
+const float MOST = 0.14;       // what a mirror image comes near to; white paper in the picture's light is 0.8; by eye
 const float COATED_LAMPS = 0.35;  // share of a lamp that a coating leaves, below which it leaves of the dome; by eye
 const float PALE = 0.5, OPENINGS_RAD = 1.18;  // by eye
 const float FOOT = -0.24;  // of the openings

@@ -111,7 +111,9 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
     coated = COATED[0] + (COATED[1] - COATED[0]) * worn
     below = tuple(level + (min(1.0, 4.5 * level) - level) * wear.gradient for level in tint)
     lenses = tuple(
-        Lens(points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else coated, _bend(spec, at))
+        Lens(
+            points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else coated, _bend(spec, at)
+        )
         for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
     )
     return (_mesh(spec, frame, pale, lenses if dark else ()),), lenses
@@ -123,7 +125,9 @@ def _bend(spec: FaceSpec, at: Fit) -> float:
         return 0.0
     strength, kind = (float(chance) for chance in uniform(spec.clothing.seed, "sight", np.arange(2)))
     reading = kind < 0.7 * np.clip((spec.age - READING_AGES[0]) / (READING_AGES[1] - READING_AGES[0]), 0, 1)
-    dioptres = -(0.75 + (LONG_SIGHTED_TO - 0.75) * strength) if reading else 0.75 + (SHORT_SIGHTED_TO - 0.75) * strength**1.3
+    dioptres = (
+        -(0.75 + (LONG_SIGHTED_TO - 0.75) * strength) if reading else 0.75 + (SHORT_SIGHTED_TO - 0.75) * strength**1.3
+    )
     return dioptres * 0.01 * BEHIND_LENS_CM * at.scale
 
 

@@ -46,7 +46,7 @@ vec2 surroundings(vec3 towards) {
     float opening = smoothstep(0.24, 0.44, beside) * (1.0 - smoothstep(0.66, 0.92, beside)) *
                     smoothstep(FOOT - 0.10, FOOT + 0.10, up) * (1.0 - smoothstep(0.36, 0.56, up));
     opening *= (towards.x > 0.0 ? 1.0 : 0.55) * step(0.04, reflectance);
-    return vec2(0.55 + 1.2 * opening, (0.25 * smoothstep(-0.5, 0.5, up) + 0.7 * opening) * step(0.04, reflectance));
+    return vec2(mix(0.38, 0.55, step(0.04, reflectance)) + 1.2 * opening, (0.25 * smoothstep(-0.5, 0.5, up) + 0.7 * opening) * step(0.04, reflectance));
 }
 
 // Radiance of a pale wall square to the key.

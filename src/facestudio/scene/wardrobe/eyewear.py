@@ -74,8 +74,8 @@ SHORT_SIGHTED_TO, LONG_SIGHTED_TO = 5.5, 2.5
 READING_AGES = (42, 62)
 """Years between which lenses against a short sight give way to those for reading."""
 BEHIND_LENS_CM = 1.8
-"""From a lens to what is seen through it, lids and cheeks. A thin lens of D dioptres shows what lies d m behind it 1 / (1 - d D)
-times as large; to the first order it is looked for d D further in."""
+"""From a lens to what is seen through it, lids and cheeks. A thin lens of D dioptres shows what lies d m behind it
+1 / (1 - d D) times as large; to the first order it is looked for d D further in."""
 BEVEL_SHARE = 0.15
 """Of a sheet's width or depth, whichever is less, that is cut off its corners."""
 
@@ -237,8 +237,8 @@ def _pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> tuple[list[Tu
 
 
 def _moulded_pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> tuple[list[Tube], bool]:
-    """The pads of an acetate frame, behind the rims and down on the nose, and whether that is so far that pads on wires would be
-    taken instead."""
+    """The pads of an acetate frame, behind the rims and down on the nose, and whether that is so far that pads on wires
+    would be taken instead."""
     inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] + 0.15 * at.scale), np.inf))]
     pads, widest = [], 0.0
     for side in (1.0, -1.0):

@@ -61,11 +61,16 @@ ORDER: tuple[Pass, ...] = (
         ("composite",),
         composite.run,
     ),
-    Pass("lenses", ("composite", "samples_depth"), ("lens_samples", "composite"), lenses.run),
+    Pass(
+        "lenses",
+        ("composite", "samples", "samples_depth"),
+        ("lens_samples", "behind_lens", "composite"),
+        lenses.run,
+    ),
     Pass("sensor", ("composite",), ("colour",), sensor.run),
 )
 
-_SCRATCH = ("lens_samples", "relief_means", "relief_headings", "scattered_across")
+_SCRATCH = ("lens_samples", "behind_lens", "relief_means", "relief_headings", "scattered_across")
 """Needed by the pass that writes it, and by no other."""
 
 RESULTS = ("colour", "position", "normal", "albedo")

@@ -52,6 +52,7 @@ BUFFERS: dict[str, Buffer] = {
     "relief": Buffer("screen", 4, "f2", linear=True),
     "lens_samples": Buffer("samples", 1, "f1"),
     "composite": Buffer("shading", 4, "f2"),
+    "behind_lens": Buffer("shading", 4, "f2"),
     "colour": Buffer("size", 4, "f2"),
 }
 """Every buffer by the name that passes use. `strand_radiance` is as large as the strands need: upload.py makes it."""

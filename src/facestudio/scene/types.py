@@ -86,7 +86,8 @@ class Lens:
     """A thin spectacle lens: multiplies what is behind it by `transmittance` and mirrors the lights.
 
     positions, normals: (V, 3) float32; triangles: (F, 3) int32; transmittance: (3,) 0..1, at the upper edge;
-    transmittance_below: at the lower edge. reflectance: of one surface at normal incidence.
+    transmittance_below: at the lower edge. reflectance: of one surface at normal incidence. bend: how much further from the
+    lens' middle, the first vertex, that lies which is seen through a place, as a share: above 0 for short-sighted eyes.
     """
 
     positions: NDArray[np.float32]
@@ -95,6 +96,7 @@ class Lens:
     transmittance: Colour
     transmittance_below: Colour
     reflectance: float
+    bend: float = 0.0
 
 
 class Outline(IntEnum):

@@ -1,5 +1,6 @@
-// A thin spectacle lens. PASS 0 marks the samples that it covers; then, once a pixel, PASS 1 gives what it lets through, to be
-// multiplied with the picture, and PASS 2 what it mirrors, to be added.
+// A thin spectacle lens. PASS 0 marks the samples that it covers; then, once a pixel, PASS 1 draws what is seen through it and in
+// it into a second picture, and PASS 2 brings that back.
+#include <scene/Part>
 #include "common_lights.glsl"
 #include "common_specular.glsl"
 
@@ -8,63 +9,105 @@ uniform vec3 transmittance;        // at the upper edge
 uniform vec3 transmittance_below;  // at the lower edge
 uniform vec2 edges;                // heights of both, head space, cm: lower, upper
 uniform float reflectance;         // of one surface: 0.04 for bare glass, a third of it with the usual coating
-uniform sampler2D sample_map;  // 1 where PASS 0 has drawn
+uniform mat4 clip_from_head;
+uniform vec3 optical_centre;
+uniform float bend;  // of what is seen through it, by how much further from the centre it lies, as a share
+uniform sampler2D lens_map;     // 1 where PASS 0 has drawn
+uniform sampler2D sample_map;   // alpha: minus the label of each sample's part
+uniform sampler2D picture_map;  // without the lens; in PASS 2 with it
 
 in vec3 head_position;
 in vec3 head_normal;
 out vec4 out_light;
 
 // What the usual coating leaves of the mirror image is green, or a little violet at a slant.
-const vec3 COATED = vec3(0.72, 1.16, 0.92), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
-const float MOST = 12.0;
+const vec3 COATED = vec3(0.86, 1.08, 0.95), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
+const float MOST = 0.14;       // what a mirror image comes near to; white paper in the picture's light is 0.8; by eye
+const float COATED_LAMPS = 0.35;  // share of a lamp that a coating leaves, below which it leaves of the dome; by eye
 const float PALE = 0.5, OPENINGS_RAD = 1.18;  // by eye
-const vec2 FOOT = vec2(-0.02, -0.24);  // of the openings; who photographs eyes turns lenses so that none lies over them
+const float FOOT = -0.24;  // of the openings
 const float RIM_SHADE = 0.30, RIM_SHADE_CM = 0.55;  // by eye
+const int NEARER = 8;  // steps in which a ray that meets the rim comes back to the lens
 
 // Share of the pixel that shows the lens, not the rim or hair before it.
 float coverage() {
     ivec2 from = ivec2(gl_FragCoord.xy) * SAMPLES;
     float covered = 0.0;
-    for (int i = 0; i < SAMPLES * SAMPLES; i++) covered += texelFetch(sample_map, from + ivec2(i % SAMPLES, i / SAMPLES), 0).r;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) covered += texelFetch(lens_map, from + ivec2(i % SAMPLES, i / SAMPLES), 0).r;
     return covered / float(SAMPLES * SAMPLES);
 }
 
 // What stands behind the camera, of which the dome only knows the mean: bright upright openings all round, as of windows, and dark
-// things between them; where they stand goes with the lamp. x: times the dome. y: share of a pale wall that the key lights.
+// things between them; where they stand goes with the lamp. Dark glass shows them; who photographs eyes turns coated lenses until
+// they show nothing but the room's mean. x: times the dome. y: share of a pale wall that the key lights.
 vec2 surroundings(vec3 towards) {
     float around = abs(atan(towards.x, towards.z) + 0.16 * lamp_direction[0].y), up = towards.y - 0.12 * lamp_direction[0].z;
-    float beside = mod(around, OPENINGS_RAD), foot = reflectance < 0.04 ? FOOT.x : FOOT.y;
-    float opening = smoothstep(0.30, 0.40, beside) * (1.0 - smoothstep(0.72, 0.88, beside)) *
-                    smoothstep(foot - 0.04, foot + 0.04, up) * (1.0 - smoothstep(0.42, 0.52, up));
-    float bars = 1.0 - 0.75 * smoothstep(0.030, 0.018, abs(beside - 0.56)) - 0.5 * smoothstep(0.022, 0.012, abs(up - 0.22));
-    opening *= clamp(bars, 0.15, 1.0) * (towards.x > 0.0 ? 1.0 : 0.55);
-    return vec2(0.55 + 1.7 * opening, 0.25 * smoothstep(-0.5, 0.5, up) + opening);
+    float beside = mod(around, OPENINGS_RAD);
+    float opening = smoothstep(0.24, 0.44, beside) * (1.0 - smoothstep(0.66, 0.92, beside)) *
+                    smoothstep(FOOT - 0.10, FOOT + 0.10, up) * (1.0 - smoothstep(0.36, 0.56, up));
+    opening *= (towards.x > 0.0 ? 1.0 : 0.55) * step(0.04, reflectance);
+    return vec2(mix(0.38, 0.55, step(0.04, reflectance)) + 1.2 * opening, (0.25 * smoothstep(-0.5, 0.5, up) + 0.7 * opening) * step(0.04, reflectance));
 }
 
 // Radiance of a pale wall square to the key.
 vec3 wall() { return lamp_radiance[0] * (4.0 * PALE / PI / (length(lamp_across[0]) * length(lamp_up[0]))); }
 
+// The picture at a place in pixels, between its four pixels; w of `found`: how much of these is free of the frame.
+vec4 picture(vec2 place, out float free) {
+    vec2 from = place - 0.5, part = fract(from);
+    vec4 sum = vec4(0.0);
+    free = 0.0;
+    for (int i = 0; i < 4; i++) {
+        ivec2 step_ = ivec2(i & 1, i >> 1), there = clamp(ivec2(floor(from)) + step_, ivec2(0), textureSize(picture_map, 0) - 1);
+        bool frame = false;
+        for (int k = 0; k < 4; k++)
+            frame = frame || texelFetch(sample_map, there * SAMPLES + ivec2(k & 1, k >> 1) * (SAMPLES - 1), 0).a == -float(PART_EYEWEAR);
+        vec2 near = mix(1.0 - part, part, vec2(step_));
+        float weight = frame ? 0.0 : near.x * near.y;
+        sum += weight * texelFetch(picture_map, there, 0);
+        free += weight;
+    }
+    return sum / max(free, 1e-4);
+}
+
+// What a ray through the lens meets. Where the frame hides that, it is what lies next to the frame.
+vec4 refracted(vec4 straight) {
+    vec4 found = straight;
+    for (int n = bend == 0.0 ? 0 : NEARER; n > 0; n--) {
+        vec4 clip = clip_from_head * vec4(head_position + (head_position - optical_centre) * (bend * float(n) / float(NEARER)), 1.0);
+        float free;
+        vec4 there = picture((clip.xy / clip.w * 0.5 + 0.5) * vec2(textureSize(picture_map, 0)), free);
+        if (free > 0.5) {
+            found = there;
+            break;
+        }
+    }
+    return found;
+}
+
 void main() {
 #if PASS == 0
     out_light = vec4(1.0);
+#elif PASS == 2
+    out_light = texelFetch(picture_map, ivec2(gl_FragCoord.xy), 0);
 #else
     vec3 view = normalize(camera_position - head_position);
     vec3 normal = normalize(head_normal);
     if (dot(normal, view) < 0.0) normal = -normal;
     float once = fresnel(reflectance, dot(normal, view));
     float reflected = 2.0 * once / (1.0 + once);  // front and back, with all bounces between them
-#if PASS == 1
     float up = smoothstep(0.1, 0.9, (head_position.y - edges.x) / max(edges.y - edges.x, 1e-3));
     // The upper rim keeps the sky off the lids and the skin close behind it; the casters are too coarse for so thin a bar.
     float below_rim = max(edges.y - head_position.y, 0.0);
     vec3 through = mix(transmittance_below, transmittance, up) * (1.0 - RIM_SHADE * exp(-below_rim / RIM_SHADE_CM));
-    out_light = vec4(mix(vec3(1.0), through * (1.0 - reflected), coverage()), 1.0);
-#else
     vec3 towards = reflect(-view, normal), tint = mix(COATED, COATED_ASLANT, smoothstep(0.95, 0.6, dot(normal, view)));
     vec2 place = surroundings(towards);
-    float behind_camera = smoothstep(-0.2, 0.6, dot(towards, view));
-    vec3 seen = (mirror(towards, 0.10) * place.x + wall() * (place.y * behind_camera)) * (reflectance < 0.03 ? tint : vec3(1.0));
-    out_light = vec4(min(seen * reflected, vec3(MOST)) * coverage(), 0.0);
-#endif
+    bool coated = reflectance < 0.03;
+    vec3 lamps = lamp(0, towards, 0.25) + lamp(1, towards, 0.25) + lamp(2, towards, 0.25);
+    vec3 seen = dome(towards) * place.x + lamps * (coated ? COATED_LAMPS : 1.0) + wall() * (place.y * smoothstep(-0.2, 0.6, dot(towards, view)));
+    vec3 image = seen * (coated ? tint : vec3(1.0)) * reflected;
+    image *= MOST / (MOST + dot(image, vec3(1.0 / 3.0)));
+    vec4 straight = texelFetch(picture_map, ivec2(gl_FragCoord.xy), 0), behind = refracted(straight);
+    out_light = mix(straight, vec4(behind.rgb * through * (1.0 - reflected) + image, behind.a), coverage());
 #endif
 }

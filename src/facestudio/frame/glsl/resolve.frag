@@ -12,6 +12,7 @@ uniform vec3 sample_direction[LAMP_SAMPLES];
 uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
 uniform ivec3 sample_ends;                   // running ends of key, rim and fill
 uniform int key_outline;                     // of scene.types
+uniform int worn_taps;                       // where spectacles are looked for, 0 for who wears none
 uniform vec3 room_light;                     // radiance of a white thing among these lights, over all ways that it may face
 
 out vec4 out_radiance;
@@ -33,11 +34,19 @@ const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; 
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
 const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
+const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
+const float MOST_PLASTIC = 0.12;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
 const float HEM_BELOW = -9.0, HEM_CM = 0.55;
 const int HEM_TAPS = 14;
 const vec3 UNDER_HEM = vec3(0.86, 0.95, 0.98);
+// A straight hem covers half of what is around; between two, as at a throat, some light still goes to and fro: never black.
+const float HEM_STRENGTH = 1.3, MOST_HEM = 0.68;
+const vec3 WITHIN_HEM = vec3(0.085, 0.060, 0.048);  // of the room's light, by eye
+// The same for spectacles, measured between surfaces: pads, bridge and temples touch, rims stand off. By eye.
+const float WORN_CM = 0.75, WORN_TOUCHES_CM = 0.12;
+const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -70,7 +79,9 @@ float distribution(float alpha, float normal_half, float oil) {
 vec3 specular(Pixel p, out float taken, out vec3 fine) {
     bool skin = p.part == PART_SKIN;
     float roughness = widened(p), alpha = max(roughness * roughness, 1e-3);
-    float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = min(p.specular, 1.0);
+    bool worn = p.part == PART_EYEWEAR;
+    // Along the side of a temple, which is seen almost edge-on, a plastic's mirror image would hide its colour.
+    float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = worn && f0 < 0.06 ? PLASTIC_GRAZING : min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
     float oil = skin ? clamp(0.12 + 0.20 * p.specular, 0.0, 0.50) : 0.0;
     // Down is as dark as skin is; and in hollows, as below the jaw, it would be a grey seam.
@@ -105,7 +116,6 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     // At grazing angles skin's own relief shades it.
     float open = p.ambient * p.ambient * (skin ? RELIEF_HIDES + (1.0 - RELIEF_HIDES) * normal_view : 1.0);
     // A frame's own thin tubes stand in the way of the tiles, not of its mirror image.
-    bool worn = p.part == PART_EYEWEAR;
     if (worn) open = mix(0.45, 1.0, p.ambient);
     float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
@@ -118,7 +128,8 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
-    return lamps + surroundings;
+    vec3 mirrored = lamps + surroundings;
+    return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
 }
 
 // Share of what is close around skin that is cloth, nearer to the camera than the skin itself: the tiles are too coarse, and their
@@ -132,6 +143,19 @@ float beneath_hem(Pixel p) {
         if (part_at(there) != PART_CLOTH) continue;
         vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
         covered += smoothstep(-0.05, 0.08, dot(step_, p.view)) * (1.0 - smoothstep(1.0, 2.0, dot(step_, p.view))) / float(HEM_TAPS);
+    }
+    return covered;
+}
+
+// The same of spectacles.
+float beneath_frame(Pixel p) {
+    float covered = 0.0;
+    for (int n = p.part == PART_SKIN && p.position.y > HEM_BELOW ? 0 : worn_taps; n < worn_taps; n++) {
+        float turn = 2.39996 * float(n), reach = WORN_CM * sqrt((float(n) + 0.5) / float(worn_taps));
+        ivec2 there = p.at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * pixels_per_cm)));
+        if (part_at(there) != PART_EYEWEAR) continue;
+        vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
+        covered += (1.0 - smoothstep(WORN_TOUCHES_CM, WORN_CM, length(step_))) / float(worn_taps);
     }
     return covered;
 }
@@ -151,9 +175,11 @@ vec3 lit(Pixel p, vec3 irradiance) {
         // Shade is warm by it.
         irradiance /= 1.0 - p.albedo * (BETWEEN * (1.0 - p.ambient) * smoothstep(0.0, 0.5, p.ambient));
         irradiance *= 1.0 - taken;
-        float shaded = beneath_hem(p);
-        irradiance *= 1.0 - UNDER_HEM * shaded;
-        shine *= 1.0 - shaded;
+        float shaded = min(HEM_STRENGTH * beneath_hem(p), MOST_HEM);
+        float worn = beneath_frame(p);
+        irradiance *= (1.0 - UNDER_HEM * shaded) * exp(-UNDER_WORN * worn);
+        irradiance = max(irradiance, room_light * WITHIN_HEM * step(p.position.y, HEM_BELOW));
+        shine *= (1.0 - shaded) * exp(-2.0 * worn);
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.
         irradiance = mix(irradiance, max(irradiance, 0.8 * (dome_horizon + dome_zenith)), p.extra);
     }

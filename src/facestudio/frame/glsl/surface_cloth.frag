@@ -37,10 +37,11 @@ float draped(vec3 rest) {
         // Sharp on the taut side, running out on the other.
         float width = (0.75 + 0.75 * chance.z) * (0.7 + 0.7 * t) * mix(1.0, 0.72, stiff);
         float s = (dot(off, vec2(-along.y, along.x)) - bend) / max(width, 0.1);
-        float ends = smoothstep(0.0, 0.30, t) * (1.0 - smoothstep(0.40, 1.0, t));
+        float ends = smoothstep(0.0, 0.55, t) * (1.0 - smoothstep(0.35, 1.0, t));
         sum += (0.35 + 0.45 * chance.w) * ends * (exp(-s * s) - 0.55 * exp(-0.6 * (s - 1.5) * (s - 1.5)));
     }
-    return clamp(sum - 0.10, -1.0, 1.0);
+    sum -= 0.10;
+    return sum / (1.0 + 0.45 * abs(sum));  // where two furrows meet there is no pit
 }
 
 // How much of a pattern with so many repeats a pixel can be held in the picture.
@@ -142,7 +143,7 @@ Surface surface(SurfaceInput at) {
     float soft = value_noise(TURNED * own * 0.9);
     // Folds are laid out in rest space; on a small person they are as much lower as they are narrower.
     float grown = clamp(length(dFdx(at.position)) / max(length(dFdx(rest)), 1e-5), 0.4, 1.1);
-    float height = 1.35 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 1.9 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
@@ -161,7 +162,7 @@ Surface surface(SurfaceInput at) {
     }
     // Light does not come down between the stitches, nor into the valleys of folds.
     float valley = smoothstep(-0.2, -0.85, drape) * free;
-    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.20 * rib_visible * (1.0 - ribs) - 0.14 * folds * valley;
+    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.20 * rib_visible * (1.0 - ribs) - 0.20 * folds * valley;
     dyed *= 1.0 - 0.35 * sewn - 0.16 * pucker * smoothstep(0.3, 0.0, inside);
     dyed = mix(dyed, stitching, 0.75 * row * dash * held(dot(vec2(0.5), fwidth(cloth)) / 0.16));
     // Fibres that stand off glow at grazing angles: the directional albedo of Estevez and Kulla 2017, "Production Friendly

@@ -13,6 +13,8 @@ from facestudio.scene.types import Dome, Mesh, Part
 # Highlights take fewer samples than shadows: they are broad, and the share of the lamp that is seen is known already.
 _KEY, _RIM, _FILL = 12, 4, 4
 LAMP_SAMPLES = _KEY + _RIM + _FILL
+_WORN_TAPS = 20
+"""Places around each pixel of skin where what shades it from close by is looked for."""
 
 
 def run(picture: Picture) -> None:
@@ -31,6 +33,7 @@ def run(picture: Picture) -> None:
         "sample_direction": padded(samples.directions, LAMP_SAMPLES),
         "sample_radiance": padded(samples.radiance, LAMP_SAMPLES),
         "sample_ends": samples.ends[:3],
+        "worn_taps": _WORN_TAPS * any(mesh.part == Part.EYEWEAR for mesh in picture.scene.meshes),
         "room_light": _room_light(samples.radiance, picture.scene.lighting.dome),
         **lamp_uniforms(picture.scene.lighting),
         "key_outline": int(picture.scene.lighting.key.outline),

@@ -47,7 +47,7 @@ def tongue_material(spec: FaceSpec) -> GlossMaterial:
 def rim_material(spec: FaceSpec) -> GlossMaterial:
     """The spectacle frame: metal or acetate; colour_b is for nose pads and the edges of glass, through which skin shows."""
     eyewear = spec.eyewear
-    red, green, blue = (0.62 * float(level) for level in skin_reflectance(melanin_of_tone(spec.skin.tone), 0.2))
+    red, green, blue = (0.82 * float(level) for level in skin_reflectance(melanin_of_tone(spec.skin.tone), 0.2))
     return GlossMaterial(
         colour_a=eyewear.frame,
         colour_b=(red, green, blue),

@@ -12,18 +12,24 @@ from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials import rim_material
 from facestudio.scene.types import Lens, Mesh, Part
-from facestudio.scene.wardrobe.fitting import SIDE_CLEARANCE_CM, Fit, fit, on_lens
+from facestudio.scene.wardrobe.fitting import SIDE_CLEARANCE_CM, Fit, fit, flank_of_nose, on_lens
 from facestudio.scene.wardrobe.outlines import outline
 from facestudio.scene.wardrobe.tube import Tube, bevelled_section, rounded_section, sweep
 from facestudio.spec.types import FaceSpec
 
 SUNGLASSES_SCALE = 1.10
 LENS_RINGS = 7
-PAD_HALF_AXES_CM = np.array([0.10, 0.28, 0.09])
-PAD_ARM_CM = 0.07
+PAD_HALF_AXES_CM = np.array([0.06, 0.44, 0.23])
+"""Silicone pads are sold 11 to 15 mm long and 6 to 8 mm broad; they sink into the skin a little."""
+PAD_ARM_CM = 0.09
 """Thickness of the wire that holds a pad."""
-MOULDED_PAD_HALF_AXES_CM = np.array([0.13, 0.46, 0.24])
-"""Of the pads of acetate frames, which are part of the rims."""
+PAD_BELOW_CM = 0.38
+"""Of a pad's middle below the place where its wire leaves the rim."""
+MOULDED_PAD_HALF_AXES_CM = np.array([0.16, 0.40, 0.15])
+"""Of the pads of acetate frames, which are part of the rims, if these touch the nose; else they reach from one to the other."""
+WIDE_CM = 0.45
+MOULDED_PAD_SUNK_CM = 0.07
+"""How far such a pad goes into the rim, and into the nose."""
 TEMPLE_POINTS = 18
 LEAST_CASTER_CM = 0.13
 """About a texel of a shadow tile: of narrower wires the tiles would show pieces, shadows that end in the middle of a cheek."""
@@ -63,7 +69,14 @@ BUILDS = {
 """(style, metal) -> how the frame is built."""
 COATED, BARE = (0.010, 0.029), 0.045
 """Reflectance of a lens' surface: with a new coating and with one that is old or cheap, and of bare dark glass."""
-BEVEL_SHARE = 0.24
+SHORT_SIGHTED_TO, LONG_SIGHTED_TO = 5.5, 2.5
+"""Dioptres of the strongest lenses that are worn here; stronger ones are rare, and ground thin."""
+READING_AGES = (42, 62)
+"""Years between which lenses against a short sight give way to those for reading."""
+BEHIND_LENS_CM = 1.8
+"""From a lens to what is seen through it, lids and cheeks. A thin lens of D dioptres shows what lies d m behind it
+1 / (1 - d D) times as large; to the first order it is looked for d D further in."""
+BEVEL_SHARE = 0.15
 """Of a sheet's width or depth, whichever is less, that is cut off its corners."""
 
 
@@ -85,20 +98,37 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
     frame = [*_bridge(at, form, build, wear.shape), *_temples(at, form, build)]
     pale: list[Tube] = []
     if wear.metal:
-        pale, arms = _pads(at, form)
+        pale, arms = _pads(at, form, shape)
         frame += arms
     elif not build.glass:
-        frame += _moulded_pads(at, form)
+        pads, wide = _moulded_pads(at, form, shape)
+        if wide:
+            pale, pads = _pads(at, form, shape)
+        frame += pads
     (pale if build.glass else frame).extend(rims)
     tint = wear.lens_tint
     worn = float(uniform(spec.clothing.seed, "coating", np.arange(1))[0]) ** 2
     coated = COATED[0] + (COATED[1] - COATED[0]) * worn
     below = tuple(level + (min(1.0, 4.5 * level) - level) * wear.gradient for level in tint)
     lenses = tuple(
-        Lens(points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else coated)
+        Lens(
+            points, normals, triangles, tint, (below[0], below[1], below[2]), BARE if dark else coated, _bend(spec, at)
+        )
         for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
     )
     return (_mesh(spec, frame, pale, lenses if dark else ()),), lenses
+
+
+def _bend(spec: FaceSpec, at: Fit) -> float:
+    """Of both lenses, as Lens has it: most are short-sighted; from middle age on many wear what helps them to read."""
+    if spec.eyewear.kind == "sunglasses":
+        return 0.0
+    strength, kind = (float(chance) for chance in uniform(spec.clothing.seed, "sight", np.arange(2)))
+    reading = kind < 0.7 * np.clip((spec.age - READING_AGES[0]) / (READING_AGES[1] - READING_AGES[0]), 0, 1)
+    dioptres = (
+        -(0.75 + (LONG_SIGHTED_TO - 0.75) * strength) if reading else 0.75 + (SHORT_SIGHTED_TO - 0.75) * strength**1.3
+    )
+    return dioptres * 0.01 * BEHIND_LENS_CM * at.scale
 
 
 def _mesh(spec: FaceSpec, frame: list[Tube], pale: list[Tube], dark: tuple[Lens, ...]) -> Mesh:
@@ -180,50 +210,57 @@ def _bridge(at: Fit, form: NDArray[np.float64], build: Build, shape: str) -> lis
         skin = at.front.at(path[:, :2])
         clear = np.where(np.isfinite(skin), skin, -9.0) + (0.5 * depth + 0.04) * at.scale
         path[:, 2] = np.maximum(path[:, 2], clear * arch[:, 0] + path[:, 2] * (1 - arch[:, 0]))
-        section = rounded_section(width * at.scale * 0.8, depth * at.scale, squareness=2.4)
+        # A brow bar is a rod that ends inside the rims.
+        slim = 0.62 if level > 0.9 and width > 0.3 else 1.0
+        section = rounded_section(width * at.scale * 0.8 * slim, depth * at.scale * slim, squareness=2.4)
         # Thinner over the nose than where it leaves the rims, which acetate flows into.
-        flare = 0.24 if width < 0.3 else 0.62
+        flare = 0.24 if width < 0.3 or slim < 1.0 else 0.62
         bars.append(sweep(path, np.array([0.0, 0.0, 1.0]), section, scale=0.88 + flare * (1.0 - arch[:, 0])))
     return bars
 
 
-def _pads(at: Fit, form: NDArray[np.float64]) -> tuple[list[Tube], list[Tube]]:
+def _pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> tuple[list[Tube], list[Tube]]:
     """Two pads that rest on the flanks of the nose, and the wires that hold them to the rims."""
     pads, arms = [], []
     inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] - 0.05), np.inf))]
     for side in (1.0, -1.0):
-        x, y = at.middle[0] + side * 0.82 * at.scale, at.middle[1] - 0.35 * at.scale
-        skin = float(at.front.just_at(np.array([[x, y]]))[0])
-        middle = np.array([x, y, min(skin + 0.02, at.middle[2]) if np.isfinite(skin) else at.middle[2]])
-        pads.append(_pad(middle, side, PAD_HALF_AXES_CM * at.scale))
         start = _on_lens(at, inner[None], side)[0][0]
+        skin, out = flank_of_nose(shape, at, start, PAD_BELOW_CM, side)
+        middle = skin + out * 0.7 * PAD_HALF_AXES_CM[0] * at.scale
+        pads.append(_pad(middle, out, PAD_HALF_AXES_CM * at.scale))
         # Back from the rim, round, and on to the middle of the pad.
-        bend = 0.5 * (start + middle) + at.scale * np.array([side * 0.06, 0.06, -0.12])
+        bend = 0.5 * (start + middle) + at.scale * np.array([side * 0.10, 0.08, -0.16])
         t = np.linspace(0, 1, 7)[:, None]
-        path = (1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * middle
+        path = (1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * (middle + out * 0.05 * at.scale)
         arms.append(sweep(path, np.array([0.0, 1.0, 0.02]), rounded_section(PAD_ARM_CM, PAD_ARM_CM, points=6)))
     return pads, arms
 
 
-def _moulded_pads(at: Fit, form: NDArray[np.float64]) -> list[Tube]:
-    """The pads of an acetate frame: behind the rims, which they are part of."""
+def _moulded_pads(at: Fit, form: NDArray[np.float64], shape: HeadShape) -> tuple[list[Tube], bool]:
+    """The pads of an acetate frame, behind the rims and down on the nose, and whether that is so far that pads on wires
+    would be taken instead."""
     inner = form[np.argmin(np.where(form[:, 0] < 0, np.abs(form[:, 1] + 0.15 * at.scale), np.inf))]
-    pads = []
+    pads, widest = [], 0.0
     for side in (1.0, -1.0):
         rim = _on_lens(at, inner[None], side)[0][0]
-        middle = rim + at.scale * np.array([side * 0.02, 0.0, -0.20])
-        pads.append(_pad(middle, side, MOULDED_PAD_HALF_AXES_CM * at.scale))
-    return pads
+        skin, _ = flank_of_nose(shape, at, rim, 0.0, side)
+        apart = float(np.linalg.norm(rim - skin))
+        widest = max(widest, apart)
+        reach = max(0.5 * apart + MOULDED_PAD_SUNK_CM * at.scale, MOULDED_PAD_HALF_AXES_CM[0] * at.scale)
+        axes = np.array([reach, *(MOULDED_PAD_HALF_AXES_CM[1:] * at.scale)])
+        pads.append(_pad(0.5 * (rim + skin), (rim - skin) / max(apart, 1e-3), axes))
+    return pads, widest > WIDE_CM * at.scale
 
 
-def _pad(middle: NDArray[np.float64], side: float, axes: NDArray[np.float64]) -> Tube:
-    """An ellipsoid that leans as the flanks of the nose do."""
+def _pad(middle: NDArray[np.float64], out: NDArray[np.float64], axes: NDArray[np.float64]) -> Tube:
+    """An ellipsoid with half axes along `out` (3,), up, and across both, cm."""
     sphere, triangles = unit_sphere(7, 10)
-    lean = np.radians(32.0) * side
-    turn = np.array([[np.cos(lean), 0, np.sin(lean)], [0, 1, 0], [-np.sin(lean), 0, np.cos(lean)]])
-    normals = (sphere / axes) @ turn.T
+    across = np.cross(out, [0.0, 1.0, 0.0])
+    across /= np.linalg.norm(across)
+    turn = np.stack([out, np.cross(across, out), across])
+    normals = (sphere / axes) @ turn
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    points = middle + (sphere * axes) @ turn.T
+    points = middle + (sphere * axes) @ turn
     return Tube(points.astype(np.float32), normals.astype(np.float32), triangles, np.full(len(points), 2 * axes.min()))
 
 

@@ -28,6 +28,8 @@ MOST_FORWARD_CM = 0.75
 """How far the frame may be moved forwards to stay clear of the face."""
 EAR_TOP_REST = np.array([7.15, 75.70, 4.1])
 """Where the ear's upper root joins the head, rest space, for the person's left."""
+FLANK_BEHIND_CM = 0.45
+"""So far behind the lens' plane pads touch the nose."""
 LENS_BELOW_PUPIL_CM = 0.35
 SIDE_CLEARANCE_CM = 0.10
 
@@ -89,6 +91,23 @@ def fit(shape: HeadShape, outline: NDArray[np.floating]) -> Fit:
         forward = max(forward, float(lacking.max()))
     middle = middle + np.array([0.0, 0.0, min(forward, MOST_FORWARD_CM)])
     return Fit(scale, middle, half, _ears(shape), front, (sides[0], sides[1]))
+
+
+def flank_of_nose(
+    shape: HeadShape, at: Fit, rim: NDArray[np.floating], below: float, side: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Where a nose pad rests: place on the skin and its normal, (3,) each, head space.
+
+    rim: (3,) from where the pad is held. below: how much lower it lies, cm at scale 1. side: 1 for the person's left.
+    """
+    place, out = shape.positions.astype(np.float64), shape.normals.astype(np.float64)
+    goal = rim + at.scale * np.array([0.0, -below, -FLANK_BEHIND_CM])
+    # Not the bridge, which faces forwards, nor the hollow beside the eye, nor the lids.
+    flank = (side * out[:, 0] > 0.45) & (side * (place[:, 0] - at.middle[0]) > 0.25 * at.scale) & (out[:, 2] > 0.05)
+    away = ((place - goal) ** 2).sum(axis=1) + np.where(flank, 0.0, 1e6)
+    nearest = np.sort(np.argpartition(away, 8)[:8])
+    normal = out[nearest].mean(axis=0)
+    return place[nearest].mean(axis=0), normal / np.linalg.norm(normal)
 
 
 def _ears(shape: HeadShape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -13,6 +13,8 @@ from facestudio.scene.wardrobe.tube import rounded_section, sweep
 
 CORD_ANGLES_RAD = (np.radians(17.0), np.radians(-19.0))
 CORD_POINTS = 32
+HEM_BEYOND_BINDING_CM = 1.2
+"""By how much a hood's hem is wider than a binding."""
 
 
 def hood(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
@@ -25,7 +27,7 @@ def hood(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
         [(-2.6, 0.0), (-2.55, 0.34), (-1.4, 0.46), (-0.4, 0.44), (0.1, 0.22), (-0.2, 0.05), (-0.9, 0.0), (-1.6, -0.1)]
     )
     heap = np.array(
-        [(-6.4, 0.0), (-5.6, 1.05), (-3.4, 1.7), (-0.9, 1.75), (1.2, 1.15), (0.9, 0.35), (-0.1, 0.1), (-1.4, -0.05)]
+        [(-6.4, 0.0), (-5.6, 0.80), (-3.4, 1.35), (-0.9, 1.45), (1.1, 1.0), (0.8, 0.32), (-0.1, 0.1), (-1.4, -0.05)]
     )
     fine = np.linspace(0, 1, 41)
     knots = np.linspace(0, 1, len(front))
@@ -36,11 +38,13 @@ def hood(cut: str, chart: Chart, size: float, seed: int) -> tuple[Sheet, ...]:
     bent = np.sin(np.pi * fine[:, None])
     folds = np.sin(4 * angle + 2.2 * run + phase[0]) + 0.8 * np.sin(9 * angle - 3.0 * run + phase[1])
     ridges = 1 - 1.6 * np.abs(np.sin(3 * angle + 1.8 * run + 0.8 * np.sin(2 * angle + phase[2]) + phase[3])) ** 0.8
-    crease = 1 + back * bent * (0.12 * folds + 0.16 * ridges) + 0.12 * np.sin(angle + phase[4])
+    crease = 1 + back * bent * (0.16 * folds + 0.24 * ridges) + 0.12 * np.sin(angle + phase[4])
     sag = back * (0.35 * np.sin(2 * angle + phase[5]) + 0.2 * np.sin(5 * angle + phase[1]))
     rise, off = (blend[..., 0] + sag * bent) * size, blend[..., 1] * crease * size
     grid = np.broadcast_to(angle, rise.shape)
-    heaped = laid(cut, chart, grid, rise, off, np.full(rise.shape, PLAIN_CM), closed=True, crease=0.8)
+    # The hem, in which the cords run, is sewn down: the shader draws that seam where it would a binding's.
+    hem = np.clip(rise.max(axis=0) - rise - HEM_BEYOND_BINDING_CM * size, 0.05, PLAIN_CM)
+    heaped = laid(cut, chart, grid, rise, off, hem, closed=True, crease=0.8)
     return (heaped, *(_cord(cut, chart, size, at, seed) for at in CORD_ANGLES_RAD))
 
 

@@ -34,8 +34,8 @@ class Leaf:
     back: float
     tip: float
     stand: tuple[float, float]
-    off: float = 0.42
-    belly: float = 0.38
+    off: float = 0.31
+    belly: float = 0.24
     blunt: float = 0.0
     rib: float = 0.0
 
@@ -44,9 +44,9 @@ LEAVES: Mapping[str, Leaf] = {
     "leaf": Leaf(1.2, 20, 3.9, 2.3, (2.0, 2.9)),
     "flat_leaf": Leaf(1.2, 17, 3.6, 2.0, (2.0, 2.9), off=0.30, belly=0.16),
     "open_leaf": Leaf(13, 9, 4.2, 2.4, (1.0, 2.7)),
-    "knit_leaf": Leaf(11, 8, 4.0, 1.6, (0.7, 2.2), off=0.36, belly=0.30, rib=0.5),
+    "knit_leaf": Leaf(11, 8, 4.0, 1.6, (0.7, 2.2), off=0.32, belly=0.22, rib=0.5),
     "round_leaf": Leaf(1.5, 4, 4.6, 0.4, (0.7, 1.0), off=0.30, belly=0.20, blunt=1.0),
-    "jacket_leaf": Leaf(16, 9, 5.0, 2.2, (1.2, 2.6), off=0.52, belly=0.42),
+    "jacket_leaf": Leaf(16, 9, 5.0, 2.2, (1.2, 2.6), off=0.40, belly=0.30),
 }
 
 

@@ -29,10 +29,12 @@ def rounded_section(width: float, depth: float, *, points: int = 10, squareness:
 
 
 def bevelled_section(width: float, depth: float, *, bevel: float) -> NDArray[np.float64]:
-    """(8, 2) closed cross-section of a bar cut from a sheet, `width` across the path by `depth` along the up direction, cm, its
-    corners cut off by `bevel` in front and by half of that behind: flats that mirror evenly, and narrow facets between them."""
+    """(12, 2) closed cross-section of a bar cut from a sheet, `width` across the path by `depth` along the up direction, cm,
+    its corners cut off by `bevel` in front and by half of that behind: flats that mirror evenly, narrow facets between them."""
     w, d, b = width / 2, depth / 2, bevel
-    front = [(w, d - b), (w - b, d), (-w + b, d), (-w, d - b)]
+    # Two points more on each flat that is seen: normals are smooth, and without them the flat would be a hose.
+    inner, side = 0.8 * (w - b), 0.7 * (d - b)
+    front = [(w, side), (w, d - b), (w - b, d), (inner, d), (-inner, d), (-w + b, d), (-w, d - b), (-w, side)]
     back = [(-w, -d + b / 2), (-w + b / 2, -d), (w - b / 2, -d), (w, -d + b / 2)]
     return np.array([*front, *back])
 

@@ -18,8 +18,6 @@ UPPER_LIP_OF_YEARS = ((0.0, 0.6), (6.0, 0.6), (12.0, 0.45), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.8), (12.0, 0.68), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
-LIPS_FLATTER_OF_YEARS = ((0.0, 0.4), (10.0, 0.4), (18.0, 0.0))
-"""(years, weight) of what takes the swelling from a child's upper lip, and three quarters of it from the lower one."""
 LOWER_LIP_OF_WOMEN = 0.4
 EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
@@ -158,16 +156,6 @@ CORRECTIVES = (
         "mouth/mouth-lowerlip-height-decr",
         lambda spec: max(_thinner(spec) * _at_years(LOWER_LIP_OF_YEARS)(spec), LOWER_LIP_OF_WOMEN * _woman(spec)),
         "the lower lips of children and women are as high as men's",
-    ),
-    Corrective(
-        "mouth/mouth-upperlip-volume-decr",
-        lambda spec: _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec),
-        "children pout",
-    ),
-    Corrective(
-        "mouth/mouth-lowerlip-volume-decr",
-        lambda spec: 0.75 * _thinner(spec) * _at_years(LIPS_FLATTER_OF_YEARS)(spec),
-        "children's lower lips swell like putty",
     ),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),
     Corrective(

@@ -160,6 +160,22 @@ def typical_mm(name: str, form: Form, years: float) -> float | None:
     return typical * (form.caucasian + form.african * measure.african + form.asian * measure.asian)
 
 
+OF_LOW_NOSES: Mapping[str, tuple[float, float]] = {
+    "nose_protrusion": (0.5, 1.0),
+    "bridge_height": (0.5, 1.0),
+    "tip_turned": (1.0, 0.6),
+}
+"""Departure -> shares of it downwards and upwards that people of Asian descent show: their noses are low already, and a lower
+one between upturned wings looks fallen in (by eye)."""
+
+
+def shown(name: str, form: Form) -> float:
+    """A departure of a person's form as their kind shows it, in standard deviations; 0 where there is none of that name."""
+    drawn = dict(form.proportions).get(name, 0.0)
+    lower, higher = OF_LOW_NOSES.get(name, (1.0, 1.0))
+    return drawn * (1.0 + form.asian * ((lower if drawn < 0.0 else higher) - 1.0))
+
+
 def departure(name: str, form: Form) -> float:
     """What a measure of a person is, as a multiple of what is typical."""
-    return 1.0 + MEASURES[name].deviation * dict(form.proportions).get(name, 0.0)
+    return 1.0 + MEASURES[name].deviation * shown(name, form)

@@ -34,14 +34,13 @@ FADED = 2.4
 class Pull:
     """Moves the skin about `centre` by `by` (outwards, up, forward), cm at full strength, fading out over `reach`.
 
-    brow: spares the lids below. plump: of the fat of a cheek, of which children have more."""
+    brow: spares the lids below."""
 
     muscle: str
     centre: tuple[float, float]
     reach: tuple[float, float]
     by: tuple[float, float, float]
     brow: bool = False
-    plump: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ PULLS = (
     # ... and pushes the lower lid up, which rolls out over the crease below it.
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
-    Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26), plump=True),
+    Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... and the chin is drawn flat.
@@ -137,8 +136,6 @@ OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 which that ends, at the wing of the nose, where they are tied down. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.12), (8.0, 0.30), (14.0, 0.42), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-PLUMP_OF_YEARS = ((8.0, 1.5), (16.0, 1.0))
-"""(age, share): and bunches more, by eye: without it a child's smile is in its lips alone."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
@@ -189,7 +186,6 @@ def move_skin(
     age: years. seed: of the person's own folds.
     """
     folds = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)))
-    plump = float(np.interp(age, *np.transpose(PLUMP_OF_YEARS)))
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
@@ -199,7 +195,7 @@ def move_skin(
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
-            amount = amounts[pull.muscle][at] * (plump if pull.plump else 1.0)
+            amount = amounts[pull.muscle][at]
             if amount > 0.0:
                 near = _about(x, y, (pull.centre,), pull.reach)
                 share = amount * _bell(x[near], y[near], pull.centre, pull.reach)

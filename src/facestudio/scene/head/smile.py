@@ -17,11 +17,12 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = 1.25, 0.70
+OUT, IN = 1.15, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
-which lays the mouth round a box and leaves a dent beside it. Where, rest space, and how far about there, cm; by eye."""
+which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
+about there, cm; by eye."""
 RISE, GROWN = (0.90, 1.15), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
@@ -34,9 +35,9 @@ BELOW_Y, ABOVE_Y = (70.4, 72.2), (63.8, 65.6)
 """Heights between which it ends towards the cheeks and towards the chin."""
 BESIDE_X, OVER_Y = (2.3, 3.8), (69.2, 70.8)
 """Where the cheek begins, which is full beside a smile and not hollow: distances from the middle, heights."""
-IN_OF_CHILDREN = 0.9
+IN_OF_CHILDREN = 0.8
 """Share of the movement inwards that a child's whole mouth keeps: its teeth are small and its cheeks full, and a mouth drawn in
-between them would lie in their shade. With less of it the mouth stands out between hollow cheeks like a muzzle."""
+between them would lie in their shade."""
 LIPS_REACH_CM = 0.85
 """Height over which lips go with their corners."""
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
@@ -102,11 +103,11 @@ def carry_smile(
     moved = (
         share[:, None]
         * gone
-        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek])
+        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
     )
     # All that lies there goes along alike: a lining that went another way than its lip would show.
     beside = np.exp(-(((x - BESIDE[0]) / BESIDE_CM[0]) ** 2) - ((y - BESIDE[1]) / BESIDE_CM[1]) ** 2)
-    moved[:, 2] += FORWARD * there * beside * max(-back, 0.0)
+    moved[:, 2] += FORWARD * grown * there * beside * max(-back, 0.0)
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)
 

@@ -23,6 +23,7 @@ from facestudio.maths.steps import smooth_step
 from facestudio.maths.thin_plate import spline
 from facestudio.scene.head.changes import PLACES, WARPS, Move
 from facestudio.scene.head.landmarks import vertex_at
+from facestudio.scene.head.measures import shown
 from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
 from facestudio.spec.vocabulary import OWN_SHAPES
@@ -99,9 +100,8 @@ or 16 taper already, and with both on, those of drawn people of 16 were narrower
 
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
-    departures = dict(form.proportions)
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = apart * np.array([departures.get(name, 0.0) for name in (*WARPS, *OWN_SHAPES)])
+    own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES)])
     kind = _kind(form, years)
     fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.

@@ -17,7 +17,7 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = 1.15, 0.70
+OUT, IN = 1.18, 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
@@ -107,7 +107,7 @@ def carry_smile(
     )
     # All that lies there goes along alike: a lining that went another way than its lip would show.
     beside = np.exp(-(((x - BESIDE[0]) / BESIDE_CM[0]) ** 2) - ((y - BESIDE[1]) / BESIDE_CM[1]) ** 2)
-    moved[:, 2] += FORWARD * grown * there * beside * max(-back, 0.0)
+    moved[:, 2] += FORWARD * (0.5 + 0.5 * grown) * there * beside * max(-back, 0.0)
     round_mouth = there * (1.0 - smooth_step(*BELOW_Y, y)) * smooth_step(*ABOVE_Y, y)
     moved[:, 2] += (1.0 - grown) * (IN_OF_CHILDREN - 1.0) * round_mouth * np.minimum(gone[:, 2], 0.0)
 

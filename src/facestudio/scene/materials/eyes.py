@@ -35,7 +35,7 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 }
 
 _FAIR_SCLERA = np.array([0.440, 0.378, 0.326])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.232, 0.195, 0.175])  # with melanin in the conjunctiva
+_DARK_SCLERA = np.array([0.232, 0.202, 0.190])  # with melanin in the conjunctiva
 _YOUNG_FAIR_SCLERA = np.array([0.500, 0.466, 0.444])  # clear, and so thin that the choroid shines through, bluish
 _YOUNG_DARK_SCLERA = np.array([0.275, 0.252, 0.238])
 _YOUTH = (12.0, 24.0)

@@ -230,7 +230,7 @@ def side_part(head: Head) -> Cut:
         stand=44.0,
         lie=1.0,
         quiff=4.0 + 14.0 * head.luck("quiff"),
-        body=0.19,
+        body=0.27,
         combed=0.85,
         turn=0.46,
         lock=0.6,

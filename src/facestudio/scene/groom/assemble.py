@@ -120,7 +120,6 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
                 spec,
                 own,
                 np.maximum(np.maximum(every, stubs(hairs)) * among_few(hairs), hangs * bordering(hairs)),
-                faint=0.0,
             )
             for hairs in scalp
         )
@@ -159,10 +158,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in TUCKED:
         level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
-    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey.
-    cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.age, (2, 9), (0.55, 1.0))))
-    # Where lamps and camera are opened for dark skin, the full gloss of black hair would be grey (by eye).
-    cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6))))
+    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey. And where lamps
+    # and camera are opened for dark skin, the full gloss of black hair would be grey. Both by eye.
+    of_child, of_dark = np.interp(spec.age, (2, 9), (0.55, 1.0)), np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6))
+    cut = replace(cut, gloss=cut.gloss * float(of_child) * float(of_dark))
     beside = beside_parting(plot.roots.rest, hair)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)

@@ -135,7 +135,7 @@ def grow_edge(
         * (1.0 - aside)
         * smooth(0.9, 0.2, steps(_POINTS))
     )
-    return melted(strands, spec, kept_colour(detail) ** _THIN, bare, faint=0.0)
+    return melted(strands, spec, kept_colour(detail) ** _THIN, bare)
 
 
 def _over(spec: FaceSpec, index: NDArray[np.uint32], parted: bool) -> NDArray[np.bool_]:

@@ -81,11 +81,10 @@ def through_down(age: float) -> float:
     return 1.0 - (1.0 - _SHEER) * float(np.interp(age, *_DOWN))
 
 
-def melted(strands: Strands, spec: FaceSpec, kept: float, every: float | Array = 1.0, faint: float = 1.0) -> Strands:
+def melted(strands: Strands, spec: FaceSpec, kept: float, every: float | Array = 1.0) -> Strands:
     """`strands` with a share `kept`, 0..1, of their own colour, the rest of it the skin's, that cover as much more.
 
-    every: 0..1, how far all of them, or the points of each, (S, 1 or P), lie alone and so do it. faint: the same of those
-    whose opacity is next to none.
+    every: 0..1, how far all of them, or the points of each, (S, 1 or P), lie alone and so do it.
 
     A hair a tenth of a pixel wide darkens its pixel by a tenth. Drawn by leaving out samples it is a row of black dots, the
     harder the fewer they are; this way it is more and fainter ones, and brows and stubs are a texture.
@@ -93,13 +92,9 @@ def melted(strands: Strands, spec: FaceSpec, kept: float, every: float | Array =
     if kept >= 1.0:
         return strands
     skin = np.float32(_SHADED) * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
-    opacity = strands.opacity.astype(np.float32)
-    alone = np.maximum(
-        np.asarray(every, dtype=np.float32), np.float32(faint) * (1.0 - opacity.max(axis=1, keepdims=True))
-    )
-    own = 1.0 - alone * np.float32(1.0 - kept)
+    own = 1.0 - np.asarray(every, dtype=np.float32) * np.float32(1.0 - kept)
     colours = skin + own[..., None] * (strands.colours.astype(np.float32) - skin)
-    opacity = np.minimum(opacity / own, 1.0)
+    opacity = np.minimum(strands.opacity.astype(np.float32) / own, 1.0)
     return replace(
         strands, colours=colours.astype(strands.colours.dtype), opacity=opacity.astype(strands.opacity.dtype)
     )

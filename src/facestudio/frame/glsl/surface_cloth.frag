@@ -78,7 +78,7 @@ vec3 flowered(vec2 p, float per_pixel) {
     return c;
 }
 
-vec3 printed(vec2 cloth, float inside, float body) {
+vec3 printed(vec2 cloth, vec3 rest, float body) {
     vec2 p = cloth / repeat;
     vec2 pixel = vec2(length(vec2(dFdx(p.x), dFdy(p.x))), length(vec2(dFdx(p.y), dFdy(p.y))));
     float thick = 0.16 + 0.18 * fract(seed * 7.0);
@@ -92,7 +92,7 @@ vec3 printed(vec2 cloth, float inside, float body) {
         float r = length(d), soft = max(pixel.x, pixel.y);
         c = mix(colour, accent, mix(0.11, 1.0 - smoothstep(0.18 - 0.6 * soft, 0.18 + 0.6 * soft, r), held(soft)));
     }
-    if (pattern == 7) c = mix(colour, accent, body * smoothstep(-0.03, 0.03, cloth.y - 51.5));
+    if (pattern == 7) c = mix(colour, accent, body * smoothstep(-0.03, 0.03, rest.y - 5.0 * tanh(abs(rest.z - 0.3) / 5.0) - 51.5));
     return c;
 }
 
@@ -148,7 +148,7 @@ Surface surface(SurfaceInput at) {
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
 
-    vec3 dyed = printed(cloth, inside, body);
+    vec3 dyed = printed(cloth, rest, body);
     dyed = mix(dyed, accent, second * (pattern == 1 || pattern == 7 ? 1.0 : (second > 0.5 && rib < 0.5 ? 1.0 : 0.0)));
     // Yarn is never of one colour; a melange is spun of two.
     float yarn = noise2(vec2(cloth.x * 24.0, cloth.y * 15.0), 9), tuft = noise2(vec2(cloth.x * 9.0, cloth.y * 5.5 + 5.0), 10);

@@ -20,6 +20,8 @@ LOWEST, HIGHEST, STEP = 50.0, 64.0, 0.5
 """Rest heights of the loops, cm."""
 COLUMNS = 192
 """Azimuths of the chart; evenly spaced, the first at -pi."""
+ENDS = 2
+"""Rows over which the direction is taken that cloth above the chart goes on in."""
 SMOOTHING = 5
 """Width in columns of the circular mean that takes the mesh's facets out of the loops."""
 
@@ -59,6 +61,20 @@ class Chart:
         low, high = table[row, each], table[row + 1, each]
         share = np.clip((wanted - low) / np.maximum(high - low, 1e-9), 0, 1)
         return np.asarray((LOWEST + STEP * (row + share)).reshape(np.shape(climb)))
+
+    def beyond(self, angle: NDArray[np.floating], climb: NDArray[np.floating]) -> NDArray[np.float64]:
+        """(..., 3) cm, head space, by which cloth that has climbed so many cm at angles (radians) stands over the chart's upper
+        end, straight on; nothing for what ends below it."""
+        column = (np.asarray(angle, np.float64) + np.pi) / (2 * np.pi) * COLUMNS
+        c0 = np.floor(column).astype(int)
+        t = (column - c0)[..., None]
+        c0, c1 = c0 % COLUMNS, (c0 + 1) % COLUMNS
+        upwards = self.positions[-1] - self.positions[-1 - ENDS]
+        upwards = upwards / np.maximum(np.linalg.norm(upwards, axis=1, keepdims=True), 1e-9)
+        over = np.asarray(climb)[..., None] - (
+            self.climb[-1, c0][..., None] * (1 - t) + self.climb[-1, c1][..., None] * t
+        )
+        return np.asarray(np.maximum(over, 0.0) * (upwards[c0] * (1 - t) + upwards[c1] * t))
 
     def at(
         self, angle: NDArray[np.floating], height: NDArray[np.floating]

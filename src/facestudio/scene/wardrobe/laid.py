@@ -38,6 +38,7 @@ def laid(
     button: float = 0.0,
     crease: float = 0.0,
     flat: bool = False,
+    tall: bool = False,
     shading: slice = slice(None),
 ) -> Sheet:
     """Lay a grid on the chart: angles (T, C) radians, rise above the neckline and distance off the cloth (T, C) cm.
@@ -45,7 +46,8 @@ def laid(
     coverage: (T, C) distance from the piece's edge, cm. closed: whether the last column is a neighbour of the first.
     inward: whether the rows begin inside, at the skin. anchor: (C,) angles whose neckline the rise is measured from, where
     it isn't that of `angle`. rib, second, button, crease: the trim of the piece.
-    flat: whether it is cut of the same piece as the body, whose threads it follows. shading: the rows that cast shadows: those
+    flat: whether it is cut of the same piece as the body, whose threads it follows. tall: whether it stands up over the chart's
+    upper end, where all else ends. shading: the rows that cast shadows: those
     that touch the skin would fray its light along the cloth's edge, closer than the tiles can tell.
     """
     foot = angle if anchor is None else np.broadcast_to(anchor, angle.shape)
@@ -53,6 +55,8 @@ def laid(
     height = chart.height_of_climb_near(angle, start + rise)
     position, normal, rest = chart.at(angle, height)
     grid = position + normal * off[..., None]
+    if tall:
+        grid = grid + chart.beyond(angle, start + rise)
     points = grid.reshape(-1, 3)
     rows, sectors = angle.shape
     order = slice(None) if inward else slice(None, None, -1)

@@ -154,7 +154,8 @@ def upright(cut: str, chart: Chart, size: float) -> Sheet:
     gap = np.radians(9.0)
     top = np.linspace(gap, 2 * np.pi - gap, LEAF_COLUMNS)
     near = np.minimum(top, 2 * np.pi - top)
-    tall = 0.5 + 3.3 * step(np.radians(14), np.radians(58), near)
+    share = float(np.interp(size, *STAND_OF_SIZE))
+    tall = 0.5 + 3.3 * share * step(np.radians(14), np.radians(58), near)
     # Both feet end inside the cloth: one that hovered over it would show a dark slit where the folds fall away.
     rows = [(-1.3, -0.16), (-0.9, 0.07), (-0.3, 0.13), (0.3, 0.16), (0.6, 0.24), (0.97, 0.42)]
     rows += [(1.03, 0.34), (0.97, 0.18), (0.5, 0.0), (-0.8, -0.06)]
@@ -164,7 +165,7 @@ def upright(cut: str, chart: Chart, size: float) -> Sheet:
     off = np.stack([off + fall * max(share, 0.0) + 0 * top for share, off in rows]) * size
     angle = np.broadcast_to(_wrapped(top), rise.shape)
     coverage = np.clip((1.03 - np.array([share for share, _ in rows]))[:, None] * tall, 0.05, PLAIN_CM) * size
-    return laid(cut, chart, angle, rise, off, coverage, closed=False, crease=0.25)
+    return laid(cut, chart, angle, rise, off, coverage, closed=False, crease=0.25, tall=True)
 
 
 def _wrapped(angle: Array) -> Array:

@@ -108,7 +108,7 @@ def grow_edge(
     grey = greying(rest[index], hair.grey)
     colour = weathered(hair_colour(hair), spec.age)
     tints = strand_colours(colour, grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
-    # The first hairs of a child's parted front are finer and fairer than the rest; as dark as a grown-up's they are a drawn line.
+    # The first hairs of a child's parted front are finer than the rest; as strong as a grown-up's they are a drawn line.
     seen = float(np.interp(spec.age, (3, 15), (0.15, 1.0)))
     tints = tints * (1.0 - 0.2 * seen * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)

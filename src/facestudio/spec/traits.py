@@ -125,7 +125,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("jewellery.stone", jewellery.stone),
     Trait("jewellery.size", jewellery.size),
     # What the face does.
-    Trait("expression.mood", expression.mood, given="mood"),
+    Trait("expression.mood", expression.mood, ("age",), given="mood"),
     Trait("expression.intensity", expression.intensity, ("expression.mood",)),
     Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity", "age")),
     Trait("gaze", expression.gaze),

@@ -216,7 +216,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
-        colour=weathered(hair_colour(hair), float(np.interp(spec.age, (0, 2, 6), (1.6, 1.45, 1.0)))),
+        colour=weathered(hair_colour(hair), spec.age),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),

@@ -12,7 +12,7 @@ from facestudio.scene.groom.melting import kept_colour, melted
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
-from facestudio.scene.groom.tint import greying, strand_colours, tapered
+from facestudio.scene.groom.tint import greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
@@ -106,12 +106,15 @@ def grow_edge(
     flies = np.arange(len(index)) >= len(aside)
     aside = np.concatenate([aside, np.zeros((len(flown), 1), dtype=np.float32)])
     grey = greying(rest[index], hair.grey)
-    tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
-    tints = tints * (1.0 - 0.2 * aside)
+    colour = weathered(hair_colour(hair), spec.age)
+    tints = strand_colours(colour, grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
+    # The first hairs of a child's parted front are finer than the rest; as strong as a grown-up's they are a drawn line.
+    seen = float(np.interp(spec.age, (3, 15), (0.15, 1.0)))
+    tints = tints * (1.0 - 0.2 * seen * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
     # Before a clipped front they would be specks on the forehead; a child's are down.
     faint = float(np.interp(hair.length, (2.0, 4.0), (0.55, 1.0)) * np.interp(spec.age, (2, 14), (0.6, 1.0)))
-    strength = (0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)) * faint + 0.25 * aside[:, 0]
+    strength = (0.42 + 0.3 * uniform(hair.seed, "baby-opacity", index)) * faint + 0.25 * seen * aside[:, 0]
     # Down before the border, which is finer still, or a forehead is strewn with dashes.
     strength = strength * (_OUTMOST + (1.0 - _OUTMOST) * np.maximum(smooth(-0.2, 0.9, inside[index]), aside[:, 0]))
     strength = np.where(flies, np.float32(_FLYING[0]) * strength, strength)
@@ -120,7 +123,7 @@ def grow_edge(
         points=points.astype(np.float32),
         widths=np.asarray(
             tapered(index, _POINTS, 0.0065 * detail**-1.0, hair.seed, tip=0.3)
-            * np.where(flies[:, None], 2.0 * _FLYING[1], 1.0 + 0.7 * aside),
+            * np.where(flies[:, None], 2.0 * _FLYING[1], 1.0 + 0.7 * seen * aside),
             dtype=np.float32,
         ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),

@@ -38,7 +38,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     """
     mascara = makeup_of(spec).mascara
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
-    fine = float(np.interp(spec.age, (0, 6, 14), (0.62, 0.80, 1.0)))
+    fine = float(np.interp(spec.age, (0, 6, 14), (0.75, 0.95, 1.0)))
     long = float(np.interp(spec.age, *_LONG))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     close = float(np.clip((detail - 0.60) / 0.40, 0.0, 1.0))

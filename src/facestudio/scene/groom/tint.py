@@ -12,6 +12,9 @@ from facestudio.scene.materials.types import Colour
 _WHITE = np.array([0.182, 0.174, 0.159], dtype=np.float32)
 """Reflectance of hair without pigment, by eye. What sends light back is the hollow pith and the cuticle, slightly yellow."""
 
+_SHEER_OF_YEARS = ((0.0, 2.0, 6.0), (1.6, 1.45, 1.0))
+"""Years -> how much more light small children's fine hairs send back than grown ones, by eye."""
+
 STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
 _MOST_STOOD_FOR = 32
@@ -65,10 +68,10 @@ def strand_colours(
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
 
 
-def weathered(colour: Colour, sheer: float) -> Colour:
-    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow. By eye.
-
-    sheer: factor, of the light that gets through hairs as fine as a small child's."""
+def weathered(colour: Colour, years: float) -> Colour:
+    """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow, and more light
+    gets through hairs as fine as those of a small child, who is so many years old. By eye."""
+    sheer = float(np.interp(years, *_SHEER_OF_YEARS))
     mean = sum(colour) / 3.0
     white = 0.38 * float(smooth(0.03, 0.10, mean))
     r, g, b = (sheer * (c + (mean - c) * white) for c in colour)

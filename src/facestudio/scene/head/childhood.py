@@ -15,7 +15,7 @@ from facestudio.maths.steps import smooth_step
 Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 20.0)
-NOSE_LOWER = (0.24, 0.24, 0.22, 0.18, 0.10, 0.04, 0.0, 0.0)
+NOSE_LOWER = (0.12, 0.12, 0.11, 0.09, 0.05, 0.02, 0.0, 0.0)
 """By how much the nose stands out of the face less, at `YEARS`: its bridge comes with puberty."""
 NOSE_NARROWER_SHARE = 0.25
 _NOSE_X, _NOSE_UP = (0.8, 2.3), ((69.9, 71.0), (73.8, 75.6))

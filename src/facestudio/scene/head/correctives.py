@@ -14,25 +14,25 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 PUBERTY = (12.0, 21.0)
 """Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
-UPPER_LIP_OF_YEARS = ((0.0, 0.6), (6.0, 0.6), (12.0, 0.45), (18.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.6), (12.0, 0.45), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.8), (12.0, 0.68), (18.0, 0.0))
+LOWER_LIP_OF_YEARS = ((0.0, 0.4), (6.0, 0.8), (12.0, 0.68), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 LOWER_LIP_OF_WOMEN = 0.4
-EARS_IN_OF_YEARS = ((0.0, 0.6), (8.0, 0.45), (18.0, 0.25))
+EARS_IN_OF_YEARS = ((0.0, 0.36), (8.0, 0.3), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
-EYE_CORNERS_IN_OF_YEARS = ((0.0, 0.6), (10.0, 0.6), (18.0, 0.0))
+EYE_CORNERS_IN_OF_YEARS = ((0.0, 0.35), (10.0, 0.35), (18.0, 0.0))
 """(years, weight) of what draws the inner corners of children's eyes to the nose. Seen from ahead, 32.1 mm of skin lay between
 the openings of six girls of three, and these were 21.1 mm long: Farkas 1994 has 28 and 25 (from memory, unchecked)."""
-EYES_LONGER_OF_YEARS = ((0.0, 0.2), (10.0, 0.2), (18.0, 0.0))
+EYES_LONGER_OF_YEARS = ((0.0, 0.1), (10.0, 0.1), (18.0, 0.0))
 """(years, weight) of what makes children's openings longer still."""
-NOSE_TIP_UP_OF_YEARS = ((0.0, 0.6), (10.0, 0.6), (18.0, 0.0))
+NOSE_TIP_UP_OF_YEARS = ((0.0, 0.2), (10.0, 0.15), (18.0, 0.0))
 """(years, weight) of what turns a child's nose up, and nearly as much its nostrils to the front, by eye."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
-BROWS_OF_YEARS = ((0.0, 0.7), (2.0, 0.7), (8.0, 0.42), (14.0, 0.28), (19.0, 0.0))
+BROWS_OF_YEARS = ((0.0, 0.35), (2.0, 0.35), (8.0, 0.22), (14.0, 0.14), (19.0, 0.0))
 """(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
 FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.12), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""

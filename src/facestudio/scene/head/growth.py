@@ -168,16 +168,16 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (0.6, 1.2, 2.0, 2.3, 2.35, 2.3, 1.9, 1.3, 0.6, 0.1, 0.0),
     ),
     "forward_chin": (
-        (0.64, 1.76, 3.2, 3.68, 4.0, 4.0, 4.0, 3.84, 3.36, 1.44, 0.0),
-        (0.96, 2.4, 4.48, 5.12, 5.44, 5.44, 5.44, 5.28, 4.64, 2.08, 0.0),
+        (0.3, 0.8, 1.4, 1.6, 1.9, 2.1, 2.3, 2.5, 2.4, 1.2, 0.0),
+        (0.4, 1.1, 2.0, 2.3, 2.6, 2.8, 3.1, 3.4, 3.4, 1.7, 0.0),
     ),
     "steep_jaw": (
-        (0.0, 0.6, 1.6, 1.8, 1.8, 1.68, 1.52, 1.2, 0.8, 0.2, 0.0),
-        (0.0, 0.6, 1.6, 1.8, 1.8, 1.68, 1.52, 1.2, 0.8, 0.2, 0.0),
+        (0.0, 0.3, 0.8, 0.9, 1.0, 1.1, 1.1, 1.0, 0.7, 0.2, 0.0),
+        (0.0, 0.3, 0.8, 0.9, 1.0, 1.1, 1.1, 1.0, 0.7, 0.2, 0.0),
     ),
     "round_cheeks": (
-        (0.0, 0.31, 0.81, 0.9, 1.1, 1.4, 1.6, 1.7, 1.3, 0.3, 0.0),
-        (0.0, 0.31, 0.81, 0.9, 1.1, 1.4, 1.6, 1.7, 1.3, 0.3, 0.0),
+        (0.3, 0.8, 1.2, 1.0, 0.8, 0.7, 0.8, 0.9, 0.7, 0.2, 0.0),
+        (0.3, 0.8, 1.2, 1.0, 0.8, 0.7, 0.8, 0.9, 0.7, 0.2, 0.0),
     ),
     "wide_mouth": (
         (0.3, 0.7, 1.1, 1.2, 1.2, 1.2, 1.1, 0.9, 0.7, 0.2, 0.0),
@@ -200,11 +200,12 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (4.4, 4.4, 3.8, 2.2, 1.2, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0),
     ),
 }
-"""Change -> mm of it in typical (boys, girls) at `YEARS`: of the height, the width and the chin more than half of what is
-missing, of the jaw half: its edges are a grown-up's when drawn in further, and with all of the height the noses of big
-boys are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to
-90 (from memory, unchecked): `long_chin` gives back a fifth. Eyes must not grow wide with it, or they are dolls'. `steep_jaw`
-and those from `round_cheeks` on by eye."""
+"""Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
+the jaw half, of the chin a third: further forward, small children's mouths and chins are a snout. The jaw's edges are a
+grown-up's when drawn in further, and with all of the height the noses of big boys are a man's. Of girls of three, the face
+from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90 (from memory, unchecked): `long_chin`
+gives back a fifth. Eyes must not grow wide with it, or they are dolls'. `steep_jaw` and those from `round_cheeks` on by
+eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

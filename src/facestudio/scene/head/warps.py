@@ -91,7 +91,7 @@ APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 FARTHEST = 2.3
 """No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes
 add up to there: each may be common and their sum a monster. Of 2.5 deviations 2.0 are left, of one all."""
-GROWN_YEARS = (11.0, 18.0)
+GROWN_YEARS = (12.0, 19.0)
 """Years over which the sexes grow apart."""
 TAPER_YEARS = (15.0, 22.0)
 """Years over which the jaw's mean taper comes: it mends the pack's `young`, whose jaws are boxes; the jaws of its `child` of 15

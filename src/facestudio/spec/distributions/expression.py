@@ -8,7 +8,7 @@ from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
-_AUTO = (
+_AUTO: Sequence[tuple[str, float]] = (
     ("neutral", 0.714),
     ("happy", 0.272),
     ("sad", 0.002),
@@ -17,6 +17,11 @@ _AUTO = (
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
+
+_SMILING_CHILDREN = ((11, 0.16), (18, 0.0))
+"""Age, years -> share of portraits that show a smile instead of a rest, by eye."""
+_FRIENDLY_CHILDREN = ((11, 1.35), (18, 0.85))
+"""Age, years -> how much of a resting face's hint of a smile there is: at an adult's, small mouths look sullen. By eye."""
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
@@ -288,9 +293,11 @@ _LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCorne
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 
-def mood(draw: Draw) -> str:
-    """The mood shown when none is asked for."""
-    return draw.choice(_AUTO)
+def mood(draw: Draw, age: int = 30) -> str:
+    """The mood shown when none is asked for: children are asked to smile."""
+    more = interpolate(age, _SMILING_CHILDREN)
+    moved = {"neutral": -more, "happy": more}
+    return draw.choice([(name, share + moved.get(name, 0.0)) for name, share in _AUTO])
 
 
 def intensity(draw: Draw, mood: str) -> float:
@@ -304,7 +311,7 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": 0.85, "happy": 1.0}.get(mood, 0.0))
+    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY_CHILDREN), "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
         amounts = amounts | _idle(draw)
     for name, weight in _variant(draw, mood).items():

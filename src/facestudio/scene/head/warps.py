@@ -38,7 +38,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.6, 0.2),
     "chin_projection": (1.0, 0.7),
-    "cheekbones": (1.25, 0.0),
+    "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
     "face_width": (-2.2, -0.3),
     "forehead_height": (-0.7, -0.6),

@@ -31,14 +31,14 @@ from facestudio.spec.vocabulary import OWN_SHAPES
 Array = NDArray[np.float64]
 
 SEXES: Mapping[str, tuple[float, float]] = {
-    "brow_ridge": (-1.3, -0.2),
+    "brow_ridge": (-1.6, -0.2),
     "forehead_slope": (-1.3, 0.1),
     "brow_height": (0.3, 0.7),
     "bridge_height": (-0.6, 0.0),
     "tip_turned": (0.6, -0.1),
-    "chin_breadth": (-0.4, 0.2),
+    "chin_breadth": (-0.6, 0.2),
     "chin_projection": (1.0, 0.7),
-    "cheekbones": (0.5, 0.0),
+    "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
     "face_width": (-2.2, -0.3),
     "forehead_height": (-0.7, -0.6),

@@ -10,7 +10,7 @@ from facestudio.scene.materials.types import Colour
 from facestudio.spec.types import FaceSpec
 
 WORN = (0.08, 0.20)
-"""Amounts of `spec.skin.makeup` from none to some: six of ten grown women wear some."""
+"""Amounts of `spec.skin.makeup` from none to some: two of three grown women wear some."""
 
 # Linear reflectances, by eye. Light skin's shades first; the deeper the skin, the deeper the usual shade.
 LIPSTICKS: tuple[Colour, ...] = (
@@ -55,10 +55,10 @@ def makeup_of(spec: FaceSpec) -> Makeup:
     deep = 1.0 - 0.45 * float(smooth_step(3.5, 9.0, spec.skin.tone))  # or it would glow beside the skin
     return Makeup(
         base=worn * (0.35 + 0.65 * much),
-        mascara=worn * (0.55 + 0.45 * much),
-        liner=worn * (0.15 + 0.85 * much) * (1.0 if lined < 0.65 else 0.25),
+        mascara=worn * (0.70 + 0.30 * much),
+        liner=worn * (0.25 + 0.75 * much) * (1.0 if lined < 0.65 else 0.25),
         shadow=worn * (0.10 + 0.90 * much) * (1.0 if shaded < 0.70 else 0.15),
         shadow_tint=SHADOWS[int(shade * len(SHADOWS)) % len(SHADOWS)],
-        lipstick=worn * (0.50 + 0.50 * much) * (1.0 if painted < 0.80 else 0.2),
+        lipstick=worn * (0.60 + 0.40 * much) * (1.0 if painted < 0.80 else 0.2),
         lip_colour=(deep * r, deep * g, deep * b),
     )

@@ -36,7 +36,7 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
-_SHORT_COILY = (1.0, 1.5, 2.5, 4.0, 3.2, 2.2, 1.2, 0.8, 0.5, 0.4, 0.4)
+_SHORT_COILY = (1.0, 1.2, 1.8, 2.2, 2.0, 1.8, 1.3, 0.9, 0.6, 0.4, 0.4)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and

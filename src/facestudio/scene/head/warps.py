@@ -45,7 +45,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
     "eye_depth": (-0.7, 0.0),
-    "canthal_tilt": (0.5, -0.1),
+    "canthal_tilt": (0.42, -0.08),
     "taper": (2.0, 3.8),
     "temple_width": (-0.8, -0.8),
     "face_depth": (1.1, 1.3),

@@ -202,9 +202,9 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "under_eye": (0.0, 0.0, -0.3),
     },
     "canthal_tilt": {
-        "outer_corner": (0.0, 1.5, 0.0),
-        "inner_corner": (0.0, -0.9, 0.0),
-        "brow_outer": (0.0, 0.6, 0.0),
+        "outer_corner": (0.0, 1.8, 0.0),
+        "inner_corner": (0.0, -1.1, 0.0),
+        "brow_outer": (0.0, 0.7, 0.0),
         "cheekbone": (0.0, 0.3, 0.0),
     },
     "eye_height": {

@@ -45,7 +45,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
     "eye_depth": (-0.7, 0.0),
-    "canthal_tilt": (0.5, -0.1),
+    "canthal_tilt": (0.42, -0.08),
     "taper": (2.0, 3.8),
     "temple_width": (-0.8, -0.8),
     "face_depth": (1.1, 1.3),
@@ -72,11 +72,11 @@ DESCENT: Mapping[str, tuple[float, float]] = {
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
-FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
+FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 0.9), (1.0, 1.5))
 """(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
-JOWLED = ((40.0, 1.0), (70.0, 0.65))
+JOWLED = ((45.0, 1.0), (75.0, 0.75))
 """(Years, share of the jaw's taper), by eye."""
 
 STILL_Y = (57.0, 64.0)

@@ -74,23 +74,30 @@ SPREAD: Mapping[str, float] = {
     "lower_face": 0.85,
     "face_width": 0.9,
     "temple_width": 0.75,
-    "nose_width": 0.85,
+    "nose_width": 1.0,
     # With all of it, and the sockets that deepen with it, brows are shelves.
     "brow_ridge": 0.85,
-    # What tells people apart without a lump.
-    "bridge_height": 1.2,
+    # What tells people apart without a lump. The tilt of eyes and the red of upper lips spread little more than half as
+    # far in people of one kind as in a rendered set of all kinds, by 68 landmarks of 68 and 13 faces.
+    "bridge_height": 1.3,
     "tip_turned": 1.15,
     "midface_projection": 1.1,
     "lips_forward": 1.15,
     "cheek_fullness": 1.1,
     "fullness": 1.2,
     "cheekbones": 1.2,
-    "brow_height": 1.3,
+    "brow_height": 1.4,
     "brow_gap": 1.2,
-    "brow_tilt": 1.2,
+    "brow_tilt": 1.4,
     "eye_depth": 1.1,
     "eye_height": 1.25,
-    "canthal_tilt": 1.25,
+    "canthal_tilt": 1.4,
+    "eye_opening": 1.25,
+    "eye_width": 1.15,
+    "upper_lip": 1.35,
+    "lower_lip": 1.2,
+    "philtrum": 1.25,
+    "mouth_height": 1.25,
 }
 """Measure -> share of its deviation that is drawn, where not 1 (by eye)."""
 

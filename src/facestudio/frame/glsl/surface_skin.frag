@@ -238,7 +238,7 @@ Surface surface(SurfaceInput at) {
     float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
     m += max(freckles, 0.11 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
-    float sun = max(sun_damage, ageing * ageing * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
+    float sun = max(sun_damage, pow(ageing, 1.5) * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {

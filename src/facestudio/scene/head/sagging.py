@@ -29,9 +29,9 @@ _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 at sixty-five .. 1.26 at last: with the lines of the skin, so that who
+    """How far the face has sunk, 0 young .. 1 in the late fifties .. 1.38 at last: with the lines of the skin, so that who
     looks young does so throughout."""
-    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.40, 0.64, 0.90, 1.12, 1.26)
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.46, 0.78, 1.06, 1.26, 1.38)
     return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 

@@ -167,8 +167,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
     float sky = smoothstep(-0.18, 0.16, bounce.y);
     vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
-    // The sky above shows as a soft patch in the upper half of the cornea.
-    surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
+    // What is bright above shows as a soft patch in the upper half of the cornea; an open sky is `sky_light` already.
+    surroundings += (key_outline == SKY ? 0.1 : 0.4) * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     // The upper lid and its lashes cut off a part of it.

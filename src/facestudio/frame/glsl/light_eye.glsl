@@ -13,7 +13,8 @@ const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
 const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
 const float SKY_GAIN = 1.3;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
-const float BRIGHTEST_SKY = 0.27;  // radiance that it comes near to
+const float BRIGHTEST_SKY = 0.42;  // radiance that it comes near to where the key stands, by eye
+const float SKY_VEIL = 0.10;       // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
@@ -71,11 +72,13 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
 vec3 sky_light(vec3 direction, float share) {
     float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
     float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
-    // The brightest of a high sky is behind lid and brow.
-    float towards = smoothstep(0.55, 1.0, dot(direction, normalize(lamp_direction[0] * vec3(1.0, 0.75, 1.0))));
+    // The brightest of a high sky is behind lid and brow. What a dark iris shows of one is a patch of it, as bright as any lamp:
+    // all of the sky at an even grey veils the upper half of the eye.
+    float towards = dot(direction, normalize(lamp_direction[0] * vec3(1.0, 0.75, 1.0)));
     float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
-    vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, towards) * smoothstep(skyline - edge, skyline + edge, direction.y));
-    return shine / (1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST_SKY);
+    vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, smoothstep(0.55, 1.0, towards)));
+    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.80, 0.96, towards));
+    return shine * (smoothstep(skyline - edge, skyline + edge, direction.y) / (1.0 + max(shine.r, max(shine.g, shine.b)) / brightest));
 }
 
 // Distance to the lid above (side 1) or below (side -1) a pixel: 0 at it .. 1 as far as the upper one's shade reaches.
@@ -164,8 +167,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float soft = max(mix(0.06, 0.40, p.extra), 0.7 * film);
     float sky = smoothstep(-0.18, 0.16, bounce.y);
     vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
-    // The sky above shows as a soft patch in the upper half of the cornea.
-    surroundings += 0.4 * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
+    // What is bright above shows as a soft patch in the upper half of the cornea; an open sky is `sky_light` already.
+    surroundings += (key_outline == SKY ? 0.1 : 0.4) * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     // The upper lid and its lashes cut off a part of it.

@@ -23,7 +23,8 @@ Paint eye_paint(vec3 rest) {
     float thick = mix(0.032, 0.062, outer);
     float upper = exp(-pow(max(abs(above - 0.5 * thick) - 0.5 * thick, 0.0) / 0.03, 2.0)) * inside * end;
     float lower = exp(-pow((below - 0.03) / 0.05, 2.0)) * smoothstep(2.9, 3.9, x) * end;
-    float roots = exp(-pow(above / 0.05, 2.0)) * inside * smoothstep(4.40, 3.55, x);
+    // Lashes are longest and stand closest in the outer half, so that the line they make thickens outwards.
+    float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.60, 4.05, x);
     float rim = smoothstep(0.130, 0.075, below) * smoothstep(-0.30, -0.10, below) * smoothstep(1.75, 2.0, x) * smoothstep(4.45, 4.1, x);
     float under = smoothstep(0.16, 0.0, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
     // As scene/head/crease.py has it.

@@ -348,14 +348,14 @@ def _curl(
     a, b, c = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-lock", lock))
     d, e, g = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-hair", index))
     alone = np.float32(1.0 - texture.coherence)
-    pitch = texture.curl_pitch * (0.75 + 0.5 * b) * (1.0 + (0.03 + 0.3 * alone) * (e - 0.5))
-    radius = texture.curl_radius * (0.7 + 0.6 * c) * (0.85 + 0.3 * g)
+    pitch = texture.curl_pitch * (0.7 + 0.9 * b * b) * (1.0 + (0.03 + 0.3 * alone) * (e - 0.5))
+    radius = texture.curl_radius * (0.45 + 0.8 * c) * (0.85 + 0.3 * g)
     turn = np.where(a + b > 1.0, np.float32(1.0), np.float32(-1.0))  # locks wind either way
     phase = 2.0 * np.pi * (a + alone * d + 0.06 * (d - 0.5) + turn * ahead / pitch).astype(np.float32)
     arc = length[:, None] * steps(points)[None]
     angle = turn[:, None] * (2.0 * np.pi) * arc / pitch[:, None] + phase[:, None]
     # Locks do not wave like a corrugated sheet: the pitch drifts along the hair.
-    angle = angle + 0.8 * np.sin(arc * (1.1 / texture.curl_pitch) + 6.0 * b[:, None])
+    angle = angle + 1.3 * np.sin(arc * (1.1 / texture.curl_pitch) + 6.0 * b[:, None])
     grow_in = radius[:, None] * smooth(0.0, 0.6 * texture.curl_pitch, arc)
     across = np.cos(angle) - np.cos(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))
     lift = (np.sin(angle) - np.sin(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))) * (

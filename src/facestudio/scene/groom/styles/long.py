@@ -230,16 +230,16 @@ def _fall(head: Head, shape: Hang) -> Fall:
         # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
         texture = curl_texture(
             curl,
-            lock=0.85,
-            tuft=0.9,
-            frizz=0.03,
+            lock=0.75,
+            tuft=0.7,
+            frizz=0.045,
             uneven=1.3 * shape.ragged,
-            stray=0.015,
+            stray=0.03,
             roam=0.6 * shape.roam,
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.19 * pitch, coherence=0.96, closing=0.5, loft=0.4)
+        texture = replace(texture, curl_pitch=pitch, curl_radius=0.165 * pitch, coherence=0.90, closing=0.57, loft=0.7)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     texture = curl_texture(
         curl,

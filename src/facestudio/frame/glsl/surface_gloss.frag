@@ -32,7 +32,7 @@ Surface surface(SurfaceInput at) {
         // cheeks and gums.
         float within = smoothstep(9.0, 13.5, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
         float lit = mix(0.13, 0.73, within), aside = smoothstep(0.8, 2.3, abs(at.rest.x));
-        lit *= 1.0 - 0.45 * aside;
+        lit *= 1.0 - 0.58 * aside;
         albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
         shine = 1.0 - 0.88 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }

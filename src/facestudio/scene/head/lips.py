@@ -31,7 +31,7 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.40, -0.070), (0.90, 0.46, 0.030), (2.30, 0.62, 0.045))
+WAVE = ((0.0, 0.38, -0.105), (0.88, 0.46, 0.050), (2.30, 0.62, 0.045))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
 CORNERS_CM, CORNER_X = 0.055, 2.43
@@ -43,8 +43,8 @@ WAVE_REACH_CM = 0.55
 MEET_CM, MEET_REACH_CM = 0.11, 0.17
 """How much further forward lips meet than in the base mesh, and over which height, by eye: the groove between them is so deep
 there that it is a black slit."""
-PIT = (2.42, 68.43, 0.30, 0.34)
-PIT_CM = 0.085
+PIT = (2.46, 68.40, 0.38, 0.40)
+PIT_CM = 0.095
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
 the cheek goes on flat: in life both lips sink in before they meet."""
 PIT_OF_YEARS = ((2.0, 0.35), (16.0, 1.0))

@@ -108,10 +108,10 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.75, 72.35), (2.4, 71.6), (3.0, 70.7), (3.42, 69.75), (3.58, 68.75)), 0.20, 0.14, 0.25, carried=True
+        "smile", ((1.75, 72.30), (2.5, 71.7), (3.15, 70.85), (3.58, 69.85), (3.72, 68.85)), 0.34, 0.11, 0.20, carried=True
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.13, 0.06, 0.02, carried=True),
+    Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.18, 0.05, 0.02, carried=True),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),

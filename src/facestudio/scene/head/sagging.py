@@ -81,7 +81,7 @@ def aged_at_rest(spec: FaceSpec) -> float:
 
 def folded_at_rest(spec: FaceSpec) -> float:
     """The same of the fold that a smile draws anew further out: `muscles` has that one."""
-    return aged(spec) * (0.35 + 0.65 * unsmiling(spec))
+    return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
 
 
 def heavy_at_rest(spec: FaceSpec) -> float:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
-from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares
+from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
 
@@ -62,6 +63,18 @@ def formed(spec: FaceSpec) -> float:
     return float(np.interp(spec.age, (11.0, 18.0), (0.0, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
+def philtrum(spec: FaceSpec) -> float:
+    """How clearly the columns of the philtrum and the bow of the upper lip stand out: each person's own, less in the old and where a
+    smile has drawn the lip flat, by eye."""
+    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.45, 0.75, 1.0, 0.8, 0.3)))
+    low, high = _PHILTRUM
+    own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
+    return own * years * (0.35 + 0.65 * unsmiling(spec))
+
+
+_PHILTRUM = (0.45, 1.35)
+"""Least and most of it that a person has."""
+
 SWELLINGS = (
     Swelling("cheekbone", (4.6, 73.0), (1.3, 0.8), (0.13, 0.032, 0.14), grown),
     Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.05, 0.0, -0.10), grown, 6.5),
@@ -72,6 +85,12 @@ SWELLINGS = (
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), grown),
+    Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
+    Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),
+    Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.30, 0.24), (0.0, 0.038, 0.015), philtrum),
+    Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.26, 0.24), (0.0, -0.028, -0.005), philtrum),
+    Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), grown),
+    Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),
     Swelling("ridge of the nose", (0.0, 73.6), (0.50, 1.2), (0.0, 0.0, 0.05), grown),

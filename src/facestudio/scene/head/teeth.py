@@ -79,7 +79,7 @@ TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 6.5, 0.028, 0.030
 """How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
 TONES = (0.24, 0.30, 0.80, 0.55, 0.50, 0.55, 0.60)
 """Canines are the yellowest, incisors the whitest (textbook dentistry)."""
-ROUNDED = ((0.93, 0.74), (0.88, 0.62), (0.84, 0.46), (0.90, 0.70))
+ROUNDED = ((0.93, 0.68), (0.88, 0.56), (0.80, 0.40), (0.90, 0.66))
 """Width of the last two rings before the cutting edge, of central and lateral incisors, canines and the rest: the corners of
 central incisors are the squarest (textbook anatomy)."""
 LATERAL_SHORTER_CM = 0.08
@@ -182,7 +182,7 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
         + float(_edge_height(arch, np.array([along]))[0])
         + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
     )
-    t = np.array([-0.25, 0.0, 0.28, 0.58, 0.82, 0.945, 1.0])  # 0 at the gum's margin, 1 at the edge
+    t = np.array([-0.25, 0.0, 0.28, 0.58, 0.80, 0.92, 1.0])  # 0 at the gum's margin, 1 at the edge
     half_width = (
         (TOUCHING if scale == 1.0 else APART) * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, *ROUNDED[min(k, 3)]])
     )

@@ -19,8 +19,8 @@ AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
 BASE_EXPOSURE = 1.55
-"""Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light: by eye, and so that
-cheeks of fair skin, both sides together, come near L* 68."""
+"""Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light: by eye, as bright
+as portraits show it without burning the lit side."""
 
 STOPS_PER_TONE = 0.08
 MEDIUM_TONE = 2.6

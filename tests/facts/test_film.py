@@ -29,7 +29,7 @@ def test_the_curve_is_the_s_that_it_is_said_to_be():
 
 def test_skin_lies_where_the_film_is_steep():
     # Between a stop less and a stop more than metered light on fair skin: a film that is flat there makes clay of it.
-    fair = 0.36 * METERED * BASE_EXPOSURE
+    fair = 0.36 * METERED * BASE_EXPOSURE * 2.0 ** (-STOPS_PER_TONE * MEDIUM_TONE)
     darker, lighter = (lab_from_linear(develop_tones(np.full(3, light)))[0] for light in (fair / 2, fair * 2))
     assert lighter - darker > 28.0
 

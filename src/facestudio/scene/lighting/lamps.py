@@ -27,7 +27,7 @@ ESSENTIAL_RIM = 0.8
 
 METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
-the camera's exposure fair skin's lit side comes out at L* 82, dark skin's at 48."""
+the camera's exposure fair skin's lit side comes out at L* 85, dark skin's at 48."""
 
 DAPPLED = 0.4
 DAPPLED_SETUPS = ("sun", "golden_hour")

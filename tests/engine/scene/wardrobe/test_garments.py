@@ -109,8 +109,8 @@ def test_skin_is_only_changed_where_cloth_covers_it(pack, head_of, garment, who)
     assert np.linalg.norm(skin.positions - shape.positions, axis=1)[~skin.hidden].max() < 0.8
 
 
-def test_chart_of_a_cylinder():
-    """A tube of radius 8 round the neck's axis: loops are circles, climbing a centimetre is a centimetre of height."""
+def cylinder_chart():
+    """Of a tube of radius 8 round the neck's axis."""
     heights, turn = np.linspace(45, 66, 43), np.linspace(-np.pi, np.pi, 90, endpoint=False)
     y, a = np.meshgrid(heights, turn, indexing="ij")
     points = np.stack([8 * np.sin(a), y, 2 + 8 * np.cos(a)], axis=-1).reshape(-1, 3)
@@ -118,7 +118,12 @@ def test_chart_of_a_cylinder():
     after = np.roll(index, -1, axis=1)
     quads = np.stack([index[:-1], after[:-1], after[1:], index[1:]], axis=-1).reshape(-1, 4)
     triangles = np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]]).astype(np.int32)
-    chart = chart_of(points, points, triangles)
+    return chart_of(points, points, triangles)
+
+
+def test_chart_of_a_cylinder():
+    """Loops are circles, climbing a centimetre is a centimetre of height."""
+    chart = cylinder_chart()
     assert chart.positions.shape[1] == COLUMNS
     radius = np.hypot(chart.positions[..., 0], chart.positions[..., 2] - 2)
     np.testing.assert_allclose(radius, 8, atol=0.03)
@@ -131,6 +136,14 @@ def test_chart_of_a_cylinder():
     np.testing.assert_allclose(position, [[8, 60.2, 2]], atol=0.03)
     np.testing.assert_allclose(normal, [[1, 0, 0]], atol=0.02)
     np.testing.assert_allclose(rest, position)
+
+
+def test_cloth_over_the_charts_end_goes_straight_on():
+    chart, angle = cylinder_chart(), np.array([-2.0, 0.3, 3.1])
+    end = chart.climb[-1].max()
+    np.testing.assert_allclose(
+        chart.beyond(angle, end + np.array([-1.0, 0.0, 2.5])), [[0, 0, 0], [0, 0, 0], [0, 2.5, 0]], atol=1e-6
+    )
 
 
 def test_folds_follow_the_seed_and_leave_the_neckline_flat(pack):

@@ -34,6 +34,7 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
+from facestudio.scene.groom.styles.base import carefree
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
@@ -126,6 +127,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         )
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.ropes is not None else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
+        flying *= 1.0 + 0.8 * carefree(spec.age)
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -163,7 +165,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.age, (2, 9), (0.55, 1.0))))
     # Where lamps and camera are opened for dark skin, the full gloss of black hair would be grey (by eye).
     cut = replace(cut, gloss=cut.gloss * float(np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6))))
-    beside = beside_parting(plot.roots.rest, hair)
+    beside = beside_parting(plot.roots.rest, hair, spec.age)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
@@ -228,7 +230,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
-    grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
+    grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]
     volume = body.volume() if cut.tails or cut.ropes is not None else None
     if volume is not None:
         grown += [tail_strands(t, n, cut, head, volume, crop, fine * detail) for n, t in enumerate(cut.tails)]

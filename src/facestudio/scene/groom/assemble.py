@@ -212,7 +212,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.0 if cut.ropes is not None else 0.30 if cut.drawn_back else 0.15 * cut.parted
-    bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * cropped(hair.length))
+    bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted)))
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))

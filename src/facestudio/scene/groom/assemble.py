@@ -78,7 +78,7 @@ _STUBS = 0.6
 _DOWNY = 0.45
 """cm by which a small child's cropped border is thinner: down goes before it."""
 
-_BLACK_DOWN = 0.6
+_BLACK_DOWN = 0.5
 """How much less of small children's black hair is down than of fair hair, which is thin for longer; by eye."""
 
 _FREE_LENGTH = 1.7

@@ -340,7 +340,7 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.2, tuft=0.3, frizz=0.10, uneven=0.5, stray=0.06, roam=0.3, wave=4.0
+        head.hair.texture * 0.8, lock=0.12, tuft=0.2, frizz=0.10, uneven=0.5, stray=0.06, roam=0.3, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)

@@ -342,13 +342,13 @@ Surface surface(SurfaceInput at) {
     float fattest = crisp * (1.0 - 0.5 * smoothstep(0.35, 0.9, melanin)) * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
     float drops = fattest * smoothstep(0.50, 0.64, 0.55 * grain + 0.45 * wide.a);
     roughness -= 0.07 * drops;
-    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + 0.05 * young;  // down, which is not drawn, softens a child's gloss
+    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + 0.07 * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
+    film *= mix(0.62, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     specular *= 1.0 + 1.6 * drops;

@@ -32,6 +32,7 @@ const vec2 SOFTER = vec2(0.9, 0.18);
 const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
+const float FAINT = 0.16;  // strength of the few freckles of a child who has none, by eye
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
 
@@ -95,7 +96,7 @@ Surface surface(SurfaceInput at) {
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = saturate(2.0 * at.mask_a.z), face = at.mask_a.w;
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
-    float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)), lined = saturate(ageing + gathered);
+    float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
     float depth = mix(0.34, 1.2, smoothstep(0.14, 0.86, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
@@ -202,7 +203,7 @@ Surface surface(SurfaceInput at) {
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.46, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.20, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
-    float childs = mix(0.60, 1.10, complexion.x) * mix(0.70, 0.66, of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
+    float childs = mix(0.72, 1.22, complexion.x) * mix(0.80, mix(0.85, 1.25, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.65 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.50, 0.58, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
@@ -214,14 +215,14 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.30 * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
-    h += 0.055 * mix(1.25, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
+    h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
     m += mix(0.080, 0.38, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.26, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.24 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    if (ears > 0.0) h += flush * ears * mix(0.55, 1.15, adult) * (0.14 + 0.30 * wide.r);
+    if (ears > 0.0) h += flush * ears * mix(0.80, 1.15, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.16 - 0.13 * socket);
@@ -237,7 +238,7 @@ Surface surface(SurfaceInput at) {
     // Freckles; a few faint ones on every grown face.
     float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
-    m += max(freckles, 0.11 * grown) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
+    m += max(freckles, max(0.11 * grown, FAINT * young * smoothstep(0.20, 0.28, maturity))) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
     float sun = max(sun_damage, pow(ageing, 1.5) * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
@@ -307,7 +308,7 @@ Surface surface(SurfaceInput at) {
     // It begins and ends in tufts, as its hairs do; roots alone less so.
     float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
-    albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * scalp * (1.0 - shorn));
+    albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young) * scalp * (1.0 - shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
     albedo *= mix(vec3(1.0), roots_of(scalp_colour), SEEN_THROUGH * edge * scalp_paint * shorn);
@@ -341,13 +342,13 @@ Surface surface(SurfaceInput at) {
     float fattest = crisp * (1.0 - 0.5 * smoothstep(0.35, 0.9, melanin)) * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
     float drops = fattest * smoothstep(0.50, 0.64, 0.55 * grain + 0.45 * wide.a);
     roughness -= 0.07 * drops;
-    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief);
+    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + 0.07 * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    film *= mix(0.72, 1.0, adult);  // before puberty there is hardly any sebum
+    film *= mix(0.62, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     specular *= 1.0 + 1.6 * drops;

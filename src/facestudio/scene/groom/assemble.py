@@ -34,6 +34,7 @@ from facestudio.scene.groom.regions import (
 from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
+from facestudio.scene.groom.styles.base import carefree
 from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
@@ -76,6 +77,9 @@ _STUBS = 0.6
 
 _DOWNY = 0.45
 """cm by which a small child's cropped border is thinner: down goes before it."""
+
+_BLACK_DOWN = 0.5
+"""How much less of small children's black hair is down than of fair hair, which is thin for longer; by eye."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -125,6 +129,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         )
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.ropes is not None else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
+        flying *= 1.0 + 0.8 * carefree(spec.age)
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -162,7 +167,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # and camera are opened for dark skin, the full gloss of black hair would be grey. Both by eye.
     of_child, of_dark = np.interp(spec.age, (2, 9), (0.55, 1.0)), np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6))
     cut = replace(cut, gloss=cut.gloss * float(of_child) * float(of_dark))
-    beside = beside_parting(plot.roots.rest, hair)
+    beside = beside_parting(plot.roots.rest, hair, spec.age)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
@@ -177,6 +182,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
+    down = down * (1.0 - _BLACK_DOWN * np.interp(hair.eumelanin, (0.6, 0.9), (0.0, 1.0)))
     faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
@@ -205,7 +211,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.0 if cut.ropes is not None else 0.30 if cut.drawn_back else 0.15 * cut.parted
-    bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * cropped(hair.length))
+    bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted)))
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
@@ -227,7 +233,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
-    grown = [_strands(shape, split_at_parting(plot, hair) if cut.parted else plot, head, cut, body, crop)]
+    grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]
     volume = body.volume() if cut.tails or cut.ropes is not None else None
     if volume is not None:
         grown += [tail_strands(t, n, cut, head, volume, crop, fine * detail) for n, t in enumerate(cut.tails)]

@@ -68,7 +68,7 @@ def grow_edge(
         0.25 + 1.5 * uniform(hair.seed, "baby-patch", plot.near[:, 0]) * uniform(hair.seed, "baby-tuft", plot.tuft)
     )
     chance = band * (wanted / max(1.0, float(band.sum())))
-    beyond = np.asarray(rest[:, 0] - parting_line(hair, rest[:, 2]), dtype=np.float32)
+    beyond = np.asarray(rest[:, 0] - parting_line(hair, rest[:, 2], spec.age), dtype=np.float32)
     seam = np.zeros(len(rest), dtype=np.float32)
     if parted:
         seam = smooth(0.9, 0.35, np.abs(beyond)) * smooth(0.0, 3.0, rest[:, 2]) * smooth(78.5, 80.5, rest[:, 1])
@@ -173,7 +173,7 @@ def _way(
     way = np.empty_like(rest)
     # Beside a parting they lie down with the rest; those that stood up into it would be stubs.
     laid = parted and not forward
-    parting = parting_line(spec.hair, rest[:, 2]) * (over | laid)
+    parting = parting_line(spec.hair, rest[:, 2], spec.age) * (over | laid)
     way[:, 0] = np.where(over, 0.9, 0.8 if laid else 0.45) * np.sign(rest[:, 0] - parting) * front
     way[:, 1] = np.where(over, -0.25, -0.35 if forward else 0.1 if laid else 0.7) * front - 0.8 * (1.0 - front)
     way[:, 2] = np.where(over, 0.0, 0.8 if forward else -0.6 if laid else -1.0) * front - 0.45 * (1.0 - front)

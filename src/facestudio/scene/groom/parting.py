@@ -13,12 +13,12 @@ from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.spec.types import Hair
 
 
-def split_at_parting(plot: Plot, hair: Hair) -> Plot:
+def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     """The plot, where candidates, guides and tufts follow only what grows on their own side of the parting.
 
     The mean of hair that falls to the left and hair that falls to the right would hang before nose and throat.
     """
-    left = plot.roots.rest[:, 0] > parting_line(hair, plot.roots.rest[:, 2])
+    left = plot.roots.rest[:, 0] > parting_line(hair, plot.roots.rest[:, 2], years)
     own = left[plot.guides][plot.near] == left[:, None]
     pick = own.argmax(axis=1)
     rows = np.arange(len(pick))
@@ -40,7 +40,7 @@ def split_at_parting(plot: Plot, hair: Hair) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-def beside_parting(rest: Array, hair: Hair) -> Array:
+def beside_parting(rest: Array, hair: Hair, years: float) -> Array:
     """1 at the parting, 0 away from it, for rest positions (N, 3)."""
-    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2]), 0.0, 1.0)
+    near = bell(rest[:, 0] - parting_line(hair, rest[:, 2], years), 0.0, 1.0)
     return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)

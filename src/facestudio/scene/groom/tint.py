@@ -23,6 +23,10 @@ _ITSELF = 0.65
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
+_LETS_THROUGH = (0.01, 0.05)
+"""Mean reflectance of hair from which on light gets through it, and as much as of fair hair: black down is black. By eye."""
+
+
 def strand_colours(
     colour: Colour,
     grey: float | Array,
@@ -71,8 +75,8 @@ def strand_colours(
 def weathered(colour: Colour, years: float) -> Colour:
     """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow, and more light
     gets through hairs as fine as those of a small child, who is so many years old. By eye."""
-    sheer = float(np.interp(years, *_SHEER_OF_YEARS))
     mean = sum(colour) / 3.0
+    sheer = 1.0 + (float(np.interp(years, *_SHEER_OF_YEARS)) - 1.0) * float(smooth(*_LETS_THROUGH, mean))
     white = 0.38 * float(smooth(0.03, 0.10, mean))
     r, g, b = (sheer * (c + (mean - c) * white) for c in colour)
     return (r, g, b)

@@ -1,4 +1,4 @@
-"""What the pack's children lack: thin necks and low bridges of the nose.
+"""What the pack's children lack: thin necks, narrow shoulders and low bridges of the nose.
 
 Regions are moved as a whole and with what lies about them, fading over centimetres; amounts are by eye. Noses, lips, eyes and
 cheeks stay as the pack's sculptors made them: pulled into a child's by other morphs, they were a doll's.
@@ -28,6 +28,10 @@ NECK_THINNER = {
 """By how much the neck is thinner than the pack's, at `YEARS`."""
 NECK_SHORTER_CM = (0.8, 0.7, 0.3, -0.1, -0.3, -0.3, 0.0, 0.0)
 """By how much the trunk comes up to the chin, at `YEARS`."""
+SHOULDERS_NARROWER = (0.10, 0.10, 0.07, 0.05, 0.03, 0.0, 0.0, 0.0)
+"""By how much the shoulders are narrower than the pack's, at `YEARS`."""
+_SHOULDERS_Y = (55.0, 61.0)
+"""Heights of rest space, cm, between which they pass into the neck."""
 _NECK_Y, _TRUNK_Y = (62.0, 66.5), (53.5, 58.5)
 """Heights of rest space, cm, between which the neck's share fades in, going down, and out again towards the shoulders."""
 _SHORT_Y = (56.5, 63.5)
@@ -56,6 +60,8 @@ def _thin_neck(moved: Array, rest: Array, femininity: float, years: float) -> No
     neck = 1.0 - smooth_step(0.0, 1.0, (y - up - _NECK_Y[0]) / (_NECK_Y[1] - _NECK_Y[0]))
     trunk = smooth_step(*_TRUNK_Y, y)
     moved[:, 0] *= 1.0 - trunk * thinner * neck
+    narrower = float(np.interp(years, YEARS, SHOULDERS_NARROWER))
+    moved[:, 0] *= 1.0 - narrower * (1.0 - smooth_step(*_SHOULDERS_Y, y))
     neck *= trunk * _DEPTH_SHARE * thinner
     # About the neck's own axis, which in a child lies elsewhere than in the rest head.
     within = (np.abs(rest[:, 1] - 60.0) < 1.5) & (np.abs(rest[:, 0]) < 6.0)

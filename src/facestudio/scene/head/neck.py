@@ -15,9 +15,9 @@ from facestudio.spec.types import FaceSpec
 RING_Y, RING_Z = (62.6, 63.4), 7.5
 """Rest space, cm: heights and largest depth of the vertices that lie round the upper neck, below jaw and nape."""
 SHARE_OF_SKULL = (
-    (0.0, 0.61, 0.61),
-    (6.0, 0.60, 0.60),
-    (12.0, 0.65, 0.66),
+    (0.0, 0.59, 0.59),
+    (6.0, 0.58, 0.58),
+    (12.0, 0.63, 0.64),
     (18.0, 0.68, 0.76),
     (50.0, 0.70, 0.79),
     (80.0, 0.72, 0.80),

@@ -21,11 +21,17 @@ Array = NDArray[np.float64]
 LEVELS, SECTORS = 7, 12
 """Rings of a crown from gum to edge, and vertices of a ring."""
 GUM_POINTS, GUM_SECTORS = 90, 8
-LAST_DECIDUOUS_YEARS, FIRST_TOOTH_YEARS = 6.5, 0.8
-DECIDUOUS_SCALE = 0.80
-"""Milk teeth against the permanent ones: incisors about 6.5 mm wide (from memory) instead of 8.5."""
-TOUCHING, APART = 0.545, 0.510
+FIRST_TOOTH_YEARS, LAST_DECIDUOUS_YEARS, LAST_MIXED_YEARS = 0.8, 6.5, 11.5
+DECIDUOUS_SCALE, DECIDUOUS_LOW = 0.80, 0.82
+"""Milk teeth against the permanent ones: incisors about 6.5 mm wide (from memory) instead of 8.5; and how much lower their
+crowns are than so small ones would be, by eye."""
+TOUCHING, APART, WIDE_APART = 0.545, 0.515, 0.470
 """Half widths of crowns against their share of the arch: permanent ones touch, most milk teeth do not (textbook dentistry)."""
+LARGE = 1.06
+"""Of the first permanent incisors, in a jaw that has yet to grow for them, by eye."""
+ERUPTED = (((6.0, 8.0, 10.0), (0.62, 0.88, 1.0)), ((6.5, 8.0, 10.0), (0.35, 0.66, 1.0)))
+"""Years -> share of its crown that a central, a lateral incisor has got out of the gum, by eye: they come at 7 and 8, lower
+ones a year before (textbook dentistry)."""
 ARCH_TABLE = (
     (0.0, 14.22),
     (0.88, 14.12),
@@ -105,22 +111,58 @@ def teeth_row(*, upper: bool, years: float, disorder: int = 0) -> Row:
 
     disorder: which of DISORDERS - 1 ways the teeth stand a little askew; 0 is a row like a prosthesis.
     """
-    scale = DECIDUOUS_SCALE if years < LAST_DECIDUOUS_YEARS else 1.0
-    return _row(upper, scale, years >= FIRST_TOOTH_YEARS, disorder % DISORDERS)
+    return _row(
+        upper,
+        float(np.clip(np.floor(years + 0.5), 0.0, 12.0)) if years >= FIRST_TOOTH_YEARS else -1.0,
+        disorder % DISORDERS,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tooth:
+    """One crown of an age, cm. width, height, depth: of it. apart: half of its width against its share of the arch. late: by
+    how much its edge is still short of the others'. middle: of it, along the arch."""
+
+    width: float
+    height: float
+    depth: float
+    apart: float
+    late: float
+    middle: float
+
+
+def _teeth(arch: Arch, years: float, disorder: int) -> list[_Tooth]:
+    """The teeth of one side, from the middle outwards: milk teeth, permanent ones, or between 7 and 11 years some of both."""
+    teeth: list[_Tooth] = []
+    start = 0.0
+    for k, (width, height, depth) in enumerate(zip(arch.widths, arch.heights, arch.depths, strict=True)):
+        milk = years < LAST_DECIDUOUS_YEARS or (years < LAST_MIXED_YEARS and k > 1)
+        scale, apart, out = 1.0, TOUCHING, 1.0
+        if milk:
+            own = 0.5 + 0.5 * _askew(disorder, arch.up, k, 1.0, 4)
+            scale, apart = DECIDUOUS_SCALE, APART + (WIDE_APART - APART) * own**2
+        elif years < LAST_MIXED_YEARS:
+            ahead = 0.6 * _askew(disorder, arch.up, k, 1.0, 5) + (0.0 if arch.up > 0 else 1.0)
+            scale, apart = LARGE if k == 0 else 1.0, APART
+            out = float(np.interp(years + ahead, *ERUPTED[k]))
+        low = scale * (DECIDUOUS_LOW if milk else 1.0) * height
+        late = 0.55 * (1.0 - out) * low
+        teeth.append(_Tooth(scale * width, out * low, scale * depth, apart, late, start + 0.5 * scale * width))
+        start += 0.985 * scale * width
+    return teeth
 
 
 @cache
-def _row(upper: bool, scale: float, crowns: bool, disorder: int) -> Row:
-    """The row as arrays that are shared: they depend on nothing else and must not be written to."""
+def _row(upper: bool, years: float, disorder: int) -> Row:
+    """The row as arrays that are shared: they depend on nothing else and must not be written to. years: below 0 before
+    the first tooth."""
     arch = UPPER if upper else LOWER
-    gum, gum_triangles = _gum(arch, scale)
+    teeth = _teeth(arch, years, disorder)
+    gum, gum_triangles = _gum(arch, teeth, DECIDUOUS_SCALE if years < LAST_DECIDUOUS_YEARS else 1.0)
     pieces = [(gum, np.zeros((len(gum), 3)), gum_triangles)]
-    if crowns:
-        start = 0.0
-        for k, width in enumerate(arch.widths):
-            middle = (start + width / 2) * scale
-            pieces += [_crown(arch, k, side * middle, scale, disorder) for side in (1.0, -1.0)]
-            start += width * 0.985
+    if years >= 0.0:
+        for k, tooth in enumerate(teeth):
+            pieces += [_crown(arch, k, tooth, side * tooth.middle, disorder) for side in (1.0, -1.0)]
     counts = np.cumsum([0, *(len(points) for points, _, _ in pieces)])
     positions = np.concatenate([points for points, _, _ in pieces])
     place = np.concatenate([on for _, on, _ in pieces])
@@ -167,9 +209,9 @@ def _edge_height(arch: Arch, along: Array) -> Array:
     return arch.edge_y + arch.rise * np.clip(np.abs(along) / 5.2, 0, 1) ** 1.6
 
 
-def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tuple[Array, Array, NDArray[np.int32]]:
+def _crown(arch: Arch, k: int, tooth: _Tooth, along: float, disorder: int) -> tuple[Array, Array, NDArray[np.int32]]:
     """One crown: rings of superellipses from below the gum to the edge, closed by a cap; points, places (Row), triangles."""
-    width, height, depth = (value[k] * scale for value in (arch.widths, arch.heights, arch.depths))
+    scale = tooth.width / arch.widths[k]
     (place,), (normal,) = _on_arch(arch, np.array([along]))
     own = [_askew(disorder, arch.up, k, along, stream) for stream in range(4)]
     turned = np.radians(TURNED_DEG) * own[0]
@@ -181,16 +223,15 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
         arch.up * SHORTER_CM * own[2]
         + float(_edge_height(arch, np.array([along]))[0])
         + (LATERAL_SHORTER_CM if arch.up > 0 and k == 1 else 0.0)
+        + arch.up * tooth.late
     )
     t = np.array([-0.25, 0.0, 0.28, 0.58, 0.80, 0.92, 1.0])  # 0 at the gum's margin, 1 at the edge
-    half_width = (
-        (TOUCHING if scale == 1.0 else APART) * width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, *ROUNDED[min(k, 3)]])
-    )
+    half_width = tooth.apart * tooth.width * np.array([0.72, 0.82, 0.95, 1.02, 1.01, *ROUNDED[min(k, 3)]])
     cutting = k < 3
     thinning = (
         np.array([0.95, 1.0, 0.95, 0.80, 0.55, 0.34, 0.22]) if cutting else np.array([0.9, 1, 1.04, 1.03, 1, 0.92, 0.7])
     )
-    half_depth = 0.5 * depth * thinning
+    half_depth = 0.5 * tooth.depth * thinning
     # The front is gently convex and leans inwards to the edge; depth goes behind it.
     front = 0.035 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
     pointed = 0.13 * scale if k == 2 else 0.0
@@ -199,7 +240,9 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
     u, w = half_width[:, None] * ring[0], half_depth[:, None] * (ring[1] - 1) + front[:, None]
     # A tooth is narrower behind than in front.
     u = u * (1 - 0.18 * (1 - ring[1]) / 2)
-    fall = (edge + arch.up * height * (1 - t))[:, None] + arch.up * pointed * (np.abs(ring[0]) - 0.5) * t[:, None] ** 4
+    fall = (edge + arch.up * tooth.height * (1 - t))[:, None] + arch.up * pointed * (np.abs(ring[0]) - 0.5) * t[
+        :, None
+    ] ** 4
     centre = np.array([place[0], 0.0, place[1]])
     points = centre + u[..., None] * across + w[..., None] * outward + fall[..., None] * np.array([0.0, 1.0, 0.0])
     cap = points[-1].mean(axis=0) - arch.up * np.array([0.0, 0.01 if cutting else -0.06, 0.0])
@@ -214,14 +257,14 @@ def _crown(arch: Arch, k: int, along: float, scale: float, disorder: int) -> tup
     return points, on, _outward(points, triangles)
 
 
-def _gum(arch: Arch, scale: float) -> tuple[Array, NDArray[np.int32]]:
+def _gum(arch: Arch, teeth: list[_Tooth], scale: float) -> tuple[Array, NDArray[np.int32]]:
     """A bead along the necks of the teeth, drawn down between them into papillae."""
-    ends = np.concatenate([[0], np.cumsum(np.array(arch.widths) * 0.985)]) * scale
+    ends = np.concatenate([[0], np.cumsum([0.985 * tooth.width for tooth in teeth])])
     along = np.linspace(-ends[-1], ends[-1], GUM_POINTS)
     places, normals = _on_arch(arch, along)
-    which = np.clip(np.searchsorted(ends, np.abs(along), side="right") - 1, 0, len(arch.widths) - 1)
+    which = np.clip(np.searchsorted(ends, np.abs(along), side="right") - 1, 0, len(teeth) - 1)
     inside = (np.abs(along) - ends[which]) / (ends[which + 1] - ends[which])
-    neck = np.interp(np.abs(along), (ends[1:] + ends[:-1]) / 2, np.array(arch.heights) * scale)
+    neck = np.interp(np.abs(along), (ends[1:] + ends[:-1]) / 2, [tooth.height + tooth.late for tooth in teeth])
     papilla = 0.16 * scale * np.abs(2 * inside - 1) ** 2
     margin = _edge_height(arch, along) + arch.up * (neck - papilla)
     turn = np.arange(GUM_SECTORS) * (2 * np.pi / GUM_SECTORS)

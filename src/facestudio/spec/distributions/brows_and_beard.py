@@ -9,8 +9,9 @@ from facestudio.spec.draws import Draw, interpolate
 # How common each amount 0..10 is among men, by age, judged by eye. British men who said they had any facial hair,
 # stubble included: 37 % in 2011, 42 % in 2016, 54 % in 2023 (YouGov); the shares here lie a little higher.
 _MEN: Sequence[tuple[float, tuple[float, ...]]] = (
-    (14, (100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
-    (16, (86, 12, 2, 0, 0, 0, 0, 0, 0, 0, 0)),
+    (15, (100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
+    (16, (93, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0)),
+    (17, (86, 12, 2, 0, 0, 0, 0, 0, 0, 0, 0)),
     (19, (62, 22, 9, 4, 2, 1, 0, 0, 0, 0, 0)),
     (25, (42, 20, 13, 9, 6, 4, 3, 2, 0.7, 0.2, 0.1)),
     (45, (43, 17, 12, 10, 7, 5, 3, 2, 0.7, 0.2, 0.1)),

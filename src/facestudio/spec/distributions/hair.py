@@ -17,8 +17,8 @@ Shares = list[tuple[str, float]]
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
-    (3, (0.1, 1.2, 18, 43, 29, 7, 1.8, 0, 0, 0, 0)),
-    (12, (0.1, 1.6, 20, 43, 27, 6, 2.3, 0.5, 0, 0, 0)),
+    (3, (0.1, 1.0, 15, 42, 32, 8, 1.9, 0, 0, 0, 0)),
+    (12, (0.1, 1.4, 17, 42, 30, 7, 2.0, 0.5, 0, 0, 0)),
     (20, (0.8, 7, 26, 40, 19, 4, 1.4, 0.8, 0.5, 0.3, 0.2)),
     (45, (3, 13, 34, 35, 11, 1.6, 1, 0.7, 0.4, 0.2, 0.1)),
     (80, (3.5, 17, 43, 29, 5.5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
@@ -180,7 +180,7 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
             ("crew", 0.35 * full * (1.0 - child) if level == 3 else 0.0),
             ("short", 0.9),
             ("crop", 0.5 * young * full),
-            ("messy", (0.12 + 0.2 * young) * longer * full),
+            ("messy", (0.12 + 0.2 * young + 0.5 * child) * longer * full),
             ("fringe", (0.12 + 1.1 * child + 0.2 * young) * full),
             ("side_part", (0.65 - 0.35 * child) * (1.0 - 0.8 * loss)),
             ("quiff", 0.4 * young * full),
@@ -189,9 +189,9 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
         ]
     if level == 5:
         return [
-            ("messy", 0.1 * full),
+            ("messy", 0.1 * full + 0.6 * child),
             ("side_part", 0.4),
-            ("curtains", 0.5),
+            ("curtains", 0.5 - 0.2 * child),
             ("undercut", 0.3 * young * full),
             ("swept_back", 0.5 * (1 - child)),
         ]

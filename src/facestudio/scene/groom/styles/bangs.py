@@ -37,7 +37,7 @@ def bangs_of(head: Head, kind: str) -> Bangs:
     )
     mask = (inside * smooth(6.0, 8.0, rest[:, 2]) > 0.5).astype(np.float32)
     scale, own = head.scale, 0.88 + 0.26 * head.scatter("layer") + 0.14 * head.shared("layer")
-    side = np.where(rest[:, 0] > parting_line(head.hair, rest[:, 2]), 1.0, -1.0)
+    side = np.where(rest[:, 0] > parting_line(head.hair, rest[:, 2], head.age), 1.0, -1.0)
     if kind == "full":
         # Ends about the brows; straight across, or longer towards the temples.
         end = (2.0 + 0.9 * head.luck("bangs-end")) * scale - 0.35 * scale * (np.abs(rest[:, 0]) / 3.0) ** 2
@@ -53,7 +53,7 @@ def bangs_of(head: Head, kind: str) -> Bangs:
         aside = np.where(side == over, 1.35 * over, 0.8 * side) + 0.2 * (head.shared("bangs-way") - 0.5)
     else:
         # Shortest in the middle, about the brows, and longer to the cheekbones.
-        out = np.clip(np.abs(rest[:, 0] - parting_line(head.hair, rest[:, 2])) / 3.5, 0.0, 1.0)
+        out = np.clip(np.abs(rest[:, 0] - parting_line(head.hair, rest[:, 2], head.age)) / 3.5, 0.0, 1.0)
         lowest = (1.2 - 1.0 * head.luck("bangs-end") - 4.0 * out) * scale
         length = np.asarray(head.place[:, 1] - lowest, dtype=np.float32) * 1.12 + 2.2 * scale
         aside = side * 1.05 + 0.2 * (head.shared("bangs-way") - 0.5)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.scene.groom.guides import Field, Growth
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, natural, parting_line, wandering
+from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, natural, parting_line, wandering
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 
 UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
@@ -100,9 +100,10 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
 
     # Fine hair and a whole day press it down; thick hair stands.
     vigour = float(np.clip(head.hair.volume, 0.5, 1.5)) * (1.0 + 0.25 * head.hair.texture)
-    vigour *= float(np.interp(head.age, (1, 12, 18), (0.5, 0.65, 0.85)))
+    vigour *= float(np.interp(head.age, (1, 6, 18), (0.5, 0.68, 0.85)))
     side = float(np.interp(shape.ridge, (0.4, 1.5, 4.0), (38.0, 20.0, 9.0)))
-    unruly = 14.0 * (head.shared("stand") - 0.5) + 10.0 * (head.scatter("stand") - 0.5)
+    free = carefree(head.age) * float(np.interp(head.age, (2, 5), (0.0, 1.0)))  # down lies
+    unruly = (14.0 + 12.0 * free) * (head.shared("stand") - 0.5) + (10.0 + 6.0 * free) * (head.scatter("stand") - 0.5)
     unruly = unruly * (0.4 + 0.6 * top)  # what is clipped stands alike
     root = side + (shape.stand * vigour - side) * top + shape.quiff * head.front * top + unruly
     tip = (
@@ -110,13 +111,13 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     )
     flat = top * 0.0
     if shape.parted:
-        line = parting_line(head.hair, head.rest[:, 2])
+        line = parting_line(head.hair, head.rest[:, 2], head.age)
         # The narrow side is combed down flat; on the broad side hair rises from the line by and by.
         beyond = (head.rest[:, 0] - line) * np.sign(line)
         flat = smooth(-0.6, 0.2, beyond) * top
         root = root * (1.0 - 0.7 * flat)
         tip = tip * (1.0 - 0.6 * flat)
-    soft = float(np.interp(head.age, (3, 13), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
+    soft = float(np.interp(head.age, (3, 7), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
     root, tip = soft * root, soft * tip
     start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
@@ -144,7 +145,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         lock=min(1.0, close * gathered * shape.lock),
         tuft=min(1.0, close * gathered * shape.tuft),
         frizz=shape.frizz * min(1.0, longest / 2.5),
-        uneven=shape.ragged,
+        uneven=shape.ragged * (1.0 + 0.5 * free),
         stray=0.05 + 0.06 * float(np.interp(longest, (2.0, 4.5), (1.0, 0.0))),
         roam=shape.roam * min(1.0, longest / 4.0),
         wave=6.0,
@@ -174,7 +175,9 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)
     return wandering(
-        head, unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]), shape.turn * (0.3 + 0.7 * top)
+        head,
+        unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]),
+        shape.turn * (0.3 + 0.7 * top) * (1.0 + 0.4 * carefree(head.age)),
     )
 
 

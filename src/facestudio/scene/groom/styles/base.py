@@ -122,16 +122,25 @@ def parting_x(head: Head) -> float:
 _SIDE = 2.6
 """cm. A cut with a side parting has it no nearer to the middle."""
 
+_CARELESS = 0.7
+"""cm within which the hairs of small children choose their side of a parting, more than others, by eye."""
 
-def parting_line(hair: Hair, z: Array) -> Array:
-    """Rest x of the parting at rest z (N,), cm; it wavers."""
+
+def carefree(years: float) -> float:
+    """How little a comb has done to the hair of a head of so many years, 0..1: fine hair of children, who do not sit still."""
+    return float(np.interp(years, (3.0, 14.0), (1.0, 0.0)))
+
+
+def parting_line(hair: Hair, z: Array, years: float) -> Array:
+    """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
     phase = float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
     place = 4.2 * hair.parting
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
+    crook = carefree(years)
     waver = (
-        0.22 * np.sin(z * 1.1 + 9.0 * phase)
-        + 0.05 * np.sin(z * 2.6 + 31.0 * phase)
+        (0.22 + 0.16 * crook) * np.sin(z * 1.1 + 9.0 * phase)
+        + (0.05 + 0.12 * crook) * np.sin(z * 2.6 + 31.0 * phase)
         + 0.015 * np.sin(z * 7.9 + 77.0 * phase)
     )
     return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
@@ -139,7 +148,8 @@ def parting_line(hair: Hair, z: Array) -> Array:
 
 def parting_side(head: Head, ragged: float = 0.2) -> Array:
     """-1 or 1, (G,): which side of the parting a root belongs to; single hairs cross the line."""
-    line = parting_line(head.hair, head.rest[:, 2])
+    line = parting_line(head.hair, head.rest[:, 2], head.age)
+    ragged = ragged + _CARELESS * carefree(head.age)
     return np.where(head.rest[:, 0] + ragged * (head.scatter("parting") - 0.5) > line, 1.0, -1.0).astype(np.float32)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
@@ -241,13 +241,14 @@ def _fall(head: Head, shape: Hang) -> Fall:
         pitch = max(1.05 * texture.curl_pitch, 2.6)
         texture = replace(texture, curl_pitch=pitch, curl_radius=0.165 * pitch, coherence=0.90, closing=0.57, loft=0.7)
         return Fall(texture=texture, points=42, count=10500, width=1.3)
+    free = carefree(head.age)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.055, 0.048))),
-        uneven=shape.ragged,
-        stray=0.05,
+        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
+        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.055, 0.048))) * (1.0 + 0.5 * free),
+        uneven=shape.ragged * (1.0 + 1.0 * free),
+        stray=0.05 + 0.05 * free,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
@@ -294,7 +295,7 @@ def _falls_before(head: Head) -> Array:
 
 def _from_parting(head: Head) -> Array:
     """Distance of roots from the parting, (G,) cm along x."""
-    return np.asarray(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2]), dtype=np.float32)
+    return np.asarray(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2], head.age), dtype=np.float32)
 
 
 def _ringlets(head: Head) -> float:
@@ -322,7 +323,7 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
-        + shape.steps * (1.0 + 1.8 * _ringlets(head)) * (head.shared("step") - 0.35)
+        + (shape.steps + 1.2 * carefree(head.age)) * (1.0 + 1.8 * _ringlets(head)) * (head.shared("step") - 0.35)
         + 0.8 * (head.scatter("length") - 0.5)
     )
     # On the back, under the picture's edge, most of what is longer would only pile up unseen.

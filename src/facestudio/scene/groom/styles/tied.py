@@ -142,7 +142,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     parted = len(knots) > 1 or head.luck("parted") < 0.4
     side = parting_side(head, 0.5)
     crest = smooth(77.0, 82.0, rest[:, 1]) * smooth(-4.0, 3.0, rest[:, 2]) * (1.0 if parted else 0.0)
-    line = parting_line(head.hair, rest[:, 2])
+    line = parting_line(head.hair, rest[:, 2], head.age)
     seam = crest * np.exp(-(((rest[:, 0] - line) / 1.8) ** 2))
     free = _escaped(head, distance)
 

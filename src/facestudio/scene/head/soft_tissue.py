@@ -88,7 +88,7 @@ SWELLINGS = (
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
     Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.02, 0.0, 0.02), female),
-    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.09), female),
+    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.045, -0.125), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.17, 0.06, 0.0), female, 3.0),
     # Else the outline runs straight from the cheekbone to the chin, and lower faces are funnels; lower down, or with twice as
     # much, they are balloons.

@@ -31,12 +31,12 @@ from facestudio.spec.vocabulary import OWN_SHAPES
 Array = NDArray[np.float64]
 
 SEXES: Mapping[str, tuple[float, float]] = {
-    "brow_ridge": (-1.6, -0.2),
+    "brow_ridge": (-2.2, -0.2),
     "forehead_slope": (-1.3, 0.1),
     "brow_height": (0.3, 0.7),
     "bridge_height": (-0.6, 0.0),
     "tip_turned": (0.6, -0.1),
-    "chin_breadth": (-0.6, 0.2),
+    "chin_breadth": (-0.8, 0.2),
     "chin_projection": (1.0, 0.7),
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
@@ -44,7 +44,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "forehead_height": (-0.7, -0.6),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
-    "eye_depth": (-0.7, 0.0),
+    "eye_depth": (-1.1, 0.0),
     "canthal_tilt": (0.5, -0.1),
     "taper": (2.0, 3.8),
     "temple_width": (-0.8, -0.8),
@@ -67,6 +67,8 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),
     "taper": (0.0, -0.6),
+    "face_width": (0.0, -1.3),
+    "lower_face": (0.0, -0.5),
     "face_depth": (0.0, 1.7),
     "cranium_length": (0.0, -0.97),
 }

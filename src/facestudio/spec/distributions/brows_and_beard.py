@@ -58,7 +58,7 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.67, 0.60)
+    grown, old = (1.13, 1.08) if gender == "male" else (0.62, 0.53)
     mean = interpolate(age, [(0, 0.60), (6, 0.64), (12, 0.70), (18, grown), (45, grown), (80, old)])
     return max(draw.normal(mean, 0.30 * mean), 0.3)
 
@@ -79,12 +79,12 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
         age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.82), (80, 0.72)]
     )
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.26), 0.05)
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.82), 0.26), 0.05)
 
 
 def arch(draw: Draw, gender: str, age: int) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
-    grown = 1.2 if gender == "female" else 0.55
+    grown = 1.3 if gender == "female" else 0.55
     return max(draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.3), 0.0)
 
 

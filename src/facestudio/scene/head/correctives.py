@@ -74,6 +74,11 @@ def _man(spec: FaceSpec) -> float:
     return (1.0 - spec.form.femininity) * float(smooth_step(*PUBERTY, spec.age))
 
 
+def _heavy(spec: FaceSpec) -> float:
+    """0 up to the average build .. 1 in the heaviest."""
+    return max(2.0 * spec.form.weight - 1.0, 0.0)
+
+
 def _lower_lip_of_women(spec: FaceSpec) -> float:
     """What lowers a grown woman's lower lip, below 0 what raises it."""
     return _at_years(LOWER_LIP_OF_WOMEN)(spec) * _woman(spec)
@@ -114,8 +119,9 @@ CORRECTIVES = (
     ),
     Corrective(
         "neck/neck-double-incr",
-        lambda spec: 0.19 * (_woman(spec) + _man(spec)),
-        "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat",
+        lambda spec: (0.19 + 0.45 * _heavy(spec)) * (_woman(spec) + _man(spec)),
+        "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat, of which the "
+        "heavy have most",
     ),
     Corrective(
         "forehead/forehead-scale-vert-decr", lambda spec: 0.15 * _grown(spec), "adult foreheads are too tall and round"

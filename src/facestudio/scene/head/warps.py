@@ -74,8 +74,9 @@ DESCENT: Mapping[str, tuple[float, float]] = {
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
-FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 1.4), (1.0, 2.2))
-"""(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
+FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 0.9), (1.0, 1.4))
+"""(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye; with half as
+much again, cheeks are balloons over a jaw that `jaw.py` draws in)."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
 JOWLED = ((40.0, 1.0), (70.0, 0.65))

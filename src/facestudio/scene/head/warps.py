@@ -59,8 +59,9 @@ textbook anthropometry (Farkas 1994); by how much is by eye.
 The pack's faces are shallow before long skulls: of grown Europeans 112 mm (women) and 117 (men) lay between ear and root of
 the nose where Farkas 1994 has 115 and 124, of East Asians 102 and 110. `face_depth` takes the ears back, and `cranium_length`
 keeps the back of the head where it was. Foreheads lay back by 12 degrees in women, 19 in African ones, where Farkas has 6, and
-in men 10. Lower faces were 75 mm in men, 65 in women, where Farkas has 72.6 and 64.3; by `measures.py`, those of women of 30 were then
-1.3 mm longer, faces 3.6 mm broader than `typical_mm` has them, of East Asian women 3.4 and 6.4. All of Farkas from memory, unchecked."""
+in men 10. Lower faces were 75 mm in men, 65 in women, where Farkas has 72.6 and 64.3. All of Farkas from memory, unchecked.
+By `measures.py`, European women of 30 (of 10) then still had lower faces 1.3 mm longer and faces 3.6 mm broader than typical,
+East Asian ones 3.4 and 6.4 mm; with these means it is 1.1 and 2.3, 1.7 and 3.5."""
 DESCENT: Mapping[str, tuple[float, float]] = {
     "forehead_slope": (-1.3, 0.2),
     "lips_forward": (-2.2, -0.6),

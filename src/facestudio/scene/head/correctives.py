@@ -18,7 +18,11 @@ UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.6), (12.0, 0.45), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
 LOWER_LIP_OF_YEARS = ((0.0, 0.4), (6.0, 0.8), (12.0, 0.68), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
-LOWER_LIP_OF_WOMEN = 0.4
+LOWER_LIP_OF_WOMEN = ((35.0, 0.4), (65.0, -0.1))
+"""(years, weight) of what lowers a grown woman's lower lip; the pack's old thin by themselves, further than people: without a
+course, lower lips of Europeans of 65 were 6.9 mm high, where `measures.py` has 9.4, of East Asians 8.0 for 10.5."""
+UPPER_LIP_OF_WOMEN = ((35.0, 0.0), (65.0, 0.15))
+"""(years, weight) of what raises a grown woman's upper lip, for the same reason: 6.9 mm for 7.9."""
 EARS_IN_OF_YEARS = ((0.0, 0.36), (8.0, 0.3), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
@@ -70,6 +74,16 @@ def _man(spec: FaceSpec) -> float:
     return (1.0 - spec.form.femininity) * float(smooth_step(*PUBERTY, spec.age))
 
 
+def _heavy(spec: FaceSpec) -> float:
+    """0 up to the average build .. 1 in the heaviest."""
+    return max(2.0 * spec.form.weight - 1.0, 0.0)
+
+
+def _lower_lip_of_women(spec: FaceSpec) -> float:
+    """What lowers a grown woman's lower lip, below 0 what raises it."""
+    return _at_years(LOWER_LIP_OF_WOMEN)(spec) * _woman(spec)
+
+
 def _thinner(spec: FaceSpec) -> float:
     """How much of what lowers a child's lips a descent takes: full lips are full from birth on. By eye."""
     return 1.0 - 0.6 * spec.form.african
@@ -105,8 +119,9 @@ CORRECTIVES = (
     ),
     Corrective(
         "neck/neck-double-incr",
-        lambda spec: 0.19 * (_woman(spec) + _man(spec)),
-        "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat",
+        lambda spec: (0.19 + 0.45 * _heavy(spec)) * (_woman(spec) + _man(spec)),
+        "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat, of which the "
+        "heavy have most",
     ),
     Corrective(
         "forehead/forehead-scale-vert-decr", lambda spec: 0.15 * _grown(spec), "adult foreheads are too tall and round"
@@ -154,8 +169,28 @@ CORRECTIVES = (
     # A tenth of the height of a woman's, by the shapes of 24.
     Corrective(
         "mouth/mouth-lowerlip-height-decr",
-        lambda spec: max(_thinner(spec) * _at_years(LOWER_LIP_OF_YEARS)(spec), LOWER_LIP_OF_WOMEN * _woman(spec)),
+        lambda spec: max(_thinner(spec) * _at_years(LOWER_LIP_OF_YEARS)(spec), max(_lower_lip_of_women(spec), 0.0)),
         "the lower lips of children and women are as high as men's",
+    ),
+    Corrective(
+        "mouth/mouth-lowerlip-height-incr",
+        lambda spec: max(-_lower_lip_of_women(spec), 0.0),
+        "the lower lips of old women are thinner than people's",
+    ),
+    Corrective(
+        "mouth/mouth-upperlip-height-incr",
+        lambda spec: _at_years(UPPER_LIP_OF_WOMEN)(spec) * _woman(spec),
+        "and their upper lips",
+    ),
+    Corrective(
+        "nose/nose-nostrils-width-decr",
+        lambda spec: 0.18 * _woman(spec),
+        "the nostrils of women are as broad for their noses as men's",
+    ),
+    Corrective(
+        "nose/nose-width3-decr",
+        lambda spec: 0.14 * _woman(spec) * (1.0 - spec.form.asian),
+        "the ridges of women's noses are as broad as men's, but for the Asian morphs' low ones",
     ),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),
     Corrective(

@@ -25,6 +25,8 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
+_WOMEN_KEEP = {"cheeks": 0.25, "mouth": 0.4, "nose": 0.4}
+"""Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
@@ -95,6 +97,7 @@ def shares(spec: FaceSpec) -> dict[str, tuple[float, float]]:
     found = {}
     for part, (own, side) in zip(PARTS, draws.tolist(), strict=True):
         middle, ahead = _LEAST + (_MOST - _LEAST) * own, _UNEQUAL * (2.0 * side - 1.0)
+        middle *= 1.0 - _WOMEN_KEEP.get(part, 0.0) * spec.form.femininity
         found[part] = (middle * (1.0 + ahead), middle * (1.0 - ahead))
     return found
 

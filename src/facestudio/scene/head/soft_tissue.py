@@ -26,6 +26,11 @@ def female(spec: FaceSpec) -> float:
     return float(smooth_step(*PUBERTY, spec.age)) * max(1.5 * spec.form.femininity - 0.5, 0.0)
 
 
+def lean_female(spec: FaceSpec) -> float:
+    """The same of what is added to a lean woman's cheeks: a heavy one's are full by themselves."""
+    return female(spec) * float(np.interp(spec.form.weight, (0.45, 0.85), (1.0, 0.1)))
+
+
 def grown(spec: FaceSpec) -> float:
     """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
     years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.55, 1.0)))
@@ -107,11 +112,11 @@ SWELLINGS = (
     Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
     Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.02, 0.0, 0.02), female),
-    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.04, -0.09), female),
+    Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.045, -0.125), female),
     Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.17, 0.06, 0.0), female, 3.0),
     # Else the outline runs straight from the cheekbone to the chin, and lower faces are funnels; lower down, or with twice as
     # much, they are balloons.
-    Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), female, 5.0),
+    Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), lean_female, 5.0),
     Swelling("chewing muscle", (5.9, 69.2), (1.0, 2.0), (0.10, 0.0, 0.0), male, 5.0),
 )
 

@@ -59,7 +59,7 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.67, 0.60)
+    grown, old = (1.13, 1.08) if gender == "male" else (0.66, 0.55)
     mean = interpolate(age, [(0, 0.60), (6, 0.64), (12, 0.70), (18, grown), (45, grown), (80, old)])
     return max(draw.normal(mean, 0.36 * mean), 0.3)
 
@@ -85,7 +85,7 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
 
 def arch(draw: Draw, gender: str, age: int) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
-    grown = 1.2 if gender == "female" else 0.55
+    grown = 1.3 if gender == "female" else 0.55
     return max(draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.42), 0.0)
 
 

@@ -31,8 +31,8 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (20, (0.05, 0.15, 0.4, 1.2, 3.2, 9, 19, 27, 23, 11.5, 5.5)),
     (35, (0.05, 0.15, 0.4, 1.6, 4.8, 10, 20.5, 28, 22, 9.2, 3.3)),
     (45, (0.1, 0.2, 0.5, 2.3, 7.4, 13, 22, 27, 19, 6.6, 1.9)),
-    (65, (0.1, 0.2, 0.9, 5.5, 13, 27, 26, 17, 8, 2, 0.3)),
-    (80, (0.1, 0.3, 2, 12, 22, 30, 20, 9, 4, 0.6, 0)),
+    (65, (0.1, 0.2, 0.7, 4, 11, 26, 28, 19, 9, 2, 0.3)),
+    (80, (0.1, 0.3, 1.4, 8, 19, 32, 24, 10.5, 4, 0.6, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
@@ -91,7 +91,7 @@ _MEN_SOONER = 1.0
 # the press tells it), three in four American women dye at all (Clairol 2008, the same); of Koreans with grey hair 44 % of both
 # sexes dye, women more than men, most between 50 and 69 (Jo et al. 2013, Annals of Dermatology 25:401, abstract). It never
 # rises, so that nobody's grey goes back: who will dye does so from the first grey hair on.
-_DYED = ((58, 0.60), (70, 0.46), (80, 0.30))
+_DYED = ((58, 0.64), (70, 0.53), (80, 0.38))
 _ROOTS = 0.10
 """Share of their grey that women who dye leave to be seen: roots, and what takes no colour (by eye)."""
 
@@ -144,7 +144,7 @@ def style(draw: Draw, hair_length: int, hair_texture: float, gender: str, age: i
     child = interpolate(age, [(4, 1.0), (13, 0.0)])
     uncut = interpolate(age, [(2, 1.0), (6, 0.0)])
     if hair_texture > 0.7:
-        shares = _coily(hair_length, gender, child)
+        shares = _coily(hair_length, gender, age, child)
     elif gender == "male":
         shares = _mens(hair_length, age, child, hair_loss)
     else:
@@ -210,7 +210,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
         # What ends above the ears is no bob yet: combed to the side, it is a man's cut.
         bobs, soft = (0.0, 0.3) if level == 3 else (0.4, 0.6)
         return [
-            ("pixie", 0.9 * (1 - child)),
+            ("pixie", (0.9 if level == 3 else 0.5) * (1 - child)),
             ("bob", bobs + 0.4 * child),
             ("layered", soft * (1 - child)),
             ("bangs", (0.2 if level == 4 else 0.0) + 0.4 * child),
@@ -244,7 +244,8 @@ def _womens(level: int, age: int, child: float) -> Shares:
     ]
 
 
-def _coily(level: int, gender: str, child: float) -> Shares:
+def _coily(level: int, gender: str, age: int, child: float) -> Shares:
+    old = interpolate(age, [(40, 0.0), (65, 1.0)])
     # Long coils are oftener braided, twisted or straightened than loose.
     if level == 1:
         return [("buzz", 1.0)]
@@ -259,16 +260,16 @@ def _coily(level: int, gender: str, child: float) -> Shares:
     if level in (4, 5):
         loose = 1.0 - 0.5 * child
         return [
-            ("afro", 0.6 * loose),
+            ("afro", 0.4 * loose),
             ("coils", 0.25),
-            ("relaxed", 0.3 * (1 - child)),
+            ("relaxed", (0.4 + 0.2 * old) * (1 - child)),
             ("twists", 0.3),
             ("braids", 0.2 + 0.4 * child),
             ("puff", 0.3 + 0.4 * child),
         ]
     return [
         ("afro", 0.35 * (1.0 - 0.5 * child)),
-        ("relaxed", 0.5 * (1 - child)),
+        ("relaxed", (0.6 + 0.3 * old) * (1 - child)),
         ("twists", 0.25),
         ("locs", 0.2 * (1 - child)),
         ("braids", 0.6 + 0.4 * child),

@@ -23,10 +23,11 @@ from facestudio.maths.steps import smooth_step
 from facestudio.maths.thin_plate import spline
 from facestudio.scene.head.changes import PLACES, WARPS, Move
 from facestudio.scene.head.landmarks import vertex_at
+from facestudio.scene.head.local_shapes import local_fields
 from facestudio.scene.head.measures import shown
 from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
-from facestudio.spec.vocabulary import OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
 
 Array = NDArray[np.float64]
 
@@ -101,7 +102,7 @@ or 16 taper already, and with both on, those of drawn people of 16 were narrower
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES)])
+    own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
     kind = _kind(form, years)
     fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
@@ -124,7 +125,7 @@ def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.f
 def _kind(form: Form, years: float) -> Array:
     """(W,) means of all changes of a person's kind, in standard deviations; 0 in children."""
     grown = float(smooth_step(*GROWN_YEARS, years))
-    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES)])
+    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
 
 
 def _mean(name: str, form: Form, years: float) -> float:
@@ -147,7 +148,17 @@ def _filled(form: Form, years: float) -> float:
 @lru_cache(maxsize=1)
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
-    return fields_of(WARPS, PLACES, pack, own_fields(pack.rest.astype(np.float64))).astype(np.float32)
+    rest = pack.rest.astype(np.float64)
+    # Lids' own shapes come after those changes that move lids and eyeballs as one.
+    changes = (fields_of(WARPS, PLACES, pack, own_fields(rest)), _off_the_eyes(local_fields(rest), pack))
+    return np.concatenate(changes).astype(np.float32)
+
+
+def _off_the_eyes(fields: Array, pack: HeadPack) -> Array:
+    """Fields, (K, V0, 3), changed, that leave the eyeballs where they are."""
+    for eye in ("left", "right"):
+        fields[:, pack.eyes[eye]] = 0.0
+    return fields
 
 
 @lru_cache(maxsize=1)

@@ -73,8 +73,14 @@ DESCENT: Mapping[str, tuple[float, float]] = {
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
-FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 0.9), (1.0, 1.5))
-"""(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
+BUILD: Mapping[str, tuple[tuple[float, float, float], ...]] = {
+    "fullness": ((0.2, -0.9, -0.9), (0.5, 0.0, 0.0), (0.8, 0.9, 1.1), (1.0, 1.5, 1.8)),
+    "chin_breadth": ((0.5, 0.0, 0.0), (0.7, 0.0, -0.9), (1.0, 0.0, -1.3)),
+}
+"""Change -> (`form.weight`, mean of women, of men): the pack's own builds hardly reach the face, and make boxes of the chins of
+heavy men, whose flesh hangs beside a chin and below it (by eye)."""
+HEAVY_TAPER = ((0.5, 0.0), (0.7, 0.6), (1.0, 0.9))
+"""(`form.weight`, deviations of taper that heavy men have for the same reason), by eye."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
 JOWLED = ((45.0, 1.0), (75.0, 0.75))
@@ -92,7 +98,7 @@ APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 FARTHEST = 2.3
 """No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes
 add up to there: each may be common and their sum a monster. Of 2.5 deviations 2.0 are left, of one all."""
-FEMALE_LOCAL = 0.8
+FEMALE_LOCAL = 0.88
 """Share of a man's local shapes that a woman has, by eye: with all of them, softer features are knobs."""
 GROWN_YEARS = (11.0, 18.0)
 """Years over which the sexes grow apart."""
@@ -138,8 +144,13 @@ def _mean(name: str, form: Form, years: float) -> float:
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
     if name == "taper":
         # The caller has it come with the sexes.
-        return mean * _filled(form, years) * float(smooth_step(*TAPER_YEARS, years))
-    return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
+        heavy = (1.0 - form.femininity) * float(np.interp(form.weight, *np.transpose(HEAVY_TAPER)))
+        return (mean * _filled(form, years) + heavy) * float(smooth_step(*TAPER_YEARS, years))
+    if name in BUILD:
+        weight, women, men = np.transpose(BUILD[name])
+        built = [float(np.interp(form.weight, weight, means)) for means in (men, women)]
+        mean += built[0] + form.femininity * (built[1] - built[0])
+    return mean
 
 
 def _filled(form: Form, years: float) -> float:

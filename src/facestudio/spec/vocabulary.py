@@ -174,3 +174,39 @@ OWN_SHAPES = tuple(
 )
 """Waves of the field that is a face's own (`scene/head/own_shapes.py`): where it moves the surface, its length, and its course:
 cosine or sine down the face, flat or a wave across it."""
+
+LOCAL_SHAPES = (
+    "lid_peak",
+    "lid_outer_fall",
+    "lid_fullness",
+    "lower_lid_bow",
+    "inner_canthus",
+    "under_eye_fullness",
+    "brow_peak",
+    "brow_tail",
+    "brow_bone_outer",
+    "nose_hump",
+    "nose_root_depth",
+    "nose_supratip",
+    "nose_bridge_breadth",
+    "nose_tip_breadth",
+    "nose_tip_hang",
+    "nose_wing_height",
+    "nose_wing_breadth",
+    "lip_bow",
+    "upper_lip_outer",
+    "lower_lip_outer",
+    "lower_lip_middle",
+    "mouth_corner_height",
+    "philtrum_ridges",
+    "chin_point",
+    "chin_ball",
+    "prejowl_hollow",
+    "jaw_body",
+    "cheek_hollow",
+    "cheek_apple",
+    "cheek_beside_nose",
+    "cheek_arch",
+    "temple_hollow",
+)
+"""Local shapes of parts of a face (`scene/head/local_shapes.py`), in which people of one kind differ."""

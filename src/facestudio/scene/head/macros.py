@@ -33,6 +33,10 @@ AGES = ((0.0, "baby"), (0.1875, "child"), (0.5, "young"), (1.0, "old"))
 MUSCLES = ("minmuscle", "averagemuscle", "maxmuscle")
 WEIGHTS = ("minweight", "averageweight", "maxweight")
 
+HEAVY = 0.65
+"""Share of what a man weighs above the average that the pack's morphs show: they broaden chins and jaws to a box (by eye). The
+changes of `warps.py` fill the cheeks instead."""
+
 
 def makehuman_age(years: float) -> float:
     """MakeHuman's age for an age in years: continuous and increasing over 0..90, constant beyond."""
@@ -59,10 +63,11 @@ def macro_weights(form: Form, years: float) -> dict[str, float]:
     sexes = {"female": form.femininity, "male": 1 - form.femininity}
     people = {"african": form.african, "asian": form.asian, "caucasian": form.caucasian}
     weights: dict[str, float] = {}
+    shown = form.weight - (1.0 - HEAVY) * (1.0 - form.femininity) * max(form.weight - 0.5, 0.0)
     for (sex, a), (age, b) in product(sexes.items(), age_weights(years).items()):
         for name, c in people.items():
             weights[f"macrodetails/{name}-{sex}-{age}"] = a * b * c
-        builds = product(between(form.muscle, MUSCLES).items(), between(form.weight, WEIGHTS).items())
+        builds = product(between(form.muscle, MUSCLES).items(), between(shown, WEIGHTS).items())
         for (muscle, c), (fat, d) in builds:
             weights[f"macrodetails/universal-{sex}-{age}-{muscle}-{fat}"] = a * b * c * d
     return {name: weight for name, weight in weights.items() if weight}

@@ -23,10 +23,11 @@ from facestudio.maths.steps import smooth_step
 from facestudio.maths.thin_plate import spline
 from facestudio.scene.head.changes import PLACES, WARPS, Move
 from facestudio.scene.head.landmarks import vertex_at
+from facestudio.scene.head.local_shapes import local_fields
 from facestudio.scene.head.measures import shown
 from facestudio.scene.head.own_shapes import own_fields
 from facestudio.spec.types import Form
-from facestudio.spec.vocabulary import OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
 
 Array = NDArray[np.float64]
 
@@ -76,8 +77,14 @@ DESCENT: Mapping[str, tuple[float, float]] = {
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
-FULLNESS = ((0.2, -0.9), (0.5, 0.0), (0.8, 0.9), (1.0, 1.5))
-"""(`form.weight`, mean of `fullness`): the pack's own builds hardly reach the face (by eye)."""
+BUILD: Mapping[str, tuple[tuple[float, float, float], ...]] = {
+    "fullness": ((0.2, -0.9, -0.9), (0.5, 0.0, 0.0), (0.8, 0.9, 1.1), (1.0, 1.4, 1.8)),
+    "chin_breadth": ((0.5, 0.0, 0.0), (0.7, 0.0, -0.9), (1.0, 0.0, -1.3)),
+}
+"""Change -> (`form.weight`, mean of women, of men): the pack's own builds hardly reach the face, and make boxes of the chins of
+heavy men, whose flesh hangs beside a chin and below it (by eye)."""
+HEAVY_TAPER = ((0.5, 0.0), (0.7, 0.6), (1.0, 0.9))
+"""(`form.weight`, deviations of taper that heavy men have for the same reason), by eye."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
 JOWLED = ((45.0, 1.0), (75.0, 0.75))
@@ -95,6 +102,8 @@ APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 FARTHEST = 2.3
 """No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes
 add up to there: each may be common and their sum a monster. Of 2.5 deviations 2.0 are left, of one all."""
+FEMALE_LOCAL = 0.88
+"""Share of a man's local shapes that a woman has, by eye: with all of them, softer features are knobs."""
 GROWN_YEARS = (12.0, 19.0)
 """Years over which the sexes grow apart."""
 TAPER_YEARS = (15.0, 22.0)
@@ -105,7 +114,8 @@ or 16 taper already, and with both on, those of drawn people of 16 were narrower
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES)])
+    own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
+    own[-len(LOCAL_SHAPES) :] *= 1.0 + (FEMALE_LOCAL - 1.0) * form.femininity
     kind = _kind(form, years)
     fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.
@@ -128,7 +138,7 @@ def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.f
 def _kind(form: Form, years: float) -> Array:
     """(W,) means of all changes of a person's kind, in standard deviations; 0 in children."""
     grown = float(smooth_step(*GROWN_YEARS, years))
-    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES)])
+    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
 
 
 def _mean(name: str, form: Form, years: float) -> float:
@@ -138,8 +148,13 @@ def _mean(name: str, form: Form, years: float) -> float:
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
     if name == "taper":
         # The caller has it come with the sexes.
-        return mean * _filled(form, years) * float(smooth_step(*TAPER_YEARS, years))
-    return mean + (float(np.interp(form.weight, *np.transpose(FULLNESS))) if name == "fullness" else 0.0)
+        heavy = (1.0 - form.femininity) * float(np.interp(form.weight, *np.transpose(HEAVY_TAPER)))
+        return (mean * _filled(form, years) + heavy) * float(smooth_step(*TAPER_YEARS, years))
+    if name in BUILD:
+        weight, women, men = np.transpose(BUILD[name])
+        built = [float(np.interp(form.weight, weight, means)) for means in (men, women)]
+        mean += built[0] + form.femininity * (built[1] - built[0])
+    return mean
 
 
 def _filled(form: Form, years: float) -> float:
@@ -151,7 +166,17 @@ def _filled(form: Form, years: float) -> float:
 @lru_cache(maxsize=1)
 def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
-    return fields_of(WARPS, PLACES, pack, own_fields(pack.rest.astype(np.float64))).astype(np.float32)
+    rest = pack.rest.astype(np.float64)
+    # Lids' own shapes come after those changes that move lids and eyeballs as one.
+    changes = (fields_of(WARPS, PLACES, pack, own_fields(rest)), _off_the_eyes(local_fields(rest), pack))
+    return np.concatenate(changes).astype(np.float32)
+
+
+def _off_the_eyes(fields: Array, pack: HeadPack) -> Array:
+    """Fields, (K, V0, 3), changed, that leave the eyeballs where they are."""
+    for eye in ("left", "right"):
+        fields[:, pack.eyes[eye]] = 0.0
+    return fields
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from facestudio.spec.draws import Draw
 from facestudio.spec.types import Weights
-from facestudio.spec.vocabulary import OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
 
 LIMIT = 1.85
 """Causes and what is a measure's own depart no further than this many deviations: strikingly, not monstrously."""
@@ -21,6 +21,7 @@ SUM = 1.75
 """A sum of them comes near to this many, and never further: of 1 deviation 0.97 is left, of 1.85 1.5."""
 
 LOADINGS: Mapping[str, Mapping[str, float]] = {
+    **{name: {} for name in LOCAL_SHAPES},
     "cranium_width": {"size": 0.3, "broad": 0.6},
     "cranium_height": {"size": 0.3, "long": 0.35},
     "cranium_length": {"size": 0.35, "broad": -0.25, "long": 0.3},
@@ -62,6 +63,14 @@ LOADINGS: Mapping[str, Mapping[str, float]] = {
     "canthal_tilt": {"tilt": 0.6},
     "eye_height": {},
     "fullness": {"soft": 0.75},
+    "nose_hump": {"rugged": 0.4, "nose": 0.25},
+    "nose_tip_breadth": {"soft": 0.3},
+    "cheek_hollow": {"soft": -0.45, "rugged": 0.2},
+    "cheek_apple": {"soft": 0.3},
+    "temple_hollow": {"soft": -0.4},
+    "lid_outer_fall": {"tilt": -0.35},
+    "brow_tail": {"tilt": -0.3},
+    "chin_point": {"jaw": -0.35},
     **{name: {} for name in OWN_SHAPES},
 }
 """Measure -> cause -> its share, of a deviation. What the squares leave to 1 is the measure's own."""

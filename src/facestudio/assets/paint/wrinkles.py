@@ -24,8 +24,8 @@ FLAT = 0.2
 class Wrinkle:
     """points: it passes through. width: cm, from its bottom to where it is 1/e as deep. depth: 0..1, 1 the deepest of a
     face. onset: ageing at which it is half formed. mirrored: drawn on both sides. wander: cm, unevenness of its course.
-    breaks: 0 of nearly even depth .. 1 in pieces. ends: how much sooner than at its tips it is deep, less is sooner. swell: height
-    of the skin pushed up beside it, of its depth."""
+    breaks: 0 of nearly even depth .. 1 in pieces. ends: how slowly it deepens from its tips on, 0 at once. swell: height of the
+    skin pushed up beside it, of its depth."""
 
     points: tuple[Point, ...]
     width: float

@@ -105,8 +105,8 @@ def ageing(draw: Draw, gender: str, age: int, skintone: int) -> float:
     """Depth of lines. The same person keeps the place among those of the same age.
 
     Men line earlier, until women's skin thins after the menopause (Luebberding et al., as above; the years by eye). Dark
-    skin lines later (Rawlings 2006, Int. J. Cosmetic Science 28:79), by about ten years (from memory, unchecked); by half of that
-    here, since faces sink with their lines, and dark ones no later (by eye).
+    skin lines later (Rawlings 2006, Int. J. Cosmetic Science 28:79), by about ten years (from memory, unchecked); by half
+    of that here, since faces sink with their lines, and dark ones no later (by eye).
     """
     seen = age + draw.normal(0.0, 3.6) * interpolate(age, [(10, 0.0), (40, 1.0)])
     if gender == "male":

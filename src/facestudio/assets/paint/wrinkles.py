@@ -24,7 +24,8 @@ FLAT = 0.2
 class Wrinkle:
     """points: it passes through. width: cm, from its bottom to where it is 1/e as deep. depth: 0..1, 1 the deepest of a
     face. onset: ageing at which it is half formed. mirrored: drawn on both sides. wander: cm, unevenness of its course.
-    breaks: 0 of nearly even depth .. 1 in pieces."""
+    breaks: 0 of nearly even depth .. 1 in pieces. ends: how slowly it deepens from its tips on, 0 at once. swell: height of the
+    skin pushed up beside it, of its depth."""
 
     points: tuple[Point, ...]
     width: float
@@ -33,6 +34,8 @@ class Wrinkle:
     mirrored: bool = True
     wander: float = 0.05
     breaks: float = 0.0
+    ends: float = 1.2
+    swell: float = 0.26
 
 
 def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
@@ -47,14 +50,14 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             strength = 1.0 + 0.22 * float(normal(_SEED, "strength", index))
             curve = _wandering(wrinkle, side, index)
             window, distance, along = canvas.stroke(curve, _ONSET_REACH * wrinkle.width + 0.02)
-            taper = np.sin(np.pi * np.clip(along, 0.01, 0.99)) ** 1.2
+            taper = np.sin(np.pi * np.clip(along, 0.01, 0.99)) ** wrinkle.ends
             knots = _unevenness(along, index)
             pieces = 1.25 * np.clip((knots - 0.12) / 0.5, 0.0, 1.0)
             uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces
             near = distance / np.float32(wrinkle.width)
             # A soft trough between the swollen skin beside it, and only a hint of a floor: what is narrow looks engraved.
             profile = 0.25 * np.exp(-(near**2) / 0.35) + 0.75 * np.exp(-(near**2) / 1.9)
-            swell = 0.26 * np.exp(-(((near - 2.6) / 1.2) ** 2))
+            swell = wrinkle.swell * np.exp(-(((near - 2.6) / 1.2) ** 2))
             share = wrinkle.depth * strength * taper * uneven
             amount, raised = ((share * form).astype(np.float32) for form in (profile, swell))
             reach = (wrinkle.depth * np.exp(-(near**2) / 4.0)).astype(np.float32)
@@ -91,39 +94,53 @@ def _wrinkles(kind: int) -> Iterator[Wrinkle]:
     yield from _between(kind)
 
 
-# Height over the middle, the arch (cm, from the middle to 4 cm beside; less than 0: gull's wings) and the onset of each row.
+# Height over the middle, the arch (cm, from the middle to 4 cm beside; less than 0: gull's wings), depth and onset of each row.
 _ROWS = (
-    ((77.6, 0.30, 0.58), (78.5, 0.34, 0.37), (79.45, 0.25, 0.43), (80.5, 0.12, 0.60)),
-    ((78.0, -0.30, 0.42), (79.1, -0.22, 0.36), (79.9, -0.12, 0.62), (80.7, -0.05, 0.50), (81.5, 0.05, 0.75)),
+    (
+        (77.55, 0.42, 0.34, 0.56),
+        (78.4, 0.40, 0.66, 0.36),
+        (79.35, 0.30, 0.50, 0.42),
+        (80.35, 0.16, 0.58, 0.50),
+        (81.3, 0.08, 0.30, 0.70),
+    ),
+    ((77.9, -0.34, 0.50, 0.44), (79.0, -0.26, 0.68, 0.36), (80.15, -0.10, 0.40, 0.48), (81.1, 0.06, 0.44, 0.62)),
 )
+_BUNDLES = ((-4.9, -0.9), (-2.6, 2.4), (0.7, 4.9))
+"""Where the strokes of a row begin and end, cm: one lies over each half of frontalis, one over the middle."""
 
 
 def _forehead(kind: int) -> Iterator[Wrinkle]:
-    """Rows that come and go on their way, as frontalis' bundles fold the skin."""
-    for k, (y, arch, onset) in enumerate(_ROWS[kind]):
+    """Rows from temple to temple, each of strokes that take over from one another a little higher or lower, as the bundles of
+    frontalis fold the skin, and a fine one here and there beside them."""
+    for k, (y, arch, deep, onset) in enumerate(_ROWS[kind]):
         draws = uniform(_SEED, f"forehead {kind}", 64 * k + np.arange(40))
-        for n in range(4):  # the row itself, and some beside it that come later and reach less far
+        for n, (left, right) in enumerate(_BUNDLES):
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
-            main = n == 0
-            reach = (2.4 + 2.0 * a) if main else (0.6 + 1.5 * a)
-            middle = 2.2 * (b - 0.5) if main else 5.6 * (b - 0.5)
-            off = 0.0 if main else (0.34 if c < 0.5 else -0.34) + 0.30 * (c - 0.5)
-            xs = np.clip(np.linspace(middle - reach, middle + reach, 7), -4.7, 4.7)
-            tilt = (0.03 if main else 0.10) * (e - 0.5)
-            course = tuple((float(x), y + off + tilt * float(x) + arch * (1.0 - float(x / 4.0) ** 2)) for x in xs)
-            width, depth = (0.085 + 0.05 * d, 0.40 + 0.28 * d) if main else (0.05 + 0.03 * d, 0.16 + 0.14 * d)
-            late = onset + 0.08 * (e - 0.5) + (0.0 if main else 0.06 + 0.04 * n)
-            yield Wrinkle(course, width, depth, late, False, 0.06, breaks=0.50)
+            course = _arc(left + 1.3 * (a - 0.5), right + 1.3 * (b - 0.5), y + 0.20 * (c - 0.5), arch, 0.05 * (e - 0.5))
+            depth = deep * (0.60 + 0.65 * d)
+            yield Wrinkle(course, 0.060 + 0.035 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.045, 0.15, 0.7, 0.14)
+        for n in range(3, 5):
+            a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
+            middle, reach, off = 6.4 * (a - 0.5), 0.9 + 1.3 * b, (0.38 if c < 0.5 else -0.38) + 0.3 * (c - 0.5)
+            course = _arc(middle - reach, middle + reach, y + off, arch, 0.06 * (e - 0.5))
+            yield Wrinkle(
+                course, 0.038 + 0.02 * d, 0.15 + 0.12 * d, onset + 0.10 + 0.08 * e, False, 0.05, 0.4, 0.9, 0.10
+            )
+
+
+def _arc(left: float, right: float, y: float, arch: float, tilt: float) -> tuple[Point, ...]:
+    xs = np.clip(np.linspace(left, right, 7), -5.3, 5.3).tolist()
+    return tuple((x, y + tilt * (x - 0.5 * (left + right)) + arch * (1.0 - (x / 4.0) ** 2)) for x in xs)
 
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
     if kind == 0:
-        yield Wrinkle(((0.46, 75.85), (0.52, 76.5), (0.68, 77.4)), 0.14, 0.56, 0.45, mirrored=False, wander=0.05)
-        yield Wrinkle(((-0.42, 76.1), (-0.48, 76.55), (-0.56, 76.95)), 0.12, 0.42, 0.50, mirrored=False, wander=0.05)
-        yield Wrinkle(((-0.72, 75.9), (-0.86, 76.3), (-1.1, 76.75)), 0.06, 0.26, 0.68, mirrored=False)
+        yield Wrinkle(((0.48, 75.75), (0.50, 76.5), (0.66, 77.5)), 0.095, 0.60, 0.42, False, 0.05, 0.1, 0.8, 0.16)
+        yield Wrinkle(((-0.44, 75.95), (-0.50, 76.5), (-0.60, 77.1)), 0.085, 0.46, 0.47, False, 0.05, 0.1, 0.8, 0.16)
+        yield Wrinkle(((-0.80, 75.9), (-0.92, 76.3), (-1.15, 76.8)), 0.05, 0.26, 0.66, mirrored=False)
     else:  # one line, beside the middle
-        yield Wrinkle(((0.16, 75.9), (0.24, 76.8), (0.20, 77.7)), 0.13, 0.62, 0.45, mirrored=False, wander=0.08)
-        yield Wrinkle(((-0.62, 76.1), (-0.52, 76.7), (-0.58, 77.1)), 0.07, 0.42, 0.5, mirrored=False, wander=0.08)
+        yield Wrinkle(((0.18, 75.75), (0.24, 76.7), (0.18, 77.7)), 0.10, 0.62, 0.43, False, 0.07, 0.1, 0.8, 0.16)
+        yield Wrinkle(((-0.62, 76.0), (-0.54, 76.6), (-0.62, 77.1)), 0.06, 0.36, 0.5, False, 0.07, 0.1, 0.8, 0.16)
     yield Wrinkle(((0.05, 76.6), (0.02, 77.1)), 0.05, 0.18, 0.8, mirrored=False)
     yield Wrinkle(((-0.8, 75.05), (0.0, 74.95), (0.8, 75.05)), 0.07, 0.45, 0.6, mirrored=False)
     yield Wrinkle(((0.5, 74.2), (0.95, 74.5), (1.2, 74.95)), 0.04, 0.30, 0.5)
@@ -229,7 +246,7 @@ def _neck(kind: int) -> Iterator[Wrinkle]:
 # Where fine lines lie between the folds: a box (left, right, low, high) of the left half, cm; how many; the way they run,
 # (across, up) cm; onset. As skin folds: across its muscles' pull, so level on a forehead and upright on lips and jaw.
 _NETS = (
-    ((0.2, 4.6, 77.2, 81.6), 34, (0.78, 0.03), 0.50),
+    ((0.2, 4.9, 77.2, 81.6), 26, (0.78, 0.03), 0.54),
     ((1.9, 4.6, 72.4, 73.8), 26, (0.36, -0.16), 0.44),
     ((3.2, 5.8, 70.6, 73.2), 32, (0.22, -0.34), 0.47),
     ((3.0, 5.6, 67.6, 70.6), 26, (0.05, -0.42), 0.58),
@@ -239,7 +256,7 @@ _NETS = (
 )
 
 
-_SHALLOWER = {0: 0.75, 2: 0.75, 3: 0.45, 4: 0.6}
+_SHALLOWER = {0: 0.55, 2: 0.75, 3: 0.45, 4: 0.6}
 """Of these nets, by number: on the cheek, where the skin lies on fat, deeper ones are scratches."""
 
 

@@ -39,9 +39,10 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     // The fold between cheek and mouth is whole in everybody.
     vec2 beside_mouth = (vec2(abs(rest.x), rest.y) - vec2(2.3, 69.8)) / vec2(0.9, 1.9);
     part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
+    part = mix(part, 1.0, 0.65 * forehead);  // whose rows are painted with their breaks
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.20, 0.70, ageing), gathered)) : 0.0;
     // Some rows are deep and some are hardly there; between the brows either side has its own depth, or none.
-    float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.12, 1.0, 0.12) + 19.0));
+    float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.10, 0.9, 0.10) + 19.0));
     float old = smoothstep(0.60, 0.95, ageing);
     fold *= mix(1.0, mix(mix(0.15, 0.45, old), 1.0, deep_row), forehead * free);
     float deep_side = mix(lots.x, lots.y, smoothstep(-0.2, 0.2, rest.x));

@@ -239,19 +239,22 @@ Surface surface(SurfaceInput at) {
     float where_sun = smoothstep(0.25, 0.62, wide.g + 0.25 * exp(-pow((rest.y - 72.8) / 2.2, 2.0)) - 0.1);
     float freckled = (0.75 * smoothstep(0.2, 0.85, pit_wide.y) + 0.45 * smoothstep(0.25, 0.9, pit_near.y)) * where_sun;
     m += max(freckles, max(0.11 * grown, FAINT * young * smoothstep(0.20, 0.28, maturity))) * freckled * (0.34 + 0.25 * melanin) * face * off_lips * covered;
+    float old = smoothstep(0.50, 1.0, ageing);
     float sun = max(sun_damage, pow(ageing, 1.5) * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float sun_spot = smoothstep(0.60, 0.80, 0.45 * wide.g + 0.55 * near.g) * (0.5 + 0.6 * grain);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
         float age_tint;
         float age_spot = scattered(place + 2.3, 1.3, 0.75 * (sun - 0.25), 0.05, 0.26, 83.0, age_tint);
-        m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
+        m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.12 * old + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
     }
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
     h += pimple * (0.15 + 0.40 * spot_tint) * (1.0 - 0.7 * makeup);
     m += mark * mark_tint * (0.05 + 0.22 * melanin) * covered;
     h += mark * (1.0 - mark_tint) * 0.22 * covered;
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
+    // Old skin is duller and yellower: its proteins brown, its fat shows, and redness gathers in patches (by eye).
+    albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are.
     albedo *= exp(vec3(0.0, 0.006, -0.042) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.034) * even * patched.y);
     // Brown is golden in some and neutral in others; light skin differs less.

@@ -131,28 +131,28 @@ def _swelling(
 
 SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.05, -0.08, -0.26)),
-    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.04, -0.18, 0.11), heavy_at_rest),
+    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.05, -0.24, 0.15), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.08, 0.0, -0.10), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.6, 66.6), (1.35, 1.3), (0.11, -0.155, 0.13), jowled, 5.0),
+    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.15, -0.24, 0.20), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.08, -0.10, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.11, 0.07), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (0.0, 0.015, -0.03)),
-    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.05, 0.15)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.03, 0.03, -0.07)),
+    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.05, 0.18)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), brow_sunk),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), brow_sunk),
-    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.32, 0.14)),
-    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.19, 0.0, -0.09), thinly_aged, 5.0),
+    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.36, 0.16)),
+    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.27, 0.0, -0.13), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
     _swelling("neck", "skin under the chin hangs", (0.0, 63.3), (2.2, 1.1), (0.0, -0.36, 0.18), heavy_aged, 8.5),
-    _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.10, 0.28), aged, 7.5),
-    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.17, -0.15)),
-    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.10, -0.13)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.04, -0.04), aged_at_rest),
-    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.08, 0.03)),
-    _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.16, 0.0), aged, 2.5),
+    _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.14, 0.38), aged, 7.5),
+    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.21, -0.20)),
+    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.13, -0.18)),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.07, -0.06), aged_at_rest),
+    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.16, 0.04)),
+    _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.30, 0.0), aged, 2.5),
 )
 
 SAGGING_FOLDS = (
@@ -171,10 +171,10 @@ SAGGING_FOLDS = (
     ),
     Fold(
         "mouth to chin",
-        ((2.65, 68.0), (2.85, 67.5), (3.0, 67.0)),
-        0.055,
-        0.32,
-        0.07,
+        ((2.62, 68.0), (2.85, 67.4), (3.0, 66.6)),
+        0.080,
+        0.34,
+        0.10,
         0.8,
         aged_at_rest,
         "mouth",
@@ -184,7 +184,7 @@ SAGGING_FOLDS = (
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.10,
+        0.125,
         0.34,
         0.0,
         0.5,
@@ -195,9 +195,9 @@ SAGGING_FOLDS = (
     Fold(
         "band of the neck",
         ((0.40, 63.4), (0.70, 61.6), (1.20, 59.6)),
-        0.07,
+        0.09,
         0.40,
-        0.17,
+        0.22,
         0.55,
         late_aged,
         "neck",

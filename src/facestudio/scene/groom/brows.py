@@ -32,6 +32,10 @@ _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
+_LONG = 4.6
+"""cm from end to end."""
+_TUFTS = (21.0, 34.0)
+"""Radians per cm of two rows of tufts that cross, by eye."""
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
 _BURIED = 0.70
@@ -116,10 +120,13 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
     angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.22, 0.16))
     angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
-    # Neighbours lie in tufts: a brow of hairs that each point elsewhere is a scribble.
-    tuft = 0.6 * np.sin(t * 41.0 + 2.6 * across + 9.0 * own[5]) + 0.4 * np.sin(t * 73.0 - 3.4 * across + 5.0 * own[2])
+    # Neighbours close up to tufts two or three millimetres wide, which is what a small picture shows of hairs: each leans
+    # towards the middle of its own. Phases are of how far it lies beside the way in which hairs lie.
+    beside = across * half * np.cos(angle) - _LONG * t * np.sin(angle)
+    tuft = -0.65 * np.sin(_TUFTS[0] * beside + 2.2 * np.sin(t * 11.0 + 9.0 * own[5]) + 7.0 * t)
+    tuft -= 0.35 * np.sin(_TUFTS[1] * beside + 2.0 * np.sin(t * 17.0 + 5.0 * own[2]) - 12.0 * t)
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
-    angle += unruly * (0.13 * tuft + 0.11 * bent("angle"))
+    angle += 0.20 * tuft + unruly * 0.09 * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.40 + 0.70 * luck("length"))
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))

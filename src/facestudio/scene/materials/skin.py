@@ -194,7 +194,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less where few hairs stand. A breath of it: more is a
     smear with an outline, and fills the gaps without which hairs are a bar."""
-    return min(0.18, 0.18 * spec.brows.density**0.6)
+    return min(0.10, 0.10 * spec.brows.density**0.6)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -34,6 +34,8 @@ of hair; most in children, whose brows are down."""
 
 _LONG = 4.6
 """cm from end to end."""
+_MEAN_STOUT = 0.35
+"""Of all hairs: 0 down .. 1 the stoutest."""
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
 _GLOSS = 0.08
@@ -128,7 +130,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     angle += 0.16 * tuft + unruly * 0.09 * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
+    # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout = smooth(0.35, 0.95, luck("strength"))
+    stout += float(np.interp(spec.age, (8, 18), (0.65, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.42 + 0.40 * luck("length") + 0.36 * stout)
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
@@ -156,7 +160,6 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.55 * smooth(0.60, 1.0, t))
-    # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
     strength = strength * (0.40 + 0.68 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.56, 0.72, 0.86, 0.94, 1.0))) * (
         1.0 - _WIRY * brows.grey

@@ -37,7 +37,7 @@ const vec2 CROSSED = vec2(0.35, 0.85);  // share of a run's hair that heads its 
 const float EVEN = 0.9;          // share of its coverage
 const float FINE = 0.6;          // stubble is short: length of their run
 const float COILED = 0.25;       // and of coils' and stubs'
-const vec2 LYING = vec2(1.6, 2.3), BESIDE = vec2(1.0, 1.7);  // of brows' and lashes', and how far lanes are apart, in close-ups and where hairs are a tenth of a pixel wide, which else are rows of dots, by eye
+const vec2 LYING = vec2(1.6, 2.3), BESIDE = vec2(0.75, 1.7);  // of brows' and lashes', and how far lanes are apart, in close-ups and where hairs are a tenth of a pixel wide, which else are rows of dots, by eye
 const int LYING_TAPS = 27;       // nine for each lane: of so faint hair few samples have any
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
 const float SUNK = 1.5;          // how dark hair is that lies deep, by eye

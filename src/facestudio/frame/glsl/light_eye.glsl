@@ -42,7 +42,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 place = vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size;
     int outline = i == 0 ? key_outline : BOX;
     // It fills a pixel at least, or it would show in some pictures and not in others.
-    vec2 largest = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
+    // What is bright in a room is now a narrow window and now a wall of them.
+    vec2 largest = CATCH_SIZE * exp(0.40 * sin(90.0 * lamp_direction[0].x + 50.0 * lamp_direction[0].z)) * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
     vec2 shown = min(half_size, max(largest, vec2(0.6 * pixel)));
     // A flash has an umbrella or a wall behind it, a bulb a shade.
     if (outline == ROUND) shown = vec2(max(min(shown.x, shown.y), LEAST_ROUND));

@@ -69,7 +69,9 @@ Surface surface(SurfaceInput at) {
     // more of its light the nearer the corners: a ball, no disc of paper.
     vec3 lying = head_from_eye * place;
     vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.45 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
-    float corner = smoothstep(0.22, 0.85, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
+    // A child's, being larger in its opening, would stare.
+    float child = min(2.0 * clear, 1.0);
+    float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
     white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.69, 0.575, 0.53), vec3(0.80, 0.71, 0.68), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
@@ -80,7 +82,7 @@ Surface surface(SurfaceInput at) {
     float ahead = saturate(-dot(normalize(place), ray));
     white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
-    white *= mix(vec3(0.76, 0.765, 0.78), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + 0.106, out_from + wobble));
+    white *= mix(vec3(0.76, 0.765, 0.78), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + mix(0.085, 0.106, child), out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

@@ -32,6 +32,12 @@ _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
+_LONG = 4.6
+"""cm from end to end."""
+_MEAN_STOUT = 0.35
+"""Of all hairs: 0 down .. 1 the stoutest."""
+_TUFTS = (21.0, 34.0)
+"""Radians per cm of two rows of tufts that cross, by eye."""
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
 _BURIED = 0.70
@@ -50,7 +56,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     sides = [_side(spec, shape, plots, sign, detail) for sign in (1.0, -1.0)]
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
-    stout = np.asarray(0.7 + 0.75 * opacity.max(axis=1), dtype=np.float32)
+    stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.70, 0.74, 0.86, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
@@ -116,12 +122,18 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
     angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.22, 0.16))
     angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
-    # Neighbours lie in tufts: a brow of hairs that each point elsewhere is a scribble.
-    tuft = 0.6 * np.sin(t * 41.0 + 2.6 * across + 9.0 * own[5]) + 0.4 * np.sin(t * 73.0 - 3.4 * across + 5.0 * own[2])
+    # Neighbours close up to tufts two or three millimetres wide, which is what a small picture shows of hairs: each leans
+    # towards the middle of its own. Phases are of how far it lies beside the way in which hairs lie.
+    beside = across * half * np.cos(angle) - _LONG * t * np.sin(angle)
+    tuft = -0.65 * np.sin(_TUFTS[0] * beside + 2.2 * np.sin(t * 11.0 + 9.0 * own[5]) + 7.0 * t)
+    tuft -= 0.35 * np.sin(_TUFTS[1] * beside + 2.0 * np.sin(t * 17.0 + 5.0 * own[2]) + 4.0 * t)
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
-    angle += unruly * (0.13 * tuft + 0.11 * bent("angle"))
+    angle += 0.16 * tuft + unruly * 0.09 * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.40 + 0.70 * luck("length"))
+    # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
+    stout = smooth(0.35, 0.95, luck("strength"))
+    stout += float(np.interp(spec.age, (8, 18), (0.65, 0.0))) * (_MEAN_STOUT - stout)
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.42 + 0.40 * luck("length") + 0.36 * stout)
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 
@@ -148,8 +160,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.55 * smooth(0.60, 1.0, t))
-    # Some are terminal hairs, the others finer and paler down between them; no few so much stronger that they are wires.
-    strength = strength * (0.50 + 0.48 * luck("strength"))
+    strength = strength * (0.40 + 0.68 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.56, 0.72, 0.86, 0.94, 1.0))) * (
         1.0 - _WIRY * brows.grey
     )

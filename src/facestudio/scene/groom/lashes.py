@@ -25,7 +25,7 @@ _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.9, 1.0, 1.0, 1.0, 0.92, 0.78, 0.52, 0.22], dtype=np.float32)
-_FAINT = np.array([1.0, 1.0, 0.9, 0.72, 0.52, 0.34, 0.18, 0.06], dtype=np.float32)
+_FAINT = np.array([1.0, 1.0, 0.86, 0.58, 0.34, 0.18, 0.08, 0.02], dtype=np.float32)
 """Opacity from root to tip, in close-ups and in small pictures: there the outer halves, a few to a pixel, are grain on a bright
 lid, and what a portrait shows of lashes is the dark line of their lower halves (by eye)."""
 

@@ -16,7 +16,7 @@ BACK_SHARE = 60
 """Percentile of depth: the sphere is fitted to the part of the helper behind this, where no cornea bulges."""
 SCALE = 0.985
 """The eyeball is drawn a little smaller than fitted, so that the lids lie on it and not in it."""
-PUPIL_ABOVE_MIDDLE_CM = 0.05
+PUPIL_ABOVE_MIDDLE_CM = 0.09
 """In a relaxed gaze the pupil sits a little above the middle of the lid opening."""
 SCLERA_BELOW_CM = 0.02
 """Most of the white that shows below the iris in an eye at rest: the lower lid touches the limbus (textbook anatomy)."""

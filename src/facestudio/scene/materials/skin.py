@@ -192,9 +192,10 @@ def _stubble(spec: FaceSpec) -> float:
 
 
 def _brow_paint(spec: FaceSpec) -> float:
-    """How far the shade of roots and down tints the skin of the brows: less where few hairs stand. A breath of it: more is a
-    smear with an outline, and fills the gaps without which hairs are a bar."""
-    return min(0.18, 0.18 * spec.brows.density**0.6)
+    """How far the shade of roots and down tints the skin of the brows: less where few hairs stand, more in children, whose
+    hairs are down. A breath of it: more is a smear with an outline, and fills the gaps without which hairs are a bar."""
+    most = 0.10 + 0.08 * (1.0 - _step(10.0, 18.0, spec.age))
+    return most * min(1.0, spec.brows.density**0.6)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -27,6 +27,14 @@ _SETTLE = (0.25, -0.3)
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
 
 
+_CORNER = 0.3
+"""Share of its layer that it loses where the skull turns from its top to its sides: kept there, hair is as square as a helmet.
+By eye."""
+
+_LOPSIDED = 0.25
+"""How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
+
+
 class Fall(TypedDict):
     """The part of a Cut that hanging hair decides by its curl."""
 
@@ -134,7 +142,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
     # Where the parting ends nothing stands up behind it or beside it: seen from the front that would be a tuft over a pit.
     ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
-    low = (1.0 - parted) * np.exp(-((_from_parting(head) / 2.6) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
+    low = np.exp(-((_from_parting(head) / 4.0) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
@@ -217,6 +225,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling=0.85,
         drape=0.85,
         settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle"),
+        corner=_CORNER,
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -278,6 +287,9 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     shell = shell * (0.75 + 0.5 * head.shared("lift"))
     # The weight of straight lengths draws the sides down to the head.
     shell = shell * (1.0 - 0.15 * (1.0 - top) * float(smooth(0.35, 0.15, np.float32(head.hair.texture))))
+    # One side lies flatter than the other.
+    fuller = 2.0 * head.luck("fuller-side") - 1.0
+    shell = shell * (1.0 + _LOPSIDED * fuller * np.clip(head.rest[:, 0] / 5.0, -1.0, 1.0))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)

@@ -7,9 +7,11 @@ from typing import TypedDict
 
 import numpy as np
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.sway import sections
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
@@ -33,6 +35,10 @@ By eye."""
 
 _LOPSIDED = 0.25
 """How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
+
+
+_SECTION_STEPS = 1.2
+"""cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 
 class Fall(TypedDict):
@@ -331,10 +337,12 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     base = float(np.interp(head.hair.length, _LEVELS, _HEMS)) * scale
     high = smooth(76.0, 82.5, rest[:, 1])
     front = smooth(4.5, 9.0, rest[:, 2])
+    section = sections(head.place, head.lock, head.hair.seed)
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
         + shape.steps * (1.0 + 1.8 * _ringlets(head)) * (head.shared("step") - 0.35)
+        + _SECTION_STEPS * shape.steps * (uniform(head.hair.seed, "section-step", section) - 0.5)
         + 0.8 * (head.scatter("length") - 0.5)
     )
     # On the back, under the picture's edge, most of what is longer would only pile up unseen.

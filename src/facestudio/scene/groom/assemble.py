@@ -71,6 +71,10 @@ _CASTING = 0.75
 _CLIPPED = (0.6, 1.8)
 """cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
 
+_AT_PARTING, _AT_FIELDS = (0.7, (0.06, 0.26)), (2.4, (0.15, 0.8))
+"""How much wider hairs are drawn whose roots lie bare, and shares of their length between which that ends: at a parting; and
+where they run to a rope, round which fields that closed later would be stars on the scalp. By eye."""
+
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
@@ -343,7 +347,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
-    widths *= 1.0 + 0.7 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+    gain, (near, far) = _AT_FIELDS if cut.ropes is not None else _AT_PARTING
+    widths *= 1.0 + gain * crop.bare[:, None] * (1.0 - smooth(near, far, steps(cut.points)))[None]
     # On the forehead each hair is seen by itself, and how it was cut: to a point.
     widths *= 1.0 - 0.45 * crop.fringe[:, None] * smooth(0.45, 1.0, steps(cut.points))[None]
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]

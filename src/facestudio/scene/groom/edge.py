@@ -106,7 +106,7 @@ def grow_edge(
     flies = np.arange(len(index)) >= len(aside)
     aside = np.concatenate([aside, np.zeros((len(flown), 1), dtype=np.float32)])
     grey = greying(rest[index], hair.grey)
-    tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
+    tints = strand_colours(hair_colour(hair), grey, index, index, hair.seed, variation=0.25) * np.float32(1.4)
     tints = tints * (1.0 - 0.2 * aside)
     fade = np.linspace(1.0, 0.35, _POINTS, dtype=np.float32)
     # Before a clipped front they would be specks on the forehead; a child's are down.

@@ -24,7 +24,7 @@ _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
 
 
-_SETTLE = (0.25, -0.3)
+_SETTLE = (0.35, -0.1)
 """Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
 
@@ -189,7 +189,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.30, -0.16)))  # curls push each other outwards
+    # Straight hair falls in towards the neck, on some heads more; curls push each other outwards.
+    gather = float(np.interp(curl, (0.2, 0.6), (0.40 + 0.4 * head.luck("gather"), -0.16)))
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
     ).astype(np.float32)

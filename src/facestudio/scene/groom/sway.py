@@ -41,7 +41,7 @@ _SECTION_WAVE = 2.2
 
 
 def sections(roots: Array, leader: NDArray[np.int32], seed: int) -> NDArray[np.int32]:
-    """The guide that leads the section of each, (G,). roots: (G, 3). leader: (G,) of their locks. seed: of the person's hair."""
+    """The guide that leads the section of each, (G,). roots: (G, 3). leader: (G,) of their locks. seed: of their hair."""
     locks = np.unique(leader)
     chiefs = locks[uniform(seed, "section-leader", locks) < 1.0 / _SECTIONS]
     if not len(chiefs):

@@ -198,7 +198,7 @@ void main() {
     vec3 open = mix(passed_on(seen.w, around), vec3(seen.w), 0.3);
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
-    radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w * seen.w);
+    radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w);
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around));
     // A skull is round enough for its own directions to tell where it turns away.
     float turned = (1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there

@@ -16,7 +16,7 @@ from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_stra
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import grow_edge
-from facestudio.scene.groom.fanning import fanned, leaving
+from facestudio.scene.groom.fanning import fanned, leaving, paler
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
@@ -71,6 +71,10 @@ _CASTING = 0.75
 
 _CLIPPED = (0.6, 1.8)
 """cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
+
+_AT_PARTING, _AT_FIELDS = (0.7, (0.06, 0.26)), (2.4, (0.15, 0.8))
+"""How much wider hairs are drawn whose roots lie bare, and shares of their length between which that ends: at a parting; and
+where they run to a rope, round which fields that closed later would be stars on the scalp. By eye."""
 
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
@@ -230,6 +234,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         bare=beside[index] * np.float32(cut.parted) if taken is None else taken,
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,
+        paler=paler(plot.roots.rest[index], index, line) if hair.length > _LONG else np.ones(len(index), np.float32),
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
@@ -348,20 +353,21 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
-    widths *= 1.0 + 0.7 * crop.bare[:, None] * (1.0 - smooth(0.06, 0.26, steps(cut.points)))[None]
+    gain, (near, far) = _AT_FIELDS if cut.ropes is not None else _AT_PARTING
+    widths *= 1.0 + gain * crop.bare[:, None] * (1.0 - smooth(near, far, steps(cut.points)))[None]
     # On the forehead each hair is seen by itself, and how it was cut: to a point.
     widths *= 1.0 - 0.45 * crop.fringe[:, None] * smooth(0.45, 1.0, steps(cut.points))[None]
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
-    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.5 * crop.leaves[:, None])
+    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.5 * np.abs(crop.leaves[:, None]))
     if texture.loft > 0.0:
         widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.45 * crop.leaves[:, None])
-    colours = along(tints, cut.points, root, tip)
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.45 * np.abs(crop.leaves[:, None]))
+    colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, crop.seed)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:

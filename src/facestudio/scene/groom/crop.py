@@ -20,7 +20,8 @@ class Crop:
     cloth: what it may fall upon. index: (S,) candidates that bear a hair. trim: (S,) share of the cut's length that they
     reach. opacity: (S,). colour, grey: of the hairs. highlights: share of lighter ones. width: factor.
     fine: (S,) of each one's width. bare: (S,) 0..1 where no others lie over the root. fringe: (S,) 1 for those that end on the
-    forehead. leaves: (S,) 0..1, how far each leaves the edge by the face. stands_for: real hairs for each drawn. seed: of all.
+    forehead. leaves: (S,) -0.2..1, how far each leaves the edge by the face. paler: (S,) factor of its reflectance.
+    stands_for: real hairs for each drawn. seed: of all.
     """
 
     cloth: Cloth
@@ -35,6 +36,7 @@ class Crop:
     bare: Array
     fringe: Array
     leaves: Array
+    paler: Array
     stands_for: int
     seed: int
 

@@ -107,7 +107,7 @@ def grow_edge(
     aside = np.concatenate([aside, np.zeros((len(flown), 1), dtype=np.float32)])
     grey = greying(rest[index], hair.grey)
     colour = weathered(hair_colour(hair), spec.age)
-    tints = strand_colours(colour, grey, index, index, hair.seed, variation=0.25) * np.float32(1.15)
+    tints = strand_colours(colour, grey, index, index, hair.seed, variation=0.25) * np.float32(1.4)
     # The first hairs of a child's parted front are finer than the rest; as strong as a grown-up's they are a drawn line.
     seen = float(np.interp(spec.age, (3, 15), (0.15, 1.0)))
     tints = tints * (1.0 - 0.2 * seen * aside)

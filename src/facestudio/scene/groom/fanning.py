@@ -17,6 +17,9 @@ _SKULL = np.array([0.0, 4.0, -5.5], dtype=np.float32)
 _AWAY = 0.5
 """cm by which the loosest hair leaves the edge, by eye."""
 
+_CROSSING = 0.4
+"""Share of that by which hairs of the edge lie aside of their way: side by side they are a comb's teeth. By eye."""
+
 _UNSEEN = 0.03
 """Share of that under which nobody sees it."""
 
@@ -24,20 +27,35 @@ _BEGINS, _RETURNS = (0.4, 4.0), (20.0, 9.0)
 """cm from the root between which a hair leaves, and between which it comes back, by eye."""
 
 
+_PALER = 0.6
+"""How much more of the light the border's hairs send back on average, by eye."""
+
+
 def leaving(rest: Array, index: NDArray[np.integer], line: Hairline) -> Array:
-    """How far hairs (S,) leave the edge of the hair towards the face, 0..1: most of them hardly.
+    """How far hairs (S,) leave the edge of the hair towards the face, -0.2..1: most of them hardly, some the other way.
 
     rest: (S, 3) their roots in rest space. index: (S,) their candidates. line: the person's.
     """
     border = smooth(3.2, 1.2, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
-    return np.asarray(border * uniform(line.seed, "fan", index) ** 3, dtype=np.float32)
+    way = uniform(line.seed, "fan", index) ** 3 + _CROSSING * (uniform(line.seed, "fan-across", index) - 0.5)
+    return np.asarray(border * np.minimum(way, 1.0), dtype=np.float32)
+
+
+def paler(rest: Array, index: NDArray[np.integer], line: Hairline) -> Array:
+    """Factor of the reflectance of hairs (S,), 1 and more: those of the front's border are finer than they are drawn, light
+    goes through them, and sun has been at them. Dark ones are ink on bright skin.
+
+    rest: (S, 3) their roots in rest space. index: (S,) their candidates. line: the person's.
+    """
+    border = smooth(2.4, 0.5, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
+    return np.asarray(1.0 + _PALER * border * (0.4 + 1.2 * uniform(line.seed, "paler", index)), dtype=np.float32)
 
 
 def fanned(hairs: Array, share: Array, scale: float) -> Array:
     """Hairs (S, P, 3), cm, that leave their way along the skin, towards the face, by `share` (S,).
 
     scale: size of the head relative to the neutral adult one."""
-    loose = np.flatnonzero(share > _UNSEEN)
+    loose = np.flatnonzero(np.abs(share) > _UNSEEN)
     if not len(loose):
         return hairs
     some = hairs[loose]

@@ -31,7 +31,7 @@ class Growth:
     rise: fraction of the length, of all or (G,), after which it must lie that high. cling: 0..1, of all or (G,), how firmly
     hair that stands higher is laid back to that height, above the level `cling_above` (y in head space, cm): on the skull,
     not at the neck. drape: the same where the skull is steep, so that what stands on top lies down on the sides. settle: share
-    of its layer that hair loses there, all of it draped.
+    of its layer that hair loses there, all of it draped. corner: the same where the skull turns from its top to its sides.
     hem: (G,) level (y in head space, cm) at which a guide is cut off where it comes down to it; None cuts none.
     """
 
@@ -46,6 +46,7 @@ class Growth:
     cling_above: float = -100.0
     drape: float = 0.0
     settle: float = 0.5
+    corner: float = 0.0
     hem: Array | None = None
 
 
@@ -100,7 +101,9 @@ def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None
         distance, outward = volume.look(target)
         steep = np.clip(1.1 - 1.6 * outward[:, 1], 0.0, 1.0)
         # It thins from the top on, so that head and hair together are round and not square.
-        thinned = growth.settle * growth.drape * np.clip(1.3 - 1.3 * outward[:, 1], 0.0, 1.0)
+        level = np.clip(outward[:, 1], 0.0, 1.0)
+        thinned = growth.settle * np.clip(1.3 - 1.3 * level, 0.0, 1.0) + growth.corner * 4.0 * level * (1.0 - level)
+        thinned = growth.drape * thinned
         floor = growth.height * np.minimum(1.0, fraction / growth.rise) * (1.0 - thinned) + 0.04
         floor = floor + cloth.thickness * np.clip((cloth.top - target[:, 1]) / 1.5, 0.0, 1.0)
         # Hair is lifted over an obstacle little by little, not thrown over it.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
-from facestudio.maths.counter_hash import normal, words
+from facestudio.maths.counter_hash import normal, uniform, words
 from facestudio.scene.groom.guides import steps
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 
@@ -29,6 +30,25 @@ _ENDING, _ENDS = (0.6, 1.0), 0.5
 """Fractions of the length between which bows shrink, and share of them that is left at the tips: or hems are rags."""
 
 
+_SECTIONS = 7
+"""Locks to a section of hair, on average: what falls together over one brow, shoulder or ear. By eye."""
+
+_SECTION = (1.0, 2.2)
+"""Size of a section's bows over and across, relative to those of a lock. By eye."""
+
+_SECTION_WAVE = 2.2
+"""Their length, relative to that of the lock's bows."""
+
+
+def sections(roots: Array, leader: NDArray[np.int32], seed: int) -> NDArray[np.int32]:
+    """The guide that leads the section of each, (G,). roots: (G, 3). leader: (G,) of their locks. seed: of their hair."""
+    locks = np.unique(leader)
+    chiefs = locks[uniform(seed, "section-leader", locks) < 1.0 / _SECTIONS]
+    if not len(chiefs):
+        return leader
+    return np.asarray(chiefs[cKDTree(roots[chiefs]).query(roots[leader])[1]], dtype=np.int32)
+
+
 def swayed(guides: Array, leader: NDArray[np.int32], length: Array, size: float, wave: float, seed: int) -> Array:
     """Guides (G, P, 3), cm, each bowed with the lock that `leader` (G,) leads and as far by itself.
 
@@ -48,6 +68,10 @@ def swayed(guides: Array, leader: NDArray[np.int32], length: Array, size: float,
     over, aside = _bows(arc, leader, wave, seed, "sway")
     own_over, own_aside = _bows(arc, np.arange(len(guides)), _PART_WAVE * wave, seed, "sway-part")
     over, aside = over + np.float32(_PART) * own_over, aside + np.float32(_PART) * own_aside
+    broad = sections(guides[:, 0], leader, seed)
+    broad_over, broad_aside = _bows(arc, broad, _SECTION_WAVE * wave, seed, "sway-section")
+    over = over + np.float32(_SECTION[0]) * broad_over
+    aside = aside + np.float32(_SECTION[1]) * broad_aside
     move = (over * reach)[..., None] * away + (aside * reach)[..., None] * across
     return np.asarray(guides + np.float32(size) * move, dtype=np.float32)
 

@@ -7,9 +7,11 @@ from typing import TypedDict
 
 import numpy as np
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
 from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.sway import sections
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
@@ -22,9 +24,21 @@ _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
 
 
-_SETTLE = (0.25, -0.3)
+_SETTLE = (0.35, -0.1)
 """Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
+
+
+_CORNER = 0.3
+"""Share of its layer that it loses where the skull turns from its top to its sides: kept there, hair is as square as a helmet.
+By eye."""
+
+_LOPSIDED = 0.25
+"""How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
+
+
+_SECTION_STEPS = 1.2
+"""cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 
 class Fall(TypedDict):
@@ -134,7 +148,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
     # Where the parting ends nothing stands up behind it or beside it: seen from the front that would be a tuft over a pit.
     ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
-    low = (1.0 - parted) * np.exp(-((_from_parting(head) / 2.6) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
+    low = np.exp(-((_from_parting(head) / 4.0) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
     behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
@@ -175,7 +189,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    gather = float(np.interp(curl, (0.2, 0.6), (0.30, -0.16)))  # curls push each other outwards
+    # Straight hair falls in towards the neck, on some heads more; curls push each other outwards.
+    gather = float(np.interp(curl, (0.2, 0.6), (0.40 + 0.4 * head.luck("gather"), -0.16)))
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
     ).astype(np.float32)
@@ -217,6 +232,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling=0.85,
         drape=0.85,
         settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle"),
+        corner=_CORNER,
         cling_above=-2.5 * scale,
         hem=hem,
     )
@@ -279,6 +295,9 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     shell = shell * (0.75 + 0.5 * head.shared("lift"))
     # The weight of straight lengths draws the sides down to the head.
     shell = shell * (1.0 - 0.15 * (1.0 - top) * float(smooth(0.35, 0.15, np.float32(head.hair.texture))))
+    # One side lies flatter than the other.
+    fuller = 2.0 * head.luck("fuller-side") - 1.0
+    shell = shell * (1.0 + _LOPSIDED * fuller * np.clip(head.rest[:, 0] / 5.0, -1.0, 1.0))
     # By the face it begins on the skin.
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)
@@ -320,10 +339,12 @@ def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:
     base = float(np.interp(head.hair.length, _LEVELS, _HEMS)) * scale
     high = smooth(76.0, 82.5, rest[:, 1])
     front = smooth(4.5, 9.0, rest[:, 2])
+    section = sections(head.place, head.lock, head.hair.seed)
     hem = base + scale * (
         shape.layers * (0.35 * high + 0.65 * head.shared("layer") ** 2) * (0.4 + 0.6 * high)
         + shape.framing * front * (0.6 + 0.4 * head.shared("frame"))
         + (shape.steps + 1.2 * carefree(head.age)) * (1.0 + 1.8 * _ringlets(head)) * (head.shared("step") - 0.35)
+        + _SECTION_STEPS * shape.steps * (uniform(head.hair.seed, "section-step", section) - 0.5)
         + 0.8 * (head.scatter("length") - 0.5)
     )
     # On the back, under the picture's edge, most of what is longer would only pile up unseen.

@@ -20,6 +20,10 @@ _LAID = 5.0
 """cm over the hairline at which hair drawn back has risen from the skin to its layer, by eye."""
 
 
+_LEANING = 0.8
+"""How far locks lean aside at the border, at most, as a share of the way back: all alike, they are a comb's teeth. By eye."""
+
+
 def bun(head: Head) -> Cut:
     """A knot, on the nape, at the back or on top of the head."""
     high = head.luck("knot") ** 0.7
@@ -163,7 +167,8 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         0.7 * _towards(head.place, knot, scale)
         + head.normal * (0.05 + 0.2 * risen + 0.4 * loose * head.top * risen)[:, None]
         + _X * (0.6 * side * seam)[:, None]
-        + 0.10 * head.jitter("start")
+        + _X * (_LEANING * (2.0 * head.shared("lean") - 1.0) * (1.0 - 0.6 * risen))[:, None]
+        + (0.10 + 0.2 * (1.0 - risen))[:, None] * head.jitter("start")
     )
     hang = -_Y + 0.1 * _X * np.sign(rest[:, :1]) - 0.3 * _Z + 0.3 * head.normal + 0.15 * head.jitter("escape")
     start = np.where(free[:, None], hang, start)

@@ -64,7 +64,7 @@ def formed(spec: FaceSpec) -> float:
 
 
 def philtrum(spec: FaceSpec) -> float:
-    """How clearly the columns of the philtrum and the bow of the upper lip stand out: each person's own, less in the old and where a
+    """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
     years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.45, 0.75, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM

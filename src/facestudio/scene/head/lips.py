@@ -49,7 +49,7 @@ PIT_CM = 0.095
 the cheek goes on flat: in life both lips sink in before they meet."""
 MEET_OF_YEARS = ((2.0, 0.35), (16.0, 1.0), (40.0, 1.0), (75.0, 1.9))
 """(years, share of that), by eye: the lips of the old are rolled inwards, which deepens the groove."""
-PIT_OF_YEARS = ((2.0, 0.35), (16.0, 1.0))
+PIT_OF_YEARS = ((2.0, 0.20), (16.0, 0.8), (45.0, 0.7), (75.0, 0.2))
 """(years, share of that depth), by eye."""
 CORNER_CM = 0.12
 """Width over which it fades out at the mouth's corners."""

@@ -27,10 +27,10 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
-    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(0.62, 0.74, young)) - mix(0.29, 0.22, young) * dip
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(0.62, 0.74, young)) - mix(0.24, 0.18, young) * dip
                                 : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
-    float soft = mix(0.23, 0.14, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
+    float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
     float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);
@@ -53,9 +53,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
     at.seam *= mix(0.65, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
-    at.seam = min(at.seam, 1.0) * (1.0 - 0.6 * young * smoothstep(1.4, 2.2, side));  // else a child's smile ends in two pen strokes
+    at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - 0.6 * young * smoothstep(1.4, 2.2, side));  // else a child's smile ends in two pen strokes
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
-    at.seam = max(at.seam, mix(0.34, 0.15, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
+    at.seam = max(at.seam, mix(0.24, 0.0, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.12 + 0.7 * lined) * crease;
@@ -77,7 +77,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (0.57 + 0.54 * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
+        at.blood = (0.66 + 0.62 * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
     }
     return at;

@@ -21,9 +21,9 @@ LIP_SHARE = 0.3
 OVERLAP_CM = 0.02
 CLOSED_CM, PARTED_CM = 0.17, 0.26
 """Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
-PARTED_TO_CM = 2.25
+PARTED_TO_CM = 2.08
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
-ROUND = 2.3
+ROUND = 2.0
 """Power by which they come together there: with less they would meet in a point."""
 REACH_CM = 0.45
 """How far from the line of the lips the correction fades out."""
@@ -47,7 +47,9 @@ PIT = (2.46, 68.40, 0.38, 0.40)
 PIT_CM = 0.095
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
 the cheek goes on flat: in life both lips sink in before they meet."""
-PIT_OF_YEARS = ((2.0, 0.35), (16.0, 1.0))
+MEET_OF_YEARS = ((2.0, 0.35), (16.0, 1.0), (40.0, 1.0), (75.0, 1.9))
+"""(years, share of that), by eye: the lips of the old are rolled inwards, which deepens the groove."""
+PIT_OF_YEARS = ((2.0, 0.20), (16.0, 0.8), (45.0, 0.7), (75.0, 0.2))
 """(years, share of that depth), by eye."""
 CORNER_CM = 0.12
 """Width over which it fades out at the mouth's corners."""
@@ -79,12 +81,13 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
     moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT
+    meet = float(np.interp(years, *np.transpose(MEET_OF_YEARS)))
     deep = float(np.interp(years, *np.transpose(PIT_OF_YEARS)))
     moved[near, 2] = (
         -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
     )
     moved[near, 2] += (
-        size * deep * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
+        size * meet * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
     )
     return moved
 

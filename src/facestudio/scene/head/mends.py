@@ -5,6 +5,7 @@
 | ear lobes stand off the jaw in a flat shelf | tucked in: narrower and rounder towards their lower end |
 | nostrils are dents of 1.5 mm that light fills | deepened into the nose |
 | the rims of the nostrils run straight, and hide them from the front | arched upwards between tip and wing |
+| the partition's foot hangs 4 mm below the wings': a nose ends in a V | raised |
 """
 
 from __future__ import annotations
@@ -37,6 +38,11 @@ RIM_UP = np.array([0.0, 0.25, -0.03])
 """The middle of the left nostril's rim, how far about it the arch reaches (1/e), and where it goes, cm, by eye: in life the
 partition hangs 2 to 4 mm below it (from memory, unchecked)."""
 
+FOOT_CENTRE = np.array([0.0, 70.42, 15.40])
+FOOT_REACH = np.array([0.50, 0.34, 0.80])
+FOOT_UP = np.array([0.0, 0.19, 0.0])
+"""Where the partition of the nose meets the lip, how far about it the mend reaches (1/e), and where it goes, cm, by eye."""
+
 
 def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, rest space. arched: 0..1, how far the rims of the nostrils are."""
@@ -45,7 +51,7 @@ def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:
     # Cage vertices come first in the finest skin, so its masks begin with theirs.
     ear = pack.tissue["ears"][: len(cage)]
     moved = np.zeros_like(pack.rest)
-    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest) + arched * arch_rims(rest)
+    moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest) + arched * arch_rims(rest) + raise_foot(rest)
     return moved
 
 
@@ -53,7 +59,7 @@ def rims_arched(spec: FaceSpec) -> float:
     """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's are
     small. By eye."""
     low = max(spec.form.asian, 0.8 * spec.form.african)
-    adult = 0.30 + 0.70 * low
+    adult = 0.60 + 0.40 * low
     return float(np.interp(spec.age, (10.0, 18.0), (max(0.8, adult), adult)))
 
 
@@ -81,3 +87,9 @@ def arch_rims(rest: Array) -> Array:
     mirrored = np.column_stack([np.abs(rest[:, 0]), rest[:, 1:]])
     away = (((mirrored - RIM_CENTRE) / RIM_REACH) ** 2).sum(axis=1)
     return np.asarray(np.exp(-away)[:, None] * RIM_UP)
+
+
+def raise_foot(rest: Array) -> Array:
+    """(V, 3) displacement of the foot of the nose's partition. rest: (V, 3)."""
+    away = (((rest - FOOT_CENTRE) / FOOT_REACH) ** 2).sum(axis=1)
+    return np.asarray(np.exp(-away)[:, None] * FOOT_UP)

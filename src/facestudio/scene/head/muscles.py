@@ -108,7 +108,12 @@ FURROWS = (
     Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
-        "smile", ((1.75, 72.30), (2.5, 71.7), (3.15, 70.85), (3.58, 69.85), (3.72, 68.85)), 0.34, 0.11, 0.20, carried=True
+        "smile",
+        ((1.75, 72.30), (2.5, 71.7), (3.15, 70.85), (3.58, 69.85), (3.72, 68.85)),
+        0.34,
+        0.11,
+        0.20,
+        carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
     Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.18, 0.05, 0.02, carried=True),

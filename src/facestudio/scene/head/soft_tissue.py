@@ -69,7 +69,7 @@ def formed(spec: FaceSpec) -> float:
 
 
 def philtrum(spec: FaceSpec) -> float:
-    """How clearly the columns of the philtrum and the bow of the upper lip stand out: each person's own, less in the old and where a
+    """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
     years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.45, 0.75, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
@@ -92,8 +92,8 @@ SWELLINGS = (
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), grown),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),
-    Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.30, 0.24), (0.0, 0.038, 0.015), philtrum),
-    Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.26, 0.24), (0.0, -0.028, -0.005), philtrum),
+    Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.34, 0.26), (0.0, 0.026, 0.012), philtrum),
+    Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.28, 0.24), (0.0, -0.018, -0.004), philtrum),
     Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), grown),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),

@@ -24,6 +24,9 @@ _STIFF = 0.5
 _CLOSE = 1.35
 """Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt. By eye."""
 
+_LAID = (0.1, 0.45)
+"""How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -169,7 +172,9 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     wanted = tangential(np.broadcast_to(np.asarray(way, np.float32), head.rest.shape), head.normal)
     # At the whorl no comb prevails.
     whorl = smooth(-0.5, -3.5, head.rest[:, 2]) * smooth(80.0, 82.5, head.rest[:, 1])
-    strength = (shape.combed * top * (1.0 - 0.8 * whorl))[:, None]
+    # Where a comb would lift hair straight off the skin it gives it no way to lie, and what it left would be a star.
+    lying = smooth(*_LAID, np.sqrt((wanted * wanted).sum(axis=1)))
+    strength = (shape.combed * top * (1.0 - 0.8 * whorl) * lying)[:, None]
     combed = flow * (1.0 - strength) + unit(wanted) * strength
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)

@@ -21,7 +21,7 @@ _CLIPPED = 1.7
 _STIFF = 0.5
 """cm. So short, straight hairs don't gather in tufts: clipped sides would be blotched."""
 
-_CLOSE = 1.35
+_CLOSE = 1.6
 """Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt. By eye."""
 
 _LAID = (0.1, 0.45)
@@ -162,7 +162,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
-        siblings=float(np.interp(longest, (3.5, 6.0), (1.0, 0.0))),
+        siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
     )
 
 

@@ -49,7 +49,7 @@ def buzz(head: Head) -> Cut:
         count=50000,
         width=0.55 if curl < 0.6 else 0.75,
         gloss=0.45,
-        siblings=1.0,
+        siblings=0.7,
     )
 
 
@@ -68,7 +68,7 @@ def crew(head: Head) -> Cut:
         fade=3.0 + 2.0 * head.luck("fade-height"),
         stand=52.0,
         lie=30.0,
-        quiff=8.0 + 30.0 * brushed,
+        quiff=6.0 + 14.0 * brushed,
         combed=0.95 if back else 0.6,
         turn=0.36,
         lock=0.5,
@@ -94,7 +94,7 @@ def short(head: Head) -> Cut:
         fade=4.5,
         stand=54.0,
         lie=8.0,
-        quiff=14.0 * head.luck("quiff") + 18.0 * up,
+        quiff=10.0 * head.luck("quiff") + 8.0 * up,
         body=0.30,
         combed=0.95 if back else 0.75,
         turn=0.5,

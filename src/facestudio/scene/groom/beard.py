@@ -42,6 +42,9 @@ _WIDTH = 0.0125
 _CASTERS = 3600
 _CASTING = 0.9
 """cm: shorter hair casts no shadow of its own, which would be blotches; the skin's paint has it."""
+_RED, _OVER_RED = 0.25, 0.45
+"""Lip tissue from which on no hair grows, and over which none lies: their border is a gradient, and a beard that ended before
+it would leave a pale ring round the mouth. By eye."""
 _FREE_LENGTH = 1.0
 """cm. Shorter hair meets nothing."""
 
@@ -57,7 +60,7 @@ def grow_beard(
     beard, seed = spec.beard, spec.beard.seed
     bare = np.zeros(len(plot.roots), dtype=np.float32)
     density = beard_density(plot.roots.rest, bare, bare, seed, spec.form.asian)
-    density *= plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
+    density *= plot.roots.of(1.0 - np.minimum(1.0, shape.tissue["lips"] / _RED))
     kept = left_long(plot.roots.rest, beard.style, seed)
     amount = beard.amount * kept + min(beard.amount, _STUBBLE) * (1.0 - kept)
     # Seen along the skin, stubble under the jaw would pile up to a drawn line; few bristles stand there.
@@ -220,7 +223,7 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     """End hairs (S, P, 3) before they lie over the red of the lips, as seen from the front."""
     dense = min(len(shape.positions), 4 * (int(shape.coarse_triangles.max()) + 1))
     lips = shape.tissue["lips"][:dense]
-    red = shape.positions[:dense][lips > 0.25]
+    red = shape.positions[:dense][lips > _RED]
     low, high = red.min(axis=0) - 0.3, red.max(axis=0) + 0.3
     skin = shape.positions[:dense]
     near = (skin[:, :2] > low[:2] - 0.6).all(axis=1) & (skin[:, :2] < high[:2] + 0.6).all(axis=1)
@@ -234,7 +237,7 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     if not len(rows):
         return hairs
     _, nearest = tree.query(hairs[rows].reshape(-1, 3)[:, :2])
-    over = (red_of[nearest] > 0.25).reshape(-1, points)
+    over = (red_of[nearest] > _OVER_RED).reshape(-1, points)
     first = np.where(over.any(axis=1), over.argmax(axis=1), points)
     share = np.clip((first - 1) / (points - 1), 0.02, 1.0)
     place = np.linspace(0.0, 1.0, points)[None] * share[:, None] * (points - 1)

@@ -64,7 +64,7 @@ def beard_density(
     full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
     full *= 1.0 - 0.45 * side * smooth(0.05, 0.7, wave)
     thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
-    full *= (1.0 - thin) * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
+    full *= (1.0 - thin) * (1.0 - smooth(0.06, 0.25, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)
 
 

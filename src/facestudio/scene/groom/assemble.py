@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, vigour
+from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, twinned, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
@@ -387,5 +387,6 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if not cut.siblings:
         return strands
     # None where a head is not seen: behind.
-    bearing = uniform(crop.seed, "bears-sibling", index) < cut.siblings * (1.0 - behind)
+    share = cut.siblings * (1.0 - behind) * twinned(head.inside[plot.near[index, 0]])
+    bearing = uniform(crop.seed, "bears-sibling", index) < share
     return with_siblings(strands, outward, index, bearing, crop.seed)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from facestudio.maths.counter_hash import normal, uniform
-from facestudio.scene.groom.beard_area import azimuth_of, beard_density, left_long, lip_zone, throat
+from facestudio.scene.groom.beard_area import azimuth_of, beard_density, left_long, lip_zone, throat, under_chin
 from facestudio.scene.groom.guides import Cloth
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.tint import along, led, strand_colours, tapered
@@ -33,8 +33,8 @@ _COVER = (0.50, 0.85, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 _STUBBLE = 2.35
 """Amount of what is left around a moustache or a goatee: no less than the stubble that is an amount below them."""
 
-_SHAVES = (0.9, 0.995)
-"""Share of bearded men who shave their throats, and of those hairs that they take, by eye."""
+_SHAVES = (0.9, 0.995, 0.6)
+"""Share of bearded men who shave their throats, of those hairs that they take, and that do not grow on others'; by eye."""
 _COUNT = 24000
 """Hairs of a beard that is dense all over, at 1024 pixels; that is about as many as grow."""
 _WIDTH = 0.0125
@@ -42,6 +42,9 @@ _WIDTH = 0.0125
 _CASTERS = 3600
 _CASTING = 0.9
 """cm: shorter hair casts no shadow of its own, which would be blotches; the skin's paint has it."""
+_RED, _OVER_RED = 0.25, 0.45
+"""Lip tissue from which on no hair grows, and over which none lies: their border is a gradient, and a beard that ended before
+it would leave a pale ring round the mouth. By eye."""
 _FREE_LENGTH = 1.0
 """cm. Shorter hair meets nothing."""
 
@@ -57,14 +60,14 @@ def grow_beard(
     beard, seed = spec.beard, spec.beard.seed
     bare = np.zeros(len(plot.roots), dtype=np.float32)
     density = beard_density(plot.roots.rest, bare, bare, seed, spec.form.asian)
-    density *= plot.roots.of(1.0 - np.minimum(1.0, 8.0 * shape.tissue["lips"]))
+    density *= plot.roots.of(1.0 - np.minimum(1.0, shape.tissue["lips"] / _RED))
     kept = left_long(plot.roots.rest, beard.style, seed)
     amount = beard.amount * kept + min(beard.amount, _STUBBLE) * (1.0 - kept)
     # Seen along the skin, stubble under the jaw would pile up to a drawn line; few bristles stand there.
     down = -unit(plot.roots.of(shape.normals))[:, 1]
     density *= 1.0 - 0.9 * smooth(0.0, 0.6, down) * smooth(6.0, 4.2, amount)
     # Most shave their throats: what is left to grow there straggles.
-    shaves = np.float32(_SHAVES[1] if uniform(seed, "throat", 0) < _SHAVES[0] else 0.0)
+    shaves = np.float32(_SHAVES[1] if uniform(seed, "throat", 0) < _SHAVES[0] else _SHAVES[2])
     density *= 1.0 - shaves * throat(plot.roots.rest, seed)
     lot = uniform(seed, "grows", np.arange(len(density)))
     shown = density * np.interp(amount, _LEVELS, _COVER)
@@ -118,12 +121,12 @@ def _lengths(rest: Array, amount: Array, vigour: Array, index: NDArray[np.uint32
     longest = np.interp(amount, _LEVELS, _LENGTH)
     x, y = np.abs(rest[:, 0]), rest[:, 1]
     chin = smooth(69.0, 65.5, y) * smooth(3.0, 9.0, rest[:, 2])
-    under = smooth(63.8, 62.0, y)
+    under = np.maximum(smooth(63.8, 62.0, y), smooth(0.5, 2.6, under_chin(rest)))
     # Chins grow long, cheeks and neck are kept shorter; short beards are of one length.
     short = np.interp(longest, (0.3, 1.5, 5.0), (0.85, 0.62, 0.42))
     # Towards the ear they are graded into the sideburns.
     graded = 1.0 - 0.6 * smooth(42.0, 72.0, azimuth_of(rest)) * np.interp(longest, (0.3, 2.0), (0.3, 1.0))
-    share = (short + (1.0 - short) * chin) * (1.0 - 0.5 * under) * graded
+    share = (short + (1.0 - short) * chin) * (1.0 - np.interp(longest, (3.0, 8.0), (0.75, 0.5)) * under) * graded
     lip = lip_zone(rest)
     free = 0.35 + 1.0 * np.clip(y - 69.2, 0.0, 1.2) + 0.30 * x + 0.025 * longest
     length = longest * share
@@ -192,7 +195,7 @@ def _lie(rest: Array, seed: int) -> Array:
     lip, neck = lip_zone(rest), smooth(64.2, 62.4, y)
     front = smooth(9.0, 12.0, z)
     way = np.stack([np.zeros_like(x), -np.ones_like(y), -0.2 * smooth(10.0, 4.0, z)], axis=1)
-    way[:, 0] += side * (lip * (0.45 + 0.75 * smooth(0.0, 1.3, away)) - 0.35 * (1.0 - lip) * front * bell(y, 66.4, 1.3))
+    way[:, 0] += side * (1.2 * lip * smooth(0.0, 1.3, away) - 0.35 * (1.0 - lip) * front * bell(y, 66.4, 1.3))
     way[:, 1] += 0.3 * lip
     way[:, 0] += 0.45 * neck * side * smooth(0.5, 3.0, away)
     way[:, 1] += neck * (0.45 + 0.5 * smooth(62.6, 60.8, y))
@@ -220,7 +223,7 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     """End hairs (S, P, 3) before they lie over the red of the lips, as seen from the front."""
     dense = min(len(shape.positions), 4 * (int(shape.coarse_triangles.max()) + 1))
     lips = shape.tissue["lips"][:dense]
-    red = shape.positions[:dense][lips > 0.25]
+    red = shape.positions[:dense][lips > _RED]
     low, high = red.min(axis=0) - 0.3, red.max(axis=0) + 0.3
     skin = shape.positions[:dense]
     near = (skin[:, :2] > low[:2] - 0.6).all(axis=1) & (skin[:, :2] < high[:2] + 0.6).all(axis=1)
@@ -234,7 +237,7 @@ def _off_the_lips(hairs: Array, shape: HeadShape) -> Array:
     if not len(rows):
         return hairs
     _, nearest = tree.query(hairs[rows].reshape(-1, 3)[:, :2])
-    over = (red_of[nearest] > 0.25).reshape(-1, points)
+    over = (red_of[nearest] > _OVER_RED).reshape(-1, points)
     first = np.where(over.any(axis=1), over.argmax(axis=1), points)
     share = np.clip((first - 1) / (points - 1), 0.02, 1.0)
     place = np.linspace(0.0, 1.0, points)[None] * share[:, None] * (points - 1)

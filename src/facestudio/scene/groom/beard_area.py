@@ -18,6 +18,11 @@ _AZIMUTH = (0, 6, 10, 14, 18, 24, 40, 55, 64, 70, 76)
 _CHEEK_LINE = (71.4, 71.2, 70.6, 70.0, 69.8, 69.7, 70.0, 71.2, 73.0, 74.0, 74.0)
 _NECK_LINE = 1.9
 """cm under the jaw's edge at which a shaven throat begins, by eye."""
+_CHIN_AZIMUTH = (0, 8, 16, 24, 32, 40, 48, 56, 64)
+_CHIN_RADIUS = (9.4, 9.3, 8.8, 8.0, 7.4, 7.0, 6.5, 5.8, 5.2)
+"""cm from the axis of `azimuth_of` at which the chin's and the jaw's underside begins, measured on the neutral head."""
+_UNDER_CHIN = 2.7
+"""cm behind that edge at which a shaven throat begins: the underside lies too level for heights to tell, by eye."""
 _SHADED_LIPS = 0.6
 """What lip tissue counts in the shade of a beard on the skin: it comes closer to the red than hairs do, or a pale ring would
 stand round the mouth (by eye)."""
@@ -45,7 +50,7 @@ def beard_density(
     full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (
         0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below)
     )
-    full *= smooth(83, 69, azimuth + 3.0 * wave) * smooth(59.6, 63.4, y + 0.7 * wave)
+    full *= smooth(83, 69, azimuth + 3.0 * wave) * smooth(61.2, 63.6, y + 0.7 * wave)
     full *= 1.0 - 0.55 * smooth(64.2, 62.6, y)
     front = smooth(9.0, 11.0, z)
     # Few beards are as full on the cheeks as on the chin, and many do not close beside the mouth.
@@ -55,11 +60,11 @@ def beard_density(
     # The bald spots beside the tuft under the lip, a thin place before the corners of the mouth, the strip under the septum.
     full *= 1.0 - 0.65 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
     full *= 1.0 - (0.8 - 0.55 * joint) * bell(x, 3.2, 0.55) * bell(y, 67.9, 1.0) * front
-    full *= 1.0 - 0.35 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
+    full *= 1.0 - 0.18 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
     full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
     full *= 1.0 - 0.45 * side * smooth(0.05, 0.7, wave)
     thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
-    full *= (1.0 - thin) * (1.0 - smooth(0.02, 0.12, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
+    full *= (1.0 - thin) * (1.0 - smooth(0.06, 0.25, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)
 
 
@@ -71,7 +76,8 @@ def left_long(rest: NDArray[np.floating], style: str, seed: int) -> Array:
     azimuth, wave = azimuth_of(rest), 0.4 * _wave(rest, seed)
     lip = lip_zone(rest)
     corner = smooth(3.65, 2.75, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
-    chin = smooth(3.2, 1.7, x + wave) * smooth(68.4, 67.6, y) * smooth(7.0, 9.0, z) * smooth(62.6, 63.6, y)
+    chin = smooth(3.2, 1.7, x + wave) * smooth(68.4, 67.6, y) * smooth(62.6, 63.6, y)
+    chin = chin * smooth(2.6, 1.0, under_chin(rest))
     if style == "moustache":
         return lip
     if style == "goatee":
@@ -91,7 +97,15 @@ def lip_zone(rest: NDArray[np.floating]) -> Array:
 def throat(rest: NDArray[np.floating], seed: int) -> Array:
     """1 on the throat, (N,), which most men with beards shave, for rest positions (N, 3). seed: of its border."""
     below = jaw_line(azimuth_of(rest)) - _NECK_LINE - rest[:, 1]
+    below = np.maximum(below, under_chin(rest) - _UNDER_CHIN)
     return np.asarray(smooth(-0.4, 0.5, below + 0.4 * _wave(rest, seed)), dtype=np.float32)
+
+
+def under_chin(rest: NDArray[np.floating]) -> Array:
+    """How far behind the edge of chin and jaw rest positions (N, 3) lie on their underside, (N,) cm; 0 before it."""
+    radius = np.hypot(rest[:, 0], rest[:, 2] - 4.5)
+    back = np.interp(azimuth_of(rest), _CHIN_AZIMUTH, _CHIN_RADIUS) - radius
+    return np.asarray(np.maximum(back, 0.0) * smooth(66.2, 65.2, rest[:, 1]), dtype=np.float32)
 
 
 def jaw_line(azimuth: Array) -> Array:

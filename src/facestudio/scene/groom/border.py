@@ -13,11 +13,20 @@ from facestudio.scene.groom.vectors import Array, bell, smooth
 _CLUMPS = (1.0, 0.8)
 """cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
 
-_FIRST = 0.10
-"""Share of the hairs that stand at the hairline itself."""
+_FIRST = 0.04
+"""Share of the hairs that stand at the very border."""
 
-_FILLED = 1.9
+_BEFORE = 0.45
+"""cm before the hairline at which the first stand, by eye."""
+
+_FILLED = 2.6
 """cm over the hairline at which they are all there."""
+
+_SLOWLY = 1.4
+"""Power by which they become more: hairs cover each other, so that a head looks full long before it is. By eye."""
+
+_TWINNED = (0.6, 3.2)
+"""cm over the hairline between which hairs come to have siblings, by eye."""
 
 _FRINGE_ENDS = 0.36
 """Share of a fringe's length within which its hairs end, by eye."""
@@ -47,8 +56,14 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
     length: level of the hair's length."""
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
-    share = _FIRST + (1.0 - _FIRST) * smooth(0.0, 1.0, (clumped(plot, line) + 0.1) / (filled + 0.1))
+    rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
+    share = _FIRST + (1.0 - _FIRST) * rising**_SLOWLY
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
+
+
+def twinned(inside: Array) -> Array:
+    """Share of the hairs `inside` (S,) cm over the hairline that may have a sibling, (S,): the border's stand alone."""
+    return smooth(*_TWINNED, inside)
 
 
 def vigour(

@@ -116,7 +116,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     # Children's foreheads are low by an adult's measure, their hairlines having no recess yet.
     drop = 0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.4) + 1.25 * (1.0 - grown)
     sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
-    middle, corner = uniform(spec.hair.seed, "hairline-shape", np.arange(2))
+    middle, corner, temple = uniform(spec.hair.seed, "hairline-shape", np.arange(3))
     return Hairline(
         drop=drop,
         recession=spec.hair.recession,
@@ -126,11 +126,11 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         seed=spec.hair.seed,
         # A peak is rare, and low before the temples have withdrawn.
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
-        corners=float((0.05 + 0.35 * corner) if female else (0.75 * corner + 0.05) * grown) - 0.8 * (1.0 - grown),
+        corners=float((0.05 + 0.35 * corner) if female else (1.35 * corner - 0.45) * grown) - 0.8 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
-        temples=float(np.interp(grown, (0.0, 1.0), _TEMPLES)) * (1.0 - spec.hair.recession),
+        temples=float(np.interp(grown, (0.0, 1.0), _TEMPLES) * (1.0 + (0.5 * temple - 0.3) * grown)) * (1.0 - spec.hair.recession),
         wispy=wispiness(spec.age),
     )
 
@@ -227,7 +227,8 @@ def _wobble(rest: NDArray[np.floating], seed: int) -> Array:
     """An irregular height of some millimetres, of three waves whose phases belong to the person."""
     p = uniform(seed, "hairline-wobble", np.arange(6)) * (2.0 * np.pi)
     x, y, z = rest[:, 0], rest[:, 1], rest[:, 2]
-    wave = 0.16 * np.sin(x * 2.1 + p[0]) * np.sin(z * 1.7 + y + p[1])
+    # No two sides of a head are alike.
+    wave = 0.16 * np.sin(x * 0.42 + 0.2 * y + p[2]) + 0.16 * np.sin(x * 2.1 + p[0]) * np.sin(z * 1.7 + y + p[1])
     wave += 0.11 * np.sin(x * 5.1 + y * 3.0 + p[2]) * np.sin(z * 4.3 + y * 4.7 + p[3])
     wave += 0.07 * np.sin(x * 11.3 + y * 5.0 + p[4]) * np.sin(z * 9.7 + y * 8.9 + p[5])
     return np.asarray(wave, dtype=np.float32)

@@ -21,8 +21,11 @@ _CLIPPED = 1.7
 _STIFF = 0.5
 """cm. So short, straight hairs don't gather in tufts: clipped sides would be blotched."""
 
-_CLOSE = 1.35
+_CLOSE = 1.6
 """Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt. By eye."""
+
+_LAID = (0.1, 0.45)
+"""How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
-        siblings=float(np.interp(longest, (3.5, 6.0), (1.0, 0.0))),
+        siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
     )
 
 
@@ -170,7 +173,9 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     wanted = tangential(np.broadcast_to(np.asarray(way, np.float32), head.rest.shape), head.normal)
     # At the whorl no comb prevails.
     whorl = smooth(-0.5, -3.5, head.rest[:, 2]) * smooth(80.0, 82.5, head.rest[:, 1])
-    strength = (shape.combed * top * (1.0 - 0.8 * whorl))[:, None]
+    # Where a comb would lift hair straight off the skin it gives it no way to lie, and what it left would be a star.
+    lying = smooth(*_LAID, np.sqrt((wanted * wanted).sum(axis=1)))
+    strength = (shape.combed * top * (1.0 - 0.8 * whorl) * lying)[:, None]
     combed = flow * (1.0 - strength) + unit(wanted) * strength
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)

@@ -20,6 +20,9 @@ from facestudio.scene.groom.styles.base import (
 )
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
+_BACK = 0.2
+"""Share of short cuts that are combed back and not forward, by eye."""
+
 
 def buzz(head: Head) -> Cut:
     """Clipped to one length, closer at the border."""
@@ -46,7 +49,7 @@ def buzz(head: Head) -> Cut:
         count=50000,
         width=0.55 if curl < 0.6 else 0.75,
         gloss=0.45,
-        siblings=1.0,
+        siblings=0.7,
     )
 
 
@@ -56,6 +59,7 @@ def crew(head: Head) -> Cut:
     sides = min(0.38 * longest, 0.35 + 0.35 * head.luck("sides"))
     aside = 0.8 * (head.luck("aside") - 0.5)
     brushed = head.luck("brushed") ** 0.7  # up from the forehead
+    back = head.luck("lean") < _BACK
     shape = Shape(
         top=longest,
         front=1.15,
@@ -64,14 +68,14 @@ def crew(head: Head) -> Cut:
         fade=3.0 + 2.0 * head.luck("fade-height"),
         stand=52.0,
         lie=30.0,
-        quiff=8.0 + 30.0 * brushed,
-        combed=0.6,
+        quiff=6.0 + 14.0 * brushed,
+        combed=0.95 if back else 0.6,
         turn=0.36,
         lock=0.5,
         tuft=0.6,
         ragged=0.42,
     )
-    return scissors(head, (1.0 - 0.8 * brushed) * FORWARD + aside * LEFT + (0.3 + 0.7 * brushed) * UP, shape)
+    return scissors(head, (-1.0 if back else 1.0) * FORWARD + aside * LEFT, shape)
 
 
 def short(head: Head) -> Cut:
@@ -81,6 +85,7 @@ def short(head: Head) -> Cut:
     sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.38, 0.40))), 3.0 if female else 1.9)
     aside = 1.5 * (head.luck("aside") - 0.5)
     up = 0.0 if head.luck("lean") < 0.5 else 0.5 + 0.4 * head.luck("brushed")
+    back = head.luck("lean") > 1.0 - _BACK
     shape = Shape(
         top=longest,
         front=0.8 + 0.25 * head.luck("front"),
@@ -89,8 +94,9 @@ def short(head: Head) -> Cut:
         fade=4.5,
         stand=54.0,
         lie=8.0,
-        quiff=14.0 * head.luck("quiff") + 18.0 * up,
+        quiff=10.0 * head.luck("quiff") + 8.0 * up,
         body=0.30,
+        combed=0.95 if back else 0.75,
         turn=0.5,
         lock=0.7,
         tuft=0.65,
@@ -98,7 +104,7 @@ def short(head: Head) -> Cut:
         fall=0.08,
         roam=0.4,
     )
-    return scissors(head, (0.9 - up) * FORWARD + aside * LEFT + up * UP, shape)
+    return scissors(head, (-0.9 if back else 0.9) * FORWARD + aside * LEFT, shape)
 
 
 def _trimmed(head: Head) -> float:

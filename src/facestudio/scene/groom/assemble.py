@@ -79,7 +79,7 @@ _DOWNY = 0.45
 """cm by which a small child's border is thinner where it is cropped or parted: down goes before it."""
 
 _BLACK_DOWN = 0.5
-"""How much less of small children's black hair is down than of fair hair, which is thin for longer; by eye."""
+"""How much less of black hair is down at three years than of fair hair, which is thin for longer; by eye."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -183,7 +183,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
-    down = down * (1.0 - _BLACK_DOWN * np.interp(hair.eumelanin, (0.6, 0.9), (0.0, 1.0)))
+    down = down * (
+        1.0 - _BLACK_DOWN * np.interp(hair.eumelanin, (0.6, 0.9), (0.0, 1.0)) * np.interp(spec.age, (1, 3), (0, 1))
+    )
     faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:

@@ -201,11 +201,11 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
-the jaw half, from two to eight years somewhat more by eye, of the chin a third: further forward, small children's mouths and chins are
-a snout. The jaw's edges are a grown-up's when drawn in further, and with all of the height the noses of big boys are a man's.
-Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90 (from memory,
-unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they are dolls'.
-`steep_jaw` and those from `round_cheeks` on by eye."""
+the jaw half, from two to eight years somewhat more by eye, of the chin a third: further forward, small children's mouths and
+chins are a snout. The jaw's edges are a grown-up's when drawn in further, and with all of the height the noses of big boys
+are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90
+(from memory, unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they
+are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

@@ -80,10 +80,10 @@ _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
 _DOWNY = 0.45
-"""cm by which a small child's cropped border is thinner: down goes before it."""
+"""cm by which a small child's border is thinner where it is cropped or parted: down goes before it."""
 
 _BLACK_DOWN = 0.5
-"""How much less of small children's black hair is down than of fair hair, which is thin for longer; by eye."""
+"""How much less of black hair is down at three years than of fair hair, which is thin for longer; by eye."""
 
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
@@ -186,7 +186,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
-    down = down * (1.0 - _BLACK_DOWN * np.interp(hair.eumelanin, (0.6, 0.9), (0.0, 1.0)))
+    down = down * (
+        1.0 - _BLACK_DOWN * np.interp(hair.eumelanin, (0.6, 0.9), (0.0, 1.0)) * np.interp(spec.age, (1, 3), (0, 1))
+    )
     faint = np.float32(1.0 - down)
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
@@ -215,7 +217,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.0 if cut.ropes is not None else 0.30 if cut.drawn_back else 0.15 * cut.parted
-    bared = max(bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted)))
+    bared = max(
+        bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted))
+    )
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))

@@ -156,16 +156,16 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (2.4, 3.4, 4.05, 4.35, 4.8, 4.8, 4.35, 3.3, 2.4, 1.05, 0.0),
     ),
     "narrow_jaw": (
-        (1.7, 2.3, 2.84, 3.08, 2.9, 2.45, 2.08, 1.68, 1.2, 0.48, 0.0),
-        (1.7, 2.3, 2.84, 3.08, 2.9, 2.45, 2.04, 1.2, 0.2, 0.0, 0.0),
+        (1.5, 1.9, 2.84, 3.08, 2.9, 2.45, 2.08, 1.68, 1.2, 0.48, 0.0),
+        (1.5, 1.9, 2.84, 3.08, 2.9, 2.45, 2.04, 1.2, 0.2, 0.0, 0.0),
     ),
     "long_midface": (
-        (1.5, 2.35, 3.15, 3.25, 3.1, 2.65, 2.4, 2.0, 1.3, 0.3, 0.0),
-        (1.5, 2.45, 3.45, 3.75, 3.6, 3.25, 3.1, 3.0, 2.6, 1.1, 0.0),
+        (1.3, 1.9, 3.15, 3.25, 3.1, 2.65, 2.4, 2.0, 1.3, 0.3, 0.0),
+        (1.3, 2.0, 3.45, 3.75, 3.6, 3.25, 3.1, 3.0, 2.6, 1.1, 0.0),
     ),
     "long_chin": (
-        (0.75, 1.5, 2.5, 2.8, 2.7, 2.4, 1.9, 1.3, 0.6, 0.1, 0.0),
-        (0.75, 1.5, 2.5, 2.8, 2.7, 2.4, 1.9, 1.3, 0.6, 0.1, 0.0),
+        (0.6, 1.2, 2.5, 2.8, 2.7, 2.4, 1.9, 1.3, 0.6, 0.1, 0.0),
+        (0.6, 1.2, 2.5, 2.8, 2.7, 2.4, 1.9, 1.3, 0.6, 0.1, 0.0),
     ),
     "forward_chin": (
         (0.3, 0.8, 1.4, 1.6, 1.9, 2.1, 2.3, 2.5, 2.4, 1.2, 0.0),
@@ -201,11 +201,11 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
-the jaw half, of the chin a third: further forward, small children's mouths and chins are a snout. The jaw's edges are a
-grown-up's when drawn in further, and with all of the height the noses of big boys are a man's. Of girls of three, the face
-from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90 (from memory, unchecked): `long_chin`
-gives back a fifth. Eyes must not grow wide with it, or they are dolls'. `steep_jaw` and those from `round_cheeks` on by
-eye."""
+the jaw half, from two to eight years somewhat more by eye, of the chin a third: further forward, small children's mouths and
+chins are a snout. The jaw's edges are a grown-up's when drawn in further, and with all of the height the noses of big boys
+are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90
+(from memory, unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they
+are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

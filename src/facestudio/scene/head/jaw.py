@@ -1,6 +1,6 @@
 """Jaws and foreheads no broader, jaws no narrower, cheeks no hollower and no fuller than people's: where outline, details,
-measures and build all widen a jaw or a forehead, they add up to a box, where they all fill a cheek, to a balloon; where they all
-draw it in, its outline falls in below the cheekbone when the head is turned."""
+measures and build all widen a jaw or a forehead, they add up to a box, where they all fill a cheek, to a balloon; where they
+all draw it in, its outline falls in below the cheekbone when the head is turned."""
 
 from __future__ import annotations
 

@@ -184,12 +184,12 @@ CORRECTIVES = (
     ),
     Corrective(
         "nose/nose-nostrils-width-decr",
-        lambda spec: 0.18 * _woman(spec),
+        lambda spec: 0.09 * _woman(spec),
         "the nostrils of women are as broad for their noses as men's",
     ),
     Corrective(
         "nose/nose-width3-decr",
-        lambda spec: 0.14 * _woman(spec) * (1.0 - spec.form.asian),
+        lambda spec: 0.06 * _woman(spec) * (1.0 - spec.form.asian),
         "the ridges of women's noses are as broad as men's, but for the Asian morphs' low ones",
     ),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),

@@ -21,7 +21,7 @@ LOWER_LIP_OF_YEARS = ((0.0, 0.4), (6.0, 0.8), (12.0, 0.68), (18.0, 0.0))
 LOWER_LIP_OF_WOMEN = ((35.0, 0.4), (65.0, -0.1))
 """(years, weight) of what lowers a grown woman's lower lip; the pack's old thin by themselves, further than people: without a
 course, lower lips of Europeans of 65 were 6.9 mm high, where `measures.py` has 9.4, of East Asians 8.0 for 10.5."""
-UPPER_LIP_OF_WOMEN = ((35.0, 0.0), (65.0, 0.15))
+UPPER_LIP_OF_WOMEN = ((35.0, 0.04), (65.0, 0.15))
 """(years, weight) of what raises a grown woman's upper lip, for the same reason: 6.9 mm for 7.9."""
 EARS_IN_OF_YEARS = ((0.0, 0.36), (8.0, 0.3), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
@@ -184,12 +184,12 @@ CORRECTIVES = (
     ),
     Corrective(
         "nose/nose-nostrils-width-decr",
-        lambda spec: 0.18 * _woman(spec),
+        lambda spec: 0.09 * _woman(spec),
         "the nostrils of women are as broad for their noses as men's",
     ),
     Corrective(
         "nose/nose-width3-decr",
-        lambda spec: 0.14 * _woman(spec) * (1.0 - spec.form.asian),
+        lambda spec: 0.06 * _woman(spec) * (1.0 - spec.form.asian),
         "the ridges of women's noses are as broad as men's, but for the Asian morphs' low ones",
     ),
     Corrective("chin/chin-triangle", _at_years(CHIN_OF_YEARS), "children's chins are as broad as their jaws"),

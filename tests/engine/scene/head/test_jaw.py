@@ -69,3 +69,11 @@ def test_foreheads_and_cheeks_depart_less_beyond_their_bounds(pack):
     filled = filling(gaunt, 1.0, 30.0, pack)
     assert filled.any()
     assert not filling(gaunt, 1.0, 6.0, pack).any()
+
+
+def test_cheeks_that_bulge_are_drawn_in(pack):
+    cheek = ((pack.rest - np.array(PLACES["cheek"])) ** 2).sum(axis=1).argmin()
+    full = head_at_rest(plain(femininity=1.0), pack)[0].copy()
+    front = pack.rest[:, 2] > 11.0
+    full[front, 2] += 1.2 * np.exp(-((pack.rest[front, 1] - PLACES["cheek"][1]) ** 2))
+    assert filling(full, 1.0, 30.0, pack)[cheek, 2] < -0.03

@@ -63,6 +63,8 @@ SHAPES: Mapping[str, tuple[Move, ...]] = {
 standard deviation."""
 DEPTH_Z = (6.5, 10.0)
 """Rest depths, cm, over which they fade in: the face alone has them, and not the back of the head."""
+STILL_Y = (57.0, 62.0)
+"""Rest heights, cm, below which the body stays where it is."""
 MIDDLE_CM = 0.35
 """Nothing within this leaves the middle sideways."""
 
@@ -70,7 +72,7 @@ MIDDLE_CM = 0.35
 def local_fields(rest: Array) -> Array:
     """(K, V, 3) displacement of points of rest space, (V, 3), cm, at one deviation of each of `LOCAL_SHAPES`."""
     x, y = np.abs(rest[:, 0]), rest[:, 1]
-    share = smooth_step(*DEPTH_Z, rest[:, 2])
+    share = smooth_step(*DEPTH_Z, rest[:, 2]) * smooth_step(*STILL_Y, y)
     out = np.sign(rest[:, 0]) * smooth_step(0.0, MIDDLE_CM, x)
     fields = np.zeros((len(LOCAL_SHAPES), len(rest), 3))
     for field, name in zip(fields, LOCAL_SHAPES, strict=True):

@@ -36,22 +36,22 @@ SHAPES: Mapping[str, tuple[Move, ...]] = {
     "nose_root_depth": ((0.0, 75.5, 1.0, 0.65, 0.0, 0.0, -2.1),),
     "nose_supratip": ((0.0, 72.7, 0.8, 0.5, 0.0, 0.0, -1.36),),
     "nose_bridge_breadth": ((0.75, 74.2, 0.6, 1.2, 1.12, 0.0, -0.28),),
-    "nose_tip_breadth": ((0.6, 71.7, 0.5, 0.55, 1.27, 0.0, 0.0),),
-    "nose_tip_hang": ((0.0, 71.3, 0.7, 0.6, 0.0, -1.8, 0.3),),
-    "nose_wing_height": ((1.45, 71.0, 0.6, 0.55, 0.0, 1.9, 0.0),),
+    "nose_tip_breadth": ((0.6, 71.7, 0.5, 0.55, 1.0, 0.0, 0.0),),
+    "nose_tip_hang": ((0.0, 71.3, 0.7, 0.6, 0.0, -1.4, 0.25),),
+    "nose_wing_height": ((1.45, 71.0, 0.6, 0.55, 0.0, 1.5, 0.0),),
     "nose_wing_breadth": ((1.5, 71.3, 0.6, 0.7, 1.35, 0.0, 0.0),),
     # Mouths.
     "lip_bow": ((0.5, 69.25, 0.42, 0.35, 0.0, 1.1, 0.3), (0.0, 69.2, 0.25, 0.35, 0.0, -1.1, 0.0)),
     "upper_lip_outer": ((1.4, 69.0, 0.6, 0.35, 0.0, 1.4, 0.7),),
     "lower_lip_outer": ((1.3, 67.7, 0.6, 0.4, 0.0, -1.4, 0.7),),
     "lower_lip_middle": ((0.0, 67.6, 0.7, 0.4, 0.0, -1.6, 0.8),),
-    "mouth_corner_height": ((2.35, 68.45, 0.8, 0.7, 0.0, 0.98, 0.0),),
+    "mouth_corner_height": ((2.35, 68.45, 0.8, 0.7, 0.0, 0.75, 0.0),),
     "philtrum_ridges": ((0.42, 69.85, 0.3, 0.5, 0.0, 0.0, 0.63), (0.0, 69.85, 0.28, 0.5, 0.0, 0.0, -0.63)),
     # Chins and jaws.
-    "chin_point": ((0.0, 64.5, 1.0, 0.9, 0.0, -2.8, 0.0), (1.9, 64.9, 0.9, 0.9, -1.5, 0.9, 0.0)),
+    "chin_point": ((0.0, 64.5, 1.0, 0.9, 0.0, -2.2, 0.0), (1.9, 64.9, 0.9, 0.9, -1.2, 0.7, 0.0)),
     "chin_ball": ((0.0, 65.4, 1.0, 0.75, 0.0, 0.0, 2.2), (0.0, 66.8, 1.3, 0.45, 0.0, 0.0, -1.2)),
     "prejowl_hollow": ((2.7, 65.5, 0.9, 1.0, -2.5, 0.6, -0.8),),
-    "jaw_body": ((4.2, 66.2, 1.2, 1.2, 2.2, -2.4, 0.0),),
+    "jaw_body": ((4.2, 66.2, 1.2, 1.2, 1.2, -1.2, 0.0),),
     # Cheeks and temples.
     "cheek_hollow": ((4.2, 70.2, 1.2, 1.5, -2.0, 0.0, -2.7),),
     "cheek_apple": ((3.1, 72.0, 1.2, 0.95, 0.0, 0.0, 2.4),),
@@ -63,6 +63,8 @@ SHAPES: Mapping[str, tuple[Move, ...]] = {
 standard deviation."""
 DEPTH_Z = (6.5, 10.0)
 """Rest depths, cm, over which they fade in: the face alone has them, and not the back of the head."""
+STILL_Y = (57.0, 62.0)
+"""Rest heights, cm, below which the body stays where it is."""
 MIDDLE_CM = 0.35
 """Nothing within this leaves the middle sideways."""
 
@@ -70,7 +72,7 @@ MIDDLE_CM = 0.35
 def local_fields(rest: Array) -> Array:
     """(K, V, 3) displacement of points of rest space, (V, 3), cm, at one deviation of each of `LOCAL_SHAPES`."""
     x, y = np.abs(rest[:, 0]), rest[:, 1]
-    share = smooth_step(*DEPTH_Z, rest[:, 2])
+    share = smooth_step(*DEPTH_Z, rest[:, 2]) * smooth_step(*STILL_Y, y)
     out = np.sign(rest[:, 0]) * smooth_step(0.0, MIDDLE_CM, x)
     fields = np.zeros((len(LOCAL_SHAPES), len(rest), 3))
     for field, name in zip(fields, LOCAL_SHAPES, strict=True):

@@ -15,7 +15,7 @@ from facestudio.spec.vocabulary import OWN_SHAPES
 
 Array = NDArray[np.float64]
 
-WAVES = {"long": (12.0, 0.068), "short": (8.0, 0.031)}
+WAVES = {"long": (12.0, 0.062), "short": (8.0, 0.028)}
 """Length of a wave, cm, and how far it moves the surface at its crest with a standard deviation, cm, by eye. Longer than any
 feature: waves of 5 and 8 cm, 0.1 cm and more high, pinched faces in the middle, and made jowls and dents of what was left."""
 ACROSS = 1.25

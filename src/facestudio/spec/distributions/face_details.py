@@ -332,7 +332,7 @@ _FEMALE_OVAL = 0.16
 
 _ASYMMETRIES = {"brown": 2, "cheek": 2, "ear": 4, "eye": 8, "jaw": 3, "mouth": 2, "nose": 4, "temple": 2, "top": 2}
 """The pack's asymmetry morphs: part -> how many."""
-_UNEVEN = {"brown": 1.4, "cheek": 1.3, "eye": 0.5, "ear": 0.7, "jaw": 0.7, "mouth": 0.95, "nose": 0.85}
+_UNEVEN = {"brown": 1.4, "cheek": 1.3, "eye": 0.5, "ear": 0.7, "jaw": 0.7, "mouth": 0.8, "nose": 0.75}
 """Parts have several of these morphs, which add up: each is drawn with this share of the deviation, and brows and cheeks, that
 nobody sees as uneven, with more. With all of it ears differ by up to
 6.5 mm in height, and chins stand up to 2.8 mm beside the middle of the face (of forty drawn people)."""

@@ -11,7 +11,7 @@ from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measu
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, SPREAD, SUM, proportions
 from facestudio.spec.draws import Draw
-from facestudio.spec.vocabulary import OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
 
 
 def measured(pack, **departures):
@@ -19,7 +19,7 @@ def measured(pack, **departures):
 
 
 def test_every_measure_is_drawn_and_used():
-    assert {*MEASURES, *WARPS, *OWN_SHAPES} == set(LOADINGS)
+    assert {*MEASURES, *WARPS, *OWN_SHAPES, *LOCAL_SHAPES} == set(LOADINGS)
     assert all(sum(share**2 for share in shares.values()) < 1 for shares in LOADINGS.values())
 
 

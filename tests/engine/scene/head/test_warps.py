@@ -7,9 +7,9 @@ from tests.support.people import plain
 from facestudio.maths.thin_plate import spline
 from facestudio.scene.head.changes import PLACES, WARPS
 from facestudio.scene.head.warps import APART, SEXES, warped
-from facestudio.spec.vocabulary import OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
 
-CHANGES = (*WARPS, *OWN_SHAPES)
+CHANGES = (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)
 TYPICAL = plain()
 
 

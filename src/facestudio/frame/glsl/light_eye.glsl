@@ -5,6 +5,7 @@ const float LID_SHADE = 0.44;      // cm below the upper lid over which its shad
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.36;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.30;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
@@ -42,8 +43,9 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 place = vec2(dot(off, lamp_across[i]), dot(off, lamp_up[i])) * half_size;
     int outline = i == 0 ? key_outline : BOX;
     // It fills a pixel at least, or it would show in some pictures and not in others.
-    // What is bright in a room is now a narrow window and now a wall of them.
-    vec2 largest = CATCH_SIZE * exp(0.40 * sin(90.0 * lamp_direction[0].x + 50.0 * lamp_direction[0].z)) * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
+    // What is bright in a room is now a narrow window and now a wide one, which is no greyer for it.
+    vec2 typical = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
+    vec2 largest = typical * exp(CATCH_SIZES * sin(90.0 * lamp_direction[0].x + 50.0 * lamp_direction[0].z));
     vec2 shown = min(half_size, max(largest, vec2(0.6 * pixel)));
     // A flash has an umbrella or a wall behind it, a bulb a shade.
     if (outline == ROUND) shown = vec2(max(min(shown.x, shown.y), LEAST_ROUND));
@@ -60,7 +62,7 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
-    vec2 spread = half_size / max(shown, soft);
+    vec2 spread = half_size / max(min(shown, typical), soft);
     float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;

@@ -133,7 +133,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout = smooth(0.35, 0.95, luck("strength"))
     stout += float(np.interp(spec.age, (8, 18), (0.65, 0.0))) * (_MEAN_STOUT - stout)
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (0.42 + 0.40 * luck("length") + 0.36 * stout)
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (
+        0.42 + 0.40 * luck("length") + 0.36 * stout
+    )
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= 0.75 + 0.25 * thickness
 

@@ -9,7 +9,7 @@ from facestudio.maths.steps import smooth_step
 
 INNER, MIDDLE = (0.95, 76.45), (2.6, 76.85)
 """Places of the brow over the rest face, cm: (distance from the middle, height)."""
-LEAST_CM = ((0.0, 1.86), (1.0, 1.98))
+LEAST_CM = ((0.0, 1.82), (1.0, 1.94))
 """(femininity, height): least of the brow's middle above the middle of the eyeball, of an adult. By eye; women's and children's
 brows lie higher above the opening than men's (textbook anatomy)."""
 GROWN_YEARS = (9.0, 17.0)

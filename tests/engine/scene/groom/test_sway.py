@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from facestudio.scene.groom.sway import swayed
+from facestudio.scene.groom.sway import sections, swayed
 
 
 def hanging(count: int) -> np.ndarray:
@@ -32,3 +32,12 @@ def test_parts_of_a_lock_keep_to_it() -> None:
     lock = move.reshape(5, 8, 18, 3)
     within = lock.std(axis=1).mean()
     assert within < 0.85 * move.std(axis=0).mean()
+
+
+def test_sections_are_of_whole_locks() -> None:
+    roots = hanging(400)[:, 0]
+    leader = np.arange(400, dtype=np.int32) // 8 * 8
+    section = sections(roots, leader, 7)
+    assert np.all(section == section[leader])
+    assert 1 < len(np.unique(section)) < 25
+    assert np.array_equal(sections(roots, leader, 7), section)

@@ -20,7 +20,7 @@ const float FILLED = 0.4;  // how much more of the gaps between short hairs othe
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.50, 0.40, 0.38);  // by eye
-const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.26, 0.50);  // its dent, rest space, cm
+const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
@@ -274,7 +274,7 @@ Surface surface(SurfaceInput at) {
     float inward = mouth.inward;
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
-        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.22 * furrow * (0.7 + 0.3 * ageing));
+        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
         lip_colour *= mix(vec3(0.90, 0.91, 0.95), mix(vec3(0.93, 0.89, 0.89), vec3(0.87, 0.80, 0.81), adult), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown

@@ -59,7 +59,7 @@ def rims_arched(spec: FaceSpec) -> float:
     """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's are
     small. By eye."""
     low = max(spec.form.asian, 0.8 * spec.form.african)
-    adult = 0.60 + 0.40 * low
+    adult = 0.45 + 0.55 * low
     return float(np.interp(spec.age, (10.0, 18.0), (max(0.8, adult), adult)))
 
 

@@ -116,7 +116,7 @@ FURROWS = (
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.18, 0.05, 0.02, carried=True),
+    Furrow("smile", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.20, 0.035, 0.015, carried=True),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),

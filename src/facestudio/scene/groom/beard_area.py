@@ -50,7 +50,7 @@ def beard_density(
     full = smooth(-0.35, 0.5, below) * (1.0 - side) + side * (
         0.22 * smooth(-1.4, 0.2, below) + 0.78 * smooth(-0.3, 2.2, below)
     )
-    full *= smooth(83, 69, azimuth + 3.0 * wave) * smooth(61.2, 63.6, y + 0.7 * wave)
+    full *= smooth(83, 69, azimuth + 3.0 * wave) * smooth(62.0, 63.9, y + 0.7 * wave)
     full *= 1.0 - 0.55 * smooth(64.2, 62.6, y)
     front = smooth(9.0, 11.0, z)
     # Few beards are as full on the cheeks as on the chin, and many do not close beside the mouth.

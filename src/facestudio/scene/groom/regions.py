@@ -130,7 +130,8 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
-        temples=float(np.interp(grown, (0.0, 1.0), _TEMPLES) * (1.0 + (0.5 * temple - 0.3) * grown)) * (1.0 - spec.hair.recession),
+        temples=float(np.interp(grown, (0.0, 1.0), _TEMPLES) * (1.0 + (0.5 * temple - 0.3) * grown))
+        * (1.0 - spec.hair.recession),
         wispy=wispiness(spec.age),
     )
 

@@ -8,13 +8,13 @@ from facestudio.spec.draws import Draw, interpolate
 # pack has no others, so the remaining groups are mixtures that look the part to the eye, helped by typical details
 # (face_details.py); they are no statement on ancestry.
 _MIXTURES = {
-    "european": ((0.01, 0.04), (0.03, 0.1)),
-    "west_asian": ((0.07, 0.07), (0.06, 0.08)),
-    "south_asian": ((0.17, 0.12), (0.15, 0.13)),
-    "east_asian": ((0.0, 0.03), (0.96, 0.08)),
-    "southeast_asian": ((0.14, 0.1), (0.76, 0.15)),
+    "european": ((0.01, 0.03), (0.03, 0.07)),
+    "west_asian": ((0.07, 0.05), (0.06, 0.06)),
+    "south_asian": ((0.17, 0.09), (0.15, 0.10)),
+    "east_asian": ((0.0, 0.03), (0.97, 0.05)),
+    "southeast_asian": ((0.14, 0.08), (0.76, 0.12)),
     "latin_american": ((0.11, 0.09), (0.39, 0.18)),
-    "african": ((0.92, 0.1), (0.02, 0.05)),
+    "african": ((0.93, 0.07), (0.02, 0.04)),
 }
 
 Mixture = tuple[float, float]

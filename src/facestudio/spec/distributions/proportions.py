@@ -104,7 +104,7 @@ SPREAD: Mapping[str, float] = {
     "eye_opening": 1.25,
     "eye_width": 1.15,
     "upper_lip": 1.35,
-    "lower_lip": 1.2,
+    "lower_lip": 1.1,
     "philtrum": 1.25,
     "mouth_height": 1.25,
 }

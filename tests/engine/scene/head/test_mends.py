@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from facestudio.scene.head.mends import arch_rims, deepen_nostrils, mends, tuck_lobes
+from facestudio.scene.head.mends import arch_rims, deepen_nostrils, mends, raise_foot, tuck_lobes
 
 
 def test_lobes_narrow_downwards():
@@ -32,12 +32,23 @@ def test_rims_rise_between_tip_and_wing():
     assert up[3] < 0.01
 
 
-def test_only_ears_and_nostrils_move(pack):
+def test_the_partition_s_foot_rises_and_tip_and_wings_stay():
+    rest = np.array(
+        [[0.0, 70.43, 15.45], [0.0, 71.58, 16.75], [1.59, 71.15, 14.34], [-0.2, 70.5, 15.4], [0.2, 70.5, 15.4]]
+    )
+    up = raise_foot(rest)[:, 1]
+    assert up[0] > 0.15
+    assert up[1] < 0.001
+    assert up[2] < 0.001
+    assert up[3] == up[4]
+
+
+def test_only_ears_and_the_underside_of_the_nose_move(pack):
     moved = np.abs(mends(pack)).max(axis=1) > 0.01
     rest = pack.rest[moved]
     lobes = np.abs(rest[:, 0]) > 6.3
     assert lobes.sum() > 20
     assert (~lobes).sum() > 10
-    assert np.abs(rest[~lobes, 0]).max() < 1.5  # the rims of the nostrils, not the cheeks beside the nose
-    assert rest[~lobes, 2].min() > 14.5
+    assert np.abs(rest[~lobes, 0]).max() < 1.5  # rims and partition of the nose, not the cheeks beside it
+    assert rest[~lobes, 2].min() > 14.2
     assert rest[lobes, 1].max() < 72.7

@@ -15,9 +15,9 @@ from facestudio.spec.vocabulary import OWN_SHAPES
 
 Array = NDArray[np.float64]
 
-WAVES = {"long": (12.0, 0.062), "short": (8.0, 0.028)}
+WAVES = {"long": (12.0, 0.055), "short": (8.0, 0.025)}
 """Length of a wave, cm, and how far it moves the surface at its crest with a standard deviation, cm, by eye. Longer than any
-feature: waves of 5 and 8 cm, 0.1 cm and more high, pinched faces in the middle, and made jowls and dents of what was left."""
+feature: waves of 5 and 8 cm, half as high again, pinched faces in the middle, and made jowls and dents of what was left."""
 ACROSS = 1.25
 """Waves run so much longer across the face than down it."""
 MOUTH = ((0.0, 68.6, 14.9), (2.4, 4.6), 0.5)

@@ -117,7 +117,7 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
         for n, (left, right) in enumerate(_BUNDLES):
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             course = _arc(left + 1.3 * (a - 0.5), right + 1.3 * (b - 0.5), y + 0.20 * (c - 0.5), arch, 0.05 * (e - 0.5))
-            depth = deep * (0.60 + 0.65 * d)
+            depth = deep * (0.44 + 0.48 * d)
             yield Wrinkle(course, 0.060 + 0.035 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.045, 0.15, 0.7, 0.14)
         for n in range(3, 5):
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])

@@ -4,7 +4,7 @@ const float FLAT = 0.2;  // height of unlined skin in the atlas: paint/wrinkles.
 const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at most, from the rare to the constant
 // Ageing by which lines are later than the atlas has them in those under fifty or so: most, and on forehead and between brows; by
 // eye.
-const vec2 LATER = vec2(0.0, 0.06);
+const vec2 LATER = vec2(0.02, 0.09);
 const vec2 PER_CM = vec2(0.0188, 0.025);  // of the atlas: across a forehead, 8.5 cm before the axis, and up
 
 // A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.

@@ -82,7 +82,7 @@ _STUBS = 0.6
 _DOWNY = 0.45
 """cm by which a small child's border is thinner where it is cropped or parted: down goes before it."""
 
-_BLACK_DOWN = 0.5
+_BLACK_DOWN = 0.3
 """How much less of black hair is down at three years than of fair hair, which is thin for longer; by eye."""
 
 _FREE_LENGTH = 1.7
@@ -391,6 +391,6 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if not cut.siblings:
         return strands
     # None where a head is not seen: behind.
-    share = cut.siblings * (1.0 - behind) * twinned(head.inside[plot.near[index, 0]])
+    share = cut.siblings * (1.0 - behind) * twinned(head.inside[plot.near[index, 0]], head.age)
     bearing = uniform(crop.seed, "bears-sibling", index) < share
     return with_siblings(strands, outward, index, bearing, crop.seed)

@@ -61,9 +61,11 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
 
 
-def twinned(inside: Array) -> Array:
-    """Share of the hairs `inside` (S,) cm over the hairline that may have a sibling, (S,): the border's stand alone."""
-    return smooth(*_TWINNED, inside)
+def twinned(inside: Array, years: float) -> Array:
+    """Share of the hairs `inside` (S,) cm over the hairline that may have a sibling, (S,): the border's stand alone, but
+    for small children's, whose scalps would be seen between bristles. years: age."""
+    grown = np.float32(np.interp(years, (3.0, 10.0), (0.0, 1.0)))
+    return np.asarray(1.0 - grown * (1.0 - smooth(*_TWINNED, inside)), dtype=np.float32)
 
 
 def vigour(

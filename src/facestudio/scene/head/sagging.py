@@ -31,9 +31,9 @@ _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 in the late fifties .. 1.38 at last: with the lines of the skin, so that who
+    """How far the face has sunk, 0 young .. 1 about sixty .. 1.32 at last: with the lines of the skin, so that who
     looks young does so throughout."""
-    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.46, 0.78, 1.06, 1.26, 1.38)
+    ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.44, 0.73, 1.00, 1.20, 1.32)
     return float(np.interp(spec.skin.ageing, ageing, sunk))
 
 
@@ -133,9 +133,9 @@ SAGGING = (
     _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.05, -0.08, -0.26)),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.05, -0.24, 0.15), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.10, 0.0, -0.13), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.15, -0.24, 0.20), jowled, 5.0),
+    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.13, -0.20, 0.165), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.08, -0.10, 0.03), heavy_aged, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.11, 0.07), heavy_aged, 5.0),
     _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.03, 0.03, -0.07)),
@@ -144,7 +144,7 @@ SAGGING = (
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), brow_sunk),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), brow_sunk),
     _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.36, 0.16)),
-    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.27, 0.0, -0.13), thinly_aged, 5.0),
+    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.23, 0.0, -0.11), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
     _swelling("neck", "skin under the chin hangs", (0.0, 63.3), (2.2, 1.1), (0.0, -0.36, 0.18), heavy_aged, 8.5),
     _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.14, 0.38), aged, 7.5),
@@ -172,9 +172,9 @@ SAGGING_FOLDS = (
     Fold(
         "mouth to chin",
         ((2.62, 68.0), (2.85, 67.4), (3.0, 66.6)),
-        0.080,
+        0.068,
         0.34,
-        0.10,
+        0.085,
         0.8,
         aged_at_rest,
         "mouth",
@@ -184,7 +184,7 @@ SAGGING_FOLDS = (
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.125,
+        0.112,
         0.34,
         0.0,
         0.5,

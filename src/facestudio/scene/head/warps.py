@@ -102,8 +102,9 @@ APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
 FARTHEST = 2.3
 """No place of a head departs further from its kind's, along any axis, than so many of the deviations that an adult's changes
 add up to there: each may be common and their sum a monster. Of 2.5 deviations 2.0 are left, of one all."""
-FEMALE_LOCAL = 0.72
-"""Share of a man's local shapes that a woman has, by eye: with all of them, softer features are knobs."""
+LOCAL = (0.60, 0.42)
+"""Share of the local shapes' deviations that men and women have, by eye: with all of them chins, lips and far cheeks are
+knobs, and the softer features the sooner."""
 AGED_LOCAL = ((40.0, 1.0), (65.0, 0.65))
 """(Years, share of the local shapes), by eye: the old have folds and hollows enough, and with all of it look battered."""
 GROWN_YEARS = (12.0, 19.0)
@@ -118,7 +119,7 @@ def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     apart = float(np.interp(years, *np.transpose(APART)))
     own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
     aged = float(np.interp(years, *np.transpose(AGED_LOCAL)))
-    own[-len(LOCAL_SHAPES) :] *= aged * (1.0 + (FEMALE_LOCAL - 1.0) * form.femininity)
+    own[-len(LOCAL_SHAPES) :] *= aged * (LOCAL[0] + (LOCAL[1] - LOCAL[0]) * form.femininity)
     kind = _kind(form, years)
     fields = _fields(pack)
     # In double precision: the last bits of a product in single precision depend on which kernel a processor gets.

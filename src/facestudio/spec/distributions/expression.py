@@ -18,7 +18,7 @@ _AUTO: Sequence[tuple[str, float]] = (
     ("afraid", 0.002),
 )
 
-_SMILING_CHILDREN = ((11, 0.16), (18, 0.0))
+_SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
 _FRIENDLY_CHILDREN = ((11, 1.35), (18, 0.85))
 """Age, years -> how much of a resting face's hint of a smile there is: at an adult's, small mouths look sullen. By eye."""

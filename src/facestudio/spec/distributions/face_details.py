@@ -18,7 +18,7 @@ _SPREAD: Mapping[str, float] = {
     "eyebrows": 0.75,
     "eyes": 1.05,
     "nose": 0.58,
-    "mouth": 0.62,
+    "mouth": 0.54,
     "chin": 0.5,
     "cheek": 0.4,
     "ears": 0.6,

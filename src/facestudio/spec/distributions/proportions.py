@@ -103,10 +103,9 @@ SPREAD: Mapping[str, float] = {
     "canthal_tilt": 1.4,
     "eye_opening": 1.25,
     "eye_width": 1.15,
-    "upper_lip": 1.35,
-    "lower_lip": 1.1,
-    "philtrum": 1.25,
-    "mouth_height": 1.25,
+    "upper_lip": 1.15,
+    "philtrum": 1.12,
+    "mouth_height": 1.12,
 }
 """Measure -> share of its deviation that is drawn, where not 1 (by eye)."""
 

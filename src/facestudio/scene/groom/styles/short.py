@@ -331,7 +331,7 @@ def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
     long_enough = float(np.clip(0.85 * reach(head.hair.length) + 0.55, 0.8, 5.0))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
-    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.3, 3.2)
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.16, 3.2)
 
     def pull(_position: Array, _fraction: float) -> Array:
         return np.asarray(0.6 * flow, dtype=np.float32)
@@ -346,7 +346,7 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.12, tuft=0.2, frizz=0.10, uneven=0.5, stray=0.06, roam=0.3, wave=4.0
+        head.hair.texture * 0.8, lock=0.2, tuft=0.3, frizz=0.08, uneven=0.35, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)

@@ -41,10 +41,12 @@ LIP_SHADE_CM = 0.42
 """How far below the upper lip its shade on the teeth ends, by eye."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
-CHIN_SKIN = ((65.0, 67.3), 2.2, 11.5)
+CHIN_SKIN = ((64.4, 67.3), 2.8, 11.0)
 """Of the rest face, cm: heights, half width and least depth of the skin over the lower gums."""
 CHIN_CM = 0.30
 """Least thickness of that skin over the gums (by eye)."""
+CHIN_PLACES = 12
+"""Vertices of it that count for each place of the gums: those within about 3 mm."""
 
 
 def lip_gap_cm(pack: HeadPack, shape: HeadShape) -> float:
@@ -149,7 +151,9 @@ def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.floa
     kept = row.astype(np.float64)
     facing = np.flatnonzero((row[:, 1] < skin[:, 1].max()) & (np.abs(row[:, 0]) < np.abs(skin[:, 0]).max()))
     away = np.hypot(*(row[facing, None, :2] - skin[None, :, :2]).transpose(2, 0, 1))
-    kept[facing, 2] = np.minimum(row[facing, 2], skin[away.argmin(axis=1), 2] - CHIN_CM)
+    # Beside a chin the skin slants away: of what is near, the hindmost place counts.
+    about = np.argpartition(away, CHIN_PLACES, axis=1)[:, :CHIN_PLACES]
+    kept[facing, 2] = np.minimum(row[facing, 2], skin[about, 2].min(axis=1) - CHIN_CM)
     return kept
 
 

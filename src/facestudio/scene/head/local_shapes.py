@@ -69,14 +69,16 @@ MIDDLE_CM = 0.35
 """Nothing within this leaves the middle sideways."""
 
 
-def local_fields(rest: Array) -> Array:
+def local_fields(rest: Array) -> NDArray[np.float32]:
     """(K, V, 3) displacement of points of rest space, (V, 3), cm, at one deviation of each of `LOCAL_SHAPES`."""
     x, y = np.abs(rest[:, 0]), rest[:, 1]
     share = smooth_step(*DEPTH_Z, rest[:, 2]) * smooth_step(*STILL_Y, y)
     out = np.sign(rest[:, 0]) * smooth_step(0.0, MIDDLE_CM, x)
-    fields = np.zeros((len(LOCAL_SHAPES), len(rest), 3))
+    fields = np.zeros((len(LOCAL_SHAPES), len(rest), 3), dtype=np.float32)
     for field, name in zip(fields, LOCAL_SHAPES, strict=True):
         for at_x, at_y, across, high, *mm in SHAPES[name]:
             near = share * np.exp(-(((x - at_x) / across) ** 2) - ((y - at_y) / high) ** 2)
-            field += 0.1 * near[:, None] * np.array(mm) * np.column_stack([out, np.ones_like(x), np.ones_like(x)])
+            field += (
+                0.1 * near[:, None] * np.array(mm) * np.column_stack([out, np.ones_like(x), np.ones_like(x)])
+            ).astype(np.float32)
     return fields

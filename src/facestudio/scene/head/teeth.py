@@ -8,7 +8,7 @@ unchecked. Their depths are not Wheeler's (7.0 and 6.0 mm for the incisors) but 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,7 +152,7 @@ def _teeth(arch: Arch, years: float, disorder: int) -> list[_Tooth]:
     return teeth
 
 
-@cache
+@lru_cache(maxsize=32)
 def _row(upper: bool, years: float, disorder: int) -> Row:
     """The row as arrays that are shared: they depend on nothing else and must not be written to. years: below 0 before
     the first tooth."""

@@ -172,11 +172,11 @@ def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
     rest = pack.rest.astype(np.float64)
     # Lids' own shapes come after those changes that move lids and eyeballs as one.
-    changes = (fields_of(WARPS, PLACES, pack, own_fields(rest)), _off_the_eyes(local_fields(rest), pack))
-    return np.concatenate(changes).astype(np.float32)
+    whole = fields_of(WARPS, PLACES, pack, own_fields(rest)).astype(np.float32)
+    return np.concatenate([whole, _off_the_eyes(local_fields(rest), pack)])
 
 
-def _off_the_eyes(fields: Array, pack: HeadPack) -> Array:
+def _off_the_eyes(fields: NDArray[np.float32], pack: HeadPack) -> NDArray[np.float32]:
     """Fields, (K, V0, 3), changed, that leave the eyeballs where they are."""
     for eye in ("left", "right"):
         fields[:, pack.eyes[eye]] = 0.0
@@ -193,7 +193,8 @@ def _eyes_out(pack: HeadPack) -> Array:
 @lru_cache(maxsize=1)
 def _spread(pack: HeadPack) -> Array:
     """(V0, 3) standard deviation of all changes together at every vertex, cm, were they independent; above 0."""
-    return np.sqrt((_fields(pack).astype(np.float64) ** 2).sum(axis=0)) + 1e-6
+    fields = _fields(pack)
+    return np.sqrt(np.einsum("wvk,wvk->vk", fields, fields, dtype=np.float64)) + 1e-6
 
 
 def fields_of(

@@ -23,6 +23,9 @@ _CROSSING = 0.4
 _UNSEEN = 0.03
 """Share of that under which nobody sees it."""
 
+_AT_ONCE = 4096
+"""Hairs that are moved at once: of all together the steps on the way would take tens of megabytes."""
+
 _BEGINS, _RETURNS = (0.4, 4.0), (20.0, 9.0)
 """cm from the root between which a hair leaves, and between which it comes back, by eye."""
 
@@ -58,11 +61,13 @@ def fanned(hairs: Array, share: Array, scale: float) -> Array:
     loose = np.flatnonzero(np.abs(share) > _UNSEEN)
     if not len(loose):
         return hairs
-    some = hairs[loose]
-    arc = arc_length(some)[:, None] * steps(hairs.shape[1])[None] / np.float32(scale)
-    aside = np.cross(unit(np.gradient(some, axis=1)), unit(some - _SKULL))
-    way = aside * dot(aside, unit(_FACE - some))
-    reach = np.float32(_AWAY * scale) * share[loose, None] * smooth(*_BEGINS, arc) * smooth(*_RETURNS, arc)
     moved = hairs.copy()
-    moved[loose] += way * reach[..., None]
+    for start in range(0, len(loose), _AT_ONCE):
+        index = loose[start : start + _AT_ONCE]
+        some = hairs[index]
+        arc = arc_length(some)[:, None] * steps(hairs.shape[1])[None] / np.float32(scale)
+        aside = np.cross(unit(np.gradient(some, axis=1)), unit(some - _SKULL))
+        way = aside * dot(aside, unit(_FACE - some))
+        reach = np.float32(_AWAY * scale) * share[index, None] * smooth(*_BEGINS, arc) * smooth(*_RETURNS, arc)
+        moved[index] += way * reach[..., None]
     return moved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from facestudio.assets import HeadPack, Topology
 from facestudio.maths.normals import vertex_normals
@@ -150,9 +151,8 @@ def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.floa
     skin = shape.positions[outer].astype(np.float64)
     kept = row.astype(np.float64)
     facing = np.flatnonzero((row[:, 1] < skin[:, 1].max()) & (np.abs(row[:, 0]) < np.abs(skin[:, 0]).max()))
-    away = np.hypot(*(row[facing, None, :2] - skin[None, :, :2]).transpose(2, 0, 1))
     # Beside a chin the skin slants away: of what is near, the hindmost place counts.
-    about = np.argpartition(away, CHIN_PLACES, axis=1)[:, :CHIN_PLACES]
+    _, about = cKDTree(skin[:, :2]).query(row[facing, :2], k=CHIN_PLACES)
     kept[facing, 2] = np.minimum(row[facing, 2], skin[about, 2].min(axis=1) - CHIN_CM)
     return kept
 

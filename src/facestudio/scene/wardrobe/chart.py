@@ -71,9 +71,7 @@ class Chart:
         c0, c1 = c0 % COLUMNS, (c0 + 1) % COLUMNS
         upwards = self.positions[-1] - self.positions[-1 - ENDS]
         upwards = upwards / np.maximum(np.linalg.norm(upwards, axis=1, keepdims=True), 1e-9)
-        over = np.asarray(climb)[..., None] - (
-            self.climb[-1, c0][..., None] * (1 - t) + self.climb[-1, c1][..., None] * t
-        )
+        over = (np.asarray(climb) - self.climb_at(angle, np.full(np.shape(angle), HIGHEST)))[..., None]
         return np.asarray(np.maximum(over, 0.0) * (upwards[c0] * (1 - t) + upwards[c1] * t))
 
     def at(

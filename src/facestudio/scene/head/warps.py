@@ -96,7 +96,7 @@ BALL_CM = (1.75, 3.2)
 """Distances from the middle of an eyeball, cm, between which the rigid motion that lids have with it fades into the spline."""
 RIGID = 0.6
 """Share of that rigid motion: with all of it, eyes would not tilt."""
-APART = ((0.0, 0.3), (6.0, 0.4), (12.0, 0.6), (18.0, 1.0))
+APART = ((0.0, 0.36), (6.0, 0.48), (12.0, 0.7), (18.0, 1.0))
 """Years -> share of the changes, an adult's: children's faces have not yet grown apart (by eye)."""
 
 FARTHEST = 2.3

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from facestudio.spec.distributions.face_parts import shared
+from facestudio.spec.distributions.proportions import SHAPES
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
@@ -30,7 +31,7 @@ _APART = ((0, 0.22), (6, 0.3), (12, 0.45), (20, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
 _LEAN = 0.6
-"""`heavy` is taken off in full that far below the average build: the pack's own thin bodies are gaunt already."""
+"""`heavy` is taken off in full that far below the average build: thin bodies of the pack are gaunt already."""
 _SMALLEST = 0.004
 """Details below this weight move nothing by a tenth of a millimetre and are left out."""
 
@@ -67,7 +68,7 @@ class Axis:
         )
         deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
         common, own = shared(f"{self.stem}-{self.high}", departures)
-        drawn = draw.normal(mean + deviation * common, deviation * own, self.stem, limit=_LIMIT)
+        drawn = draw.normal(mean + deviation * common, SHAPES * deviation * own, self.stem, limit=_LIMIT)
         return min(max(drawn, -_LARGEST), _LARGEST)
 
 
@@ -139,6 +140,7 @@ AXES: tuple[Axis, ...] = (
         "incr",
         0.22,
         female=-0.10,
+        male=0.07,
         groups={"west_asian": 0.16, "southeast_asian": -0.1},
     ),
     Axis(
@@ -329,14 +331,12 @@ _EYES_BACK = 1.2
 _OVAL = "head/head-oval"
 _FEMALE_OVAL = 0.16
 """By so much grown women's heads are oval before any outline: the pack's own women have a man's jaw."""
-
 _ASYMMETRIES = {"brown": 2, "cheek": 2, "ear": 4, "eye": 8, "jaw": 3, "mouth": 2, "nose": 4, "temple": 2, "top": 2}
 """The pack's asymmetry morphs: part -> how many."""
 _UNEVEN = {"brown": 1.4, "cheek": 1.3, "eye": 0.5, "ear": 0.7, "jaw": 0.7, "mouth": 0.8, "nose": 0.75}
 """Parts have several of these morphs, which add up: each is drawn with this share of the deviation, and brows and cheeks, that
-nobody sees as uneven, with more. With all of it ears differ by up to
-6.5 mm in height, and chins stand up to 2.8 mm beside the middle of the face (of forty drawn people)."""
-_ASYMMETRY_DEVIATION = 0.125
+nobody sees as uneven, with more."""
+_ASYMMETRY_DEVIATION = 0.09
 """Symmetric faces look like dolls with any shader; twice this looks like an injury."""
 ALL_MORPHS: tuple[str, ...] = tuple(
     name
@@ -378,7 +378,7 @@ def _outlines(draw: Draw, gender: str, age: int) -> dict[str, float]:
     outlines = {_OVAL: _FEMALE_OVAL * grown if gender == "female" else 0.0}
     chosen = draw.choice([(outline.morph, outline.share) for outline in _OUTLINES], "outline")
     if chosen:
-        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.06, 0.26, "outline strength") * grown
+        outlines[chosen] = outlines.get(chosen, 0.0) + draw.between(0.04, 0.16, "outline strength") * grown
     return outlines
 
 

@@ -31,6 +31,8 @@ FRAYING_CM = 0.6
 """Bands that reach further down than this hide the edge of the body."""
 BENEATH_CM = 4.0
 """So far below the neckline of the garment over it, cloth can't be seen any more."""
+HOLLOW_CM = 0.06
+"""How far cloth may lie below the coarse form that casts its shadow."""
 EASING_STEPS = 6
 """Steps of averaging that let the cloth hang across hollows instead of following every muscle."""
 _LOWEST = ((0.70, 0.80, 0.96), (34.0, 41.0, 47.0))
@@ -76,7 +78,8 @@ def garment_body(cut_name: str, seed: int, pack: HeadPack, shape: HeadShape, *, 
         coverage = coverage + np.where(coverage > 0, EDGE_CM, -EDGE_CM)
     shown = (coverage > 0) & (inside(beneath, rest) < BENEATH_CM) if beneath else coverage > 0
     drawn = triangles[shown[triangles].any(axis=1) & (rest[triangles, 1] > lowest).any(axis=1)]
-    coarse = piece.coarse
+    corners = piece.quads[:, :, 0]
+    cast = shown[corners].all(axis=1) & (rest[corners, 1] > lowest).any(axis=1)
     return Body(
         sheet=Sheet(
             positions=positions.astype(np.float32),
@@ -86,7 +89,7 @@ def garment_body(cut_name: str, seed: int, pack: HeadPack, shape: HeadShape, *, 
             weft_warp=np.float32(size) * piece.flat,
             trim=trimmed(len(rest), crease=1.0),
             triangles=drawn,
-            casters=coarse[shown[coarse].all(axis=1) & (rest[coarse, 1] > lowest).any(axis=1)],
+            casters=_casters(positions, normals, piece.quads[cast]),
         ),
         chart=chart,
         size=size,
@@ -98,7 +101,7 @@ class _Piece:
     """The part of the pack's garment that portraits of some size show, whoever wears it.
 
     subdivide: from its cage to the V vertices. rest: (V, 3) float32. angle: (V,) round the neck. flat: (V, 2) cm of cloth.
-    triangles, coarse: (F, 3), the finest and those of level 1. chart: how its chart is taken.
+    triangles: (F, 3), the finest. quads: (Q, 4, 4), the four finest of each quad of level 1. chart: how its chart is taken.
     """
 
     subdivide: sparse.csr_matrix
@@ -106,7 +109,7 @@ class _Piece:
     angle: NDArray[np.float64]
     flat: NDArray[np.float32]
     triangles: NDArray[np.int32]
-    coarse: NDArray[np.int32]
+    quads: NDArray[np.int32]
     chart: ChartPlan
 
 
@@ -127,10 +130,10 @@ def _piece(pack: HeadPack, floor: float) -> _Piece:
     surface = pack.garment
     rest = np.asarray(surface.subdivide @ pack.rest[surface.cage], np.float32)
     low = floor - MARGIN_CM
-    triangles, coarse = (
-        level[(rest[level, 1] > low).any(axis=1)] for level in (surface.triangles[-1], surface.triangles[1])
-    )
-    kept = np.unique(np.concatenate([triangles, coarse]))
+    triangles = surface.triangles[-1][(rest[surface.triangles[-1], 1] > low).any(axis=1)]
+    quads = surface.quads[-1].reshape(-1, 4, 4)
+    quads = quads[(rest[quads, 1] > low).any(axis=(1, 2))]
+    kept = np.unique(np.concatenate([triangles.reshape(-1), quads.reshape(-1)]))
     place = np.zeros(len(rest), np.int32)
     place[kept] = np.arange(len(kept))
     rest = rest[kept]
@@ -140,9 +143,27 @@ def _piece(pack: HeadPack, floor: float) -> _Piece:
         angle=azimuth(rest),
         flat=laid_flat(rest),
         triangles=place[triangles],
-        coarse=place[coarse],
+        quads=place[quads],
         chart=chart_plan(rest, place[triangles]),
     )
+
+
+def _casters(
+    positions: NDArray[np.floating], normals: NDArray[np.floating], quads: NDArray[np.int32]
+) -> NDArray[np.int32]:
+    """(F, 3) triangles that cast the cloth's shadow: one quad for four, but where cloth is hollow.
+
+    There, as beside a collarbone, the coarse quad would lie before the cloth and cast a spot of shadow on it.
+    positions, normals: (V, 3). quads: (Q, 4, 4) as of `_Piece`.
+    """
+    # As `maths.subdivision` orders a child: corner, the edge's point that follows it, the face's point, the edge's before.
+    corner, edge, face = quads[:, :, 0], quads[:, :, 1], quads[:, 0, 2]
+    flat = positions[corner]
+    over_face = np.einsum("qi,qi->q", flat.mean(axis=1) - positions[face], normals[face])
+    halfway = 0.5 * (flat + np.roll(flat, -1, axis=1))
+    over_edge = np.einsum("qki,qki->qk", halfway - positions[edge], normals[edge]).max(axis=1)
+    hollow = np.maximum(over_face, over_edge) > HOLLOW_CM
+    return triangulate(np.concatenate([corner[~hollow], quads[hollow].reshape(-1, 4)]))
 
 
 @lru_cache(maxsize=32)

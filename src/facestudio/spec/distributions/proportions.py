@@ -79,7 +79,7 @@ SHAPED: Mapping[str, Mapping[str, float]] = {
 }
 """The same of the shapes of a head (`scene/head/changes.py`, `local_shapes.py`, `own_shapes.py`)."""
 
-LOADINGS: Mapping[str, Mapping[str, float]] = MEASURED | SHAPED
+LOADINGS: Mapping[str, Mapping[str, float]] = {**MEASURED, **SHAPED}
 
 SIZES = 0.8
 """Of all deviations of measures so much is drawn: with the details that follow them people differ about as far as they do."""

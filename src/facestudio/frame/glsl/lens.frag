@@ -55,6 +55,9 @@ vec2 surroundings(vec3 towards) {
 // Radiance of a pale wall square to the key.
 vec3 wall() { return lamp_radiance[0] * (4.0 * PALE / PI / (length(lamp_across[0]) * length(lamp_up[0]))); }
 
+// Radiance that is mirrored, as bright as it is shown.
+vec3 held(vec3 image) { return image * (MOST / (MOST + dot(image, vec3(1.0 / 3.0)))); }
+
 // The picture at a place in pixels, between its four pixels; w of `found`: how much of these is free of the frame.
 vec4 picture(vec2 place, out float free) {
     vec2 from = place - 0.5, part = fract(from);
@@ -106,10 +109,11 @@ void main() {
     vec3 towards = reflect(-view, normal), tint = mix(COATED, COATED_ASLANT, smoothstep(0.95, 0.6, dot(normal, view)));
     vec2 place = surroundings(towards);
     bool coated = reflectance < 0.03;
-    vec3 lamps = lamp(0, towards, 0.6) + lamp(1, towards, 0.6) + lamp(2, towards, 0.6);
-    vec3 seen = dome(towards) * place.x + lamps * (coated ? COATED_LAMPS : 1.0) + wall() * (place.y * smoothstep(-0.2, 0.6, dot(towards, view)));
-    vec3 image = seen * (coated ? tint : vec3(1.0)) * reflected;
-    image *= MOST / (MOST + dot(image, vec3(1.0 / 3.0)));
+    vec3 coat = coated ? tint : vec3(1.0);
+    vec3 image = held(coat * reflected * (dome(towards) * place.x + wall() * (place.y * smoothstep(-0.2, 0.6, dot(towards, view)))));
+    // Held down first, or a soft edge would be as bright as the lamp right up to a step.
+    for (int i = 0; i < 3; i++)
+        image += held(coat * reflected * (coated ? COATED_LAMPS : 1.0) * lamp_radiance[i]) * (lamp(i, towards, 0.7).g / max(lamp_radiance[i].g, 1e-6));
     vec4 straight = texelFetch(picture_map, ivec2(gl_FragCoord.xy), 0), behind = refracted(straight);
     vec4 seen_through = vec4(behind.rgb * through * (1.0 - reflected) + image, behind.a);
     // A pixel at the rim has its share of the rim already: mixed once more with what lies behind the lens, edges are steps.

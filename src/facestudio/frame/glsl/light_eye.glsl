@@ -4,7 +4,7 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.36;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.30;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.36;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still

@@ -26,14 +26,17 @@ const float MOST = 0.14;       // what a mirror image comes near to; white paper
 const float COATED_LAMPS = 0.35;  // share of a lamp that a coating leaves, below which it leaves of the dome; by eye
 const float PALE = 0.5, OPENINGS_RAD = 1.18;  // by eye
 const float FOOT = -0.24;  // of the openings
-const float RIM_SHADE = 0.30, RIM_SHADE_CM = 0.55;  // by eye
+const float RIM_SHADE = 0.14, RIM_SHADE_CM = 0.45;  // by eye
 const int NEARER = 8;  // steps in which a ray that meets the rim comes back to the lens
 
-// Share of the pixel that shows the lens, not the rim or hair before it.
+// Share of the pixel that shows the lens before anything but the frame, whose inner wall lies behind it.
 float coverage() {
     ivec2 from = ivec2(gl_FragCoord.xy) * SAMPLES;
     float covered = 0.0;
-    for (int i = 0; i < SAMPLES * SAMPLES; i++) covered += texelFetch(lens_map, from + ivec2(i % SAMPLES, i / SAMPLES), 0).r;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        ivec2 at = from + ivec2(i % SAMPLES, i / SAMPLES);
+        covered += texelFetch(lens_map, at, 0).r * float(texelFetch(sample_map, at, 0).a != -float(PART_EYEWEAR));
+    }
     return covered / float(SAMPLES * SAMPLES);
 }
 
@@ -51,6 +54,9 @@ vec2 surroundings(vec3 towards) {
 
 // Radiance of a pale wall square to the key.
 vec3 wall() { return lamp_radiance[0] * (4.0 * PALE / PI / (length(lamp_across[0]) * length(lamp_up[0]))); }
+
+// Radiance that is mirrored, as bright as it is shown.
+vec3 held(vec3 image) { return image * (MOST / (MOST + dot(image, vec3(1.0 / 3.0)))); }
 
 // The picture at a place in pixels, between its four pixels; w of `found`: how much of these is free of the frame.
 vec4 picture(vec2 place, out float free) {
@@ -103,11 +109,15 @@ void main() {
     vec3 towards = reflect(-view, normal), tint = mix(COATED, COATED_ASLANT, smoothstep(0.95, 0.6, dot(normal, view)));
     vec2 place = surroundings(towards);
     bool coated = reflectance < 0.03;
-    vec3 lamps = lamp(0, towards, 0.25) + lamp(1, towards, 0.25) + lamp(2, towards, 0.25);
-    vec3 seen = dome(towards) * place.x + lamps * (coated ? COATED_LAMPS : 1.0) + wall() * (place.y * smoothstep(-0.2, 0.6, dot(towards, view)));
-    vec3 image = seen * (coated ? tint : vec3(1.0)) * reflected;
-    image *= MOST / (MOST + dot(image, vec3(1.0 / 3.0)));
+    vec3 coat = coated ? tint : vec3(1.0);
+    vec3 image = held(coat * reflected * (dome(towards) * place.x + wall() * (place.y * smoothstep(-0.2, 0.6, dot(towards, view)))));
+    // Held down first, or a soft edge would be as bright as the lamp right up to a step.
+    for (int i = 0; i < 3; i++)
+        image += held(coat * reflected * (coated ? COATED_LAMPS : 1.0) * lamp_radiance[i]) * (lamp(i, towards, 0.7).g / max(lamp_radiance[i].g, 1e-6));
     vec4 straight = texelFetch(picture_map, ivec2(gl_FragCoord.xy), 0), behind = refracted(straight);
-    out_light = mix(straight, vec4(behind.rgb * through * (1.0 - reflected) + image, behind.a), coverage());
+    vec4 seen_through = vec4(behind.rgb * through * (1.0 - reflected) + image, behind.a);
+    // A pixel at the rim has its share of the rim already: mixed once more with what lies behind the lens, edges are steps.
+    float share = coverage();
+    out_light = share < 0.999 ? straight + share * (seen_through - behind) : seen_through;
 #endif
 }

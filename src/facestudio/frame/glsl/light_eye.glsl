@@ -4,10 +4,10 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.36;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.30;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.30;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_EDGE = 0.36;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
@@ -17,10 +17,10 @@ const float SKY_GAIN = 1.3;      // of the sky's own radiance: the part that a f
 const float BRIGHTEST_SKY = 0.42;  // radiance that it comes near to where the key stands, by eye
 const float SKY_VEIL = 0.10;       // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
-const float BRIGHTEST = 1.1;       // radiance that a catch light comes near to, paper's is about 1
+const float BRIGHTEST = 0.9;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-const float THROUGH = 0.90;        // how much brighter the iris is where the cornea gathers the light, by eye
+const float THROUGH = 1.20;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -68,7 +68,7 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
     // Cloth is brightest where its lamp is.
     vec2 middle = place / max(shown, soft);
-    return shine * (mix(0.62, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));
+    return shine * (mix(0.42, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));
 }
 
 // Radiance of the open sky as the cornea shows it: all of its upper half, down to roofs and trees, and brighter towards the key.

@@ -35,6 +35,7 @@ const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; 
 const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
+const float LEAST_METAL = 0.40;      // by eye
 const float MOST_PLASTIC = 0.12;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
@@ -120,6 +121,9 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
+    // Below and behind it a metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is paint.
+    bool metal = worn && f0 > 0.06;
+    if (metal) surroundings *= mix(LEAST_METAL, 1.0, smoothstep(-0.25, 0.65, bounce.y));
     if (skin) surroundings += dome(p.normal) * (2.5 * fuzz * down(0.0, max(normal_view, 0.14)));
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
@@ -129,6 +133,8 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
     vec3 mirrored = lamps + surroundings;
+    // What gold mirrors is golden, though paler than its paint, which was chosen to look like it alone. By eye.
+    if (metal) mirrored *= mix(vec3(1.0), p.albedo / max(max(p.albedo.r, max(p.albedo.g, p.albedo.b)), 1e-3), 0.75);
     return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
 }
 

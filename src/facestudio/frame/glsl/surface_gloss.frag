@@ -38,9 +38,7 @@ Surface surface(SurfaceInput at) {
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance) * (1.0 - second);
-    // Gold keeps more of it, since the mirror image is drawn without colour.
-    float coloured = 1.0 - min(albedo.r, min(albedo.g, albedo.b)) / max(max(albedo.r, max(albedo.g, albedo.b)), 1e-3);
-    albedo *= 1.0 - mix(0.80, 0.55, smoothstep(0.15, 0.5, coloured)) * metal;
+    albedo *= 1.0 - 0.80 * metal;
     // Pads and edges of glass beside a metal are none.
     float mirrors = scatter > 0.01 ? reflectance : mix(reflectance, min(reflectance, 0.04), second);
     return Surface(saturate(albedo), uneven, normal, roughness, shine * mirrors / 0.028, scatter, false);

@@ -68,9 +68,8 @@ def stone_material(stone: Colour) -> GlossMaterial:
 
 
 def _mirror(metal: Colour) -> float:
-    """Reflectance of a metal's mirror image, which is drawn without colour: less of it for a coloured or a darkened metal."""
-    polished = min(max(metal) / 0.6, 1.0)
-    return (0.02 + 0.51 * min(metal) / max(*metal, 1e-3)) * (0.25 + 0.75 * polished)
+    """Reflectance of a metal's mirror image, which takes the metal's hue: less of it for a darkened one."""
+    return 0.53 * (0.25 + 0.75 * min(max(metal) / 0.6, 1.0))
 
 
 def _blend(a: Colour, b: Colour, t: float) -> Colour:

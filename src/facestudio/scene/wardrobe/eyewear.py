@@ -103,7 +103,9 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
     elif not build.glass:
         pads, wide = _moulded_pads(at, form, shape)
         if wide:
-            pale, pads = _pads(at, form, shape)
+            pads, arms = _pads(at, form, shape)
+            # Clear as the pads: in the frame's own colour they are a loose dark squiggle beside the nose.
+            pale, pads = [*pads, *arms], []
         frame += pads
     (pale if build.glass else frame).extend(rims)
     tint = wear.lens_tint

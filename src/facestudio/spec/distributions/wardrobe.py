@@ -82,10 +82,10 @@ def metal(draw: Draw, frame_name: str) -> bool:
 
 
 def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
-    """Transmittance: clear but for 4 % reflected on each face, or dark: categories 2 and 3 of ISO 12312-1 pass 8-43
-    %."""
+    """Transmittance within the lens, what its faces reflect left aside: clear, or dark: categories 2 and 3 of ISO 12312-1 pass
+    8-43 %."""
     if eyewear_kind != "sunglasses":
-        return (0.93, 0.93, 0.93)
+        return (0.99, 0.99, 0.99)
     dark = draw.between(0.06, 0.16)
     hue = draw.choice([("grey", 0.5), ("brown", 0.32), ("green", 0.18)], "hue")
     red, green, blue = {"grey": (1.0, 1.0, 1.0), "brown": (1.3, 0.95, 0.55), "green": (0.85, 1.1, 0.8)}[hue]

@@ -184,7 +184,7 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(0.80, mix(1.25, 1.70, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult);
+    float blotchy = mix(mix(0.65, 0.80, adult), mix(1.05, 1.70, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
@@ -205,7 +205,7 @@ Surface surface(SurfaceInput at) {
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.46, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.20, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.72, 1.22, complexion.x) * mix(0.80, mix(0.85, 1.25, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.65 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.57, 0.66, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.46, 0.66, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
     float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));

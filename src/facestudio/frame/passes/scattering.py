@@ -14,7 +14,7 @@ TAPS = 12
 FEW_TAPS = 7
 """In small pictures, whose pixels are as far apart as these."""
 REACH_CM = 0.95
-_FREE_PATH_CM = np.array([0.19, 0.125, 0.068])
+_FREE_PATH_CM = np.array([0.19, 0.115, 0.066])
 """Diffuse mean free path in red, green and blue. Jensen, Marschner, Levoy and Hanrahan 2001, "A Practical Model for Subsurface
 Light Transport", table 1, have 0.367, 0.137 and 0.068 for "skin1"; with their red, shadows of hair on fair faces get a red
 fringe that portraits do not show, so ours is shorter, by eye."""

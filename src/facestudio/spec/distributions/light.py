@@ -31,13 +31,13 @@ _SETUPS = {
 # Setup -> places in which such light is found.
 _BACKDROPS = {
     "loop": (
-        ("canvas", 0.27),
-        ("paper_grey", 0.20),
-        ("paper_dark", 0.10),
-        ("paper_colour", 0.27),
-        ("paper_light", 0.16),
+        ("canvas", 0.22),
+        ("paper_grey", 0.22),
+        ("paper_dark", 0.05),
+        ("paper_colour", 0.26),
+        ("paper_light", 0.25),
     ),
-    "rembrandt": (("canvas", 0.42), ("paper_dark", 0.24), ("paper_grey", 0.17), ("paper_colour", 0.17)),
+    "rembrandt": (("canvas", 0.38), ("paper_dark", 0.14), ("paper_grey", 0.24), ("paper_colour", 0.24)),
     "butterfly": (("paper_grey", 0.24), ("canvas", 0.26), ("paper_colour", 0.30), ("paper_light", 0.20)),
     "split": (("paper_dark", 0.36), ("canvas", 0.42), ("paper_grey", 0.22)),
     "high_key": (("paper_white", 0.55), ("paper_light", 0.45)),

@@ -18,14 +18,14 @@ from facestudio.spec.types import FaceSpec
 AXIS_DEPTH_CM = -6.0
 """z of the vertical axis about which the camera walks: through the ears, so that a turned head stays in the middle."""
 
-BASE_EXPOSURE = 1.60
+BASE_EXPOSURE = 1.55
 """Scene radiance to picture values for skin of medium tone under `facestudio.scene.lighting`'s metered light: by eye, as bright
 as portraits show it without burning the lit side."""
 
-STOPS_PER_TONE = 0.07
+STOPS_PER_TONE = 0.08
 MEDIUM_TONE = 2.6
 """A camera that meters the face opens up for dark skin and closes for fair skin, though far from so much that all come out
-alike: seven tenths of a stop over the whole scale, by eye."""
+alike: four fifths of a stop over the whole scale, by eye."""
 
 EXPOSURE_ERROR_STOPS = 0.30
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""

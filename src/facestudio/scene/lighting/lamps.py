@@ -35,8 +35,8 @@ DAPPLED_SETUPS = ("sun", "golden_hour")
 
 NEUTRALISED = 0.76
 """Share of the cast of all light on the face together that is taken out: recipes name the white that a camera is set to, but
-cameras look at the picture as well, and whoever develops it looks at the skin: with two fifths of the cast left, by eye, most faces
-are brown and orange, and no photograph's. The place behind keeps its colour."""
+cameras look at the picture as well, and whoever develops it looks at the skin: with two fifths of the cast left most
+faces are brown and orange. By eye; the place behind keeps its colour."""
 
 DARK_SKIN_STOPS = 0.6
 """What a photographer opens up for the darkest skin, so that eyes and modelling show; by eye. The place behind is left

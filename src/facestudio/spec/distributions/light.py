@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facestudio.spec.draws import Draw
 
-# How portraits that people publish are lit, by eye: mostly large soft light; hard, dim and coloured light is a choice, made seldom.
+# How portraits that people publish are lit, by eye: mostly by large soft light; hard, dim and coloured light is chosen seldom.
 _KINDS = (("natural", 0.69), ("studio", 0.285), ("artistic", 0.025))
 _SETUPS = {
     "studio": (

@@ -20,11 +20,11 @@ class Finish:
     """
 
     softness: float = 0.37
-    glow: float = 0.03
+    glow: float = 0.045
     glow_radius: float = 12.0
     fall_off: float = 0.12
     sharpening: float = 0.27
-    grain: float = 0.008
+    grain: float = 0.0125
     fringe: float = 0.0
 
 
@@ -74,6 +74,6 @@ def varied(finish: Finish, seed: int) -> Finish:
         glow=finish.glow * (0.7 + 1.3 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
         sharpening=finish.sharpening * (0.6 + 1.0 * hand**2),
-        grain=finish.grain * (0.6 + 1.5 * noise**3),
+        grain=finish.grain * (0.6 + 1.1 * noise**3),
         fringe=0.9 * glass**2,
     )

@@ -76,13 +76,14 @@ def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.f
 def varied(film: Film, seed: int) -> Film:
     """The film, or the camera's setting, of one picture. seed: of the picture.
 
-    Cameras and people differ in taste: most pictures are a little harder or softer, paler or richer than the standard.
+    Cameras and people differ in taste: most pictures are a little harder or softer, paler or richer than the standard. The
+    curve adds chroma to skin where it is steep, so all are somewhat paler: at the standard's saturation brown skin is orange.
     """
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.97 + 0.20 * hard),
-        saturation=film.saturation * (0.94 + 0.12 * rich),
+        contrast=film.contrast * (0.94 + 0.16 * hard),
+        saturation=film.saturation * (0.87 + 0.12 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
-        toning=film.toning + 0.11 * (toned - 0.35),
+        toning=film.toning + 0.06 * (toned - 0.45),
     )

@@ -91,8 +91,8 @@ _MEN_SOONER = 1.0
 # the press tells it), three in four American women dye at all (Clairol 2008, the same); of Koreans with grey hair 44 % of both
 # sexes dye, women more than men, most between 50 and 69 (Jo et al. 2013, Annals of Dermatology 25:401, abstract). It never
 # rises, so that nobody's grey goes back: who will dye does so from the first grey hair on.
-_DYED = ((58, 0.62), (70, 0.48), (80, 0.33))
-_ROOTS = 0.12
+_DYED = ((50, 0.58), (58, 0.54), (70, 0.40), (80, 0.27))
+_ROOTS = 0.20
 """Share of their grey that women who dye leave to be seen: roots, and what takes no colour (by eye)."""
 
 # Share of women with straight or wavy hair who have it set in curls, and how curly that is, by eye.

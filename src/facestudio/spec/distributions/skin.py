@@ -78,7 +78,7 @@ def makeup(draw: Draw, gender: str, age: int) -> float:
 
 def sun_damage(draw: Draw, age: int, skintone: int) -> float:
     """Spots and roughness of years in the sun; melanin shields from it."""
-    years = interpolate(age, [(22, 0.0), (35, 0.18), (50, 0.45), (80, 0.85)])
+    years = interpolate(age, [(22, 0.0), (35, 0.18), (50, 0.52), (80, 0.95)])
     return _clamp(years * interpolate(skintone, [(0, 1.1), (4, 0.8), (8, 0.35)]) * draw.between(0.3, 1.3), 0.0, 1.0)
 
 

@@ -73,7 +73,7 @@ def makeup(draw: Draw, gender: str, age: int) -> float:
     if gender == "male":
         return 0.0
     years = interpolate(age, [(14, 0.0), (20, 1.0), (60, 1.0), (80, 0.85)])
-    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.22, 0.06), (0.6, 0.36), (0.92, 0.65), (1.0, 0.9)])
+    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.19, 0.06), (0.55, 0.42), (0.92, 0.68), (1.0, 0.9)])
 
 
 def sun_damage(draw: Draw, age: int, skintone: int) -> float:

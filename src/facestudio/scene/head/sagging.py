@@ -65,6 +65,11 @@ def heavy_aged(spec: FaceSpec) -> float:
     return aged(spec) * float(np.interp(spec.form.weight, (0.25, 0.50, 0.80), (0.7, 1.0, 1.2)))
 
 
+def slack_jawed(spec: FaceSpec) -> float:
+    """The same along the jaw, which in women stays narrow (by eye)."""
+    return heavy_aged(spec) * (1.0 - 0.35 * spec.form.femininity)
+
+
 def late_aged(spec: FaceSpec) -> float:
     """The same of what comes in old age only, in the lean."""
     return thinly_aged(spec) * min(aged(spec), 1.0)
@@ -136,8 +141,8 @@ SAGGING = (
         "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinly_aged, 6.5
     ),
     _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.18, -0.28, 0.23), jowled, 5.0),
-    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.11, -0.14, 0.04), heavy_aged, 3.0),
-    _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.08, -0.14, 0.09), heavy_aged, 5.0),
+    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.11, -0.14, 0.04), slack_jawed, 3.0),
+    _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.08, -0.14, 0.09), slack_jawed, 5.0),
     _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.04, 0.04, -0.09)),
     _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.06, 0.21)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.14), thinly_aged),

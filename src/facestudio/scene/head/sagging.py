@@ -147,7 +147,7 @@ SAGGING = (
     _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.06, 0.21)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.14), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.28, -0.02), brow_sunk),
-    _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.20, 0.0), brow_sunk),
+    _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), brow_sunk),
     _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.47, 0.21)),
     _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.29, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),

@@ -212,6 +212,7 @@ Surface surface(SurfaceInput at) {
     h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
+    sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
     h *= 1.0 - 0.30 * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);

@@ -17,9 +17,9 @@ AGE_OF_YEARS = (
     (18.0, 0.275),
     (21.0, 0.43),
     (25.0, 0.5),
-    (45.0, 0.66),
-    (60.0, 0.815),
-    (75.0, 0.94),
+    (45.0, 0.72),
+    (60.0, 0.90),
+    (75.0, 0.985),
     (90.0, 1.0),
 )
 """Years -> MakeHuman's age, in which baby is 0, child 0.1875 (15 to 16 years), young 0.5 (25 years) and old 1 (90 years).
@@ -27,7 +27,7 @@ AGE_OF_YEARS = (
 Between the anchors MakeHuman goes straight. Three bends are ours, by eye: infants are a little of the way to the child already,
 or their cheeks hang over their jaws; the face stays a child's until 14, as most of its growth comes with puberty, and the
 pack's child, meant for 10 years, is reached after 15: it looks like a teenager; and `old` is ahead of a straight line from 30
-on, since its 90 years look like 75.
+on, since its 90 years look like 70.
 """
 AGES = ((0.0, "baby"), (0.1875, "child"), (0.5, "young"), (1.0, "old"))
 MUSCLES = ("minmuscle", "averagemuscle", "maxmuscle")

@@ -65,6 +65,11 @@ def heavy_aged(spec: FaceSpec) -> float:
     return aged(spec) * float(np.interp(spec.form.weight, (0.25, 0.50, 0.80), (0.7, 1.0, 1.2)))
 
 
+def slack_jawed(spec: FaceSpec) -> float:
+    """The same along the jaw, which in women stays narrow (by eye)."""
+    return heavy_aged(spec) * (1.0 - 0.35 * spec.form.femininity)
+
+
 def late_aged(spec: FaceSpec) -> float:
     """The same of what comes in old age only, in the lean."""
     return thinly_aged(spec) * min(aged(spec), 1.0)
@@ -130,29 +135,29 @@ def _swelling(
 
 
 SAGGING = (
-    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.05, -0.08, -0.26)),
-    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.05, -0.24, 0.15), heavy_at_rest),
+    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.07, -0.10, -0.34)),
+    _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.07, -0.32, 0.20), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.10, 0.0, -0.13), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinly_aged, 6.5
     ),
-    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.13, -0.20, 0.165), jowled, 5.0),
-    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.08, -0.10, 0.03), heavy_aged, 3.0),
-    _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.11, 0.07), heavy_aged, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.03, 0.03, -0.07)),
-    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.05, 0.18)),
-    _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.12), thinly_aged),
-    _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.23, -0.02), brow_sunk),
+    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.18, -0.28, 0.23), jowled, 5.0),
+    _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.11, -0.14, 0.04), slack_jawed, 3.0),
+    _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.08, -0.14, 0.09), slack_jawed, 5.0),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.04, 0.04, -0.09)),
+    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.05, 0.36), (0.0, -0.06, 0.21)),
+    _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.14), thinly_aged),
+    _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.28, -0.02), brow_sunk),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.17, 0.0), brow_sunk),
-    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.36, 0.16)),
-    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.23, 0.0, -0.11), thinly_aged, 5.0),
+    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.47, 0.21)),
+    _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.29, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
-    _swelling("neck", "skin under the chin hangs", (0.0, 63.3), (2.2, 1.1), (0.0, -0.36, 0.18), heavy_aged, 8.5),
-    _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.14, 0.38), aged, 7.5),
-    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.16, -0.06)),
-    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.09, -0.08)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.06, -0.05), aged_at_rest),
-    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.16, 0.04)),
-    _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.30, 0.0), aged, 2.5),
+    _swelling("neck", "skin under the chin hangs", (0.0, 63.3), (2.2, 1.1), (0.0, -0.47, 0.23), heavy_aged, 8.5),
+    _swelling("neck", "and down to the throat", (0.0, 62.3), (1.5, 1.0), (0.0, -0.17, 0.46), aged, 7.5),
+    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.21, -0.08)),
+    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.11, -0.10)),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.07), aged_at_rest),
+    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.20, 0.05)),
+    _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.39, 0.0), aged, 2.5),
 )
 
 SAGGING_FOLDS = (

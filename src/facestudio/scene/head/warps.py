@@ -87,8 +87,8 @@ HEAVY_TAPER = ((0.5, 0.0), (0.7, 0.6), (1.0, 0.9))
 """(`form.weight`, deviations of taper that heavy men have for the same reason), by eye."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
-JOWLED = ((45.0, 1.0), (75.0, 0.75))
-"""(Years, share of the jaw's taper), by eye."""
+JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 0.80), (75.0, 0.75, 0.65))
+"""(Years, share of the jaw's taper that women and men keep), by eye: broad jaws make men of old women."""
 
 STILL_Y = (57.0, 64.0)
 """Rest heights, cm, between which a change fades into the body."""
@@ -164,7 +164,9 @@ def _mean(name: str, form: Form, years: float) -> float:
 def _filled(form: Form, years: float) -> float:
     """Share of the jaw's taper that a grown person has: less in the lean, whose cheeks fall in above it, and in the old, whose
     jowls fill its edge; with all of it their chins are wedges."""
-    return float(np.interp(form.weight, *np.transpose(LEAN)) * np.interp(years, *np.transpose(JOWLED)))
+    ages, women, men = np.transpose(JOWLED)
+    kept = [float(np.interp(years, ages, shares)) for shares in (men, women)]
+    return float(np.interp(form.weight, *np.transpose(LEAN))) * (kept[0] + form.femininity * (kept[1] - kept[0]))
 
 
 @lru_cache(maxsize=1)

@@ -106,7 +106,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.42), (4, 0.46), (11, 0.50), (15, 0.70), (20, 0.75), (30, 0.72), (45, 0.80), (58, 0.86), (80, 0.93)]
+    years = [(0, 0.42), (4, 0.46), (11, 0.50), (15, 0.70), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -123,7 +123,7 @@ def _coarseness(spec: FaceSpec) -> float:
 def _shadowed(spec: FaceSpec) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family."""
     own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 0.72 * spec.skin.ageing
+    return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 0.82 * spec.skin.ageing
 
 
 def _acne(spec: FaceSpec) -> float:
@@ -162,7 +162,7 @@ def _habits(seed: int) -> Quadruple:
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     """Thin, keratin-poor lips show their blood; less so in children and the old, more with lipstick; it hardly
     shows under much melanin."""
-    young = 1.0 - (0.42 - 0.12 * spec.form.femininity) * _step(40.0, 74.0, spec.age)
+    young = 1.0 - (0.46 - 0.12 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
     natural = 0.37 + (0.05 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))

@@ -31,12 +31,12 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (20, (0.05, 0.15, 0.4, 1.2, 3.2, 9, 19, 27, 23, 11.5, 5.5)),
     (35, (0.05, 0.15, 0.4, 1.6, 4.8, 10, 20.5, 28, 22, 9.2, 3.3)),
     (45, (0.1, 0.2, 0.5, 2.3, 7.4, 13, 22, 27, 19, 6.6, 1.9)),
-    (65, (0.1, 0.2, 0.7, 4, 11, 26, 28, 19, 9, 2, 0.3)),
-    (80, (0.1, 0.3, 1.4, 8, 19, 32, 24, 10.5, 4, 0.6, 0)),
+    (65, (0.1, 0.2, 0.6, 3, 9, 25, 29, 21, 9.6, 2.2, 0.3)),
+    (80, (0.1, 0.3, 1.2, 6, 16, 33, 26, 12, 4.7, 0.7, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
-_SHORT_COILY = (1.0, 1.2, 1.8, 2.2, 2.0, 1.8, 1.3, 0.9, 0.6, 0.4, 0.4)
+_SHORT_COILY = (1.0, 1.1, 1.4, 1.6, 1.6, 1.5, 1.3, 1.0, 0.75, 0.5, 0.5)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and
@@ -91,8 +91,8 @@ _MEN_SOONER = 1.0
 # the press tells it), three in four American women dye at all (Clairol 2008, the same); of Koreans with grey hair 44 % of both
 # sexes dye, women more than men, most between 50 and 69 (Jo et al. 2013, Annals of Dermatology 25:401, abstract). It never
 # rises, so that nobody's grey goes back: who will dye does so from the first grey hair on.
-_DYED = ((58, 0.62), (70, 0.48), (80, 0.33))
-_ROOTS = 0.12
+_DYED = ((50, 0.58), (58, 0.54), (70, 0.40), (80, 0.27))
+_ROOTS = 0.20
 """Share of their grey that women who dye leave to be seen: roots, and what takes no colour (by eye)."""
 
 # Share of women with straight or wavy hair who have it set in curls, and how curly that is, by eye.
@@ -202,21 +202,22 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
 def _womens(level: int, age: int, child: float) -> Shares:
     young = interpolate(age, [(15, 1.0), (35, 0.8), (60, 0.2), (75, 0.0)])
     old = interpolate(age, [(50, 0.0), (75, 1.0)])
+    mature = interpolate(age, [(30, 0.0), (50, 1.0)])  # who tie their hair less often, for a portrait above all
     if level == 1:
         return [("buzz", 1.0)]
     if level == 2:
         return [("pixie", 1.0 - 0.9 * child), ("fringe", 0.9 * child), ("short", 0.25 * old)]
     if level in (3, 4):
         # What ends above the ears is no bob yet: combed to the side, it is a man's cut.
-        bobs, soft = (0.0, 0.3) if level == 3 else (0.4, 0.6)
+        bobs, soft = (0.0, 0.45) if level == 3 else (0.4, 0.7)
         return [
-            ("pixie", (0.9 if level == 3 else 0.5) * (1 - child)),
+            ("pixie", (0.6 if level == 3 else 0.35) * (1 - child)),
             ("bob", bobs + 0.4 * child),
             ("layered", soft * (1 - child)),
             ("bangs", (0.2 if level == 4 else 0.0) + 0.4 * child),
             ("fringe", 0.4 * child),
         ]
-    tied = 0.6 + 0.5 * child - 0.3 * old
+    tied = 0.55 + 0.55 * child - 0.25 * mature - 0.1 * old
     if level == 5:
         return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]
     if level == 6:
@@ -237,7 +238,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
         ("long", 0.9),
         ("bangs", 0.25 + 0.35 * child),
         ("layered", 0.7 * (1 - 0.7 * child)),
-        ("half_up", 0.18),
+        ("half_up", 0.18 - 0.09 * mature),
         ("pigtails", 0.55 * child),
         ("ponytail", 0.45 * tied * shown),
         ("bun", (0.3 + 0.2 * old) * tied * shown * (1.0 if level < 9 else 0.2)),
@@ -256,20 +257,20 @@ def _coily(level: int, gender: str, age: int, child: float) -> Shares:
             return [("afro", 0.45), ("afro_fade", 0.7), ("coils", 0.3), ("twists", 0.2 if level == 4 else 0.0)]
         return [("afro", 0.5), ("coils", 0.15), ("twists", 0.3), ("locs", 0.5), ("braids", 0.35)]
     if level in (2, 3):
-        return [("buzz", 0.2 if level == 2 else 0.0), ("afro", 1.0), ("coils", 0.3)]
+        return [("buzz", 0.1 if level == 2 else 0.0), ("afro", 1.0), ("coils", 0.4)]
     if level in (4, 5):
         loose = 1.0 - 0.5 * child
         return [
             ("afro", 0.4 * loose),
             ("coils", 0.25),
-            ("relaxed", (0.4 + 0.2 * old) * (1 - child)),
+            ("relaxed", (0.5 + 0.2 * old) * (1 - child)),
             ("twists", 0.3),
             ("braids", 0.2 + 0.4 * child),
             ("puff", 0.3 + 0.4 * child),
         ]
     return [
         ("afro", 0.35 * (1.0 - 0.5 * child)),
-        ("relaxed", (0.6 + 0.3 * old) * (1 - child)),
+        ("relaxed", (0.75 + 0.3 * old) * (1 - child)),
         ("twists", 0.25),
         ("locs", 0.2 * (1 - child)),
         ("braids", 0.6 + 0.4 * child),

@@ -6,7 +6,7 @@ from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Colour
 
 # Shares by eye: most women have pierced ears, and more than half of them wear something in a portrait.
-_EARRINGS_FEMALE = ((14, 0.0), (16, 0.28), (22, 0.52), (60, 0.62), (80, 0.56))
+_EARRINGS_FEMALE = ((14, 0.0), (16, 0.30), (22, 0.57), (60, 0.70), (80, 0.62))
 _EARRINGS_MALE = ((16, 0.0), (18, 0.05), (35, 0.06), (50, 0.02), (80, 0.0))
 _NECKLACE_FEMALE = ((14, 0.0), (16, 0.15), (25, 0.28), (80, 0.26))
 _NECKLACE_MALE = ((16, 0.0), (18, 0.05), (40, 0.06), (80, 0.03))

@@ -73,12 +73,12 @@ def makeup(draw: Draw, gender: str, age: int) -> float:
     if gender == "male":
         return 0.0
     years = interpolate(age, [(14, 0.0), (20, 1.0), (60, 1.0), (80, 0.85)])
-    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.22, 0.06), (0.6, 0.36), (0.92, 0.65), (1.0, 0.9)])
+    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.19, 0.06), (0.55, 0.42), (0.92, 0.68), (1.0, 0.9)])
 
 
 def sun_damage(draw: Draw, age: int, skintone: int) -> float:
     """Spots and roughness of years in the sun; melanin shields from it."""
-    years = interpolate(age, [(22, 0.0), (35, 0.18), (50, 0.45), (80, 0.85)])
+    years = interpolate(age, [(22, 0.0), (35, 0.18), (50, 0.52), (80, 0.95)])
     return _clamp(years * interpolate(skintone, [(0, 1.1), (4, 0.8), (8, 0.35)]) * draw.between(0.3, 1.3), 0.0, 1.0)
 
 

@@ -20,8 +20,8 @@ _AUTO: Sequence[tuple[str, float]] = (
 
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY_CHILDREN = ((11, 1.35), (18, 0.85))
-"""Age, years -> how much of a resting face's hint of a smile there is: at an adult's, small mouths look sullen. By eye."""
+_FRIENDLY_CHILDREN = ((1, 0.15), (6, 0.30), (12, 0.55), (18, 0.85))
+"""Age, years -> how much of a resting face's hint of a smile there is: it draws small mouths to one wide line. By eye."""
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of

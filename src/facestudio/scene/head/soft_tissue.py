@@ -64,20 +64,20 @@ def infantile(spec: FaceSpec) -> float:
 
 def formed(spec: FaceSpec) -> float:
     """How far the wings of the nose are set off: less in children .. 1 from 18 years on; less in low noses."""
-    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.45, 0.6, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.6, 0.7, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
 def lip_set_off(spec: FaceSpec) -> float:
     """How far the lower lip stands out over the chin: in children by their full lips, in adults as the bone shows. Without
     it, small lower faces are smooth balls with a slit."""
-    child = float(np.interp(spec.age, (0.0, 5.0, 12.0, 20.0), (1.3, 1.2, 0.9, 0.0)))
+    child = float(np.interp(spec.age, (0.0, 5.0, 12.0, 20.0), (1.9, 1.6, 1.0, 0.0)))
     return max(grown(spec), child)
 
 
 def philtrum(spec: FaceSpec) -> float:
     """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
-    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.85, 0.95, 1.0, 0.8, 0.3)))
+    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.55, 0.8, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
     own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
     return own * years * (0.35 + 0.65 * unsmiling(spec))

@@ -74,6 +74,11 @@ def lip_set_off(spec: FaceSpec) -> float:
     return max(grown(spec), child)
 
 
+def pouting(spec: FaceSpec) -> float:
+    """1 in babies, whose lower lips lie behind the upper ones in the pack .. 0 in teenagers."""
+    return float(np.interp(spec.age, (0.0, 3.0, 9.0, 15.0), (1.0, 0.9, 0.5, 0.0)))
+
+
 def philtrum(spec: FaceSpec) -> float:
     """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
@@ -101,6 +106,7 @@ SWELLINGS = (
     Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.34, 0.26), (0.0, 0.018, 0.008), philtrum),
     Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.28, 0.24), (0.0, -0.013, -0.003), philtrum),
     Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), lip_set_off),
+    Swelling("lower lip of a child", (0.0, 67.75), (1.25, 0.42), (0.0, 0.0, 0.10), pouting),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),

@@ -266,7 +266,7 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 1.55,
+    "mouthCornerPuller": 1.3,
     "mouthUpwardRetraction": 0.72,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,

@@ -169,7 +169,7 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
     "forward_chin": (
         (0.3, 0.8, 1.2, 1.3, 1.5, 1.75, 2.1, 2.5, 2.4, 1.2, 0.0),
-        (0.4, 1.1, 2.0, 2.35, 2.5, 2.6, 3.0, 3.4, 3.4, 1.7, 0.0),
+        (0.4, 1.1, 2.0, 2.5, 2.6, 2.7, 3.0, 3.4, 3.4, 1.7, 0.0),
     ),
     "steep_jaw": (
         (0.0, 0.39, 1.36, 1.53, 1.7, 1.76, 1.54, 1.2, 0.7, 0.2, 0.0),
@@ -201,9 +201,8 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
-the jaw half, from two to eight years somewhat more by eye, of the chin a third: further forward, small children's mouths and
-chins are a snout. The jaw's edges are a grown-up's when drawn in further, and with all of the height the noses of big boys
-are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90
+the jaw two thirds, of the chin less than a third: further forward, small children's mouths and chins are a snout. With
+less of the taper lower faces of five years are heavy, and with all of the height the noses of big boys are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90
 (from memory, unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they
 are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
 

@@ -79,9 +79,7 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     own = low + (high - low) * uniform(seed, "lip wave", np.arange(2))
     amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
     dip = float(np.interp(years, *np.transpose(TUBERCLE_OF_YEARS)))
-    wave = sum(
-        (dip if at == 0.0 else 1.0) * up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE
-    )
+    wave = sum((dip if at == 0.0 else 1.0) * up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
     hangs = own_corners(seed) * smooth_step(0.9, 2.35, np.abs(x))
     hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
     moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))

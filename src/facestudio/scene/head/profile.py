@@ -13,8 +13,8 @@ LINE = ((70.43, 15.45), (65.3, 13.1))
 LIPS = (((68.6, 69.4), (0.55, 0.72)), ((67.4, 68.3), (0.50, 0.62)))
 """Of the upper and of the lower lip: heights between which it is foremost; and how far, cm, it stands before the line from nose
 to chin at most without being laid back. By eye; M. Hwang, W. Kim and J. McNamara 2002 (Angle Orthod. 72:72, from memory) have 7
-and 6 mm in Korean adults against 5 and 3.5 in European Americans. Children's (first) and adults': before a nose that is small yet,
-as much is a muzzle."""
+and 6 mm in Korean adults against 5 and 3.5 in European Americans. Children's (first) and adults': before a nose that is small
+yet, as much is a muzzle."""
 GROWN_YEARS = (7.0, 16.0)
 """Years over which the first become the second."""
 KEPT = 0.3

@@ -202,9 +202,10 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
 the jaw two thirds, of the chin less than a third: further forward, small children's mouths and chins are a snout. With
-less of the taper lower faces of five years are heavy, and with all of the height the noses of big boys are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90
-(from memory, unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they
-are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
+less of the taper lower faces of five years are heavy, and with all of the height the noses of big boys are a man's. Of girls
+of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90 (from memory,
+unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they are dolls'.
+`steep_jaw` and those from `round_cheeks` on by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

@@ -35,8 +35,8 @@ def lips_cm(pack, age):
 
 def test_a_childs_lips_are_lower_than_an_adults(pack):
     heights = [lips_cm(pack, age) for age in (6, 25)]
-    # A child's lips are full for its face: its upper lip loses less (by eye).
-    assert (np.array(heights[0]) < np.array((0.9, 0.97)) * np.array(heights[1])).all()
+    # A child's lips are full for its face: its upper lip, whose tubercle dips further, loses next to nothing (by eye).
+    assert (np.array(heights[0]) < np.array((0.92, 0.99)) * np.array(heights[1])).all()
 
 
 @pytest.mark.parametrize("age", [6, 12])

@@ -167,7 +167,7 @@ Surface surface(SurfaceInput at) {
     float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
     float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
-    float mark = scattered(place + 0.6, 0.8, 0.035 * grown + 0.75 * broken_out + 0.02 * young, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
+    float mark = scattered(place + 0.6, 0.8, 0.035 * grown + 0.75 * broken_out, 0.05, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
@@ -202,7 +202,7 @@ Surface surface(SurfaceInput at) {
     float ruddy = mix(0.60 + 0.75 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
-    float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.46, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.20, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
+    float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.72, 1.22, complexion.x) * mix(0.80, mix(0.85, 1.25, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.65 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.46, 0.66, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far

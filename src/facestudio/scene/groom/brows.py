@@ -28,7 +28,7 @@ _HAIRS = 1600
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0070
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.60, 1.45, 1.25, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.45, 1.25, 1.12, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -57,7 +57,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
     stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
-    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.70, 0.74, 0.86, 1.0)))
+    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.72, 0.80, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
     sheer = float(np.interp(spec.age, *_SHEER))
@@ -132,7 +132,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout = smooth(0.35, 0.95, luck("strength"))
-    stout += float(np.interp(spec.age, (8, 18), (0.65, 0.0))) * (_MEAN_STOUT - stout)
+    stout += float(np.interp(spec.age, (2, 8, 18), (0.60, 0.40, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
@@ -163,9 +163,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.55 * smooth(0.60, 1.0, t))
     strength = strength * (0.40 + 0.68 * stout)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.56, 0.72, 0.86, 0.94, 1.0))) * (
-        1.0 - _WIRY * brows.grey
-    )
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.60, 0.82, 0.96, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 
 

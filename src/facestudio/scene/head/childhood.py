@@ -15,10 +15,11 @@ from facestudio.maths.steps import smooth_step
 Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 3.0, 6.0, 10.0, 14.0, 18.0, 20.0)
-NOSE_LOWER = (0.12, 0.12, 0.11, 0.09, 0.05, 0.02, 0.0, 0.0)
-"""By how much the nose stands out of the face less, at `YEARS`: its bridge comes with puberty."""
+NOSE_LOWER = (0.17, 0.17, 0.16, 0.12, 0.07, 0.02, 0.0, 0.0)
+"""By how much the bridge of the nose stands out of the face less, at `YEARS`: it comes with puberty. With its tip as low, a
+mouth stands out further than the nose."""
 NOSE_NARROWER_SHARE = 0.25
-_NOSE_X, _NOSE_UP = (0.8, 2.3), ((69.9, 71.0), (73.8, 75.6))
+_NOSE_X, _NOSE_UP = (0.8, 2.3), ((71.7, 73.1), (74.5, 76.1))
 _BESIDE_NOSE = (2.2, 71.6)
 """Where the nose is all there, and where nothing of it is left; the cheek that its depth is measured from. Rest space, cm."""
 NECK_THINNER = {

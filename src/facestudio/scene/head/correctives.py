@@ -14,9 +14,9 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 PUBERTY = (12.0, 21.0)
 """Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
-UPPER_LIP_OF_YEARS = ((0.0, 0.5), (6.0, 0.6), (12.0, 0.45), (18.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.38), (6.0, 0.54), (12.0, 0.45), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with more, small children's lips are slits."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.4), (6.0, 0.83), (12.0, 0.68), (18.0, 0.0))
+LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.65), (12.0, 0.6), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 LOWER_LIP_OF_WOMEN = ((35.0, 0.4), (65.0, -0.1))
 """(years, weight) of what lowers a grown woman's lower lip; the pack's old thin by themselves, further than people: without a

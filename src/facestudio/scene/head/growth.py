@@ -52,7 +52,7 @@ CHANGES: Mapping[str, Mapping[str, Move]] = {
     "narrow_jaw": {
         "gonion": (-0.75, 0.0, 0.0),
         "jaw": (-0.85, 0.0, 0.0),
-        "chin_side": (-0.3, 0.0, 0.0),
+        "chin_side": (-0.65, 0.0, 0.0),
         "cheek": (-0.5, 0.0, 0.0),
         "cheek_side": (-0.5, 0.0, 0.0),
         "ear_bottom": (-0.2, 0.0, 0.0),
@@ -156,28 +156,28 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (2.4, 3.4, 4.05, 4.35, 4.8, 4.8, 4.35, 3.3, 2.4, 1.05, 0.0),
     ),
     "narrow_jaw": (
-        (1.5, 1.9, 2.84, 3.08, 2.9, 2.45, 2.08, 1.68, 1.2, 0.48, 0.0),
-        (1.5, 1.9, 2.84, 3.08, 2.9, 2.45, 2.04, 1.2, 0.2, 0.0, 0.0),
+        (1.5, 1.9, 3.27, 3.85, 3.62, 3.06, 2.5, 1.85, 1.2, 0.48, 0.0),
+        (1.5, 1.9, 3.27, 3.85, 3.62, 3.06, 2.45, 1.32, 0.2, 0.0, 0.0),
     ),
     "long_midface": (
         (1.3, 1.9, 3.1, 2.9, 2.65, 2.75, 2.75, 2.0, 1.3, 0.3, 0.0),
         (1.3, 2.0, 3.4, 3.4, 3.15, 3.35, 3.4, 3.0, 2.6, 1.1, 0.0),
     ),
     "long_chin": (
-        (0.6, 1.2, 2.5, 2.8, 2.5, 2.4, 2.1, 1.3, 0.6, 0.1, 0.0),
-        (0.6, 1.2, 2.5, 2.8, 2.5, 2.4, 2.1, 1.3, 0.6, 0.1, 0.0),
+        (0.6, 0.96, 1.25, 1.4, 1.25, 1.32, 1.37, 1.04, 0.6, 0.1, 0.0),
+        (0.6, 0.96, 1.25, 1.4, 1.25, 1.32, 1.37, 1.04, 0.6, 0.1, 0.0),
     ),
     "forward_chin": (
-        (0.3, 0.8, 1.4, 1.6, 1.9, 2.1, 2.3, 2.5, 2.4, 1.2, 0.0),
-        (0.4, 1.1, 2.0, 2.3, 2.6, 2.8, 3.1, 3.4, 3.4, 1.7, 0.0),
+        (0.3, 0.8, 1.2, 1.3, 1.5, 1.75, 2.1, 2.5, 2.4, 1.2, 0.0),
+        (0.4, 1.1, 2.0, 2.5, 2.6, 2.7, 3.0, 3.4, 3.4, 1.7, 0.0),
     ),
     "steep_jaw": (
-        (0.0, 0.3, 0.8, 0.9, 1.0, 1.1, 1.1, 1.0, 0.7, 0.2, 0.0),
-        (0.0, 0.3, 0.8, 0.9, 1.0, 1.1, 1.1, 1.0, 0.7, 0.2, 0.0),
+        (0.0, 0.39, 1.36, 1.53, 1.7, 1.76, 1.54, 1.2, 0.7, 0.2, 0.0),
+        (0.0, 0.39, 1.36, 1.53, 1.7, 1.76, 1.54, 1.2, 0.7, 0.2, 0.0),
     ),
     "round_cheeks": (
-        (0.3, 0.8, 1.2, 1.0, 0.8, 0.7, 0.8, 0.9, 0.7, 0.2, 0.0),
-        (0.3, 0.8, 1.2, 1.0, 0.8, 0.7, 0.8, 0.9, 0.7, 0.2, 0.0),
+        (0.3, 0.8, 1.44, 1.4, 1.2, 0.98, 0.96, 0.9, 0.7, 0.2, 0.0),
+        (0.3, 0.8, 1.44, 1.4, 1.2, 0.98, 0.96, 0.9, 0.7, 0.2, 0.0),
     ),
     "wide_mouth": (
         (0.3, 0.7, 1.1, 1.2, 1.2, 1.2, 1.1, 0.9, 0.7, 0.2, 0.0),
@@ -201,11 +201,11 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
-the jaw half, from two to eight years somewhat more by eye, of the chin a third: further forward, small children's mouths and
-chins are a snout. The jaw's edges are a grown-up's when drawn in further, and with all of the height the noses of big boys
-are a man's. Of girls of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90
-(from memory, unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they
-are dolls'. `steep_jaw` and those from `round_cheeks` on by eye."""
+the jaw two thirds, of the chin less than a third: further forward, small children's mouths and chins are a snout. With
+less of the taper lower faces of five years are heavy, and with all of the height the noses of big boys are a man's. Of girls
+of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90 (from memory,
+unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they are dolls'.
+`steep_jaw` and those from `round_cheeks` on by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

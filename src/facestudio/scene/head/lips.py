@@ -34,6 +34,8 @@ LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 WAVE = ((0.0, 0.38, -0.105), (0.88, 0.46, 0.050), (2.30, 0.62, 0.045))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
+TUBERCLE_OF_YEARS = ((2.0, 1.4), (14.0, 1.0))
+"""(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
 CORNERS_CM, CORNER_X = 0.055, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
 WAVE_SHARE = (0.65, 1.35)
@@ -76,7 +78,8 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     low, high = WAVE_SHARE
     own = low + (high - low) * uniform(seed, "lip wave", np.arange(2))
     amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
-    wave = sum(up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
+    dip = float(np.interp(years, *np.transpose(TUBERCLE_OF_YEARS)))
+    wave = sum((dip if at == 0.0 else 1.0) * up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
     hangs = own_corners(seed) * smooth_step(0.9, 2.35, np.abs(x))
     hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
     moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))

@@ -60,7 +60,7 @@ def rims_arched(spec: FaceSpec) -> float:
     small. By eye."""
     low = max(spec.form.asian, 0.8 * spec.form.african)
     adult = 0.45 + 0.55 * low
-    return float(np.interp(spec.age, (10.0, 18.0), (max(0.8, adult), adult)))
+    return float(np.interp(spec.age, (10.0, 18.0), (1.0, adult)))
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:

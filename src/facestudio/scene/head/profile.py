@@ -10,10 +10,13 @@ from facestudio.maths.steps import smooth_step
 
 LINE = ((70.43, 15.45), (65.3, 13.1))
 """(y, z) of the skin below the nose and of the foremost of the chin, rest space, cm, in the middle."""
-LIPS = (((68.6, 69.4), 0.72), ((67.4, 68.3), 0.62))
+LIPS = (((68.6, 69.4), (0.55, 0.72)), ((67.4, 68.3), (0.50, 0.62)))
 """Of the upper and of the lower lip: heights between which it is foremost; and how far, cm, it stands before the line from nose
 to chin at most without being laid back. By eye; M. Hwang, W. Kim and J. McNamara 2002 (Angle Orthod. 72:72, from memory) have 7
-and 6 mm in Korean adults against 5 and 3.5 in European Americans."""
+and 6 mm in Korean adults against 5 and 3.5 in European Americans. Children's (first) and adults': before a nose that is small
+yet, as much is a muzzle."""
+GROWN_YEARS = (7.0, 16.0)
+"""Years over which the first become the second."""
 KEPT = 0.3
 """Share of what stands out further that is kept."""
 WITHIN_X, FRONT_Z = 0.45, 13.6
@@ -23,8 +26,8 @@ MIDDLE_Y = 68.45
 """Height of the line between the lips, rest space."""
 
 
-def laid_back(head: NDArray[np.float32], pack: HeadPack, size: float) -> NDArray[np.float32]:
-    """A head, (V0, 3) cm, whose lips stand out no further than people's. size: of the head, 1 for an adult."""
+def laid_back(head: NDArray[np.float32], pack: HeadPack, size: float, years: float) -> NDArray[np.float32]:
+    """A head, (V0, 3) cm, whose lips stand out no further than people's. size: of the head, 1 for an adult. years: age."""
     rest = pack.rest
     middle = np.flatnonzero((np.abs(rest[:, 0]) < WITHIN_X) & (rest[:, 2] > FRONT_Z - 2.0))
 
@@ -34,11 +37,11 @@ def laid_back(head: NDArray[np.float32], pack: HeadPack, size: float) -> NDArray
 
     (nose_y, nose_z), (chin_y, chin_z) = (nearest(*at) for at in LINE)
     excess = []
-    for (low, high), most in LIPS:
+    for (low, high), bounds in LIPS:
         y, z = rest[middle, 1], rest[middle, 2]
         lip = head[middle[(y > low) & (y < high) & (z > FRONT_Z)], 1:].astype(np.float64)
         before = lip[:, 1] - (nose_z + (nose_y - lip[:, 0]) / (nose_y - chin_y) * (chin_z - nose_z))
-        excess.append(max(float(before.max()) / size - most, 0.0))
+        excess.append(max(float(before.max()) / size - float(np.interp(years, GROWN_YEARS, bounds)), 0.0))
     if not any(excess):
         return head
     near = np.flatnonzero((np.abs(rest[:, 0]) < 5.0) & (np.abs(rest[:, 1] - MIDDLE_Y) < 3.2) & (rest[:, 2] > 8.0))

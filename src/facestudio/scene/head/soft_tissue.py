@@ -63,15 +63,26 @@ def infantile(spec: FaceSpec) -> float:
 
 
 def formed(spec: FaceSpec) -> float:
-    """How far the wings of the nose are set off: not in children, whose noses are smooth .. 1 from 18 years on; less in low
-    noses."""
-    return float(np.interp(spec.age, (11.0, 18.0), (0.0, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    """How far the wings of the nose are set off: less in children .. 1 from 18 years on; less in low noses."""
+    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.6, 0.7, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+
+
+def lip_set_off(spec: FaceSpec) -> float:
+    """How far the lower lip stands out over the chin: in children by their full lips, in adults as the bone shows. Without
+    it, small lower faces are smooth balls with a slit."""
+    child = float(np.interp(spec.age, (0.0, 5.0, 12.0, 20.0), (1.9, 1.6, 1.0, 0.0)))
+    return max(grown(spec), child)
+
+
+def pouting(spec: FaceSpec) -> float:
+    """1 in babies, whose lower lips lie behind the upper ones in the pack .. 0 in teenagers."""
+    return float(np.interp(spec.age, (0.0, 3.0, 9.0, 15.0), (1.0, 0.9, 0.5, 0.0)))
 
 
 def philtrum(spec: FaceSpec) -> float:
     """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
-    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.45, 0.75, 1.0, 0.8, 0.3)))
+    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.55, 0.8, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
     own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
     return own * years * (0.35 + 0.65 * unsmiling(spec))
@@ -89,12 +100,13 @@ SWELLINGS = (
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
-    Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), grown),
+    Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),
     Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.34, 0.26), (0.0, 0.018, 0.008), philtrum),
     Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.28, 0.24), (0.0, -0.013, -0.003), philtrum),
-    Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), grown),
+    Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), lip_set_off),
+    Swelling("lower lip of a child", (0.0, 67.75), (1.25, 0.42), (0.0, 0.0, 0.10), pouting),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),

@@ -123,7 +123,7 @@ def _coarseness(spec: FaceSpec) -> float:
 def _shadowed(spec: FaceSpec) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family."""
     own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    return own * _step(-6.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 0.82 * spec.skin.ageing
+    return own * _step(-10.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 0.82 * spec.skin.ageing
 
 
 def _acne(spec: FaceSpec) -> float:
@@ -164,7 +164,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.46 - 0.12 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.37 + (0.05 + 0.20 * spec.form.femininity) * grown
+    natural = 0.46 + (-0.04 + 0.20 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
@@ -176,7 +176,7 @@ def _lip_edge(spec: FaceSpec, melanin: float) -> float:
     clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
     kept = 1.0 - 0.3 * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
-    grown = 0.6 + 0.4 * _step(9.0, 17.0, spec.age)
+    grown = 0.75 + 0.25 * _step(9.0, 17.0, spec.age)
     natural = ((0.36 + 0.34 * clear) * own * kept + dark) * grown
     return min(natural + 0.45 * makeup_of(spec).lipstick, 1.0)
 

@@ -20,8 +20,8 @@ _AUTO: Sequence[tuple[str, float]] = (
 
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY_CHILDREN = ((11, 1.35), (18, 0.85))
-"""Age, years -> how much of a resting face's hint of a smile there is: at an adult's, small mouths look sullen. By eye."""
+_FRIENDLY_CHILDREN = ((1, 0.10), (6, 0.20), (12, 0.50), (18, 0.85))
+"""Age, years -> how much of a resting face's hint of a smile there is: it draws small mouths to one wide line. By eye."""
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
@@ -266,16 +266,16 @@ _PARTED = 0.06
 _LOOKING_AWAY = 0.025
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 1.0,
-    "mouthUpwardRetraction": 0.78,
+    "mouthCornerPuller": 1.3,
+    "mouthUpwardRetraction": 0.72,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.85,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.8,
-    "eyeSquint": 0.8,
+    "cheekSquint": 0.95,
+    "eyeSquint": 0.9,
     "eyeBlink": 0.4,
     "eyeWide": 0.3,
     "jawOpen": 0.5,
@@ -283,7 +283,7 @@ _OF_CHILDREN: Mapping[str, float] = {
     "browDown": 0.6,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
-and fold cheeks that are too plump to fold."""
+and fold cheeks that are too plump to fold. Only its corners want more: a small open mouth without them is no smile."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
 _BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
 """What parts the lips of a smile."""

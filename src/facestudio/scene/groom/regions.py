@@ -100,7 +100,7 @@ _COVERED, _BARED = (0.06, 1.8), (0.10, 2.8)
 """Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
 under what is drawn off it. By eye."""
 
-_BEGUN = (-0.3, 2.3)
+_BEGUN = (0.0, 3.8)
 """cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the
 shade is a cap with an edge under them. By eye."""
 

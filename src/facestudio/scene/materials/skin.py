@@ -194,7 +194,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less where few hairs stand, more in children, whose
     hairs are down. A breath of it: more is a smear with an outline, and fills the gaps without which hairs are a bar."""
-    most = 0.10 + 0.08 * (1.0 - _step(10.0, 18.0, spec.age))
+    most = 0.03 + 0.07 * (1.0 - _step(10.0, 18.0, spec.age))
     return most * min(1.0, spec.brows.density**0.6)
 
 

@@ -207,7 +207,7 @@ def _scalp_paint(spec: FaceSpec) -> float:
     # Between clipped hairs it is seen all over.
     closed = 1.0 - 0.05 * _step(1.5, 4.0, spec.hair.length) - 0.22 * (1.0 - _step(1.0, 2.6, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
-    return closed * sparse * (0.22 + 0.78 * _step(0.5, 5.0, spec.age))
+    return closed * sparse * (0.22 + 0.78 * _step(0.5, 4.0, spec.age))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

@@ -246,10 +246,12 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
-    begun = smooth(*_BEGUN, inside)
+    azimuth = azimuth_degrees(shape.rest)
+    sideburn = bell(azimuth, 73, 7)  # too narrow for so slow a beginning
+    begun = smooth(*_BEGUN, inside * (1.0 + 1.3 * sideburn))
     if spec.hair.length >= 0.5:
         # Clipped sides: the shorter the stubs, the lighter their shade.
-        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
+        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth) * (1.0 - 0.5 * sideburn)
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
     density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.

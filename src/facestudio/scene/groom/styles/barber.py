@@ -165,11 +165,11 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
         count=round(float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
-        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.28, 1.15, 1.0))),
+        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.32, 1.20, 1.0))),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
-        siblings=float(np.interp(longest, (3.5, 6.0), (0.85, 0.0))),
+        siblings=float(np.interp(longest, (3.5, 6.0), (0.65, 0.0))),
     )
 
 

@@ -40,7 +40,7 @@ def buzz(head: Head) -> Cut:
         height=np.zeros(len(head.rest), dtype=np.float32),
     )
     curl = head.hair.texture
-    tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
+    tuft = (0.06 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
     texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
         growth,

@@ -89,8 +89,8 @@ def vigour(
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     front = bared * smooth(100.0, 80.0, azimuth)
     ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front
-    width = width * (1.0 - _SIDEBURN * bell(azimuth, 73, 7))
-    strong = smooth(0.0, 1.0, (ragged + 0.5) / (width + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
+    over = width * (1.0 - _SIDEBURN * bell(azimuth, 73, 7))
+    strong = smooth(0.0, 1.0, (ragged + 0.5) / (over + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
     # Stubs there are short but as dark as any.
     dark = np.maximum(strong, 0.75 * side * smooth(0.0, 1.5, ragged) * smooth(0.1, 0.6, density))
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)

@@ -16,6 +16,7 @@ const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const vec3 UNDER_HAIR = vec3(0.20, 0.245, 0.27);  // what short hair and its roots leave of a scalp's light, by eye
+const float FILLED_PALE = 0.6;  // and how much more pale ones, which light each other, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
@@ -317,6 +318,7 @@ Surface surface(SurfaceInput at) {
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
     albedo *= mix(vec3(1.0), roots_of(scalp_colour), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;
+    gaps = mix(gaps, 1.0, FILLED_PALE * smoothstep(0.04, 0.12, scalp_colour.g));
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, gaps), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.

@@ -25,6 +25,9 @@ _FILLED = 2.6
 _SLOWLY = 1.4
 """Power by which they become more: hairs cover each other, so that a head looks full long before it is. By eye."""
 
+_SIDEBURN = 0.5
+"""Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
+
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
 
@@ -55,7 +58,9 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
 
     length: level of the hair's length."""
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
-    filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest))
+    azimuth = azimuth_degrees(plot.roots.rest)
+    filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
+    filled = filled * (1.0 - _SIDEBURN * bell(azimuth, 73, 7))
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
     share = _FIRST + (1.0 - _FIRST) * rising**_SLOWLY
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
@@ -84,7 +89,8 @@ def vigour(
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
     front = bared * smooth(100.0, 80.0, azimuth)
     ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front
-    strong = smooth(0.0, 1.0, (ragged + 0.5) / (width + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
+    over = width * (1.0 - _SIDEBURN * bell(azimuth, 73, 7))
+    strong = smooth(0.0, 1.0, (ragged + 0.5) / (over + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
     # Stubs there are short but as dark as any.
     dark = np.maximum(strong, 0.75 * side * smooth(0.0, 1.5, ragged) * smooth(0.1, 0.6, density))
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)

@@ -24,9 +24,9 @@ _HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
 _CROWD = (0.26, 0.64, 1.0, 0.82, 0.38)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1600
+_HAIRS = 1200
 """A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0070
+_WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
 _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.45, 1.25, 1.12, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
@@ -161,7 +161,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         t * 13.0 - 2.9 * across + 6.0 * own[4]
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
-    strength = strength * (1.0 - 0.55 * smooth(0.60, 1.0, t))
+    strength = strength * (1.0 - 0.40 * smooth(0.60, 1.0, t))
     strength = strength * (0.40 + 0.68 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.60, 0.82, 0.96, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

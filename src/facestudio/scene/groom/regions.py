@@ -100,9 +100,10 @@ _COVERED, _BARED = (0.06, 1.8), (0.10, 2.8)
 """Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
 under what is drawn off it. By eye."""
 
-_BEGUN = (-0.3, 2.3)
+_BEGUN = (0.0, (2.8, 3.8))
 """cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the
-shade is a cap with an edge under them. By eye."""
+shade is a cap with an edge under them. Between the stubs of a clipped head it comes sooner than below hair of some length. By
+eye."""
 
 WIDEST = Hairline(drop=2.5, recession=0.0, thinning=0.0, diffuse=False, sideburn=1.0, seed=0, corners=-0.9, temples=2.2)
 """Around every hairline that a person can have."""
@@ -246,10 +247,13 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     # Long hair drawn over its border hides the thin hairs there, and shades what would show as skin between a comb's teeth.
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
-    begun = smooth(*_BEGUN, inside)
+    azimuth = azimuth_degrees(shape.rest)
+    sideburn = bell(azimuth, 73, 7)  # too narrow for so slow a beginning
+    whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
+    begun = smooth(_BEGUN[0], whole, inside * (1.0 + 1.3 * sideburn))
     if spec.hair.length >= 0.5:
         # Clipped sides: the shorter the stubs, the lighter their shade.
-        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth_degrees(shape.rest))
+        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth) * (1.0 - 0.5 * sideburn)
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
     density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.

@@ -9,8 +9,9 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.scene.materials.types import Colour
 
-_WHITE = np.array([0.182, 0.174, 0.159], dtype=np.float32)
-"""Reflectance of hair without pigment, by eye. What sends light back is the hollow pith and the cuticle, slightly yellow."""
+_WHITE = np.array([0.187, 0.174, 0.150], dtype=np.float32)
+"""Reflectance of hair without pigment, by eye. What sends light back is the hollow pith and the cuticle, slightly yellow: any
+less, and under a sky among black hairs it is dyed blue."""
 
 _SHEER_OF_YEARS = ((0.0, 2.0, 6.0), (1.6, 1.45, 1.0))
 """Years -> how much more light small children's fine hairs send back than grown ones, by eye."""

@@ -184,8 +184,8 @@ def _lip_edge(spec: FaceSpec, melanin: float) -> float:
 def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
-        # Under a beard the skin lies in its shade.
-        return 0.30 + 0.22 * min(spec.beard.amount, 2.0) + 0.26 * _step(2.0, 5.0, spec.beard.amount)
+        # Under a beard the skin lies in its shade; under stubble more than a breath of it is a film pasted on.
+        return 0.16 + 0.12 * min(spec.beard.amount, 2.0) + 0.40 * _step(2.0, 5.0, spec.beard.amount)
     # Most have shaved just now, some in the morning; under the skin of few stands a dense, dark beard. By eye.
     shadow = (0.08 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 2.0) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
@@ -194,7 +194,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less where few hairs stand, more in children, whose
     hairs are down. A breath of it: more is a smear with an outline, and fills the gaps without which hairs are a bar."""
-    most = 0.10 + 0.08 * (1.0 - _step(10.0, 18.0, spec.age))
+    most = 0.03 + 0.07 * (1.0 - _step(10.0, 18.0, spec.age))
     return most * min(1.0, spec.brows.density**0.6)
 
 
@@ -207,7 +207,7 @@ def _scalp_paint(spec: FaceSpec) -> float:
     # Between clipped hairs it is seen all over.
     closed = 1.0 - 0.05 * _step(1.5, 4.0, spec.hair.length) - 0.22 * (1.0 - _step(1.0, 2.6, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
-    return closed * sparse * (0.22 + 0.78 * _step(0.5, 5.0, spec.age))
+    return closed * sparse * (0.22 + 0.78 * _step(0.5, 4.0, spec.age))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

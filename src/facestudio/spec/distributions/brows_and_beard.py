@@ -59,9 +59,9 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.66, 0.55)
-    mean = interpolate(age, [(0, 0.60), (6, 0.64), (12, 0.70), (18, grown), (45, grown), (80, old)])
-    return max(draw.normal(mean, 0.36 * mean), 0.3)
+    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.64)
+    mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (45, grown), (80, old)])
+    return max(draw.normal(mean, 0.30 * mean), 0.3)
 
 
 # Density of brows relative to the mean of all; by eye.
@@ -80,7 +80,7 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
         age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.82), (80, 0.72)]
     )
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.86), 0.33), 0.05)
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.27), 0.15)
 
 
 def arch(draw: Draw, gender: str, age: int) -> float:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from facestudio.scene.groom.guides import Field, Growth
 from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, natural, parting_line, wandering
-from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
 
 UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 FORWARD = np.array([0.0, 0.0, 1.0], dtype=np.float32)
@@ -23,6 +23,9 @@ _STIFF = 0.5
 
 _CLOSE = 1.6
 """Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt. By eye."""
+
+_SIDEBURN = 0.35
+"""How far the sides' full length is left to sideburns, by eye."""
 
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
@@ -73,6 +76,8 @@ def lengths(head: Head, shape: Shape) -> Array:
     top = lid(head)
     shape = _spared(shape, _bareness(head))
     taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
+    # Before the ear it is left longer, down to its end.
+    taper = np.maximum(taper, _SIDEBURN * bell(head.azimuth, 73, 8) * smooth(-0.3, 0.5, head.inside))
     sides = shape.low + (shape.ridge - shape.low) * taper
     # Towards its border the top is graded into the sides.
     graded = top * (1.0 - 0.45 * smooth(3.2, 6.4, np.abs(head.rest[:, 0])))
@@ -159,11 +164,12 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         texture,
         points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
         count=round(float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
-        width=float(np.interp(longest, (1.2, 3.0, 5.0), (0.95, 0.85, 1.0))),
+        # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
+        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.32, 1.20, 1.0))),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
-        siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
+        siblings=float(np.interp(longest, (3.5, 6.0), (0.65, 0.0))),
     )
 
 

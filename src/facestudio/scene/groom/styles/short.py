@@ -40,7 +40,7 @@ def buzz(head: Head) -> Cut:
         height=np.zeros(len(head.rest), dtype=np.float32),
     )
     curl = head.hair.texture
-    tuft = (0.12 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
+    tuft = (0.06 + 0.25 * curl) * float(np.interp(head.age, (2, 10), (0.0, 1.0)))
     texture = curl_texture(curl, lock=0.0, tuft=tuft, frizz=0.02, uneven=0.25, stray=0.02)
     return Cut(
         growth,
@@ -49,7 +49,7 @@ def buzz(head: Head) -> Cut:
         count=50000,
         width=0.55 if curl < 0.6 else 0.75,
         gloss=0.45,
-        siblings=0.7,
+        siblings=0.85,
     )
 
 

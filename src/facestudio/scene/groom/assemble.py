@@ -23,6 +23,7 @@ from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
+from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
     azimuth_degrees,
@@ -383,10 +384,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         widths=np.asarray(widths, dtype=np.float32),
         colours=colours.astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=shine(cut, crop, head.hair.texture),
+        gloss=shine(cut, crop, head.hair.texture if cut.curl is None else cut.curl),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
+        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]]) if texture.sway > 0.0 else None,
     )
     if not cut.siblings:
         return strands

@@ -119,5 +119,7 @@ def relaxed(head: Head) -> Cut:
     """Coily hair straightened with heat or lye, or a sewn-in weave: worn as others wear straight or wavy hair."""
     smoothed = replace(head, hair=replace(head.hair, texture=0.04 + 0.26 * head.luck("relaxed") ** 2))
     if head.hair.length < 6.6:
-        return bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
-    return layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)
+        cut = bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
+    else:
+        cut = layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)
+    return replace(cut, curl=smoothed.hair.texture)

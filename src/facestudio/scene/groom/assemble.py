@@ -365,13 +365,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
-    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.5 * np.abs(crop.leaves[:, None]))
+    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.6 * np.abs(crop.leaves[:, None]))
     if texture.loft > 0.0:
         widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.45 * np.abs(crop.leaves[:, None]))
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, crop.seed)

@@ -41,6 +41,10 @@ _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 
+_WAVES = ((0.45, 0.62), (0.7, 0.3))
+"""Curl -> how far locks of curls wave in a plane and do not wind: loose ones that all wind cross each other as lattices do. By eye."""
+
+
 class Fall(TypedDict):
     """The part of a Cut that hanging hair decides by its curl."""
 
@@ -257,7 +261,11 @@ def _fall(head: Head, shape: Hang) -> Fall:
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.165 * pitch, coherence=0.90, closing=0.57, loft=0.7)
+        flat = float(np.interp(curl, *_WAVES))
+        radius = (0.165 - 0.045 * flat) * pitch
+        texture = replace(
+            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=0.90, closing=0.57, loft=0.7
+        )
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     free = carefree(head.age)
     texture = curl_texture(

@@ -41,7 +41,7 @@ _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 
-_WAVES = ((0.45, 0.62), (0.7, 0.3))
+_WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: loose ones that all wind cross each other as lattices do. By eye."""
 
 

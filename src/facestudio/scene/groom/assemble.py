@@ -388,7 +388,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
-        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]]) if texture.sway > 0.0 else None,
+        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]]) if texture.sway > 0.0 or cut.drawn_back else None,
     )
     if not cut.siblings:
         return strands

@@ -16,6 +16,10 @@ from facestudio.scene.groom.vectors import Array, smooth, unit
 _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
 
+_ROUGHENED = 0.65
+"""Share of its lost curl by which relaxed hair shines like curly hair still: its cuticle is worn. By eye."""
+
+
 def curls(head: Head) -> Cut:
     """Curls; from level 6 on they hang."""
     if head.hair.length > 5.5:
@@ -122,4 +126,4 @@ def relaxed(head: Head) -> Cut:
         cut = bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
     else:
         cut = layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)
-    return replace(cut, curl=smoothed.hair.texture)
+    return replace(cut, curl=smoothed.hair.texture + _ROUGHENED * (head.hair.texture - smoothed.hair.texture))

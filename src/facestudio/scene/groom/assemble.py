@@ -54,7 +54,7 @@ _SPARSE = 0.85
 _BEGUN = 0.2
 """cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
 
-_DRAWN_SPARSE = 2.0
+_DRAWN_SPARSE = 2.3
 """The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
 _UNEVEN = 0.75
@@ -217,7 +217,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         slender = slender * (0.4 + 0.6 * taken)
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
-    bared = 0.0 if cut.ropes is not None else 0.30 if cut.drawn_back else 0.15 * cut.parted
+    bared = 0.0 if cut.ropes is not None else 0.55 if cut.drawn_back else 0.15 * cut.parted
     bared = max(
         bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted))
     )
@@ -388,7 +388,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
-        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]]) if texture.sway > 0.0 or cut.drawn_back else None,
+        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]])
+        if texture.sway > 0.0 or cut.drawn_back
+        else None,
     )
     if not cut.siblings:
         return strands

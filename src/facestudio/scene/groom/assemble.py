@@ -21,9 +21,9 @@ from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
+from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
-from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import (
     azimuth_degrees,

@@ -10,8 +10,8 @@ from facestudio.scene.groom.sway import MIDDLE
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 
 _HAIR, _LOCK = 0.15, 0.42
-"""How much more or less light than usual reaches the backs and the flanks of small locks, and small locks on the back or the flank
-of their big one; by eye."""
+"""How much more or less light than usual reaches backs and flanks of small locks, and small locks on the back or the flank of
+their big one; by eye."""
 
 _FLANK = 0.55
 """Weight of lying at the flank, relative to that of lying on the back or underneath, by eye."""
@@ -28,8 +28,8 @@ def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer])
 
     small, big: (S,) numbers of the locks that each belongs to; those of one small lock belong to one big one.
 
-    What the eye takes for a lock is lighter on its back and darker where it dives under its neighbours. Without that hair is one
-    surface, and what differs in it is single hairs: felt.
+    What the eye takes for a lock is lighter on its back and darker where it dives under its neighbours. Without that hair is
+    one surface, and what differs in it is single hairs: felt.
     """
     of_small, of_big = _centres(hairs, small), _centres(hairs, big)
     away = of_big - MIDDLE

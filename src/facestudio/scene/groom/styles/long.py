@@ -42,7 +42,8 @@ _SECTION_STEPS = 1.2
 
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
-"""Curl -> how far locks of curls wave in a plane and do not wind: loose ones that all wind cross each other as lattices do. By eye."""
+"""Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross as lattices do. By
+eye."""
 
 
 class Fall(TypedDict):

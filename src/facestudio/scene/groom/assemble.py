@@ -63,9 +63,8 @@ _UNEVEN = 0.75
 _JOINING = (0.5, 2.6)
 """cm over the hairline between which hair that hangs begins to gather, by eye."""
 
-_CASTERS = 3500
-_CASTER_POINTS = 9
-"""Of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
+_CASTERS, _CASTER_POINTS = 3500, 9
+"""Points are of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""

@@ -19,6 +19,9 @@ STRAND_COLUMNS = 1024
 """Width of the textures that hold the strands' points; common_strands.glsl knows it too."""
 _ROWS_AT_ONCE = 64
 
+_AS_TOLD = 127
+"""Of 255: openness of a hair that is lit as casters tell; strand_light.frag knows it too."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeshBuffers:
@@ -162,16 +165,20 @@ class Uploads:
         capacity = -(-rows // _ROWS_AT_ONCE) * _ROWS_AT_ONCE
         points = np.zeros((rows * STRAND_COLUMNS, 4), np.float32)
         colours = np.zeros((rows * STRAND_COLUMNS, 4), np.float16)
+        openness = np.full((rows * STRAND_COLUMNS, 1), _AS_TOLD, np.uint8)
         for item, hair in zip(self.strands, _drawable(strands), strict=True):
             part = slice(item.first, item.first + item.size)
             points[part, :3] = hair.points.reshape(-1, 3)
             points[part, 3] = hair.widths.reshape(-1)
             colours[part, :3] = hair.colours.reshape(-1, 3)
             colours[part, 3] = hair.opacity.reshape(-1)
+            if hair.openness is not None:
+                openness[part, 0] = np.clip(hair.openness.reshape(-1) * _AS_TOLD + 0.5, 0.0, 255.0)
         targets, size = self._gpu.targets, (STRAND_COLUMNS, capacity)
         viewport = (0, 0, STRAND_COLUMNS, rows)
         targets.get("strand_points", size, 4, "f4").texture.write(points, viewport)
         targets.get("strand_colours", size, 4, "f2").texture.write(colours, viewport)
+        targets.get("strand_openness", size, 1, "f1").texture.write(openness, viewport)
         targets.get("strand_radiance", size, 4, "f2")
 
 

@@ -68,6 +68,7 @@ class Strands:
     caster_points: (S', P', 3) float32, few and wide ribbons that cast this hair's shadow; S' may be 0.
     caster_half_width: cm.
     straight: cm over which each runs on straight, about: coils turn, and stubs end.
+    openness: (S, P) 0..2, light that reaches each point relative to what casters tell, None where they tell all.
     """
 
     part: Part
@@ -79,6 +80,7 @@ class Strands:
     caster_points: NDArray[np.float32]
     caster_half_width: float
     straight: float = 2.0
+    openness: NDArray[np.floating] | None = None
 
 
 @dataclass(frozen=True, slots=True)

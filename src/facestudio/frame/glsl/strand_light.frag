@@ -11,6 +11,7 @@
 #include "common_near.glsl"
 
 uniform sampler2D strand_colours;  // rgb reflectance, opacity
+uniform sampler2D strand_openness; // light relative to what the casters tell, 127 of 255 is 1
 uniform int point_count;           // of this set
 uniform float gloss;
 uniform float contrast;            // of strands among each other: the more hairs each stands for, the less they differ
@@ -43,7 +44,7 @@ const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head spa
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
-const vec3 SATIN = vec3(0.22, 0.10, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
+const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -51,6 +52,7 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
+const float IN_LOCKS = 0.45;  // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -120,7 +122,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.13, hanging) * lock,
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.165, hanging) * lock,
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
@@ -186,7 +188,7 @@ void main() {
     float hanging = smoothstep(HANGING.x, HANGING.y, reach);
     vec4 seen = seen_from(head, mix(EXTINCTION.x, EXTINCTION.y, hanging), left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
-    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * (1.0 - EVENED * pale_share(around)), hanging);
+    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging);
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));
@@ -199,7 +201,7 @@ void main() {
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w);
-    radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around));
+    radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around)) * (texelFetch(strand_openness, texel_of(index), 0).r * (255.0 / 127.0));
     // A skull is round enough for its own directions to tell where it turns away.
     float turned = (1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there
     float haze = mix(1.0, mix(OUTLINE.x, OUTLINE.y, smoothstep(0.25, 0.9, reach)), turned * (1.0 - smoothstep(HAZE.x, HAZE.y, reach)) * smoothstep(-2.5, -5.0, head.z));  // not brows and lashes

@@ -33,6 +33,7 @@ def run(picture: Picture) -> None:
     program.set(
         strand_points=targets.named("strand_points"),
         strand_colours=targets.named("strand_colours"),
+        strand_openness=targets.named("strand_openness"),
         camera_position=picture.scene.camera.position,
         light_index=np.concatenate([chosen, np.zeros(HAIR_LIGHTS - len(chosen), np.int32)]),
         light_weight=padded(weights, HAIR_LIGHTS),

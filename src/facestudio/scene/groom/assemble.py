@@ -21,6 +21,7 @@ from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
+from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
@@ -53,7 +54,7 @@ _SPARSE = 0.85
 _BEGUN = 0.2
 """cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
 
-_DRAWN_SPARSE = 2.0
+_DRAWN_SPARSE = 2.3
 """The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
 _UNEVEN = 0.75
@@ -62,9 +63,8 @@ _UNEVEN = 0.75
 _JOINING = (0.5, 2.6)
 """cm over the hairline between which hair that hangs begins to gather, by eye."""
 
-_CASTERS = 3500
-_CASTER_POINTS = 9
-"""Of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
+_CASTERS, _CASTER_POINTS = 3500, 9
+"""Points are of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
@@ -216,7 +216,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         slender = slender * (0.4 + 0.6 * taken)
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
-    bared = 0.0 if cut.ropes is not None else 0.30 if cut.drawn_back else 0.15 * cut.parted
+    bared = 0.0 if cut.ropes is not None else 0.55 if cut.drawn_back else 0.15 * cut.parted
     bared = max(
         bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted))
     )
@@ -364,13 +364,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
     alone = strays(index, texture, crop.seed)[:, None]
-    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.5 * np.abs(crop.leaves[:, None]))
+    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.6 * np.abs(crop.leaves[:, None]))
     if texture.loft > 0.0:
         widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.45 * np.abs(crop.leaves[:, None]))
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, crop.seed)
@@ -383,10 +383,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         widths=np.asarray(widths, dtype=np.float32),
         colours=colours.astype(np.float16),
         opacity=opacity.astype(np.float16),
-        gloss=shine(cut, crop, head.hair.texture),
+        gloss=shine(cut, crop, head.hair.texture if cut.curl is None else cut.curl),
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
+        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]])
+        if texture.sway > 0.0 or cut.drawn_back
+        else None,
     )
     if not cut.siblings:
         return strands

@@ -128,7 +128,7 @@ def grow_edge(
         ),
         colours=np.repeat(tints[:, None, :], _POINTS, axis=1).astype(np.float16),
         opacity=(strength[:, None] * fade[None]).astype(np.float16),
-        gloss=0.35,
+        gloss=0.2,
         caster_points=np.zeros((0, 2, 3), dtype=np.float32),
         caster_half_width=0.0,
     )

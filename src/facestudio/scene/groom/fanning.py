@@ -14,7 +14,7 @@ _FACE = np.array([0.0, -2.0, 9.0], dtype=np.float32)
 _SKULL = np.array([0.0, 4.0, -5.5], dtype=np.float32)
 """In head space, cm, about: before the nose, and in the middle of the braincase."""
 
-_AWAY = 0.5
+_AWAY = 0.35
 """cm by which the loosest hair leaves the edge, by eye."""
 
 _CROSSING = 0.4

@@ -33,7 +33,7 @@ _ENDING, _ENDS = (0.6, 1.0), 0.5
 _SECTIONS = 7
 """Locks to a section of hair, on average: what falls together over one brow, shoulder or ear. By eye."""
 
-_SECTION = (1.0, 2.2)
+_SECTION = (1.25, 2.6)
 """Size of a section's bows over and across, relative to those of a lock. By eye."""
 
 _SECTION_WAVE = 2.2

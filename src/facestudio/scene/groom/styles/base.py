@@ -75,7 +75,7 @@ class Cut:
     drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties.
     fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
     siblings: share of the hairs that have another beside them. ropes: what all hair is plaited or twisted to; then `growth` is
-    that of the scalp's, which runs to them."""
+    that of the scalp's, which runs to them. curl: what the cut has made of the hair's own, None where it left it."""
 
     growth: Growth
     texture: Texture
@@ -90,6 +90,7 @@ class Cut:
     fringe: Array | None = None
     siblings: float = 0.0
     ropes: Ropes | None = None
+    curl: float | None = None
 
 
 Style = Callable[[Head], Cut]

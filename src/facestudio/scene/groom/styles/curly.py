@@ -16,6 +16,10 @@ from facestudio.scene.groom.vectors import Array, smooth, unit
 _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
 
+_ROUGHENED = 0.65
+"""Share of its lost curl by which relaxed hair shines like curly hair still: its cuticle is worn. By eye."""
+
+
 def curls(head: Head) -> Cut:
     """Curls; from level 6 on they hang."""
     if head.hair.length > 5.5:
@@ -119,5 +123,7 @@ def relaxed(head: Head) -> Cut:
     """Coily hair straightened with heat or lye, or a sewn-in weave: worn as others wear straight or wavy hair."""
     smoothed = replace(head, hair=replace(head.hair, texture=0.04 + 0.26 * head.luck("relaxed") ** 2))
     if head.hair.length < 6.6:
-        return bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
-    return layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)
+        cut = bob(smoothed) if head.luck("cut") < 0.6 else bangs(smoothed)
+    else:
+        cut = layered(smoothed) if head.luck("cut") < 0.5 else long(smoothed)
+    return replace(cut, curl=smoothed.hair.texture + _ROUGHENED * (head.hair.texture - smoothed.hair.texture))

@@ -41,6 +41,11 @@ _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 
+_WAVES = ((0.45, 0.6), (0.7, 0.15))
+"""Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross as lattices do. By
+eye."""
+
+
 class Fall(TypedDict):
     """The part of a Cut that hanging hair decides by its curl."""
 
@@ -144,12 +149,14 @@ def hanging(head: Head, shape: Hang) -> Cut:
     side = parting_side(head, shape.ragged_part + float(np.interp(curl, (0.2, 0.6), (0.0, 1.6))))
     top = smooth(77.5, 82.0, rest[:, 1])
     # The parting ends before the crown: behind it hair falls back and aside, and closes the outline over the parting.
-    parted = smooth(6.2, 10.8, rest[:, 2])
+    parted = smooth(7.2, 9.4, rest[:, 2])
+    # What lies near its line goes straight back there: parted further it would leave a notch.
+    sided = smooth(0.0, 4.0, np.abs(_from_parting(head)))
     seam = parted * np.exp(-((_from_parting(head) / 1.6) ** 2))
     # Where the parting ends nothing stands up behind it or beside it: seen from the front that would be a tuft over a pit.
     ending = (1.0 - parted) * np.exp(-((_from_parting(head) / 1.5) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
     low = np.exp(-((_from_parting(head) / 4.0) ** 2)) * smooth(-3.0, 2.0, rest[:, 2])
-    behind = np.stack([np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
+    behind = np.stack([sided * np.clip(rest[:, 0] / 4.5, -1.0, 1.0), -0.2 * top, np.full_like(top, -0.8)], axis=1)
     tucked = _tucked(head, shape.tuck) * loose
     length, hem = _lengths(head, shape, fringe)
     # Over the crown hair stands up at once, beside the parting by and by.
@@ -183,14 +190,14 @@ def hanging(head: Head, shape: Hang) -> Cut:
         + 0.07 * head.jitter("start")
     )
     # Where no line shows, hair falls to the side that it grows on, so that the outline has no notch over the crown.
-    own_side = np.clip(rest[:, 0] / 3.5, -1.0, 1.0)
+    own_side = sided * np.clip(rest[:, 0] / 3.5, -1.0, 1.0)
     across = (loose * (0.25 * own_side + (side - 0.25 * own_side) * parted)).astype(np.float32)
     aside = (_X * ((0.45 if shape.bangs == "full" else 0.75) * fringe.aside * fringe.mask)[:, None]).astype(np.float32)
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
     # Straight hair falls in towards the neck, on some heads more; curls push each other outwards.
-    gather = float(np.interp(curl, (0.2, 0.6), (0.40 + 0.4 * head.luck("gather"), -0.16)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.4 * head.luck("gather"), -0.16)))
     edge = (
         5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
     ).astype(np.float32)
@@ -255,7 +262,11 @@ def _fall(head: Head, shape: Hang) -> Fall:
             wave=10.0,
         )
         pitch = max(1.05 * texture.curl_pitch, 2.6)
-        texture = replace(texture, curl_pitch=pitch, curl_radius=0.165 * pitch, coherence=0.90, closing=0.57, loft=0.7)
+        flat = float(np.interp(curl, *_WAVES))
+        radius = (0.165 - 0.045 * flat) * pitch
+        texture = replace(
+            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=0.90, closing=0.57, loft=0.7
+        )
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     free = carefree(head.age)
     texture = curl_texture(

@@ -87,6 +87,9 @@ PULLS = (
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
+    # ... and stands over the fold that begins there, at every age.
+    Pull("smile", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.24)),
+    Pull("smile", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... which draws the tip of the nose down.

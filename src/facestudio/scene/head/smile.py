@@ -23,7 +23,7 @@ FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
 about there, cm; by eye."""
-RISE, GROWN = (0.80, 0.85), (6.0, 15.0)
+RISE, GROWN = (0.85, 0.97), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
 than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
@@ -43,7 +43,7 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = 0.27, 0.13
+THINNER, FLATTER_CM = 0.31, 0.13
 """By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
@@ -173,7 +173,7 @@ def carry_cheeks(
     reach_y = np.where(above > 0.0, UPWARDS_CM, DOWNWARDS_CM)
     taken = np.exp(-((across / reach_x) ** 2) - (above / reach_y) ** 2)
     # The lips have their own course.
-    skin = np.maximum(smooth_step(0.15, 0.9, across), smooth_step(0.7, 1.5, np.abs(above)) * smooth_step(0.3, 1.5, x))
+    skin = np.maximum(smooth_step(-0.10, 0.45, across), smooth_step(0.7, 1.5, np.abs(above)) * smooth_step(0.3, 1.5, x))
     for half in (-1.0, 1.0):
         within = side == half
         corner = within & (np.hypot(across, above) < AT_CORNER_CM)

@@ -17,8 +17,9 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = 1.32, 0.70
-"""Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
+OUT, IN = (1.20, 1.32), 0.70
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep, of a child and of an adult; and inwards,
+beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
@@ -104,13 +105,14 @@ def carry_smile(
     out, up, back = (float(gone[at_corner, axis].mean()) for axis in range(3))
     upper, lower = (gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean() for at in BORDERS)
     parted = float(smooth_step(*PARTS_CM, float(upper - lower)))
-    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT * max(out, 0.0)
+    further = OUT[0] + (OUT[1] - OUT[0]) * grown
+    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * further * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (
         share[:, None]
         * gone
-        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
+        * np.column_stack([np.full(len(x), further - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
     )
     # All that lies there goes along alike: a lining that went another way than its lip would show.
     beside = np.exp(-(((x - BESIDE[0]) / BESIDE_CM[0]) ** 2) - ((y - BESIDE[1]) / BESIDE_CM[1]) ** 2)

@@ -61,10 +61,13 @@ WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
 that goes, by eye: lips that part further than teeth are long show a dark hole below them."""
 MOST_BOWED_CM = 0.32
 """How far the rim is lowered for it at most, of an adult's."""
-TAKEN_ALONG, OUTWARDS_CM, INWARDS_CM, UPWARDS_CM, DOWNWARDS_CM = (0.95, 0.90, 0.45), 2.3, 1.3, 2.4, 1.6
+TAKEN_ALONG, OUTWARDS_CM, INWARDS_CM, UPWARDS_CM, DOWNWARDS_CM = (0.90, 0.90, 0.62), 2.3, 1.3, 2.4, 1.6
 """Share of a corner's way (outwards, up, back) that the skin round it goes too, and how far about the corner that fades out,
 away from the mouth and towards its middle, up and down. In life all of the lower cheek is drawn with the corner; the units
 slide a mouth over a face that stays. By eye."""
+LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
+"""Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which that
+begins. By eye: over a shorter way the skin is pleated above the corner."""
 LIFTED, LIFTED_X, LIFTED_Y = 0.48, 1.5, (70.9, 72.2)
 """Share of the corners' rise that the middle of the upper lip has in an open smile, half width of what is lifted, and heights
 between which that ends: the units let it hang, so that the mouth is a V. By eye."""
@@ -175,7 +178,8 @@ def carry_cheeks(
     reach_y = np.where(above > 0.0, UPWARDS_CM, DOWNWARDS_CM)
     taken = np.exp(-((across / reach_x) ** 2) - (above / reach_y) ** 2)
     # The lips have their own course.
-    skin = np.maximum(smooth_step(-0.10, 0.45, across), smooth_step(0.7, 1.5, np.abs(above)) * smooth_step(0.3, 1.5, x))
+    lip = LIP_CM * np.clip(1.0 - x / CORNER[0], 0.0, 1.0) ** 0.6
+    skin = smooth_step(*OFF_LIP_CM, np.hypot(np.maximum(across, 0.0), above) - lip) * smooth_step(0.2, 1.8, x)
     for half in (-1.0, 1.0):
         within = side == half
         corner = within & (np.hypot(across, above) < AT_CORNER_CM)

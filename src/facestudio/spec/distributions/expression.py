@@ -84,8 +84,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.6,
                 "browDown": 0.42,
-                "mouthFrown": 0.62,
-                "mouthShrugLower": 0.52,
+                "mouthFrown": 0.76,
+                "mouthShrugLower": 0.48,
                 "eyeBlink": 0.20,
                 "eyeSquint": 0.20,
                 "cheekSquint": 0.15,
@@ -97,7 +97,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "browInnerUp": 1.6,
                 "browDown": 0.42,
-                "mouthFrown": 0.64,
+                "mouthFrown": 0.78,
                 "mouthShrugLower": 0.25,
                 "eyeBlink": 0.22,
                 "eyeSquint": 0.12,
@@ -309,7 +309,7 @@ def intensity(draw: Draw, mood: str) -> float:
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
         return interpolate(draw.uniform(), [(0.0, 0.58), (0.5, 0.78), (1.0, 1.0)])
-    return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
+    return interpolate(draw.uniform(), [(0.0, 0.76), (0.5, 0.88), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:

@@ -109,7 +109,7 @@ def carry_smile(
     upper, lower = (gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean() for at in BORDERS)
     parted = float(smooth_step(*PARTS_CM, float(upper - lower)))
     further = OUT[0] + (OUT[1] - OUT[0]) * grown
-    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * further * max(out, 0.0)
+    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT[1] * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (

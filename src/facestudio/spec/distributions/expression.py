@@ -83,9 +83,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.6,
             {
                 "browInnerUp": 1.6,
-                "browDown": 0.42,
+                "browDown": 0.62,
                 "mouthFrown": 0.76,
-                "mouthShrugLower": 0.48,
+                "mouthShrugLower": 0.60,
                 "eyeBlink": 0.20,
                 "eyeSquint": 0.20,
                 "cheekSquint": 0.15,
@@ -96,7 +96,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.4,
             {
                 "browInnerUp": 1.6,
-                "browDown": 0.42,
+                "browDown": 0.62,
                 "mouthFrown": 0.78,
                 "mouthShrugLower": 0.25,
                 "eyeBlink": 0.22,
@@ -344,7 +344,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.0), (0.4, 0.09), (0.75, 0.17), (1.0, 0.38)]) * friendliness
+    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.04), (0.4, 0.12), (0.75, 0.19), (1.0, 0.38)]) * friendliness
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,

@@ -18,7 +18,7 @@ CORNER = (2.43, 68.45)
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
 OUT, IN = (1.20, 1.32), 0.70
-"""Shares of the actions' movement outwards that the corner and the skin beside it keep, of a child and of an adult; and inwards,
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's; and inwards,
 beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
@@ -66,8 +66,8 @@ TAKEN_ALONG, OUTWARDS_CM, INWARDS_CM, UPWARDS_CM, DOWNWARDS_CM = (0.90, 0.90, 0.
 away from the mouth and towards its middle, up and down. In life all of the lower cheek is drawn with the corner; the units
 slide a mouth over a face that stays. By eye."""
 LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
-"""Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which that
-begins. By eye: over a shorter way the skin is pleated above the corner."""
+"""Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which
+that begins. By eye: over a shorter way the skin is pleated above the corner."""
 LIFTED, LIFTED_X, LIFTED_Y = 0.48, 1.5, (70.9, 72.2)
 """Share of the corners' rise that the middle of the upper lip has in an open smile, half width of what is lifted, and heights
 between which that ends: the units let it hang, so that the mouth is a V. By eye."""

@@ -130,7 +130,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity", "age")),
     Trait("gaze", expression.gaze),
     Trait("expression.gaze_azimuth", expression.gaze_azimuth, ("gaze",)),
-    Trait("expression.gaze_elevation", expression.gaze_elevation, ("gaze",)),
+    Trait("expression.gaze_elevation", expression.gaze_elevation, ("gaze", "expression.mood")),
     # How it is photographed.
     Trait("view.view_profile", view.view_profile, given="view_profile"),
     Trait("view.pitch", view.pitch),

@@ -20,7 +20,7 @@ show more of it, and the lids of the old come down (by eye)."""
 EVENED = 0.88
 """Share of a person's own excess that goes: some eyes are wider than others."""
 
-SPARED_BY_CHEEKS = 1.3
+SPARED_BY_CHEEKS = 1.0
 """By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
 bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
 

@@ -69,9 +69,9 @@ class Gathering:
 
 PULLS = (
     # AU 1 alone: frontalis lifts and knits the inner end of the brow; its outer half sags, so that it slants.
-    Pull("inner brow", (0.95, 76.45), (0.95, 1.0), (-0.10, 0.31, 0.06), brow=True),
-    Pull("inner brow", (3.3, 76.9), (1.3, 1.1), (0.0, -0.22, 0.0), brow=True),
-    Pull("inner brow", (4.6, 76.4), (1.0, 1.0), (0.0, -0.20, 0.0), brow=True),
+    Pull("inner brow", (0.95, 76.45), (0.95, 1.0), (-0.10, 0.37, 0.06), brow=True),
+    Pull("inner brow", (3.3, 76.9), (1.3, 1.1), (0.0, -0.27, 0.0), brow=True),
+    Pull("inner brow", (4.6, 76.4), (1.0, 1.0), (0.0, -0.28, 0.0), brow=True),
     # AU 4: corrugator draws the brows together over a bulge between them.
     Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.17, -0.08, 0.11), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
@@ -87,8 +87,13 @@ PULLS = (
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
+    # ... and stands over the fold that begins there, at every age.
+    Pull("smile", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.24)),
+    Pull("smile", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
+    # ... which draws the tip of the nose down.
+    Pull("smile", (0.0, 71.9), (0.9, 0.7), (0.0, -0.09, -0.02)),
     # ... and the chin is drawn flat.
     Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),
     # AU 38 goes with anger; a smile draws the wings apart by the skin beside them.

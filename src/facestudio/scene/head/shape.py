@@ -24,7 +24,7 @@ from facestudio.scene.head.neck import neck_weights
 from facestudio.scene.head.profile import laid_back
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
-from facestudio.scene.head.smile import bow_lower_lip, carry_smile
+from facestudio.scene.head.smile import bow_lower_lip, carry_cheeks, carry_smile
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
@@ -69,6 +69,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions += softened + lifted
     pair = (eyes["left"], eyes["right"])
     positions = carry_smile(positions, before, rest, muscles["smile"], size, float(spec.age))
+    positions = carry_cheeks(positions, before, rest, muscles["smile"], size)
     positions = move_skin(positions, before, rest, muscles, size, float(spec.age), spec.skin.seed)
     lips, lower = pack.tissue["lips"], lower_lip(pack)
     positions = bow_lower_lip(positions, rest, lips, lower, muscles["smile"], size, float(spec.age))

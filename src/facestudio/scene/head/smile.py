@@ -17,13 +17,14 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = 1.18, 0.70
-"""Shares of the actions' movement outwards that the corner and the skin beside it keep; and inwards, beyond it."""
+OUT, IN = (1.20, 1.32), 0.70
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's; and inwards,
+beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
 about there, cm; by eye."""
-RISE, GROWN = (0.90, 1.15), (6.0, 15.0)
+RISE, GROWN = (0.85, 0.97), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
 than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
@@ -43,7 +44,7 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = 0.27, 0.13
+THINNER, FLATTER_CM = 0.31, 0.13
 """By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
@@ -60,6 +61,16 @@ WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
 that goes, by eye: lips that part further than teeth are long show a dark hole below them."""
 MOST_BOWED_CM = 0.32
 """How far the rim is lowered for it at most, of an adult's."""
+TAKEN_ALONG, OUTWARDS_CM, INWARDS_CM, UPWARDS_CM, DOWNWARDS_CM = (0.90, 0.90, 0.62), 2.3, 1.3, 2.4, 1.6
+"""Share of a corner's way (outwards, up, back) that the skin round it goes too, and how far about the corner that fades out,
+away from the mouth and towards its middle, up and down. In life all of the lower cheek is drawn with the corner; the units
+slide a mouth over a face that stays. By eye."""
+LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
+"""Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which
+that begins. By eye: over a shorter way the skin is pleated above the corner."""
+LIFTED, LIFTED_X, LIFTED_Y = 0.48, 1.5, (70.9, 72.2)
+"""Share of the corners' rise that the middle of the upper lip has in an open smile, half width of what is lifted, and heights
+between which that ends: the units let it hang, so that the mouth is a V. By eye."""
 CHIN_REACH_CM = 1.1
 """How far below its rim the lower lip, and the chin with it, goes along."""
 
@@ -97,13 +108,14 @@ def carry_smile(
     out, up, back = (float(gone[at_corner, axis].mean()) for axis in range(3))
     upper, lower = (gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean() for at in BORDERS)
     parted = float(smooth_step(*PARTS_CM, float(upper - lower)))
-    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT * max(out, 0.0)
+    further = OUT[0] + (OUT[1] - OUT[0]) * grown
+    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT[1] * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (
         share[:, None]
         * gone
-        * np.column_stack([np.full(len(x), OUT - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
+        * np.column_stack([np.full(len(x), further - 1.0), np.full(len(x), kept - 1.0), (IN - 1.0) * cheek * grown])
     )
     # All that lies there goes along alike: a lining that went another way than its lip would show.
     beside = np.exp(-(((x - BESIDE[0]) / BESIDE_CM[0]) ** 2) - ((y - BESIDE[1]) / BESIDE_CM[1]) ** 2)
@@ -129,9 +141,56 @@ def carry_smile(
             moved[within, 1] += (1.0 - parted) * (
                 about * np.clip(bowed, 0.0, MOST_CURVED_CM) * (1.0 - smooth_step(2.0, 2.43, x))
             )[within]
+    # The middle of the upper lip rises with the corners.
+    lacks = parted * max(LIFTED * kept * up - float(upper), 0.0)
+    lip = smooth_step(CORNER[1] - 0.1, CORNER[1] + 0.1, y) * (1.0 - smooth_step(*LIFTED_Y, y))
+    moved[:, 1] += lacks * there * lip * np.exp(-((x / LIFTED_X) ** 2))
     stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
     moved[:, 1] -= THINNER * stretched * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
+    moved[:, 0] *= side
+    result = positions.copy()
+    result[near] += (size * moved).astype(np.float32)
+    return result
+
+
+def carry_cheeks(
+    positions: NDArray[np.float32],
+    still: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    smile: tuple[float, float],
+    size: float,
+) -> NDArray[np.float32]:
+    """Let the skin round the corners of a smile go with them; returns the positions, (V, 3) head space, cm.
+
+    positions, still, rest, smile, size: see carry_smile, after which this comes.
+    """
+    if not any(smile):
+        return positions
+    near = np.flatnonzero((rest[:, 2] > 7.0) & (np.abs(rest[:, 0]) < 8.0) & (np.abs(rest[:, 1] - CORNER[1]) < 6.0))
+    side = np.where(rest[near, 0] < 0.0, -1.0, 1.0)
+    x, y = np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64)
+    gone = (positions[near] - still[near]).astype(np.float64) / size
+    gone[:, 0] *= side
+    moved = np.zeros_like(gone)
+    across, above = x - CORNER[0], y - CORNER[1]
+    reach_x = np.where(across > 0.0, OUTWARDS_CM, INWARDS_CM)
+    reach_y = np.where(above > 0.0, UPWARDS_CM, DOWNWARDS_CM)
+    taken = np.exp(-((across / reach_x) ** 2) - (above / reach_y) ** 2)
+    # The lips have their own course.
+    lip = LIP_CM * np.clip(1.0 - x / CORNER[0], 0.0, 1.0) ** 0.6
+    skin = smooth_step(*OFF_LIP_CM, np.hypot(np.maximum(across, 0.0), above) - lip) * smooth_step(0.2, 1.8, x)
+    for half in (-1.0, 1.0):
+        within = side == half
+        corner = within & (np.hypot(across, above) < AT_CORNER_CM)
+        if not corner.any():
+            continue
+        way = gone[corner].mean(axis=0)
+        missing = taken[within, None] * way * TAKEN_ALONG - gone[within]
+        # What cheeks and muscles have moved further stays there.
+        missing[:, :2] = np.maximum(missing[:, :2], 0.0)
+        missing[:, 2] *= taken[within]
+        moved[within] += skin[within, None] * missing
     moved[:, 0] *= side
     result = positions.copy()
     result[near] += (size * moved).astype(np.float32)

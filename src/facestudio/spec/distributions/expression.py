@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO: Sequence[tuple[str, float]] = (
-    ("neutral", 0.714),
-    ("happy", 0.272),
+    ("neutral", 0.786),
+    ("happy", 0.200),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -35,10 +35,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.68,
+            0.66,
             {
                 "mouthCornerPuller": 0.62,
-                "mouthUpwardRetraction": 0.74,
+                "mouthUpwardRetraction": 0.68,
                 "mouthUpperUp": 0.05,
                 "cheekSquint": 1.25,
                 "eyeSquint": 1.0,
@@ -49,9 +49,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.22,
+            0.26,
             {
-                "mouthCornerPuller": 0.88,
+                "mouthCornerPuller": 0.84,
                 "mouthSmile": 0.12,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
@@ -63,44 +63,43 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.10,
+            0.08,
             {
-                "mouthCornerPuller": 0.62,
-                "mouthUpwardRetraction": 0.88,
-                "mouthUpperUp": 0.12,
+                "mouthCornerPuller": 0.66,
+                "mouthUpwardRetraction": 0.78,
+                "mouthUpperUp": 0.08,
                 "cheekSquint": 1.30,
                 "eyeSquint": 1.10,
                 "eyeBlink": 0.16,
-                "jawOpen": 0.16,
+                "jawOpen": 0.12,
                 "browInnerUp": 0.10,
                 "browOuterUp": 0.12,
             },
         ),
     ),
     "sad": (
-        # AU 1 + 4 + 15 + 17: brows slanted, lip corners down, chin raised.
+        # AU 1 + 4 + 15 + 17: brows slanted, lip corners down, chin raised; lids droop.
         (
             0.6,
             {
-                "browInnerUp": 1.47,
-                "browDown": 0.6,
-                "mouthFrown": 0.68,
-                "mouthShrugLower": 0.62,
-                "eyeBlink": 0.15,
-                "eyeSquint": 0.25,
+                "browInnerUp": 1.6,
+                "browDown": 0.62,
+                "mouthFrown": 0.76,
+                "mouthShrugLower": 0.60,
+                "eyeBlink": 0.20,
+                "eyeSquint": 0.20,
             },
         ),
-        # AU 1 + 4 + 15 + 25: without the chin, lips a little apart.
+        # AU 1 + 4 + 15, with less of the chin.
         (
             0.4,
             {
-                "browInnerUp": 1.45,
-                "browDown": 0.65,
-                "mouthFrown": 0.68,
-                "mouthShrugLower": 0.35,
-                "eyeBlink": 0.18,
-                "eyeSquint": 0.15,
-                "mouthRollLower": 0.1,
+                "browInnerUp": 1.6,
+                "browDown": 0.62,
+                "mouthFrown": 0.78,
+                "mouthShrugLower": 0.25,
+                "eyeBlink": 0.22,
+                "eyeSquint": 0.12,
             },
         ),
     ),
@@ -261,9 +260,11 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
+_SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.12), (0.75, 0.19), (1.0, 0.31))  # share of people -> of a smile, at most
 _PARTED = 0.06
 """Share of resting faces whose lips are a little apart."""
 _LOOKING_AWAY = 0.025
+_LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
     "mouthCornerPuller": 1.3,
@@ -306,7 +307,7 @@ def intensity(draw: Draw, mood: str) -> float:
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
         return interpolate(draw.uniform(), [(0.0, 0.58), (0.5, 0.78), (1.0, 1.0)])
-    return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.84), (1.0, 1.0)])
+    return interpolate(draw.uniform(), [(0.0, 0.76), (0.5, 0.88), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
@@ -333,15 +334,14 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
 
 
 def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
-    variants = _VARIANTS.get(mood, ())
-    if not variants:
+    if not (variants := _VARIANTS.get(mood, ())):
         return {}
     return variants[int(draw.choice([(str(at), share) for at, (share, _) in enumerate(variants)], "variant"))][1]
 
 
 def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = interpolate(draw.uniform("rest smile"), [(0.0, 0.05), (0.3, 0.13), (0.7, 0.20), (1.0, 0.30)]) * friendliness
+    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST)
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,
@@ -394,6 +394,6 @@ def gaze_azimuth(draw: Draw, gaze: tuple[float, float]) -> float:
     return gaze[0]
 
 
-def gaze_elevation(draw: Draw, gaze: tuple[float, float]) -> float:
-    """Degrees above the lens."""
-    return gaze[1]
+def gaze_elevation(draw: Draw, gaze: tuple[float, float], mood: str = "neutral") -> float:
+    """Degrees above the lens: the sad look down."""
+    return gaze[1] - (_LOWERED_DEG if mood == "sad" else 0.0)

@@ -20,11 +20,11 @@ class Finish:
     """
 
     softness: float = 0.37
-    glow: float = 0.045
+    glow: float = 0.034
     glow_radius: float = 12.0
     fall_off: float = 0.12
     sharpening: float = 0.27
-    grain: float = 0.0125
+    grain: float = 0.011
     fringe: float = 0.0
 
 

@@ -82,8 +82,8 @@ def varied(film: Film, seed: int) -> Film:
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.94 + 0.16 * hard),
-        saturation=film.saturation * (0.87 + 0.12 * rich),
+        contrast=film.contrast * (0.97 + 0.17 * hard),
+        saturation=film.saturation * (0.90 + 0.12 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
     )

@@ -4,7 +4,7 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.30;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.33;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.36;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
@@ -17,7 +17,7 @@ const float SKY_GAIN = 1.3;      // of the sky's own radiance: the part that a f
 const float BRIGHTEST_SKY = 0.42;  // radiance that it comes near to where the key stands, by eye
 const float SKY_VEIL = 0.10;       // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
-const float BRIGHTEST = 0.9;       // radiance that a catch light comes near to, paper's is about 1
+const float BRIGHTEST = 1.0;       // radiance that a catch light comes near to, paper's is about 1
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 const float THROUGH = 1.20;        // how much brighter the iris is where the cornea gathers the light, by eye

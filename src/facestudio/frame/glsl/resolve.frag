@@ -53,7 +53,7 @@ const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const float MOST_SHINE = 1.0;
+const float MOST_SHINE = 1.25;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {

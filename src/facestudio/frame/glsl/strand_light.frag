@@ -44,7 +44,7 @@ const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head spa
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
-const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
+const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -52,7 +52,7 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
-const float IN_LOCKS = 0.45;  // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const float IN_LOCKS = 0.7;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -122,7 +122,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.165, hanging) * lock,
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.145, hanging) * lock,
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),

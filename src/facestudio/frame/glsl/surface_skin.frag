@@ -185,14 +185,14 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(mix(0.65, 0.80, adult), mix(1.05, 1.70, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult);
+    float blotchy = mix(mix(0.65, 0.72, adult), mix(1.05, 1.55, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.75, 0.90, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, maturity)), 1.0, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.66, 0.80, saturate(even)) * mix(mix(1.15, 1.75, smoothstep(0.28, 0.42, maturity)), 1.0, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.40, 0.32, adult) * blotched.x) + (mix(0.20, 0.15, adult) + 0.12 * painted.r) * fine_blood + 0.08 * young * grained);
@@ -206,7 +206,7 @@ Surface surface(SurfaceInput at) {
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + 0.30 * near.b + 0.25 * wide.b;
     float childs = mix(0.72, 1.22, complexion.x) * mix(0.80, mix(0.85, 1.25, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.45);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, 0.65 * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.46, 0.66, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.46, 0.61, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
     float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
@@ -224,7 +224,7 @@ Surface surface(SurfaceInput at) {
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (0.24 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
-    if (ears > 0.0) h += flush * ears * mix(0.65, 0.85, adult) * (0.14 + 0.30 * wide.r);
+    if (ears > 0.0) h += flush * ears * mix(0.68, 0.95, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.16 - 0.13 * socket);

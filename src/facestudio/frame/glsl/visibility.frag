@@ -125,7 +125,7 @@ float add_light(int i, bool is_dome, float near) {
 float thin(vec3 at) {
     float ear = smoothstep(4.2, 5.2, abs(at.x)) * smoothstep(-4.0, -6.0, at.z) * smoothstep(-6.5, -5.0, at.y);
     float nose = smoothstep(2.2, 1.6, abs(at.x)) * smoothstep(0.5, 1.5, at.z) * smoothstep(-5.5, -4.5, at.y) * smoothstep(-1.5, -2.5, at.y);
-    return max(0.4 * ear, nose);
+    return max(0.5 * ear, nose);
 }
 
 void main() {

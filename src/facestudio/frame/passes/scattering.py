@@ -14,10 +14,10 @@ TAPS = 12
 FEW_TAPS = 7
 """In small pictures, whose pixels are as far apart as these."""
 REACH_CM = 0.95
-_FREE_PATH_CM = np.array([0.19, 0.115, 0.066])
+_FREE_PATH_CM = np.array([0.205, 0.122, 0.067])
 """Diffuse mean free path in red, green and blue. Jensen, Marschner, Levoy and Hanrahan 2001, "A Practical Model for Subsurface
 Light Transport", table 1, have 0.367, 0.137 and 0.068 for "skin1"; with their red, shadows of hair on fair faces get a red
-fringe that portraits do not show, so ours is half as long and green a little shorter, by eye."""
+fringe that portraits do not show, so ours is shorter, by eye."""
 _SHRINKING = np.array([3.51, 3.51, 3.66])
 """Mean free path over the profile's length d, for the same skin's albedo (0.44, 0.22, 0.13): Christensen and Burley 2015,
 "Approximate Reflectance Profiles for Efficient Subsurface Scattering", equation 8."""

@@ -33,7 +33,7 @@ SMOOTHINGS = 10
 LOBE_Y, LOBE_Z = (70.1, 71.0, 72.6), (4.4, 6.2)
 """Heights over which the lobe's hind margin swells and sinks again; depths over which it does so, from behind. Rest space,
 cm."""
-LOBE_ROUNDER_CM, TIP_HIGHER = 0.36, 0.32
+LOBE_ROUNDER_CM, TIP_HIGHER = 0.36, 0.22
 """How far the margin moves back, and by which share of it what lies below the lobe's middle rises."""
 
 

@@ -24,7 +24,7 @@ MARGIN = 16
 """Texels painted around it, as wide as the widest blur: the Fourier transform takes the square for a tile."""
 
 SIDE = SHOWN + 2 * MARGIN
-PAPER_KEEPS, PLACE_KEEPS, VEIL = 0.72, 0.77, 0.05
+PAPER_KEEPS, PLACE_KEEPS, VEIL = 0.72, 0.81, 0.05
 """Of colour, what is kept at a distance, of papers and of places; of light, what is spread evenly over the picture."""
 
 TABLE = 128

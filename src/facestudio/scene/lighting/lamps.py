@@ -29,13 +29,13 @@ METERED = 1.05
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 85, dark skin's at 48."""
 
-DAPPLED = 0.12
+DAPPLED = 0.2
 DAPPLED_SETUPS = ("sun", "golden_hour")
 """Share of portraits in the sun near trees to whom it comes through leaves."""
 
-NEUTRALISED = 0.76
+NEUTRALISED = 0.71
 """Share of the cast of all light on the face together that is taken out: recipes name the white that a camera is set to, but
-cameras look at the picture as well, and whoever develops it looks at the skin: with two fifths of the cast left most
+cameras look at the picture as well, and whoever develops it looks at the skin: with two fifths of it left most
 faces are brown and orange. By eye; the place behind keeps its colour."""
 
 DARK_SKIN_STOPS = 0.6
@@ -87,7 +87,7 @@ def _dapple(given: Light) -> tuple[float, float]:
     """How much of a sun leaves take before it shines on the person, and where they hang: under trees, now and then."""
     often, deep, where = (float(lot) for lot in uniform(given.seed, "dapple", np.arange(3)))
     under_trees = given.setup in DAPPLED_SETUPS and given.backdrop in ("park", "garden")
-    return (0.25 + 0.3 * deep, where) if under_trees and often < DAPPLED else (0.0, 0.0)
+    return (0.33 + 0.33 * deep, where) if under_trees and often < DAPPLED else (0.0, 0.0)
 
 
 def direction_of(azimuth: float, elevation: float) -> Vector3:

@@ -4,10 +4,10 @@ Sources, all of North American whites unless said otherwise. Head width and leng
 Hreczko 1992 (Cleft Palate Craniofac. J. 29:303): length 182.7 mm in grown women, 189.2 in men of 14, 87 % of it at one year;
 width 142.7 in women. The eyes: the same 29:315. The lower third of the face grows from 6 years on by 23 % in boys, 17 % in
 girls: Ferrario et al. 1998 (J. Craniofac. Genet. Dev. Biol. 18:138). Lips thin, mouths and noses widen with the years:
-Sforza et al. 2010, 2011 (Forensic Sci. Int. 200:182, 204:205). Adults of other descent: Farkas et al. 2005 (J. Craniofac.
-Surg. 16:615). Single figures and deviations are those of Farkas 1994 ("Anthropometry of the Head and Face", 2nd ed.) from
-memory, unchecked; heights are upright here, not along the slope of the face. Small children's crowns are a little lower,
-their eyes a little wider, their skulls rounder than that, by eye.
+Sforza et al. 2010, 2011 (Forensic Sci. Int. 200:182, 204:205); how high lips still are at 50 and at 80 is by eye. Adults of
+other descent: Farkas et al. 2005 (J. Craniofac. Surg. 16:615). Single figures and deviations are those of Farkas 1994
+("Anthropometry of the Head and Face", 2nd ed.) from memory, unchecked; heights are upright here, not along the slope of the
+face. Small children's crowns are a little lower, their eyes a little wider, their skulls rounder than that, by eye.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from facestudio.scene.wardrobe.cuts import OUTFITS
 from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import GARMENTS
 
-SIZE, ROWS = 256, 100
-"""Pixels of the picture, and how many of its rows from below are looked at: up to the chin."""
+SIZE, ROWS, JOINED = 256, 100, 130
+"""Pixels of the picture, how many of its rows from below are looked at: up to the chin; and up to where what belongs together is
+followed: an ear's lobe may hang down into the rows."""
 SPECK_PIXELS = 3
 """Islands up to this size come from the strewn points."""
 
@@ -28,9 +29,9 @@ def islands(spec, pack, level=1):
     shape = shape_head(spec, pack)
     dressed = dress(spec, pack, shape)
     skin = skin_mesh(spec, pack, shape, dressed.skin, level=level)
-    picture = seen([skin, *dressed.meshes], frame_portrait(spec, shape), SIZE, ROWS)
+    picture = seen([skin, *dressed.meshes], frame_portrait(spec, shape), SIZE, JOINED)
     pieces, _ = ndimage.label(picture == 0, structure=np.ones((3, 3)))
-    sizes = np.sort(np.bincount(pieces.reshape(-1))[1:])
+    sizes = np.sort(np.bincount(pieces[:ROWS].reshape(-1))[1:])
     assert sizes[-1] > 0.03 * SIZE * SIZE
     return int(sizes[:-1][sizes[:-1] > SPECK_PIXELS].sum())
 

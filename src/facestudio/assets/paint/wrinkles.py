@@ -56,7 +56,7 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces
             near = distance / np.float32(wrinkle.width)
             # A soft trough between the swollen skin beside it, and only a hint of a floor: what is narrow looks engraved.
-            profile = 0.25 * np.exp(-(near**2) / 0.35) + 0.75 * np.exp(-(near**2) / 1.9)
+            profile = 0.14 * np.exp(-(near**2) / 0.45) + 0.86 * np.exp(-(near**2) / 2.1)
             swell = wrinkle.swell * np.exp(-(((near - 2.6) / 1.2) ** 2))
             share = wrinkle.depth * strength * taper * uneven
             amount, raised = ((share * form).astype(np.float32) for form in (profile, swell))
@@ -118,7 +118,7 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             course = _arc(left + 1.3 * (a - 0.5), right + 1.3 * (b - 0.5), y + 0.20 * (c - 0.5), arch, 0.05 * (e - 0.5))
             depth = deep * (0.44 + 0.48 * d)
-            yield Wrinkle(course, 0.060 + 0.035 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.045, 0.15, 0.7, 0.14)
+            yield Wrinkle(course, 0.070 + 0.040 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.045, 0.15, 1.0, 0.14)
         for n in range(3, 5):
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             middle, reach, off = 6.4 * (a - 0.5), 0.9 + 1.3 * b, (0.38 if c < 0.5 else -0.38) + 0.3 * (c - 0.5)
@@ -135,12 +135,12 @@ def _arc(left: float, right: float, y: float, arch: float, tilt: float) -> tuple
 
 def _between_brows(kind: int) -> Iterator[Wrinkle]:
     if kind == 0:
-        yield Wrinkle(((0.48, 75.75), (0.50, 76.5), (0.66, 77.5)), 0.095, 0.60, 0.42, False, 0.05, 0.1, 0.8, 0.16)
-        yield Wrinkle(((-0.44, 75.95), (-0.50, 76.5), (-0.60, 77.1)), 0.085, 0.46, 0.47, False, 0.05, 0.1, 0.8, 0.16)
+        yield Wrinkle(((0.48, 75.75), (0.50, 76.5), (0.66, 77.5)), 0.125, 0.50, 0.42, False, 0.05, 0.1, 1.4, 0.16)
+        yield Wrinkle(((-0.44, 75.95), (-0.50, 76.5), (-0.60, 77.1)), 0.11, 0.38, 0.47, False, 0.05, 0.1, 1.4, 0.16)
         yield Wrinkle(((-0.80, 75.9), (-0.92, 76.3), (-1.15, 76.8)), 0.05, 0.26, 0.66, mirrored=False)
     else:  # one line, beside the middle
-        yield Wrinkle(((0.18, 75.75), (0.24, 76.7), (0.18, 77.7)), 0.10, 0.62, 0.43, False, 0.07, 0.1, 0.8, 0.16)
-        yield Wrinkle(((-0.62, 76.0), (-0.54, 76.6), (-0.62, 77.1)), 0.06, 0.36, 0.5, False, 0.07, 0.1, 0.8, 0.16)
+        yield Wrinkle(((0.18, 75.75), (0.24, 76.7), (0.18, 77.7)), 0.13, 0.50, 0.43, False, 0.07, 0.1, 1.4, 0.16)
+        yield Wrinkle(((-0.62, 76.0), (-0.54, 76.6), (-0.62, 77.1)), 0.08, 0.30, 0.5, False, 0.07, 0.1, 1.4, 0.16)
     yield Wrinkle(((0.05, 76.6), (0.02, 77.1)), 0.05, 0.18, 0.8, mirrored=False)
     yield Wrinkle(((-0.8, 75.05), (0.0, 74.95), (0.8, 75.05)), 0.07, 0.45, 0.6, mirrored=False)
     yield Wrinkle(((0.5, 74.2), (0.95, 74.5), (1.2, 74.95)), 0.04, 0.30, 0.5)
@@ -169,19 +169,19 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
         width = 0.065 + 0.28 * (depth - 0.3) * (1.0 + 0.1 * kind)
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), width, 1.5 * depth, onset, wander=0.10, breaks=0.30)
+        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 1.2 * width, 1.28 * depth, onset, wander=0.10, breaks=0.30, ends=1.6)
     for k in range(9):  # between them, finer
         y = 75.95 - 0.31 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
-        yield Wrinkle(course, 0.038, 0.30, 0.40 + 0.05 * (k % 4), wander=0.06, breaks=0.4)
+        yield Wrinkle(course, 0.044, 0.26, 0.40 + 0.05 * (k % 4), wander=0.06, breaks=0.4, ends=1.6)
     for drop, depth, onset in (
         ((0.0, 0.66, 0.29), (-0.36, 0.46, 0.44), (-0.75, 0.38, 0.72)),
         ((-0.12, 0.6, 0.31), (-0.62, 0.48, 0.58)),
     )[kind]:
         y = 74.3 + drop
         below = ((1.9, y + 0.1), (2.5, y - 0.35), (3.4, y - 0.42), (4.3, y - 0.05))
-        yield Wrinkle(below, 0.085, 0.66 * depth, onset, wander=0.07, breaks=0.45)
+        yield Wrinkle(below, 0.105, 0.56 * depth, onset, wander=0.07, breaks=0.45, ends=1.7)
     for k in range(10):  # crepe below the lid
         x = 2.0 + 0.25 * k
         y = 74.2 - 0.35 * float(np.sin(np.pi * (k + 1) / 11.0))

@@ -45,6 +45,8 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.10, 0.9, 0.10) + 19.0));
     float old = smoothstep(0.60, 0.95, ageing);
     fold *= mix(1.0, mix(mix(0.15, 0.45, old), 1.0, deep_row), forehead * free);
+    // Under the hairline and towards the temples the skin lies tight, and what a forehead folds ends.
+    fold *= 1.0 - 0.65 * free * max(smoothstep(79.4, 81.4, rest.y), forehead * smoothstep(3.6, 5.2, abs(rest.x)));
     float deep_side = mix(lots.x, lots.y, smoothstep(-0.2, 0.2, rest.x));
     fold *= mix(1.0, mix(mix(0.10, 0.35, old), 1.0, smoothstep(0.15, 0.80, deep_side)), frown * (1.0 - forehead) * free);
     crease = (drawn.x - FLAT) / (1.0 - FLAT) * (1.0 - smoothstep(0.01, 0.05, drawn.y));

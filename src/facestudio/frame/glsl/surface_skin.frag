@@ -98,7 +98,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.2, smoothstep(0.14, 0.86, lined));
+    float depth = mix(0.34, 1.2, smoothstep(0.14, 0.96, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);

@@ -13,8 +13,8 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
 # the chin (level 5) or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %: here
-# hair is longer, as it is worn now: to the chin or shorter on 22 and 31 % (of 700 each). Order matters: a person keeps the place
-# among those of the same age.
+# hair is longer, as it is worn now: to the chin or shorter on 22 and 31 % (of 700 each). Order matters: a person keeps the
+# place among those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),

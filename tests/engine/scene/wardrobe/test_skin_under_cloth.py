@@ -18,8 +18,8 @@ from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import GARMENTS
 
 SIZE, ROWS, JOINED = 256, 100, 130
-"""Pixels of the picture, how many of its rows from below are looked at: up to the chin; and up to where what belongs together is
-followed: an ear's lobe may hang down into the rows."""
+"""Pixels of the picture, how many of its rows from below are looked at: up to the chin; and up to where what belongs
+together is followed: an ear's lobe may hang down into the rows."""
 SPECK_PIXELS = 3
 """Islands up to this size come from the strewn points."""
 

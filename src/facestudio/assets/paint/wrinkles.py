@@ -169,7 +169,15 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
         width = 0.065 + 0.28 * (depth - 0.3) * (1.0 + 0.1 * kind)
-        yield Wrinkle(((4.65, start), (5.1, middle), (reach, end)), 1.2 * width, 1.28 * depth, onset, wander=0.10, breaks=0.30, ends=1.6)
+        yield Wrinkle(
+            ((4.65, start), (5.1, middle), (reach, end)),
+            1.2 * width,
+            1.28 * depth,
+            onset,
+            wander=0.10,
+            breaks=0.30,
+            ends=1.6,
+        )
     for k in range(9):  # between them, finer
         y = 75.95 - 0.31 * k
         run = 0.25 * (y - 74.9)

@@ -65,7 +65,7 @@ MEASURES: Mapping[str, Measure] = {
         1.0,
         1.0,
     ),
-    # 0.785 of the face's width in men and children, 0.755 in women, by eye.
+    # 0.766 of the face's width in men and children, 0.74 in women, by eye.
     "jaw_width": Measure(
         (70, 78.5, 84, 89.5, 95, 101, 106, 107.5, 108.5, 108.5),
         (68.5, 77, 82.5, 87, 92.5, 96, 98, 98.5, 99.5, 100),

@@ -262,7 +262,7 @@ _LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.12), (0.75, 0.19), (1.0, 0.31))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
-"""Age, years -> share of resting faces whose lips are a little apart: between a child's, so little shows a slit without teeth."""
+"""Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = 0.025
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {

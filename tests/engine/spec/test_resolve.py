@@ -89,7 +89,7 @@ def test_age_leaves_identity_alone():
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_grown_people_keep_their_clothes(seed):
-    worn = {resolve(FaceRequest(gender="female", age=age), seed).clothing for age in (13, 20, 45, 80)}
+    worn = {resolve(FaceRequest(gender="female", age=age), seed).clothing for age in (16, 20, 45, 80)}
     assert len(worn) == 1
 
 

@@ -84,7 +84,7 @@ Surface surface(SurfaceInput at) {
     float ahead = saturate(-dot(normalize(place), ray));
     white *= mix(mix(vec3(0.58, 0.51, 0.48), vec3(0.78, 0.74, 0.73), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
-    white *= mix(vec3(0.76, 0.765, 0.78), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + mix(0.085, 0.106, child), out_from + wobble));
+    white *= mix(vec3(0.76, 0.765, 0.78), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + mix(0.085, 0.099, child), out_from + wobble));
 
     // Down through the cornea to the iris' plane.
     vec3 bent = refract(ray, outward, 1.0 / AQUEOUS);

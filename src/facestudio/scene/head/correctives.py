@@ -34,13 +34,15 @@ EYES_LONGER_OF_YEARS = ((0.0, 0.1), (10.0, 0.1), (18.0, 0.0))
 """(years, weight) of what makes children's openings longer still."""
 NOSE_TIP_UP_OF_YEARS = ((0.0, 0.2), (10.0, 0.15), (18.0, 0.0))
 """(years, weight) of what turns a child's nose up, and nearly as much its nostrils to the front, by eye."""
+NOSE_TIP_NARROWER_OF_YEARS = ((0.0, 0.45), (12.0, 0.45), (19.0, 0.0))
+"""(years, weight) of what narrows a child's tip of the nose, which is a ball as broad as an adult's, by eye."""
 CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.35), (2.0, 0.35), (8.0, 0.22), (14.0, 0.14), (19.0, 0.0))
 """(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
-FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.12), (19.0, 0.0))
+FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.17), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
-YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (14.0, 0.65), (19.0, 0.0))
+YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (15.0, 0.80), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
 
 
@@ -145,6 +147,11 @@ CORRECTIVES = (
         "nose/nose-nostrils-angle-up",
         lambda spec: 0.85 * _at_years(NOSE_TIP_UP_OF_YEARS)(spec),
         "children's nostrils open downwards",
+    ),
+    Corrective(
+        "nose/nose-point-width-decr",
+        _at_years(NOSE_TIP_NARROWER_OF_YEARS),
+        "the tips of children's noses are as broad balls as adults'",
     ),
     Corrective(
         "nose/nose-scale-depth-decr",

@@ -34,7 +34,7 @@ LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 WAVE = ((0.0, 0.38, -0.105), (0.88, 0.46, 0.050), (2.30, 0.62, 0.045))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
-TUBERCLE_OF_YEARS = ((2.0, 1.4), (14.0, 1.0))
+TUBERCLE_OF_YEARS = ((2.0, 1.15), (14.0, 1.0))
 """(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
 CORNERS_CM, CORNER_X = 0.055, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""

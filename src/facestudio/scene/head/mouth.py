@@ -38,8 +38,9 @@ An adult's, by eye."""
 ARC_SHARE, ARC_CM, ARC_WITHIN_CM = 0.55, 0.40, 1.9
 """What share of the lower lip's bow the edges of the upper teeth follow, by how much at most, and half width of the part that
 does: the arc of a smile."""
-LIP_SHADE_CM = 0.42
-"""How far below the upper lip its shade on the teeth ends, by eye."""
+LIP_SHADE_CM = (0.28, 0.42)
+"""How far below the upper lip its shade on the teeth ends, in a child of a head of an adult's size and in an adult, by eye: all
+of a child's short teeth would lie in it."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
 CHIN_SKIN = ((64.4, 67.3), 2.8, 11.0)
@@ -80,8 +81,9 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     if len(crowns):  # newborns have gums alone
         below[:, 1] -= _hidden(pack, shape, float(crowns.max()), lower_carried)
     below = _within_chin(shape, below)
+    shade = size * float(np.interp(float(spec.age), GROWN_YEARS, LIP_SHADE_CM))
     teeth = tuple(
-        _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / (LIP_SHADE_CM * size))
+        _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / shade)
         for row, at in ((upper, above), (lower, below))
     )
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))

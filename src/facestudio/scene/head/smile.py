@@ -44,8 +44,9 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = 0.31, 0.13
-"""By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
+THINNER, FLATTER_CM = (0.42, 0.31), 0.13
+"""By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
+back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
 than those the thinnest and the fullest lips have to give."""
@@ -146,7 +147,7 @@ def carry_smile(
     lip = smooth_step(CORNER[1] - 0.1, CORNER[1] + 0.1, y) * (1.0 - smooth_step(*LIFTED_Y, y))
     moved[:, 1] += lacks * there * lip * np.exp(-((x / LIFTED_X) ** 2))
     stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
-    moved[:, 1] -= THINNER * stretched * above
+    moved[:, 1] -= (THINNER[0] + (THINNER[1] - THINNER[0]) * grown) * stretched * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
     moved[:, 0] *= side
     result = positions.copy()

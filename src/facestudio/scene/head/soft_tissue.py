@@ -64,7 +64,7 @@ def infantile(spec: FaceSpec) -> float:
 
 def formed(spec: FaceSpec) -> float:
     """How far the wings of the nose are set off: less in children .. 1 from 18 years on; less in low noses."""
-    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.6, 0.7, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.35, 0.5, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
 def lip_set_off(spec: FaceSpec) -> float:
@@ -75,8 +75,9 @@ def lip_set_off(spec: FaceSpec) -> float:
 
 
 def pouting(spec: FaceSpec) -> float:
-    """1 in babies, whose lower lips lie behind the upper ones in the pack .. 0 in teenagers."""
-    return float(np.interp(spec.age, (0.0, 3.0, 9.0, 15.0), (1.0, 0.9, 0.5, 0.0)))
+    """1 in babies, whose lower lips lie behind the upper ones in the pack .. 0 in teenagers; less where lips are full."""
+    years = float(np.interp(spec.age, (0.0, 3.0, 9.0, 15.0), (1.0, 0.9, 0.5, 0.0)))
+    return years * (1.0 - 0.6 * spec.form.african - 0.3 * spec.form.asian)
 
 
 def philtrum(spec: FaceSpec) -> float:

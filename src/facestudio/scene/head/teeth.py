@@ -29,7 +29,7 @@ TOUCHING, APART, WIDE_APART = 0.545, 0.515, 0.470
 """Half widths of crowns against their share of the arch: permanent ones touch, most milk teeth do not (textbook dentistry)."""
 LARGE = 1.06
 """Of the first permanent incisors, in a jaw that has yet to grow for them, by eye."""
-ERUPTED = (((6.0, 8.0, 10.0), (0.62, 0.88, 1.0)), ((6.5, 8.0, 10.0), (0.35, 0.66, 1.0)))
+ERUPTED = (((6.0, 8.0, 10.0), (0.70, 0.92, 1.0)), ((6.5, 8.0, 10.0), (0.55, 0.80, 1.0)))
 """Years -> share of its crown that a central, a lateral incisor has got out of the gum, by eye: they come at 7 and 8, lower
 ones a year before (textbook dentistry)."""
 ARCH_TABLE = (

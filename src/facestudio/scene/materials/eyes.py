@@ -42,7 +42,7 @@ _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
 """How far a child's white goes to the values above: all the way eyes stare out of their faces, by eye."""
-_YOUNG_IRIS, _DARK_IRIS = 0.55, 0.02
+_YOUNG_IRIS, _DARK_IRIS = 0.75, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow

@@ -9,7 +9,7 @@ from facestudio.spec.types import Colour
 
 Shares = tuple[tuple[str, float], ...]
 
-_INFANT_UP_TO, _CHILD_UP_TO = 2, 12
+_INFANT_UP_TO, _CHILD_UP_TO = 2, 15
 
 _MEN: Shares = (
     ("crew_neck", 0.26),

@@ -261,14 +261,14 @@ _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.12
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.12), (0.75, 0.19), (1.0, 0.31))  # share of people -> of a smile, at most
-_PARTED = 0.06
-"""Share of resting faces whose lips are a little apart."""
+_PARTED = ((10, 0.0), (16, 0.06))
+"""Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = 0.025
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
     "mouthCornerPuller": 1.3,
-    "mouthUpwardRetraction": 0.72,
+    "mouthUpwardRetraction": 0.95,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
     "mouthFrown": 0.85,
@@ -314,7 +314,7 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY_CHILDREN), "happy": 1.0}.get(mood, 0.0))
     if mood == "neutral":
-        amounts = amounts | _idle(draw)
+        amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():
         least = _LEAST_OF_FULL.get(name, 0.0)
         amount = weight * (least + (1.0 - least) * intensity) * draw.between(0.85, 1.15, name)
@@ -356,10 +356,10 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     }
 
 
-def _idle(draw: Draw) -> dict[str, float]:
+def _idle(draw: Draw, age: int) -> dict[str, float]:
     """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
     aside = draw.normal(0.0, 0.03, "idle aside", limit=2.0)
-    parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(_PARTED, "idle lips") else 0.0
+    parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(interpolate(age, _PARTED), "idle lips") else 0.0
     return {
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),

@@ -49,7 +49,7 @@ def buzz(head: Head) -> Cut:
         count=50000,
         width=0.55 if curl < 0.6 else 0.75,
         gloss=0.45,
-        siblings=0.85,
+        siblings=0.7,
     )
 
 

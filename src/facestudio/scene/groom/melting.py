@@ -28,7 +28,7 @@ _CONTRAST = (0.07, 0.22)
 """Mean reflectance of skin up to which a dark hair does not stand out from it, and from which on it does wholly. On brown and
 black skin what melts is a brown film over hair that is black. By eye."""
 
-_COARSER = ((3.0, 16.0), (0.18, 0.57))
+_COARSER = ((3.0, 16.0), (0.18, 0.85))
 """Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
 
 _DOWN = ((1.0, 4.0), (1.0, 0.0))

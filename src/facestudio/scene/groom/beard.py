@@ -30,6 +30,8 @@ _LENGTH = (0.03, 0.075, 0.17, 0.36, 0.75, 1.3, 2.3, 3.8, 6.0, 9.0, 13.5)
 """cm, of the chin's longest."""
 _COVER = (0.50, 0.85, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 """Share of the hairs that are seen: the finest show only when longer."""
+_MANY_SHORT = 0.65
+"""Power by which fewer of a short beard's hairs are left out of small pictures, by eye."""
 _STUBBLE = 2.35
 """Amount of what is left around a moustache or a goatee: no less than the stubble that is an amount below them."""
 
@@ -58,6 +60,8 @@ def grow_beard(
     that is drawn, made up for by their width.
     """
     beard, seed = spec.beard, spec.beard.seed
+    # Few and wide, short ones would be crumbs; many of them cost little.
+    detail = detail ** float(np.interp(beard.amount, (3.5, 5.5), (_MANY_SHORT, 1.0)))
     bare = np.zeros(len(plot.roots), dtype=np.float32)
     density = beard_density(plot.roots.rest, bare, bare, seed, spec.form.asian)
     density *= plot.roots.of(1.0 - np.minimum(1.0, shape.tissue["lips"] / _RED))

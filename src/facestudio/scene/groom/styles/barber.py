@@ -152,7 +152,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
     # Small children's is fine: where little of it grows, locks would be dashes on the scalp.
     gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)) * np.interp(head.age, (2, 9), (0.35, 1.0)))
-    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0))) * (1.0 - 0.5 * thinned)
+    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0))) * (1.0 - 0.7 * thinned)
     texture = curl_texture(
         curl,
         lock=min(1.0, close * gathered * shape.lock),

@@ -15,6 +15,7 @@ const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
+const float CLIPPED_SALLOW = 0.65;  // the same where roots of clipped hair stand, by eye: as brown as a face it is velvet
 const vec3 UNDER_HAIR = vec3(0.20, 0.245, 0.27);  // what short hair and its roots leave of a scalp's light, by eye
 const float FILLED_PALE = 0.6;  // and how much more pale ones, which light each other, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
@@ -317,8 +318,8 @@ Surface surface(SurfaceInput at) {
     // It begins and ends in tufts, as its hairs do; roots alone less so.
     float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
-    albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young) * scalp * (1.0 - shorn));
-    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.55 + 0.35 * wide.g + 1.5 * cut, shorn);
+    albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young) * mix(scalp, CLIPPED_SALLOW * edge * scalp_paint, shorn));
+    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.5 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
     albedo *= mix(vec3(1.0), roots_of(scalp_colour), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;

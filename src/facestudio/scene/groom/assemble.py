@@ -339,7 +339,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
     mean = float(growth.length.mean())
-    root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.66, 0.62, 0.72)))
+    root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.58, 0.56, 0.72)))
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (

@@ -30,6 +30,8 @@ _LENGTH = (0.03, 0.075, 0.17, 0.36, 0.75, 1.3, 2.3, 3.8, 6.0, 9.0, 13.5)
 """cm, of the chin's longest."""
 _COVER = (0.50, 0.85, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 """Share of the hairs that are seen: the finest show only when longer."""
+_MANY_SHORT = 0.65
+"""Power by which fewer of a short beard's hairs are left out of small pictures, by eye."""
 _STUBBLE = 2.35
 """Amount of what is left around a moustache or a goatee: no less than the stubble that is an amount below them."""
 
@@ -58,6 +60,8 @@ def grow_beard(
     that is drawn, made up for by their width.
     """
     beard, seed = spec.beard, spec.beard.seed
+    # Few and wide, short ones would be crumbs; many of them cost little.
+    detail = detail ** float(np.interp(beard.amount, (3.5, 5.5), (_MANY_SHORT, 1.0)))
     bare = np.zeros(len(plot.roots), dtype=np.float32)
     density = beard_density(plot.roots.rest, bare, bare, seed, spec.form.asian)
     density *= plot.roots.of(1.0 - np.minimum(1.0, shape.tissue["lips"] / _RED))
@@ -110,7 +114,7 @@ def grow_beard(
         widths=np.asarray(widths * fine[:, None], dtype=np.float32),
         colours=along(tints * sheer, points, 0.85, 1.1).astype(np.float16),
         opacity=(opacity[:, None] * fade[None]).astype(np.float16),
-        gloss=float(np.interp(longest, (0.1, 0.7, 4.0), (0.12, 0.5, 0.85))),
+        gloss=_gloss(spec, longest),
         caster_points=np.ascontiguousarray(hairs[casting][:, knots]),
         caster_half_width=float(np.interp(longest, (0.3, 3.0), (0.022, 0.045))),
     )
@@ -180,6 +184,13 @@ def _grown(
         direction = unit(direction + pull * (4.0 / points))
         path.append(position)
     return np.stack(path, axis=1).astype(np.float32)
+
+
+def _gloss(spec: FaceSpec, longest: float) -> float:
+    """Of a beard up to `longest` cm: coils scatter what straight hair throws back, and cameras are opened for dark skin, or a
+    young man's black beard is grey. By eye, as for the scalp (`crop.shine`)."""
+    of_dark = float(np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6)))
+    return float(np.interp(longest, (0.1, 0.7, 4.0), (0.12, 0.5, 0.85))) * of_dark * (1.0 - 0.5 * _coiliness(spec))
 
 
 def _coiliness(spec: FaceSpec) -> float:
@@ -258,6 +269,6 @@ def _kept_out(hairs: Array, volume: Volume, cloth: Cloth) -> Array:
 def _greying(rest: Array, grey: float) -> Array:
     """Share of white hairs at roots (S, 3): the chin and the corners of the mouth lead, the moustache follows."""
     x, y = np.abs(rest[:, 0]), rest[:, 1]
-    chin = smooth(67.5, 66.0, y) * bell(x, 1.6, 1.6) * smooth(40.0, 25.0, azimuth_of(rest))
-    lead = 1.3 * chin - 0.6 * lip_zone(rest) - 0.2
+    chin = smooth(68.2, 66.0, y) * bell(x, 1.4, 2.6) * smooth(48.0, 22.0, azimuth_of(rest))
+    lead = 0.9 * chin - 0.6 * lip_zone(rest) - 0.2
     return led(grey, lead)

@@ -55,14 +55,14 @@ def beard_density(
     front = smooth(9.0, 11.0, z)
     # Few beards are as full on the cheeks as on the chin, and many do not close beside the mouth.
     cheeks, joint, lip = uniform(seed, "beard-fullness", np.arange(3))
-    full *= 1.0 - (0.55 - 0.5 * cheeks) * smooth(26.0, 38.0, azimuth) * smooth(76.0, 62.0, azimuth)
+    full *= 1.0 - (0.48 - 0.43 * cheeks) * smooth(26.0, 38.0, azimuth) * smooth(76.0, 62.0, azimuth)
     full *= 1.0 - (0.34 - 0.24 * lip) * lip_zone(rest)
     # The bald spots beside the tuft under the lip, a thin place before the corners of the mouth, the strip under the septum.
-    full *= 1.0 - 0.65 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
-    full *= 1.0 - (0.8 - 0.55 * joint) * bell(x, 3.2, 0.55) * bell(y, 67.9, 1.0) * front
+    full *= 1.0 - 0.45 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
+    full *= 1.0 - (0.62 - 0.42 * joint) * bell(x, 3.2, 0.55) * bell(y, 67.9, 1.0) * front
     full *= 1.0 - 0.18 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
     full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
-    full *= 1.0 - 0.45 * side * smooth(0.05, 0.7, wave)
+    full *= 1.0 - 0.32 * side * smooth(0.05, 0.7, wave)
     thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
     full *= (1.0 - thin) * (1.0 - smooth(0.06, 0.25, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)

@@ -162,7 +162,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.40 * smooth(0.60, 1.0, t))
-    strength = strength * (0.40 + 0.68 * stout)
+    strength = strength * (0.42 + 0.78 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.60, 0.82, 0.96, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
 

@@ -107,7 +107,7 @@ def _white_share(
     """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1."""
     share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
     # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
-    share = np.clip(share + 0.35 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
+    share = np.clip(share + 0.25 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
     real = np.arange(min(stands_for, _MOST_STOOD_FOR), dtype=np.uint32)
     lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
     own = (uniform(seed, "grey", lots) < share[:, None]).mean(axis=1)

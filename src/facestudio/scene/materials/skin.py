@@ -185,7 +185,8 @@ def _stubble(spec: FaceSpec) -> float:
     """How far shaven or standing hairs tint the skin of the beard."""
     if spec.beard.amount > 0.0:
         # Under a beard the skin lies in its shade; under stubble more than a breath of it is a film pasted on.
-        return 0.16 + 0.12 * min(spec.beard.amount, 2.0) + 0.40 * _step(2.0, 5.0, spec.beard.amount)
+        shade = 0.16 + 0.12 * min(spec.beard.amount, 2.0) + 0.40 * _step(2.0, 5.0, spec.beard.amount)
+        return shade * (1.0 - 0.4 * spec.beard.grey)  # white hairs throw light among their roots
     # Most have shaved just now, some in the morning; under the skin of few stands a dense, dark beard. By eye.
     shadow = (0.08 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 2.0) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)

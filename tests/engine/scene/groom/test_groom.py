@@ -6,58 +6,18 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from scipy.spatial import cKDTree
+from tests.support.groomed import SIZE, bearded, lengths, styled
 from tests.support.one_person import person
 
-from facestudio.request.parse import parse
 from facestudio.request.types import FaceRequest
-from facestudio.scene.groom import beard_mask, grow, scalp_mask
+from facestudio.scene.groom import grow, scalp_mask
 from facestudio.scene.groom.plots import plots_of
-from facestudio.scene.groom.regions import hairline_of, height_over_hairline
+from facestudio.scene.groom.regions import hairline_of, height_over_hairline, scalp_density
 from facestudio.scene.groom.styles import STYLES
-from facestudio.scene.groom.tint import greying, strand_colours
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
 from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import HAIR_STYLES
-
-SIZE = 256  # few hairs: what is tested here holds hair by hair
-
-
-@pytest.fixture(scope="module")
-def heads(pack):
-    """Heads by age, made when first asked for."""
-    made = {}
-
-    def head(spec):
-        return made.setdefault((spec.age, spec.form.femininity), shape_head(spec, pack))
-
-    return head
-
-
-@pytest.fixture
-def grown(pack, heads):
-    """spec -> {part: strands}; hair of the scalp comes in two sets, of which the first is taken."""
-
-    def of(spec, size=SIZE):
-        strands = {}
-        for hairs in grow(spec, heads(spec), pack, size):
-            strands.setdefault(hairs.part, hairs)
-        return strands
-
-    return of
-
-
-def styled(style, length, texture=0.2, **changes):
-    return person(hair={"style": style, "length": float(length), "texture": texture, "thinning": 0.0}, **changes)
-
-
-def bearded(amount, style="full", **changes):
-    man = person(hair={"length": 0.0, "style": "bald"}, beard={"amount": float(amount), "style": style}, **changes)
-    return replace(man, form=replace(man.form, femininity=0.0))
-
-
-def lengths(strands):
-    return np.linalg.norm(np.diff(strands.points.astype(np.float64), axis=1), axis=2).sum(axis=1)
 
 
 def test_every_style_that_can_be_drawn_is_known():
@@ -244,116 +204,22 @@ def test_bald_heads_have_no_hair(pack, heads):
 
 
 def test_thinning_takes_hair_from_the_crown_and_leaves_the_sides(heads):
-    rest = heads(person()).rest
-    man = bearded(0)
-    full, bare = (
-        scalp_mask(
-            replace(man, hair=replace(man.hair, style="short", length=2.0, thinning=share, recession=share)), heads(man)
-        )
+    rest, man = heads(person()).rest, bearded(0)
+    people = [
+        replace(man, hair=replace(man.hair, style="short", length=2.0, thinning=share, recession=share))
         for share in (0.0, 1.0)
-    )
-    # Behind the front's border, over which a full head's shade comes on within four centimetres.
-    crown = (rest[:, 1] > 83.0) & (rest[:, 2] > -3.0) & (rest[:, 2] < 6.0)
+    ]
+    crown = (rest[:, 1] > 83.0) & (rest[:, 2] > -3.0)
     side = (np.abs(rest[:, 1] - 77.3) < 0.5) & (rest[:, 2] < 2.0) & (rest[:, 2] > -2.0)
+    ears = heads(man).tissue["ears"]
+    full, bare = (scalp_density(rest, ears, hairline_of(spec)) for spec in people)
     assert full[crown].min() > 0.8 > 0.1 > bare[crown].mean()
     assert bare[side].mean() > 0.7
-
-
-def test_each_step_of_beard_is_more(grown):
-    mass = []
-    for amount in range(1, 11):
-        hairs = grown(bearded(amount))[Part.BEARD]
-        mass.append(float(lengths(hairs).sum() * np.median(hairs.widths)))
-    assert all(more > 1.1 * less for less, more in pairwise(mass)), mass
-
-
-def shade(strands):
-    """cm2 of the face that hairs darken, seen from the front: cells of 2 mm, none darkened more than wholly."""
-    middles = 0.5 * (strands.points[:, 1:, :2] + strands.points[:, :-1, :2])
-    pieces = np.linalg.norm(np.diff(strands.points[..., :2], axis=1), axis=2) * strands.widths[:, 1:]
-    cells = np.floor(middles / 0.2).astype(int).reshape(-1, 2)
-    _, cell = np.unique(cells, axis=0, return_inverse=True)
-    return float(np.minimum(np.bincount(cell, pieces.ravel()) / 0.04, 1.0).sum() * 0.04)
-
-
-@pytest.mark.parametrize("seed", [3, 7, 11, 19])
-def test_each_amount_that_is_asked_for_darkens_more_of_the_face(pack, heads, seed):
-    wanted = {"gender": "male", "age": "40", "ethnicity": "west_asian", "hair_length": "0", "seed": str(seed)}
-    seen = []
-    for level in range(1, 9):
-        spec = resolve(parse({**wanted, "facial_hair": str(level)}.items()), 1)
-        hairs = [hairs for hairs in grow(spec, shape_head(spec, pack), pack, 1024) if hairs.part is Part.BEARD]
-        seen.append(shade(hairs[0]))
-    assert all(more > 1.05 * less for less, more in pairwise(seen)), seen
-
-
-@pytest.mark.parametrize("style", ["stubble", "moustache", "goatee", "chin_strap", "full"])
-def test_no_beard_on_the_lips(pack, grown, heads, style):
-    spec = bearded(4, style)
-    shape = heads(spec)
-    hairs = grown(spec, 1024)[Part.BEARD]
-    assert len(hairs.points) > 200
-    _, nearest = cKDTree(shape.positions).query(hairs.points[:, 0])
-    assert shape.tissue["lips"][nearest].max() < 0.5
-    mask = beard_mask(spec, shape)
-    assert mask[shape.tissue["lips"] > 0.5].max() < 0.01  # it comes up to the border of the red
-    assert 0.5 < mask.max() <= 1.0
-
-
-@pytest.mark.parametrize("amount", [4, 7, 10])
-def test_no_beard_hangs_over_the_red_of_the_lips(grown, heads, amount):
-    spec = bearded(amount)
-    shape, hairs = heads(spec), grown(spec, 1024)[Part.BEARD]
-    front = np.flatnonzero((shape.rest[:, 2] > 12.0) & (shape.tissue["inner_mouth"] < 0.3))
-    points = hairs.points.reshape(-1, 3)
-    _, nearest = cKDTree(shape.positions[front][:, :2]).query(points[:, :2])
-    skin = front[nearest]
-    # The corners of the mouth lie behind the lips; hairs that stand there are hidden.
-    over = (shape.tissue["lips"][skin] > 0.5) & (points[:, 2] > shape.positions[skin, 2] - 0.1)
-    assert over.mean() < 0.0005
-
-
-@pytest.mark.parametrize("style", ["moustache", "goatee", "chin_strap"])
-def test_a_cut_leaves_stubble_where_it_is_not(grown, style):
-    cut, full = (grown(bearded(5, name))[Part.BEARD] for name in (style, "full"))
-    assert np.quantile(lengths(cut), 0.33) < 0.5 * np.median(lengths(full))  # throats are shaven: a third is stubble
-    assert lengths(cut).max() > 0.6
-
-
-def test_cheeks_of_east_asian_ancestry_bear_less_beard(heads):
-    man = bearded(4)
-    rest = heads(man).rest
-    cheek = (np.abs(rest[:, 0]) > 4.5) & (rest[:, 1] > 66.0) & (rest[:, 1] < 69.0) & (rest[:, 2] > 5.0)
-    dense, sparse = (
-        beard_mask(replace(man, form=replace(man.form, asian=share)), heads(man))[cheek].mean() for share in (0.0, 1.0)
-    )
-    assert sparse < 0.5 * dense
-
-
-def test_grey_begins_at_the_temples():
-    front, temple, nape = [0.0, 83.0, 10.0], [7.0, 75.0, 6.0], [0.0, 70.0, -6.0]
-    first, second, last = greying(np.array([temple, front, nape], dtype=np.float32), 0.3)
-    assert first > second > last
-    assert greying(np.array([front], dtype=np.float32), 0.0) == 0.0
-    assert greying(np.array([front], dtype=np.float32), 1.0) == 1.0
-
-
-def test_a_hair_that_stands_for_many_is_as_grey_as_they_are():
-    index = np.arange(4000, dtype=np.uint32)
-    black, lock = (0.01, 0.01, 0.01), np.zeros(4000, dtype=np.uint32)
-    one, many = (strand_colours(black, 0.4, index, lock, 5, variation=0.0, stands_for=n) for n in (1, 20))
-    assert many.mean() == pytest.approx(one.mean(), rel=0.05)
-    assert many.std() < 0.35 * one.std()
-
-
-def test_hairs_of_mixed_grey_look_like_one_another():
-    index = np.arange(4000, dtype=np.uint32)
-    black, lock = (0.01, 0.01, 0.01), index // np.uint32(20)
-    mixed, white = (strand_colours(black, grey, index, lock, 5, variation=0.0) for grey in (0.5, 1.0))
-    assert mixed.mean() == pytest.approx(0.5 * (white.mean() + 0.01), rel=0.05)
-    # Of five hairs each, some black and some white, drawn ones would spread by 0.22 of the difference, were they alone. Locks
-    # differ as well, and shades of white.
-    assert mixed.std() < 0.22 * (white.mean() - 0.01)
+    # The skin's shade follows, but comes on over the front's border by and by.
+    full, bare = (scalp_mask(spec, heads(man)) for spec in people)
+    assert full[crown & (rest[:, 2] < 6.0)].min() > 0.8 > 0.1 > bare[crown].mean()
+    assert full[crown].min() > 0.6
+    assert bare[side].mean() > 0.7
 
 
 def test_hair_that_hangs_ends_inside_a_hood(grown):
@@ -368,10 +234,6 @@ def test_a_childs_hairline_is_lower_on_its_own_skin():
     forehead = np.array([[0.0, 80.6, 13.0]], dtype=np.float32)
     child, adult = (height_over_hairline(forehead, hairline_of(styled("long", 8, age=age))) for age in (4, 30))
     assert child > adult + 0.5
-
-
-def test_clean_shaven_skin_has_no_beard(grown):
-    assert Part.BEARD not in grown(person(beard={"amount": 0.0, "style": "none"}))
 
 
 def test_brows_frame_the_eyes_and_differ(grown, heads):

@@ -27,6 +27,9 @@ _CLOSE = 1.6
 _SIDEBURN = 0.35
 """How far the sides' full length is left to sideburns, by eye."""
 
+_FINER = 0.35
+"""How much finer the hairs of a man are who has lost most of them, by eye."""
+
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
 
@@ -143,11 +146,13 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         cling=np.asarray((0.75 - 0.6 * top * (1.0 - 0.7 * flat)) * (longest > _CLIPPED), dtype=np.float32),
         drape=0.8 if longest > _CLIPPED else 0.0,
     )
+    # What falls out grows finer first, and gathers less: few stout tufts would be the teeth of a comb.
+    thinned = 0.0 if head.female else max(head.hair.thinning, 0.5 * head.hair.recession)
     # A curl needs length to turn in; hair of a centimetre stands too stiff for locks.
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
     # Small children's is fine: where little of it grows, locks would be dashes on the scalp.
     gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)) * np.interp(head.age, (2, 9), (0.35, 1.0)))
-    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0)))
+    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0))) * (1.0 - 0.7 * thinned)
     texture = curl_texture(
         curl,
         lock=min(1.0, close * gathered * shape.lock),
@@ -165,11 +170,11 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
         count=round(float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
-        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.32, 1.20, 1.0))),
+        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.32, 1.20, 1.0))) * (1.0 - _FINER * thinned),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,
-        siblings=float(np.interp(longest, (3.5, 6.0), (0.65, 0.0))),
+        siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
     )
 
 

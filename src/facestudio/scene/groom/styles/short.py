@@ -47,9 +47,9 @@ def buzz(head: Head) -> Cut:
         texture,
         points=4 if curl < 0.6 else 7,
         count=50000,
-        width=0.55 if curl < 0.6 else 0.75,
+        width=0.65 if curl < 0.6 else 0.75,
         gloss=0.45,
-        siblings=0.85,
+        siblings=0.7,
     )
 
 

@@ -13,11 +13,12 @@ const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
 const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
-const float SKY_GAIN = 1.3;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
-const float BRIGHTEST_SKY = 0.42;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.10;       // and elsewhere, by eye
+const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
+const float BRIGHTEST_SKY = 0.60;  // radiance that it comes near to where the key stands, by eye
+const float SKY_VEIL = 0.13;       // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 1.0;       // radiance that a catch light comes near to, paper's is about 1
+const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 const float THROUGH = 1.20;        // how much brighter the iris is where the cornea gathers the light, by eye
@@ -80,7 +81,7 @@ vec3 sky_light(vec3 direction, float share) {
     float towards = dot(direction, normalize(lamp_direction[0] * vec3(1.0, 0.75, 1.0)));
     float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
     vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, smoothstep(0.55, 1.0, towards)));
-    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.80, 0.96, towards));
+    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.74, 0.96, towards));
     return shine * (smoothstep(skyline - edge, skyline + edge, direction.y) / (1.0 + max(shine.r, max(shine.g, shine.b)) / brightest));
 }
 
@@ -179,9 +180,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
-    vec3 gleam = (key_outline == SKY ? sky_light(bounce, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    vec3 gleam = (key_outline == SKY ? sky_light(bounce, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
-    gleam *= max(open, 0.35 * (1.0 - p.extra));
+    gleam *= max(open, HIDDEN_LAMP * (1.0 - p.extra));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

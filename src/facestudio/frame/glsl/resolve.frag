@@ -121,9 +121,10 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
-    // Below and behind it a metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is paint.
+    // Below and behind it a polished metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is
+    // paint. A rough one sees too much at once.
     bool metal = worn && f0 > 0.06;
-    if (metal) surroundings *= mix(LEAST_METAL, 1.0, smoothstep(-0.25, 0.65, bounce.y));
+    if (metal) surroundings *= mix(LEAST_METAL, 1.0, max(smoothstep(-0.25, 0.65, bounce.y), smoothstep(0.30, 0.60, p.roughness)));
     if (skin) surroundings += dome(p.normal) * (2.5 * fuzz * down(0.0, max(normal_view, 0.14)));
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
@@ -134,7 +135,9 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     }
     vec3 mirrored = lamps + surroundings;
     // What gold mirrors is golden, though paler than its paint, which was chosen to look like it alone. By eye.
-    if (metal) mirrored *= mix(vec3(1.0), p.albedo / max(max(p.albedo.r, max(p.albedo.g, p.albedo.b)), 1e-3), 0.75);
+    // What has no paint to tell a hue by mirrors all alike.
+    float paint = max(p.albedo.r, max(p.albedo.g, p.albedo.b));
+    if (metal) mirrored *= mix(vec3(1.0), p.albedo / max(paint, 1e-3), 0.75 * smoothstep(0.0, 0.005, paint));
     return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
 }
 

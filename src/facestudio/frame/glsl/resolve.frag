@@ -36,6 +36,7 @@ const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye
+const float MOST_METAL = 0.22;       // what the mirror image of lamps in a wire comes near to, by eye: a thread, not a line of chalk
 const float MOST_PLASTIC = 0.12;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
@@ -133,6 +134,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
+    if (metal) lamps *= MOST_METAL / (MOST_METAL + dot(lamps, LUMINANCE));
     vec3 mirrored = lamps + surroundings;
     // What gold mirrors is golden, though paler than its paint, which was chosen to look like it alone. By eye.
     // What has no paint to tell a hue by mirrors all alike.

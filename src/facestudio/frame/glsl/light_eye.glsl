@@ -144,7 +144,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
-    float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
+    float shaded = 0.54 + 0.46 * max(p.lamps.x, 0.6 * p.lamps.z);
     vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.74, 0.60, 0.55), vec3(0.28, 0.26, 0.25), open)));
     vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);

@@ -19,8 +19,8 @@ of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); 
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
 show more of it, and the lids of the old come down (by eye)."""
 OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 2.2)
-"""Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in the form
-of heads. Heavy lids are common, bare irises are not."""
+"""Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
+the form of heads. Heavy lids are common, bare irises are not."""
 EVENED = 0.88
 """Share of what a head's form opens beyond that which goes."""
 

@@ -13,29 +13,37 @@ const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
 const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
-const float SKY_GAIN = 1.3;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
-const float BRIGHTEST_SKY = 0.42;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.10;       // and elsewhere, by eye
+const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
+const float BRIGHTEST_SKY = 0.60;  // radiance that it comes near to where the key stands, by eye
+const float SKY_VEIL = 0.13;       // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 1.0;       // radiance that a catch light comes near to, paper's is about 1
+const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
+const float CATCH_ABOVE = 0.46;    // the same upwards, where lid and lashes hang down
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 const float THROUGH = 1.20;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
+// Where a lamp stands for the cornea. Whoever takes a portrait sees to it that the eyes catch a light: a lamp in front, but so far
+// aside or so high that a lid would hide its image, shows at the edge of what is open.
+vec3 caught(vec3 lamp, vec3 view) {
+    float ahead = dot(lamp, view);
+    if (ahead <= -0.3) return lamp;
+    vec3 aside = lamp - view * ahead;
+    aside.y = min(aside.y, mix(aside.y, CATCH_ABOVE, 0.8));
+    aside *= CATCH_ASIDE / max(length(aside), CATCH_ASIDE);
+    return aside + view * sqrt(1.0 - dot(aside, aside));
+}
+
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
-// Whoever takes a portrait sees to it that the eyes catch a light: a lamp in front, but so far aside or so high that a lid would
-// hide its image, shows at the edge of what is open.
 // share: of it that is thrown back. What is brighter than paper is held down before the edge is drawn, or soft edges would be
 // white right up to a step.
 vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
-    float ahead = dot(lamp_direction[i], view);
-    vec3 aside = lamp_direction[i] - view * ahead;
-    float sine = length(aside), pixel = CORNEA_TURN / pixels_per_cm;
-    vec3 nearest = aside * (CATCH_ASIDE / max(sine, CATCH_ASIDE)) + view * sqrt(1.0 - CATCH_ASIDE * CATCH_ASIDE);
-    vec3 towards = sine > CATCH_ASIDE && ahead > -0.3 ? nearest : lamp_direction[i];
+    float pixel = CORNEA_TURN / pixels_per_cm;
+    vec3 towards = caught(lamp_direction[i], view);
     float depth = dot(direction, towards);
     if (depth <= 0.0) return vec3(0.0);
     vec2 half_size = 1.0 / vec2(length(lamp_across[i]), length(lamp_up[i]));
@@ -72,15 +80,15 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
 }
 
 // Radiance of the open sky as the cornea shows it: all of its upper half, down to roofs and trees, and brighter towards the key.
-vec3 sky_light(vec3 direction, float share) {
+vec3 sky_light(vec3 direction, vec3 view, float share) {
     float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
     float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
     // The brightest of a high sky is behind lid and brow. What a dark iris shows of one is a patch of it, as bright as any lamp:
     // all of the sky at an even grey veils the upper half of the eye.
-    float towards = dot(direction, normalize(lamp_direction[0] * vec3(1.0, 0.75, 1.0)));
+    float towards = dot(direction, caught(lamp_direction[0], view));
     float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
     vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, smoothstep(0.55, 1.0, towards)));
-    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.80, 0.96, towards));
+    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.74, 0.96, towards));
     return shine * (smoothstep(skyline - edge, skyline + edge, direction.y) / (1.0 + max(shine.r, max(shine.g, shine.b)) / brightest));
 }
 
@@ -136,7 +144,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // The casters are coarser than the lids, and know nothing of the light that goes to and fro between wet white and pink lids
     // until it comes out warm; without a floor the corners fall to black.
     // In a face half in shadow the one eye is darker too.
-    float shaded = 0.45 + 0.55 * max(p.lamps.x, 0.6 * p.lamps.z);
+    float shaded = 0.54 + 0.46 * max(p.lamps.x, 0.6 * p.lamps.z);
     vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.74, 0.60, 0.55), vec3(0.28, 0.26, 0.25), open)));
     vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
     float shade = below_lid(p);
@@ -179,9 +187,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
-    vec3 gleam = (key_outline == SKY ? sky_light(bounce, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(0.30, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
-    gleam *= max(open, 0.35 * (1.0 - p.extra));
+    gleam *= max(open, HIDDEN_LAMP * (1.0 - p.extra));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

@@ -36,6 +36,7 @@ const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye
+const float MOST_METAL = 0.22;       // what the mirror image of lamps in a wire comes near to, by eye: a thread, not a line of chalk
 const float MOST_PLASTIC = 0.12;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
@@ -121,9 +122,10 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float film = min(p.specular, DRY_FILM + OILY_FILM * min(p.specular, 2.4));
     taken = skin ? film * (SKIN_REFLECTANCE * share.x + share.y) : f0 * share.x + strength * share.y;
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
-    // Below and behind it a metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is paint.
+    // Below and behind it a polished metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is
+    // paint. A rough one sees too much at once.
     bool metal = worn && f0 > 0.06;
-    if (metal) surroundings *= mix(LEAST_METAL, 1.0, smoothstep(-0.25, 0.65, bounce.y));
+    if (metal) surroundings *= mix(LEAST_METAL, 1.0, max(smoothstep(-0.25, 0.65, bounce.y), smoothstep(0.30, 0.60, p.roughness)));
     if (skin) surroundings += dome(p.normal) * (2.5 * fuzz * down(0.0, max(normal_view, 0.14)));
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);
@@ -132,9 +134,12 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
+    if (metal) lamps *= MOST_METAL / (MOST_METAL + dot(lamps, LUMINANCE));
     vec3 mirrored = lamps + surroundings;
     // What gold mirrors is golden, though paler than its paint, which was chosen to look like it alone. By eye.
-    if (metal) mirrored *= mix(vec3(1.0), p.albedo / max(max(p.albedo.r, max(p.albedo.g, p.albedo.b)), 1e-3), 0.75);
+    // What has no paint to tell a hue by mirrors all alike.
+    float paint = max(p.albedo.r, max(p.albedo.g, p.albedo.b));
+    if (metal) mirrored *= mix(vec3(1.0), p.albedo / max(paint, 1e-3), 0.75 * smoothstep(0.0, 0.005, paint));
     return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
 }
 

@@ -24,13 +24,15 @@ Paint eye_paint(vec3 rest) {
     float upper = exp(-pow(max(abs(above - 0.5 * thick) - 0.5 * thick, 0.0) / 0.03, 2.0)) * inside * end;
     float lower = exp(-pow((below - 0.03) / 0.05, 2.0)) * smoothstep(2.9, 3.9, x) * end;
     // Lashes are longest and stand closest in the outer half, so that the line they make thickens outwards.
-    float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.60, 4.05, x);
+    float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.40, 3.85, x);
     float rim = smoothstep(0.130, 0.075, below) * smoothstep(-0.30, -0.10, below) * smoothstep(1.75, 2.0, x) * smoothstep(4.45, 4.1, x);
     float under = smoothstep(0.16, 0.0, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
     // As scene/head/crease.py has it.
     float along = (x - 1.69) / 2.53, arch = saturate(sin(PI * saturate(0.12 + 0.76 * along)));
     float line = lid_crease_height * (0.45 + 0.55 * arch);
-    float crease = exp(-pow((above - line) / 0.030, 2.0)) * saturate(min(along + 0.10, 1.15 - along) / 0.25);
-    under = max(under, 0.9 * lid_crease * exp(-pow((above - line - 0.06) / 0.13, 2.0)) * saturate(min(along + 0.10, 1.15 - along) / 0.25));
+    // Towards both ends it runs out, or eyes would be drawn around with a pen.
+    float ends = smoothstep(0.0, 1.0, saturate(min((along + 0.10) / 0.30, (1.08 - along) / 0.35)));
+    float crease = 0.85 * exp(-pow((above - line) / 0.042, 2.0)) * ends;
+    under = max(under, 0.75 * lid_crease * exp(-pow((above - line - 0.06) / 0.14, 2.0)) * ends);
     return Paint(shadow * (0.55 + 0.45 * outer), upper + 0.30 * lower, roots, under, rim, lid_crease * crease);
 }

@@ -64,13 +64,13 @@ Surface surface(SurfaceInput at) {
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does. A tenth of the white over dark brown is grey already: as a blend of light
     // that is even on both sides dark irises looked smaller by a seventh, and lay bare between their lids.
-    float limbus = smoothstep(iris_radius - 0.078, iris_radius + 0.026, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.078, iris_radius + 0.024, out_from + wobble);
     limbus *= limbus;
 
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.
     vec3 lying = head_from_eye * place;
-    vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.45 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
+    vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.30 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;

@@ -37,8 +37,8 @@ Surface surface(SurfaceInput at) {
         shine = 1.0 - 0.88 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
-    float metal = smoothstep(0.2, 0.5, reflectance) * (1.0 - second);
-    albedo *= 1.0 - 0.80 * metal;
+    float metal = smoothstep(0.2, 0.42, reflectance) * (1.0 - second);
+    albedo *= 1.0 - 0.88 * metal;
     // Pads and edges of glass beside a metal are none.
     float mirrors = scatter > 0.01 ? reflectance : mix(reflectance, min(reflectance, 0.04), second);
     return Surface(saturate(albedo), uneven, normal, roughness, shine * mirrors / 0.028, scatter, false);

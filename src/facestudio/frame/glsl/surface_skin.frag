@@ -329,11 +329,11 @@ Surface surface(SurfaceInput at) {
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
-    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.54 * eye.roots) * (0.75 + 0.5 * grain)));
-    vec3 moist = 0.80 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.50);
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + 0.60 * eye.roots) * (0.75 + 0.5 * grain)));
+    vec3 moist = 0.76 * skin_reflectance(melanin * 0.7 + 0.10, haemoglobin + 0.36);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle.
-    moist *= mix(vec3(1.0), vec3(0.36, 0.28, 0.26), smoothstep(74.78, 75.10, rest.y));
-    albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.85);
+    moist *= mix(vec3(1.0), vec3(0.36, 0.28, 0.26), smoothstep(74.78, 75.10, rest.y) * smoothstep(4.40, 3.90, abs(rest.x)));
+    albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.80);
 
     // Tiles and the blur of the light below the skin are too coarse for an ear: its hollows see little of the room, and what
     // they see of each other is red.

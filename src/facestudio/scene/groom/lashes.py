@@ -91,7 +91,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
-    length = length * np.interp(share, (0.0, 0.15, 0.7, 1.0), (0.45, 0.80, 1.0, 0.72))[:, None, None]
+    length = length * np.interp(share, (0.0, 0.15, 0.7, 0.88, 1.0), (0.45, 0.80, 1.0, 0.84, 0.52))[:, None, None]
     curve = root + (curve - root) * length
     points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]

@@ -11,7 +11,7 @@ from facestudio.scene.head.lids import skin_round
 from facestudio.scene.head.types import Eye
 from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, LidFold
 
-GROOVE_CM, GROOVE_WIDTH_CM = 0.060, 0.080
+GROOVE_CM, GROOVE_WIDTH_CM = 0.052, 0.088
 FOLD_CM, FOLD_WIDTH_CM, FOLD_ABOVE_CM = 0.060, 0.120, 0.15
 """Depth and width of the groove, and of the fold of skin that overhangs it: no finer than the mesh, or they would
 come out wavy. The thin line in the groove is painted."""
@@ -46,7 +46,7 @@ def fold_lids(
         arch = np.clip(np.sin(np.pi * np.clip(0.12 + 0.76 * along, 0, 1)), 0, 1)
         arch *= 1.0 - 0.7 * fold.taper * smooth_step(0.55, 0.0, along)
         line = CREASE_HEIGHT_CM * fold.height * size * (0.45 + 0.55 * arch)
-        ends = np.clip(np.minimum(along + 0.10, 1.15 - along) / 0.25, 0, 1)
+        ends = smooth_step(0.0, 1.0, np.minimum((along + 0.10) / 0.30, (1.08 - along) / 0.35))
         drawn = fold.crease * ends * (1.0 - 0.6 * fold.taper * smooth_step(0.40, 0.05, along))
         groove = np.exp(-(((above - line) / (GROOVE_WIDTH_CM * size)) ** 2))
         lip = np.exp(-(((above - line - FOLD_ABOVE_CM * size) / (FOLD_WIDTH_CM * size)) ** 2))

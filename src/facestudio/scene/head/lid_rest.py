@@ -8,17 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.maths.counter_hash import normal
 from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.34), (8.0, 0.37), (14.0, 0.37), (21.0, 0.34), (35.0, 0.36), (55.0, 0.41), (75.0, 0.48))
+COVERED_SHARE = ((3.0, 0.37), (8.0, 0.40), (14.0, 0.39), (21.0, 0.35), (35.0, 0.36), (55.0, 0.41), (75.0, 0.48))
 """(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
 show more of it, and the lids of the old come down (by eye)."""
+OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 2.2)
+"""Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
+the form of heads. Heavy lids are common, bare irises are not."""
 EVENED = 0.88
-"""Share of a person's own excess that goes: some eyes are wider than others."""
+"""Share of what a head's form opens beyond that which goes."""
 
 SPARED_BY_CHEEKS = 1.0
 """By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
@@ -34,7 +38,8 @@ def resting_lids(
     cage: (V0, 3) head space, cm, before any action. places: of "left" and "right", the eyeball's centre, (3,).
     """
     covered = float(np.interp(spec.age, *np.transpose(COVERED_SHARE)))
-    wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered)
+    own = float(np.clip(normal(spec.eyes.seed, "lid rest", 0), *OWN_RANGE))
+    wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered - OWN_SHARE * own)
     weights, actions, tilt = {}, dict(spec.expression.actions), tilt_of(spec)
     for side, centre in places.items():
         blink, wide = (f"action/eye{name}{side.capitalize()}" for name in ("Blink", "Wide"))

@@ -69,7 +69,7 @@ def stone_material(stone: Colour) -> GlossMaterial:
 
 def _mirror(metal: Colour) -> float:
     """Reflectance of a metal's mirror image, which takes the metal's hue: less of it for a darkened one."""
-    return 0.53 * (0.25 + 0.75 * min(max(metal) / 0.6, 1.0))
+    return 0.46 * (0.25 + 0.75 * min(max(metal) / 0.6, 1.0))
 
 
 def _blend(a: Colour, b: Colour, t: float) -> Colour:

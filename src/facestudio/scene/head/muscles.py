@@ -114,10 +114,10 @@ FURROWS = (
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
         "smile",
-        ((1.75, 72.30), (2.5, 71.7), (3.15, 70.85), (3.58, 69.85), (3.72, 68.85)),
+        ((1.75, 72.25), (2.38, 71.55), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90)),
+        0.38,
+        0.26,
         0.34,
-        0.11,
-        0.20,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.

@@ -76,8 +76,9 @@ PULLS = (
     Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.17, -0.08, 0.11), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
     # AU 4 without 1: it is the inner end that goes down; the action lowers the whole brow.
-    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.26, 0.0), brow=True),
-    Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.15, 0.0), brow=True),
+    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.28, 0.0), brow=True),
+    Pull("lowered brow", (2.6, 77.2), (1.4, 1.1), (0.0, -0.23, 0.05), brow=True),
+    Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.13, 0.0), brow=True),
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),

@@ -46,7 +46,7 @@ LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
 THINNER, FLATTER_CM = 0.31, 0.13
 """By what share a full smile's stretch thins lips of usual height, and how far it lays them back on the teeth."""
-BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
+BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 2.3)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
 than those the thinnest and the fullest lips have to give."""
 MIDDLE_CM = 1.7

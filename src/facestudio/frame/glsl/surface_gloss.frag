@@ -34,7 +34,7 @@ Surface surface(SurfaceInput at) {
         float lit = mix(0.13, 0.86, within), aside = smoothstep(1.1, 3.0, abs(at.rest.x));
         lit *= 1.0 - 0.66 * aside;
         albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
-        shine = 1.5 - 1.35 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
+        shine = 1.25 - 1.12 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.5, reflectance) * (1.0 - second);

@@ -89,7 +89,7 @@ PULLS = (
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
     # ... and stands over the fold that begins there, at every age.
-    Pull("smile", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.24)),
+    Pull("smile", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.14)),
     Pull("smile", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
@@ -115,10 +115,10 @@ FURROWS = (
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
         "smile",
-        ((1.75, 72.25), (2.38, 71.55), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90)),
-        0.38,
-        0.26,
-        0.34,
+        ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90), (3.60, 68.10)),
+        0.46,
+        0.17,
+        0.27,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.

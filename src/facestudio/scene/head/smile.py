@@ -17,14 +17,14 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = (1.20, 1.32), 0.70
-"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's; and inwards,
-beyond it."""
+OUT, IN = (1.20, (1.12, 1.32)), 0.70
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's, of whom closed
+lips go less far than parted ones; and inwards, beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
 about there, cm; by eye."""
-RISE, GROWN = (0.85, 1.08), (6.0, 15.0)
+RISE, GROWN = (1.0, 1.08), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
 than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
@@ -114,8 +114,9 @@ def carry_smile(
     out, up, back = (float(gone[at_corner, axis].mean()) for axis in range(3))
     upper, lower = (gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean() for at in BORDERS)
     parted = float(smooth_step(*PARTS_CM, float(upper - lower)))
-    further = OUT[0] + (OUT[1] - OUT[0]) * grown
-    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT[1] * max(out, 0.0)
+    widest = float(np.interp(parted, (0.0, 1.0), OUT[1]))
+    further = OUT[0] + (widest - OUT[0]) * grown
+    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * widest * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (

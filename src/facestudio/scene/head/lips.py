@@ -24,7 +24,7 @@ CLOSED_CM, PARTED_CM = 0.17, 0.26
 PARTED_TO_CM = 2.08
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
 HARDLY_PARTED_TO_CM = ((0.20, 1.40), (0.62, PARTED_TO_CM))
-"""(gap, how far from the middle such lips meet): lips that only hang open touch on their outer thirds, and a slit as long as the
+"""(gap, how far from the middle such lips meet): lips that only hang open touch on their outer thirds: a slit as long as the
 mouth is a doll's. By eye."""
 ROUND = 2.0
 """Power by which they come together there: with less they would meet in a point."""

@@ -18,7 +18,7 @@ CORNER = (2.43, 68.45)
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
 OUT, IN = (1.20, (1.12, 1.32)), 0.70
-"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's, of whom closed
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's, whose closed
 lips go less far than parted ones; and inwards, beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,

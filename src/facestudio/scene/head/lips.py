@@ -34,7 +34,7 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.38, -0.115), (0.88, 0.46, 0.050), (2.30, 0.62, 0.025))
+WAVE = ((0.0, 0.38, -0.110), (0.88, 0.46, 0.050), (2.30, 0.62, 0.025))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
 TUBERCLE_OF_YEARS = ((2.0, 1.4), (14.0, 1.0))

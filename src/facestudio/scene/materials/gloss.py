@@ -11,7 +11,7 @@ from facestudio.spec.types import FaceSpec
 # fro between teeth, gums and lips, and the renderer counts it once.
 _YOUNG_ENAMEL: Colour = (0.645, 0.595, 0.518)
 _MILK_ENAMEL: Colour = (0.65, 0.615, 0.550)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.55, 0.495, 0.408)
+_OLD_ENAMEL: Colour = (0.55, 0.495, 0.385)
 _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.14, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an

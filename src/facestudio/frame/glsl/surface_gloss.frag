@@ -22,19 +22,19 @@ Surface surface(SurfaceInput at) {
         float lobes = value_noise(at.rest * vec3(9.0, 3.0, 3.0)), banded = value_noise(at.rest * vec3(2.5, 5.5, 2.5) + 21.0);
         vec3 tone = mix(vec3(1.0), vec3(0.985, 0.94, 0.865), saturate(0.85 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
         float clear = smoothstep(0.72, 0.97, edge + 0.10 * (lobes - 0.5)) * (1.0 - 0.5 * smoothstep(0.985, 1.0, edge));
-        tone *= mix(vec3(1.0), vec3(0.86, 0.87, 0.88), clear * (0.55 + 0.45 * lobes));
+        tone *= mix(vec3(1.0), vec3(0.88, 0.88, 0.875), clear * (0.55 + 0.45 * lobes));
         tone *= (0.94 + 0.12 * banded) * (1.0 - 0.07 * fract(17.0 * at.mask_a.w));
         tone *= mix(vec3(1.0), vec3(0.94, 0.905, 0.87), smoothstep(0.45, 0.90, meets));
-        tone *= mix(vec3(1.0), vec3(0.86, 0.78, 0.71), smoothstep(0.90, 1.0, meets));
-        tone *= mix(0.55, 1.0, smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
+        tone *= mix(vec3(1.0), vec3(0.90, 0.82, 0.75), smoothstep(0.90, 1.0, meets));
+        tone *= mix(vec3(0.66, 0.61, 0.57), vec3(1.0), smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.
         float within = smoothstep(9.0, 13.5, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
-        float lit = mix(0.13, 0.73, within), aside = smoothstep(0.8, 2.3, abs(at.rest.x));
-        lit *= 1.0 - 0.58 * aside;
+        float lit = mix(0.13, 0.86, within), aside = smoothstep(1.1, 3.0, abs(at.rest.x));
+        lit *= 1.0 - 0.66 * aside;
         albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
-        shine = 1.0 - 0.88 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
+        shine = 1.25 - 1.12 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.42, reflectance) * (1.0 - second);

@@ -356,7 +356,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.08, 0.10, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
-    roughness = mix(roughness, mix(0.40, mix(0.29, 0.27, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(0.40, mix(0.29, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.62, 1.0, adult);  // before puberty there is hardly any sebum
@@ -365,7 +365,7 @@ Surface surface(SurfaceInput at) {
     specular *= 1.0 + 1.6 * drops;
     specular *= 1.0 - young * mix(0.12, 0.22, deep);  // so smooth a skin would be plastic
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, 1.75, inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

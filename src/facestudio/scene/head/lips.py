@@ -23,6 +23,9 @@ CLOSED_CM, PARTED_CM = 0.17, 0.26
 """Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
 PARTED_TO_CM = 2.08
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
+HARDLY_PARTED_TO_CM = ((0.20, 1.40), (0.62, PARTED_TO_CM))
+"""(gap, how far from the middle such lips meet): lips that only hang open touch on their outer thirds: a slit as long as the
+mouth is a doll's. By eye."""
 ROUND = 2.0
 """Power by which they come together there: with less they would meet in a point."""
 REACH_CM = 0.45
@@ -31,12 +34,12 @@ LINING_FROM_X = (2.05, 2.65)
 """Distances from the middle, rest space, between which the lining of the cheek begins."""
 LINING_IN_CM = np.array([-0.75, 0.0, -0.55])
 """How far (outwards, up, forward) a full smile draws it in: the action takes it out through a thin cheek."""
-WAVE = ((0.0, 0.38, -0.105), (0.88, 0.46, 0.050), (2.30, 0.62, 0.045))
+WAVE = ((0.0, 0.38, -0.110), (0.88, 0.46, 0.050), (2.30, 0.62, 0.025))
 """Where the line between the lips departs from the straight one of the base mesh, by eye: (distance from the middle, reach,
 upwards), cm. The tubercle of the upper lip dips into the lower one, which swells to both sides of it."""
 TUBERCLE_OF_YEARS = ((2.0, 1.15), (14.0, 1.0))
 """(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
-CORNERS_CM, CORNER_X = 0.055, 2.43
+CORNERS_CM, CORNER_X = 0.045, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
 WAVE_SHARE = (0.65, 1.35)
 """Least and most of the wave that a person has."""
@@ -133,7 +136,8 @@ def seal_lips(
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].max())
     closed = 1 - smooth_step(CLOSED_CM, PARTED_CM, np.array(central))
-    parted = central * (1 - np.clip(np.abs(place) / PARTED_TO_CM, 0, 1) ** ROUND)
+    meet = float(np.interp(central, *np.transpose(HARDLY_PARTED_TO_CM)))
+    parted = central * (1 - np.clip(np.abs(place) / meet, 0, 1) ** ROUND)
     missing = np.maximum(gap + OVERLAP_CM - parted * (1 - closed), 0)
     if not missing.any():
         return positions

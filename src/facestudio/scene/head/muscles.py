@@ -76,8 +76,9 @@ PULLS = (
     Pull("corrugator", (1.15, 76.35), (0.9, 0.8), (-0.17, -0.08, 0.11), brow=True),
     Pull("corrugator", (0.55, 76.7), (0.35, 0.7), (0.0, 0.0, 0.10)),
     # AU 4 without 1: it is the inner end that goes down; the action lowers the whole brow.
-    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.26, 0.0), brow=True),
-    Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.15, 0.0), brow=True),
+    Pull("lowered brow", (0.95, 76.4), (0.9, 0.8), (0.0, -0.28, 0.0), brow=True),
+    Pull("lowered brow", (2.6, 77.2), (1.4, 1.1), (0.0, -0.23, 0.05), brow=True),
+    Pull("lowered brow", (4.0, 76.8), (1.2, 1.0), (0.0, 0.13, 0.0), brow=True),
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
@@ -88,7 +89,7 @@ PULLS = (
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smile", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
     # ... and stands over the fold that begins there, at every age.
-    Pull("smile", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.24)),
+    Pull("smile", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.14)),
     Pull("smile", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
@@ -114,10 +115,10 @@ FURROWS = (
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
         "smile",
-        ((1.75, 72.30), (2.5, 71.7), (3.15, 70.85), (3.58, 69.85), (3.72, 68.85)),
-        0.34,
-        0.11,
-        0.20,
+        ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90), (3.60, 68.10)),
+        0.46,
+        0.17,
+        0.27,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.

@@ -24,7 +24,7 @@ from facestudio.scene.head.neck import neck_weights
 from facestudio.scene.head.profile import laid_back
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
-from facestudio.scene.head.smile import bow_lower_lip, carry_cheeks, carry_smile
+from facestudio.scene.head.smile import arch_upper_lip, bow_lower_lip, carry_cheeks, carry_smile
 from facestudio.scene.head.soft_tissue import soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
@@ -72,6 +72,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = carry_cheeks(positions, before, rest, muscles["smile"], size)
     positions = move_skin(positions, before, rest, muscles, size, float(spec.age), spec.skin.seed)
     lips, lower = pack.tissue["lips"], lower_lip(pack)
+    positions = arch_upper_lip(positions, rest, lips, lower, muscles["smile"], size)
     positions = bow_lower_lip(positions, rest, lips, lower, muscles["smile"], size, float(spec.age))
     positions = seal_lips(positions, rest, lips, lower)
     positions = draw_in_lining(positions, rest, pack.tissue["inner_mouth"], muscles["smile"], size)

@@ -11,20 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.steps import smooth_step
-from facestudio.scene.head.lips import PARTED_TO_CM, lip_gaps
+from facestudio.scene.head.lips import HALF_WIDTH_CM, PARTED_TO_CM, lip_gaps
 
 CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = (1.20, 1.32), 0.70
-"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's; and inwards,
-beyond it."""
+OUT, IN = (1.20, (1.12, 1.32)), 0.70
+"""Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's, whose closed
+lips go less far than parted ones; and inwards, beyond it."""
 FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
 about there, cm; by eye."""
-RISE, GROWN = (0.85, 0.97), (6.0, 15.0)
+RISE, GROWN = (1.0, 1.08), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
 than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
@@ -47,7 +47,7 @@ which the actions turn up alone; and how far it is lifted for that at most. By e
 THINNER, FLATTER_CM = (0.42, 0.31), 0.13
 """By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
 back on the teeth."""
-BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 1.9)
+BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 2.3)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
 than those the thinnest and the fullest lips have to give."""
 MIDDLE_CM = 1.7
@@ -72,6 +72,12 @@ that begins. By eye: over a shorter way the skin is pleated above the corner."""
 LIFTED, LIFTED_X, LIFTED_Y = 0.48, 1.5, (70.9, 72.2)
 """Share of the corners' rise that the middle of the upper lip has in an open smile, half width of what is lifted, and heights
 between which that ends: the units let it hang, so that the mouth is a V. By eye."""
+ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.16, 0.26
+"""Power by which the rim of the upper lip rises from its middle to the corners of an open smile; how far from the middle it
+ends; how much higher than the middle at least, of an adult's; and how far the rim is moved for it at most. The units draw it up
+beside the middle and down again, which is the outline of a gull. By eye."""
+ARCH_REACH_CM, DOWN_REACH_CM = 1.0, 0.25
+"""How far above its rim the upper lip goes along, and how far below what belongs to it does."""
 CHIN_REACH_CM = 1.1
 """How far below its rim the lower lip, and the chin with it, goes along."""
 
@@ -109,8 +115,9 @@ def carry_smile(
     out, up, back = (float(gone[at_corner, axis].mean()) for axis in range(3))
     upper, lower = (gone[np.hypot(x - at[0], y - at[1]) < AT_CORNER_CM, 1].mean() for at in BORDERS)
     parted = float(smooth_step(*PARTS_CM, float(upper - lower)))
-    further = OUT[0] + (OUT[1] - OUT[0]) * grown
-    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * OUT[1] * max(out, 0.0)
+    widest = float(np.interp(parted, (0.0, 1.0), OUT[1]))
+    further = OUT[0] + (widest - OUT[0]) * grown
+    steepest = float(np.interp(parted, (0.0, 1.0), RISE)) * widest * max(out, 0.0)
     kept = min(steepest / up, 1.0) if up > 0.0 else 1.0
     cheek = np.maximum(smooth_step(*BESIDE_X, x), smooth_step(*OVER_Y, y))
     moved = (
@@ -195,6 +202,46 @@ def carry_cheeks(
     moved[:, 0] *= side
     result = positions.copy()
     result[near] += (size * moved).astype(np.float32)
+    return result
+
+
+def arch_upper_lip(
+    positions: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    lips: NDArray[np.float32],
+    lower: NDArray[np.bool_],
+    smile: tuple[float, float],
+    size: float,
+) -> NDArray[np.float32]:
+    """Hang the rim of the upper lip in one arc between the corners of an open smile; returns the positions, (V, 3), cm.
+
+    rest, lips, lower, smile, size: see bow_lower_lip, before which this comes.
+    """
+    if not any(smile):
+        return positions
+    place, gap, middle = lip_gaps(positions, rest, lips, lower)
+    centre = np.abs(place) < 0.25
+    share = smooth_step(*BOWED_FROM_CM, float(gap[centre].mean()) / size) * smooth_step(0.0, SMILES_FROM, max(smile))
+    if share <= 0.0:
+        return positions
+    rim = middle + gap / 2
+    bottom = float(rim[centre].mean())
+    along = np.abs(place) / END_X
+    wanted = np.zeros_like(rim)
+    for half in (-1.0, 1.0):
+        within = half * place >= 0.0
+        end = float(np.interp(half * END_X, place, rim)) - bottom
+        wanted[within] = bottom + max(end, END_CM * size) * np.minimum(along[within], 1.0) ** ARCHED
+    up = share * np.clip(wanted - rim, -MOST_ARCHED_CM * size, MOST_ARCHED_CM * size)
+    up *= smooth_step(0.1, 0.6, np.abs(place)) * smooth_step(0.0, 0.25, HALF_WIDTH_CM - np.abs(place))
+    kernel = np.full(5, 0.2)
+    up = np.convolve(np.pad(up, 2, mode="edge"), kernel, mode="valid")
+    near = np.flatnonzero(~lower & (np.abs(rest[:, 0]) < HALF_WIDTH_CM) & (rest[:, 2] > 10.0))
+    x = rest[near, 0]
+    above = positions[near, 1] - np.interp(x, place, rim)
+    reach = size * np.where(above > 0.0, ARCH_REACH_CM, DOWN_REACH_CM)
+    result = positions.copy()
+    result[near, 1] += (np.interp(x, place, up) * np.exp(-((above / reach) ** 2))).astype(np.float32)
     return result
 
 

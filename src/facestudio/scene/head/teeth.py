@@ -233,10 +233,10 @@ def _crown(arch: Arch, k: int, tooth: _Tooth, along: float, disorder: int) -> tu
     )
     half_depth = 0.5 * tooth.depth * thinning
     # The front is gently convex and leans inwards to the edge; depth goes behind it.
-    front = 0.035 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
+    front = 0.045 * np.array([-0.6, 0.3, 1.0, 1.0, 0.3, -0.8, -1.5]) * scale
     pointed = 0.13 * scale if k == 2 else 0.0
     turn = np.arange(SECTORS) * (2 * np.pi / SECTORS)
-    ring = [np.sign(w) * np.abs(w) ** (2 / 2.9) for w in (np.cos(turn), np.sin(turn))]
+    ring = [np.sign(w) * np.abs(w) ** (2 / 2.45) for w in (np.cos(turn), np.sin(turn))]
     u, w = half_width[:, None] * ring[0], half_depth[:, None] * (ring[1] - 1) + front[:, None]
     # A tooth is narrower behind than in front.
     u = u * (1 - 0.18 * (1 - ring[1]) / 2)

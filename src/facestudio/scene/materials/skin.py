@@ -164,7 +164,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.46 - 0.12 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.46 + (-0.04 + 0.20 * spec.form.femininity) * grown
+    natural = 0.46 + (-0.09 + 0.24 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 

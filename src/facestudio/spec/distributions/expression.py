@@ -114,8 +114,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
                 "noseSneer": 0.52,
                 "mouthRollUpper": 0.7,
                 "mouthRollLower": 0.7,
-                "mouthFrown": 0.42,
-                "mouthShrugLower": 0.35,
+                "mouthFrown": 0.24,
+                "mouthShrugLower": 0.30,
                 "jawForward": 0.1,
             },
         ),
@@ -258,9 +258,9 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
 _LOPSIDED = 0.055
 """Relative deviation of left against right: both sides equal looks like a puppet."""
 _LOPSIDED_BROWS = 0.18
-_LOPSIDED_AT_REST = 0.12
+_LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.12), (0.75, 0.19), (1.0, 0.31))  # share of people -> of a smile, at most
+_SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.09), (0.75, 0.15), (1.0, 0.25))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = 0.025
@@ -358,8 +358,8 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
 
 def _idle(draw: Draw, age: int) -> dict[str, float]:
     """What else goes on in a face without a mood: a corner that hangs, a mouth drawn aside, lips that are not quite closed."""
-    aside = draw.normal(0.0, 0.03, "idle aside", limit=2.0)
-    parted = draw.between(0.075, 0.10, "idle gap") if draw.chance(interpolate(age, _PARTED), "idle lips") else 0.0
+    aside = draw.normal(0.0, 0.018, "idle aside", limit=2.0)
+    parted = draw.between(0.068, 0.092, "idle gap") if draw.chance(interpolate(age, _PARTED), "idle lips") else 0.0
     return {
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),

@@ -84,7 +84,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.97 + 0.17 * hard),
-        saturation=film.saturation * (0.885 + 0.12 * rich),
+        saturation=film.saturation * (0.87 + 0.12 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
     )

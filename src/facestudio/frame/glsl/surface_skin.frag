@@ -259,7 +259,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, -0.042) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * (0.045 * even * patched.y + 0.13 * max(even, 0.6) * blotched.y + 0.045 * grained));
+    albedo *= exp(vec3(0.0, 0.006, -0.042) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (0.045 * even * patched.y + 0.13 * max(even, 0.6) * blotched.y + 0.045 * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 

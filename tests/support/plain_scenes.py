@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from facestudio.colour.transfer import srgb_from_linear
+from facestudio.photo.tone import develop_tones
+from facestudio.scene.camera.portrait import BASE_EXPOSURE
 from facestudio.scene.materials.types import GlossMaterial, Material
 from facestudio.scene.types import (
     Backdrop,
@@ -21,6 +24,12 @@ from facestudio.scene.types import (
 WHITE = (1.0, 1.0, 1.0)
 BLACK = (0.0, 0.0, 0.0)
 DISTANCE, HEIGHT = 130.0, 20.0
+
+
+def as_shown(radiance):
+    """sRGB value 0..1 that grey radiance, any shape, has in a picture by the standard camera and film."""
+    grey = np.asarray(radiance, np.float64)[..., None]
+    return srgb_from_linear(develop_tones(np.repeat(grey * BASE_EXPOSURE, 3, axis=-1)))[..., 1]
 
 
 def gloss(colour=WHITE, roughness=0.6, reflectance=0.02, scatter=0.0) -> GlossMaterial:

@@ -26,6 +26,7 @@ class Film:
     toe. a and b lay it, by eye, along what cameras make of a grey card, of white and of skin half a stop over the standard
     exposure, as portraits are: skin lies on its steep middle. A curve that lifts the shadows and flattens from skin on, as
     those for games do, takes half the contrast from pores and shine, and skin becomes clay.
+    The toe is short: with twice the slope there black hair and dark cloth are grey, and the picture milky.
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
     curve's order alone. shoulder: where values begin to approach 1 without reaching it.
@@ -33,8 +34,8 @@ class Film:
     the lights and lowered in the shadows, blue the other way round, of the display light; negative the reverse.
     """
 
-    steep: float = 5.7
-    toe: float = 0.30
+    steep: float = 6.0
+    toe: float = 0.14
     by_brightness: float = 0.52
     saturation: float = 1.0
     shoulder: float = 0.80
@@ -83,7 +84,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.97 + 0.17 * hard),
-        saturation=film.saturation * (0.90 + 0.12 * rich),
+        saturation=film.saturation * (0.87 + 0.12 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
     )

@@ -24,6 +24,11 @@ PLACE_NAMES = [name for names in BACKDROPS.values() for name in names]
 KEY = {"key_azimuth": -45.0, "key_elevation": 32.0, "key_size": 0.33, "contrast": 3.5, "warmth": 0.0}
 
 
+# Where pixels of `ball`, 24 along the side, face the camera within 26 degrees, and within 53.
+_FROM_MIDDLE = np.hypot(*np.mgrid[1 - 1 / 24 : -1 : -1 / 12, -1 + 1 / 24 : 1 : 1 / 12])
+FACE, HALF = _FROM_MIDDLE < 0.44, _FROM_MIDDLE < 0.8
+
+
 @pytest.fixture(scope="module")
 def person():
     return resolve(parse([("age", "30"), ("view_profile", "0")]), 5)
@@ -84,17 +89,31 @@ def test_light_is_finite_and_positive(person, setup, place):
         assert min(colour) >= 0.0
 
 
+def aimed_at(person, setup):
+    return METERED * 2 ** (RECIPES[setup].exposure + DARK_SKIN_STOPS * (person.skin.tone / 10.0) ** 1.5)
+
+
 @pytest.mark.parametrize("setup", SETUPS)
-def test_a_grey_ball_is_exposed_alike_in_every_setup(person, setup):
-    lighting = light(lit(person, setup))
+def test_a_white_ball_is_exposed_alike_in_every_setup(person, setup):
+    lighting, level = light(lit(person, setup)), aimed_at(person, setup)
     # What stands behind the person is put in after metering, and adds little.
-    stops = RECIPES[setup].exposure + DARK_SKIN_STOPS * (person.skin.tone / 10.0) ** 1.5
-    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(METERED * 2**stops, rel=0.10)
+    assert reading(lighting, (0.0, 0.0, 1.0)) == pytest.approx(level, rel=0.10)
     brightness = ball(lighting) @ LUMINANCE
     assert 0.35 < np.nanmean(brightness) / METERED < 1.1
-    # Against the light the outline may burn out.
-    brightest = 2.4 if RECIPES[setup].backlit else 1.9
-    assert 0.7 < np.nanpercentile(brightness, 98) / METERED < brightest
+    # The front is metered as much as the ball: it lies somewhat under what is aimed at, the lit side over it.
+    assert 0.75 < np.nanmean(brightness[FACE]) / level < 1.0
+    assert 1.0 < np.nanmax(brightness[HALF]) / level < 1.5
+    # White burns out at a radiance of about 2; against the light the outline may.
+    assert 0.65 < np.nanpercentile(brightness, 98) < (2.5 if RECIPES[setup].backlit else 2.0)
+
+
+@pytest.mark.parametrize("setup", SETUPS)
+@pytest.mark.parametrize("view_profile", [-60.0, 60.0])
+def test_the_front_of_a_turned_face_is_not_left_dark(person, setup, view_profile):
+    """The middle of the ball, seen from between the camera and where the face looks, is at most half a stop under the aim."""
+    camera = np.add(direction_of(-view_profile, 0.0), (0.0, 0.0, 1.0))
+    brightness = ball(light(lit(person, setup, view_profile=view_profile)), camera / np.linalg.norm(camera)) @ LUMINANCE
+    assert np.nanmean(brightness[FACE]) / aimed_at(person, setup) > 0.7
 
 
 @pytest.mark.parametrize("setup", SETUPS)

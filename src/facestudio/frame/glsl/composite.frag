@@ -28,7 +28,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float GLARE = 0.6;         // how much the backdrop's brightness counts against it in pixels that it shares
+const float HALF_BRIGHT = 0.3;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
 const int COMB_TAPS = 15;        // five for each of three lanes; with four, their steps fall in with those of strand.frag
@@ -46,6 +46,7 @@ const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag m
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
 const vec2 WIRE = vec2(0.46, 0.66);  // share of the pixels around that show spectacles: those of a wire, of a broad rim's edge
 const float PI = 3.14159265;
+const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 // Where a sample lies, from its place in the picture (-1..1) and its depth.
 vec3 head_from_sample(vec2 place, vec4 found) {
@@ -166,9 +167,11 @@ void main() {
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
         within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
     }
-    // What is brighter than paper would outshine hair and skin in every pixel that they do not fill: edges in steps.
-    float peak = max(behind.r, max(behind.g, behind.b));
     open *= mixed ? 1.0 - smoothstep(0.72, 0.97, within) : 1.0;
-    open /= 1.0 + GLARE * peak * step(1e-4, cover + solid);
-    out_radiance = vec4((cover * combed + solid * surface + open * behind) / max(cover + solid + open, 1e-4), confusion(at));
+    // Pictures are scaled down after the film, not before it: as light, a white wall outshines hair and skin in every pixel that they do
+    // not fill, and edges are steps. So both are weighed as the film bends them, by x / (x + HALF_BRIGHT).
+    vec3 before = cover * combed + solid * surface;
+    float foreground = cover + solid, bright = dot(behind, LUMINANCE), lit = dot(before, LUMINANCE) / max(foreground, 1e-4);
+    open *= foreground > 1e-4 ? (HALF_BRIGHT + lit) / (HALF_BRIGHT + bright) : 1.0;
+    out_radiance = vec4((before + open * behind) / max(foreground + open, 1e-4), confusion(at));
 }

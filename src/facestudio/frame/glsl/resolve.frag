@@ -24,9 +24,10 @@ out vec4 out_radiance;
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
-// What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. By eye.
-const vec3 FINE_KEPT = vec3(0.55, 0.75, 0.85);
-const float MOST_FINE = 0.40;
+// What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. Over 1 where more of
+// a pore's depth is seen than its normals, which mip levels have smoothed, tell. By eye.
+const vec3 FINE_KEPT = vec3(0.86, 1.10, 1.24);
+const float MOST_FINE = 0.60;
 const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
@@ -54,7 +55,7 @@ const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const float MOST_SHINE = 1.25;
+const float MOST_SHINE = 1.15;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {

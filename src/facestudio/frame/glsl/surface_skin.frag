@@ -176,11 +176,11 @@ Surface surface(SurfaceInput at) {
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
     vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
-    slopes *= 1.0 + 0.8 * young;  // fine as a child's relief is, without it highlights are wax
+    slopes *= 1.0 + 0.55 * young;  // fine as a child's relief is, without it highlights are wax
     slopes -= raised * dot(raised, slopes);
-    // Noses and chins are rough, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
+    // Noses and chins are rough, foreheads, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - 0.18 * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -189,12 +189,12 @@ Surface surface(SurfaceInput at) {
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
     float blotchy = mix(mix(0.65, 0.72, adult), mix(1.05, 1.55, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
-    vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.28) * (near.rg - 0.5);
+    vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.34) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.0, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (patched.y + blotched.y) + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.36, adult) * patched.x + mix(0.48, 0.32, adult) * blotched.x) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
@@ -259,8 +259,9 @@ Surface surface(SurfaceInput at) {
     vec3 albedo = skin_reflectance(max(m, 0.0), max(h, 0.0));
     // Old skin is duller and yellower: its proteins brown, its fat shows, and redness gathers in patches (by eye).
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
-    // Where little blood shows, skin is as yellow as its fat and keratin are.
-    albedo *= exp(vec3(0.0, 0.006, -0.042) * (sallow - 0.2 * saturate(painted.r)) - vec3(0.0, 0.0, 0.034) * even * patched.y);
+    // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
+    // that over centimetres as of red, and skin without it is wax.
+    albedo *= exp(vec3(0.0, 0.006, -0.042) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (0.045 * even * patched.y + 0.13 * max(even, 0.6) * blotched.y + 0.045 * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 

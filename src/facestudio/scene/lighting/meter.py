@@ -1,7 +1,7 @@
 """An exposure meter: how bright a face would come out, before anything is drawn.
 
-A grey ball stands for the head. Its mean brightness, as the camera sees it, is known in closed form for each distant
-source; so is that of its brightest spot.
+A white ball stands for the head. Its mean brightness, as the camera sees it, is known in closed form for each distant
+source; so is that of its brightest spot, and that of a plane before it which stands for eyes, nose and mouth.
 """
 
 from __future__ import annotations
@@ -16,32 +16,42 @@ from facestudio.scene.types import DOME_WALLS, Dome, Lighting, Vector3
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 DOME_SAMPLES = 256
 MEAN_SHARE = 0.6
+FRONT_POWER = 0.5
+"""Power of the face's front in the reading; the rest of it is the whole ball's. By eye: at 0 faces that are turned away from
+a window are dark before a bright wall, at 1 the lit cheek burns out."""
 
 
 def reading(lighting: Lighting, towards_camera: Vector3) -> float:
-    """Brightness of a white ball's face, linear: three fifths its visible mean, the rest the spot that faces the key light.
+    """Brightness of a white face, linear: the geometric mean of a ball's and of a plane's that faces between the camera and
+    where the face looks, +z in head space.
 
-    A mean alone would let the lit half of a split face burn out, a spot reading alone would lose its other half;
-    photographers meter both and expose between them.
+    The ball's is three fifths its visible mean, the rest the spot that faces the key light: a mean alone would let the lit half
+    of a split face burn out, a spot reading alone would lose its other half. What people look at is the middle of the face;
+    photographers meter all of these and expose between them.
     """
     return float(LUMINANCE @ reading_colour(lighting, towards_camera))
 
 
 def reading_colour(lighting: Lighting, towards_camera: Vector3) -> NDArray[np.float64]:
-    """(3,) the same reading as linear Rec. 709 radiance: what a white ball shows of the light's colour."""
+    """(3,) the same reading as linear Rec. 709 radiance, in the colour that the ball shows of the light."""
     camera = _unit(towards_camera)
     spot = _unit(lighting.key.direction)
     if float(spot @ camera) < 0.0:
         spot = _unit(spot - float(spot @ camera) * camera)
-    mean, at_spot = np.zeros(3), np.zeros(3)
+    ahead = _unit(camera + np.array([0.0, 0.0, 1.0]))
+    mean, at_spot, at_front = np.zeros(3), np.zeros(3), np.zeros(3)
     for box in (lighting.key, lighting.rim, lighting.fill):
         direction, irradiance = _unit(box.direction), np.array(box.radiance) * solid_angle(box.half_size)
         mean += irradiance * ball_mean(float(direction @ camera))
         at_spot += irradiance * max(float(direction @ spot), 0.0)
+        at_front += irradiance * max(float(direction @ ahead), 0.0)
     directions, colours = dome_sources(lighting.dome)
     mean += np.array([ball_mean(float(d @ camera)) for d in directions]) @ colours
     at_spot += np.maximum(directions @ spot, 0.0) @ colours
-    return np.asarray((MEAN_SHARE * mean / ball_mean(1.0) + (1.0 - MEAN_SHARE) * at_spot) / pi)
+    at_front += np.maximum(directions @ ahead, 0.0) @ colours
+    of_ball = (MEAN_SHARE * mean / ball_mean(1.0) + (1.0 - MEAN_SHARE) * at_spot) / pi
+    front = float(LUMINANCE @ at_front) / pi / float(LUMINANCE @ of_ball)
+    return np.asarray(of_ball * front**FRONT_POWER)
 
 
 def ball_mean(cosine: float) -> float:

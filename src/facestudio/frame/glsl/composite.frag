@@ -44,6 +44,10 @@ const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
+// Skin between hairs gets as little light past them as it sends back: unshaded, it is bright grain in a thin lock. From and to which
+// share of a pixel they cover, and how much at most, by eye; it is warm as above.
+const vec2 THIN_LOCK = vec2(0.2, 0.85);
+const vec3 BETWEEN_HAIRS = vec3(0.50, 0.54, 0.56);
 const vec2 WIRE = vec2(0.46, 0.66);  // share of the pixels around that show spectacles: those of a wire, of a broad rim's edge
 const float PI = 3.14159265;
 
@@ -154,7 +158,8 @@ void main() {
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;
     vec3 surface = bare > 0.0 ? sum / bare : own;
-    surface *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
+    bool among_hairs = kind >= 1.0 && kind < 2.0;  // of the scalp, which lie
+    surface *= 1.0 - step(centre.w, 1.5) * (CONTACT * relief.y + (among_hairs ? BETWEEN_HAIRS * smoothstep(THIN_LOCK.x, THIN_LOCK.y, run.y / run.z) * (1.0 - relief.y) : vec3(0.0)));
     float open = (1.0 - cover) * (others > 0.0 ? counts.y / others : 1.0 - step(0.5, centre.w));
     float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would

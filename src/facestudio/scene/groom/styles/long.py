@@ -100,16 +100,12 @@ def bob(head: Head) -> Cut:
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    framing = 0.6 + 1.8 * head.luck("slant")
-    return hanging(
-        head, Hang(2.0, framing, turn_in=_turning(head), ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.7)
-    )
+    return hanging(head, Hang(2.0, 0.6, turn_in=_turning(head), ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.5))
 
 
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
-    framing = 1.5 + 5.0 * head.luck("slant") ** 1.5
-    return hanging(head, Hang(2.5, framing, turn_in=_turning(head), ragged=0.12, tuck=_tuck(head), roam=0.65))
+    return hanging(head, Hang(2.5, 1.5, turn_in=_turning(head), ragged=0.12, tuck=_tuck(head), roam=0.65))
 
 
 def layered(head: Head) -> Cut:

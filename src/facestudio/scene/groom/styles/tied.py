@@ -32,7 +32,7 @@ _LEANING = 0.8
 
 
 def bun(head: Head) -> Cut:
-    """A knot, on the nape, at the back or on top of the head."""
+    """A knot, on top of the head or to one side of the nape."""
     # On top it is seen over the head, on the nape beside the neck where it lies aside: one that hides leaves a cropped head.
     luck = head.luck("knot")
     low, high = min(luck / _ON_NAPE, 1.0), max(luck - _ON_NAPE, 0.0) / (1.0 - _ON_NAPE)

@@ -27,11 +27,7 @@ SIZE = 256  # few hairs: what is tested here holds hair by hair
 def heads(pack):
     """Heads by age, made when first asked for."""
     made = {}
-
-    def head(spec):
-        return made.setdefault((spec.age, spec.form.femininity), shape_head(spec, pack))
-
-    return head
+    return lambda spec: made.setdefault((spec.age, spec.form.femininity), shape_head(spec, pack))
 
 
 @pytest.fixture

@@ -52,6 +52,34 @@ def test_hair_between_locks_is_darker_than_the_same_hair_alone(gpu):
     assert 0.25 * alone[middle].mean() < between[middle].mean() < 0.8 * alone[middle].mean()
 
 
+def test_openness_scales_the_light_of_each_hair_and_none_is_as_casters_tell(gpu):
+    plain_hairs = hairs(np.linspace(-3, 3, 400), 0.0, 0.03)
+    shape = plain_hairs.points.shape[:2]
+    half = np.ones(shape, np.float32)
+    half[200:] = 0.5
+    told, ones, split = (
+        luminance(plain.scene(hair=[dataclasses.replace(plain_hairs, openness=light)]), gpu)
+        for light in (None, np.ones(shape, np.float32), half)
+    )
+    assert np.array_equal(told, ones)
+    left, right = (
+        np.s_[SIZE // 2 - 40 : SIZE // 2 + 40, SIZE // 2 + side * 60 - 20 : SIZE // 2 + side * 60 + 20]
+        for side in (-1, 1)
+    )
+    assert split[left].mean() == told[left].mean()
+    assert 0.45 < split[right].mean() / told[right].mean() < 0.55
+
+
+def test_openness_beyond_what_the_texture_holds_is_bounded(gpu):
+    plain_hairs = hairs(np.linspace(-3, 3, 400), 0.0, 0.03)
+    shape = plain_hairs.points.shape[:2]
+    most, more = (
+        luminance(plain.scene(hair=[dataclasses.replace(plain_hairs, openness=np.full(shape, light))]), gpu)
+        for light in (2.0, 5.0)
+    )
+    assert np.allclose(most, more, atol=0.02 * most.max())
+
+
 def test_shadow_tiles_are_turned_and_still_hold_every_receiver():
     generator = np.random.default_rng(1)
     directions = generator.normal(size=(12, 3))

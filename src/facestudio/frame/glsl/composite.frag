@@ -31,19 +31,22 @@ const float OTHER_PART = 100.0;
 const float HALF_BRIGHT = 0.3;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
-const int COMB_TAPS = 15;        // five for each of three lanes; with four, their steps fall in with those of strand.frag
+const int COMB_TAPS = 27;        // nine for each of three lanes: with five, fine hair over bright skin is grain and not lines; with four, their steps fall in with those of strand.frag
 const float COMBED = 0.8;        // share of hair's light that is evened out along it
 const vec2 CROSSED = vec2(0.35, 0.85);  // share of a run's hair that heads its way, from which it is told apart
 const float EVEN = 0.9;          // share of its coverage
 const float FINE = 0.6;          // stubble is short: length of their run
 const float COILED = 0.25;       // and of coils' and stubs'
 const vec2 LYING = vec2(1.6, 2.3), BESIDE = vec2(0.75, 1.7);  // of brows' and lashes', and how far lanes are apart, in close-ups and where hairs are a tenth of a pixel wide, which else are rows of dots, by eye
-const int LYING_TAPS = 27;       // nine for each lane: of so faint hair few samples have any
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
 const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
+// Skin between hairs gets as little light past them as it sends back: unshaded, it is bright grain in a thin lock. From and to which
+// share of a pixel they cover, and how much at most, by eye; it is warm as above.
+const vec2 THIN_LOCK = vec2(0.2, 0.85);
+const vec3 BETWEEN_HAIRS = vec3(0.50, 0.54, 0.56);
 const vec2 WIRE = vec2(0.46, 0.66);  // share of the pixels around that show spectacles: those of a wire, of a broad rim's edge
 const float PI = 3.14159265;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
@@ -132,7 +135,7 @@ void main() {
     float thin = smoothstep(6.0, 2.0, comb_pixels);
     float stretch = comb_pixels * float(SAMPLES) * (kind < 0.5 ? FINE : kind < 2.0 ? 1.0 : kind < 3.0 ? FINE : kind < 4.0 ? COILED : mix(LYING.x, LYING.y, thin));
     float lane = comb_across * (lying ? mix(BESIDE.x, BESIDE.y, thin) : 1.0);
-    int taps = counts.x > 0.0 || share > LEAST_SHARE ? lying ? LYING_TAPS : COMB_TAPS : 0;
+    int taps = counts.x > 0.0 || share > LEAST_SHARE ? COMB_TAPS : 0;
     for (int n = 0; n < taps; n++) {
         float far = (float(n) + 0.5) / (0.5 * float(taps)) - 1.0, weight = 1.0 - 0.7 * far * far;
         vec2 there = home + course * (far * stretch) + vec2(-course.y, course.x) * (float(n % 3 - 1) * lane);
@@ -155,7 +158,8 @@ void main() {
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;
     vec3 surface = bare > 0.0 ? sum / bare : own;
-    surface *= 1.0 - CONTACT * relief.y * step(centre.w, 1.5);
+    bool among_hairs = kind >= 1.0 && kind < 2.0;  // of the scalp, which lie
+    surface *= 1.0 - step(centre.w, 1.5) * (CONTACT * relief.y + (among_hairs ? BETWEEN_HAIRS * smoothstep(THIN_LOCK.x, THIN_LOCK.y, run.y / run.z) * (1.0 - relief.y) : vec3(0.0)));
     float open = (1.0 - cover) * (others > 0.0 ? counts.y / others : 1.0 - step(0.5, centre.w));
     float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would

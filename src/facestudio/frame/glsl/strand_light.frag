@@ -50,6 +50,9 @@ const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the 
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
+// The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
+const vec2 TURNING = vec2(0.08, 0.095);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
+const float HANGING_R = 0.68, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.7;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
@@ -122,7 +125,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
-    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(0.08, 0.145, hanging) * lock,
+    return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(TURNING.x, TURNING.y, hanging) * lock,
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
@@ -192,6 +195,8 @@ void main() {
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));
+    hair.reflected *= mix(1.0, HANGING_R, hanging);
+    hair.inner *= mix(1.0, HANGING_TRT, hanging);
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)
         radiance += lamp_irradiance[i] * nearness(i, head) * scattering(colour, around, tangent, across, view, lamp_direction[i], hair, seen[i]);

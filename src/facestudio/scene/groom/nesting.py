@@ -44,9 +44,10 @@ def _lying(beside: Array, away: Array) -> Array:
     """-1 under or aside .. 1 on the back of a lock, (S, P), for offsets (S, P, 3) from its middle, where outside is `away`."""
     over = dot(beside, away)[..., 0]
     flank = (beside * beside).sum(axis=-1) - over * over
-    wide = np.maximum(flank.mean(axis=0), np.float32(_LEAST**2))
+    usual = flank.mean(axis=0)
+    wide = np.maximum(usual, np.float32(_LEAST**2))
     high = np.maximum((over * over).mean(axis=0), np.float32(_LEAST**2))
-    return np.asarray(np.tanh(over / np.sqrt(high) - np.float32(_FLANK) * (flank / wide - 1.0)), dtype=np.float32)
+    return np.asarray(np.tanh(over / np.sqrt(high) - np.float32(_FLANK) * ((flank - usual) / wide)), dtype=np.float32)
 
 
 def _centres(hairs: Array, lock: NDArray[np.integer]) -> Array:

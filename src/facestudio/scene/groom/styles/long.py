@@ -100,13 +100,12 @@ def bob(head: Head) -> Cut:
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=0.12, ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.5))
+    return hanging(head, Hang(2.0, 0.6, turn_in=_turning(head), ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.5))
 
 
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
-    turn = 0.04 + 0.12 * head.luck("turn")
-    return hanging(head, Hang(2.5, 1.5, turn_in=turn, ragged=0.12, tuck=_tuck(head), roam=0.65))
+    return hanging(head, Hang(2.5, 1.5, turn_in=_turning(head), ragged=0.12, tuck=_tuck(head), roam=0.65))
 
 
 def layered(head: Head) -> Cut:
@@ -132,6 +131,11 @@ def curtains(head: Head) -> Cut:
     """Half long and parted, falling from the parting to brow and cheek: too short to stay behind an ear, over which its ends
     would lie across what hangs."""
     return hanging(head, Hang(3.5, 3.0, turn_in=0.1, ragged=0.2, body=1.05, roam=0.6, back=0.25))
+
+
+def _turning(head: Head) -> float:
+    """How strongly the ends of hair that reaches the shoulders bend to the neck, or flip out on them."""
+    return 0.14 + 0.42 * (head.luck("turn") - 0.5)
 
 
 def _tuck(head: Head) -> int:
@@ -282,7 +286,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
     texture = replace(
         texture,
         twist=0.9,
-        loft=0.85,
+        loft=1.05,
         closing=0.8,
         # Waves wander by themselves.
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),

@@ -20,18 +20,32 @@ _LAID = 5.0
 """cm over the hairline at which hair drawn back has risen from the skin to its layer, by eye."""
 
 
+_ON_NAPE = 0.3
+"""Share of knots that sit on the nape and not on top, by eye."""
+
+_ESCAPING = 1.3
+"""cm over the hairline within which locks escape a tie: where hair is full enough to be one, by eye."""
+
+
 _LEANING = 0.8
 """How far locks lean aside at the border, at most, as a share of the way back: all alike, they are a comb's teeth. By eye."""
 
 
 def bun(head: Head) -> Cut:
-    """A knot, on the nape, at the back or on top of the head."""
-    high = head.luck("knot") ** 0.7
-    knots = _knots(head, [(0.0, 71.0 + 13.0 * high, -5.5 + 5.5 * high**3)])
+    """A knot, on top of the head or to one side of the nape."""
+    # On top it is seen over the head, on the nape beside the neck where it lies aside: one that hides leaves a cropped head.
+    luck = head.luck("knot")
+    low, high = min(luck / _ON_NAPE, 1.0), max(luck - _ON_NAPE, 0.0) / (1.0 - _ON_NAPE)
+    aside = 3.8 if head.luck("aside") < 0.5 else -3.8
+    spot = (aside, 67.8 + 3.0 * low, -4.5) if luck < _ON_NAPE else (0.0, 86.0, -2.4 + 3.2 * high)
+    knots = _knots(head, [spot])
     size = (
         float(np.interp(head.hair.length, (5, 7, 10), (2.3, 3.0, 4.2))) * head.scale * (0.85 + 0.3 * head.luck("bun"))
     )
     root, way = knots[0]
+    if luck > _ON_NAPE:
+        way = unit(way + 0.7 * _Y)
+        root = np.asarray(root + 0.3 * size * way, dtype=np.float32)
     frizz = 0.10 + 0.14 * head.luck("loose") + 0.2 * head.hair.texture
     return _tied(head, knots, (Tail("bun", root, way, _loose_length(head), size, count=3800, frizz=frizz),))
 
@@ -39,9 +53,8 @@ def bun(head: Head) -> Cut:
 def ponytail(head: Head) -> Cut:
     """A tail from the back of the head, down the back or over a shoulder."""
     high = head.luck("knot") ** 1.3
-    over = 0.0
-    if high < 0.55:
-        over = 0.0 if head.luck("over") < 0.16 else 1.0 if head.luck("over") < 0.6 else -1.0
+    # Behind the neck it would not be seen from the front, and the head be one of cropped hair.
+    over = 0.0 if head.luck("over") < 0.16 else 1.0 if head.luck("over") < 0.6 else -1.0
     root, way = _knots(head, [(0.5 * over, 70.5 + 11.5 * high, -5.8 + 2.6 * high)])[0]
     length = _loose_length(head)
     kind = "plait" if head.luck("plait") < 0.22 and length > 18.0 and head.hair.texture < 0.6 else "loose"
@@ -162,7 +175,8 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     risen = smooth(0.3, _LAID, head.inside)
     height = height * (0.12 + 0.88 * risen)
     # The hair that escapes hangs in front of the ear, or down the nape.
-    length = np.where(free, (3.0 + 5.0 * head.scatter("escape-length") ** 2) * scale, distance * 1.18 + 1.0 * scale)
+    strand = (7.0 + 8.0 * head.shared("escape-length") ** 1.3) * (0.8 + 0.3 * head.scatter("escape-length"))
+    length = np.where(free, strand * scale, distance * 1.18 + 1.0 * scale)
     start = (
         0.7 * _towards(head.place, knot, scale)
         + head.normal * (0.05 + 0.2 * risen + 0.4 * loose * head.top * risen)[:, None]
@@ -209,8 +223,8 @@ def _drawn(knot: Array, aside: Array, free: Array, scale: float) -> Field:
 
 
 def _escaped(head: Head, distance: Array) -> Array:
-    """Guides (G,) that no tie holds: a lock or two before the ears and on the nape."""
-    edge = (head.inside < 0.8) & (distance > 5.0 * head.scale)
-    before = smooth(62, 68, head.azimuth) * smooth(95, 80, head.azimuth)
-    where = 0.75 * before + 0.25 * smooth(140, 165, head.azimuth)
-    return np.asarray(edge & (head.shared("escape") < where * head.luck("wisps")))
+    """Guides (G,) that no tie holds: locks at the temples, before the ears and on the nape."""
+    edge = (head.inside < _ESCAPING) & (distance > 5.0 * head.scale)
+    temple = smooth(46, 56, head.azimuth) * smooth(95, 80, head.azimuth)
+    where = 0.8 * temple + 0.25 * smooth(140, 165, head.azimuth)
+    return np.asarray(edge & (head.shared("escape") < where * (0.45 + 0.55 * head.luck("wisps"))))

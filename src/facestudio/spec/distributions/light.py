@@ -8,11 +8,11 @@ from facestudio.spec.draws import Draw
 _KINDS = (("natural", 0.685), ("studio", 0.28), ("artistic", 0.035))
 _SETUPS = {
     "studio": (
-        ("loop", 0.39),
-        ("passport", 0.15),
-        ("butterfly", 0.15),
+        ("loop", 0.41),
+        ("passport", 0.13),
+        ("butterfly", 0.17),
         ("rembrandt", 0.18),
-        ("high_key", 0.07),
+        ("high_key", 0.05),
         ("split", 0.06),
     ),
     "natural": (
@@ -33,15 +33,15 @@ _BACKDROPS = {
     "loop": (
         ("canvas", 0.22),
         ("paper_grey", 0.22),
-        ("paper_dark", 0.08),
-        ("paper_colour", 0.26),
-        ("paper_light", 0.22),
+        ("paper_dark", 0.10),
+        ("paper_colour", 0.28),
+        ("paper_light", 0.18),
     ),
     "rembrandt": (("canvas", 0.38), ("paper_dark", 0.14), ("paper_grey", 0.24), ("paper_colour", 0.24)),
     "butterfly": (("paper_grey", 0.24), ("canvas", 0.26), ("paper_colour", 0.30), ("paper_light", 0.20)),
     "split": (("paper_dark", 0.36), ("canvas", 0.42), ("paper_grey", 0.22)),
     "high_key": (("paper_white", 0.55), ("paper_light", 0.45)),
-    "passport": (("paper_light", 0.38), ("paper_grey", 0.27), ("paper_colour", 0.20), ("paper_white", 0.15)),
+    "passport": (("paper_light", 0.32), ("paper_grey", 0.36), ("paper_colour", 0.22), ("paper_white", 0.10)),
     "sun": (("park", 0.34), ("street", 0.30), ("garden", 0.12), ("wall", 0.12), ("beach", 0.07), ("sky", 0.05)),
     "overcast": (("street", 0.44), ("park", 0.36), ("wall", 0.10), ("garden", 0.06), ("sky", 0.04)),
     "window": (("room", 0.52), ("office", 0.28), ("library", 0.20)),

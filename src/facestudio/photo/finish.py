@@ -52,7 +52,7 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
     ratio = min(size / REFERENCE_SIZE, 1.0)
     kept = max(ratio, 1.0 / 3.0)
     return ScaledFinish(
-        softness=finish.softness * min(0.42 + ratio, 1.0),
+        softness=finish.softness * min(0.32 + ratio, 1.0),
         glow=finish.glow,
         glow_radius=max(finish.glow_radius * ratio, 1.0),
         fall_off=finish.fall_off,

@@ -28,7 +28,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float HALF_BRIGHT = 0.3;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
+const float HALF_BRIGHT = 0.7;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
 const int COMB_TAPS = 27;        // nine for each of three lanes: with five, fine hair over bright skin is grain and not lines; with four, their steps fall in with those of strand.frag
@@ -46,7 +46,7 @@ const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin c
 // Skin between hairs gets as little light past them as it sends back: unshaded, it is bright grain in a thin lock. From and to which
 // share of a pixel they cover, and how much at most, by eye; it is warm as above.
 const vec2 THIN_LOCK = vec2(0.2, 0.85);
-const vec3 BETWEEN_HAIRS = vec3(0.50, 0.54, 0.56);
+const vec3 BETWEEN_HAIRS = vec3(0.32, 0.35, 0.37);
 const vec2 WIRE = vec2(0.46, 0.66);  // share of the pixels around that show spectacles: those of a wire, of a broad rim's edge
 const float PI = 3.14159265;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);

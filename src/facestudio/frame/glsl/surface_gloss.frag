@@ -31,10 +31,10 @@ Surface surface(SurfaceInput at) {
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.
         float within = smoothstep(9.0, 13.5, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
-        float lit = mix(0.13, 0.86, within), aside = smoothstep(1.1, 3.0, abs(at.rest.x));
+        float lit = mix(0.13, 0.78, within), aside = smoothstep(1.1, 3.0, abs(at.rest.x));
         lit *= 1.0 - 0.66 * aside;
         albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
-        shine = 1.25 - 1.12 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
+        shine = 1.1 - 0.98 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.42, reflectance) * (1.0 - second);

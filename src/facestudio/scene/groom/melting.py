@@ -28,7 +28,7 @@ _CONTRAST = (0.07, 0.22)
 """Mean reflectance of skin up to which a dark hair does not stand out from it, and from which on it does wholly. On brown and
 black skin what melts is a brown film over hair that is black. By eye."""
 
-_COARSER = ((3.0, 16.0), (0.18, 0.85))
+_COARSER = ((3.0, 16.0), (0.18, 0.72))
 """Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
 
 _DOWN = ((1.0, 4.0), (1.0, 0.0))
@@ -96,7 +96,7 @@ def melted(strands: Strands, spec: FaceSpec, kept: float, every: float | Array =
     if kept >= 1.0:
         return strands
     skin = np.float32(_SHADED) * np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
-    stands_out = float(np.interp(skin.mean() / _SHADED, _CONTRAST, (0.0, 1.0)))
+    stands_out = float(np.interp(skin.mean() / _SHADED, _CONTRAST, (0.4, 1.0)))
     own = 1.0 - np.asarray(every, dtype=np.float32) * np.float32((1.0 - kept) * stands_out)
     colours = skin + own[..., None] * (strands.colours.astype(np.float32) - skin)
     opacity = np.minimum(strands.opacity.astype(np.float32) / own, 1.0)

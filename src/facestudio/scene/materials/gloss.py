@@ -9,11 +9,11 @@ from facestudio.spec.types import FaceSpec
 
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a tenth brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.645, 0.595, 0.518)
+_YOUNG_ENAMEL: Colour = (0.62, 0.575, 0.505)
 _MILK_ENAMEL: Colour = (0.65, 0.615, 0.550)  # whiter than permanent teeth (textbook dentistry)
 _OLD_ENAMEL: Colour = (0.55, 0.495, 0.385)
 _LAST_MILK_YEARS = 6
-_SHADE, _SHADED_CM = 0.14, (0.05, 0.65)
+_SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an
 adult."""
 _GUM: Colour = (0.36, 0.13, 0.115)

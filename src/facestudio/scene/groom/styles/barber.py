@@ -170,7 +170,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         points=6 if longest < 2.6 else 9 if longest < 4.5 else 13,
         count=round(float(np.interp(longest, (2.0, 4.5), (25500, 21500)))),
         # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
-        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.32, 1.20, 1.0))) * (1.0 - _FINER * thinned),
+        width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.16, 1.10, 1.0))) * (1.0 - _FINER * thinned),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
         parted=shape.parted,

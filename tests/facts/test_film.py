@@ -22,9 +22,9 @@ def test_the_curve_rises_and_stays_in_range():
 
 
 def test_the_curve_is_the_s_that_it_is_said_to_be():
-    # u / (u + 1) of u = x (6.0 x + .14), worked out by hand.
-    assert curve(1.0) == pytest.approx(6.14 / 7.14)
-    assert curve(0.1) == pytest.approx(0.074 / 1.074)
+    # u / (u + 1) of u = x (5.85 x + .22), worked out by hand.
+    assert curve(1.0) == pytest.approx(6.07 / 7.07)
+    assert curve(0.1) == pytest.approx(0.0805 / 1.0805)
 
 
 def test_skin_lies_where_the_film_is_steep():

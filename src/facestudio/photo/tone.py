@@ -26,7 +26,7 @@ class Film:
     toe. a and b lay it, by eye, along what cameras make of a grey card, of white and of skin half a stop over the standard
     exposure, as portraits are: skin lies on its steep middle. A curve that lifts the shadows and flattens from skin on, as
     those for games do, takes half the contrast from pores and shine, and skin becomes clay.
-    The toe is short: with twice the slope there black hair and dark cloth are grey, and the picture milky.
+    The toe is short: with a third more slope there black hair and dark cloth are grey, and the picture milky.
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
     curve's order alone. shoulder: where values begin to approach 1 without reaching it.

@@ -22,8 +22,8 @@ a window are dark before a bright wall, at 1 the lit cheek burns out."""
 
 
 def reading(lighting: Lighting, towards_camera: Vector3) -> float:
-    """Brightness of a white face, linear: the geometric mean of a ball's and of a plane's that faces between the camera and
-    where the face looks, +z in head space.
+    """Brightness of a white face, linear: a weighted geometric mean of a ball's and of a plane's that faces between the camera
+    and where the face looks, +z in head space.
 
     The ball's is three fifths its visible mean, the rest the spot that faces the key light: a mean alone would let the lit half
     of a split face burn out, a spot reading alone would lose its other half. What people look at is the middle of the face;

@@ -5,9 +5,9 @@ from __future__ import annotations
 from facestudio.frame.types import Frame
 
 GREY_CARD = 0.18
-GREY_CARD_SRGB = 0.608
+GREY_CARD_SRGB = 0.601
 """A grey card of reflectance .18 facing the light that `scene.lighting` meters, taken by the standard camera, comes
-out at this sRGB value: radiance .18 x .97, exposure 1.55, film curve of tone.py."""
+out at this sRGB value: radiance .18 x .95, exposure 1.55, film curve of tone.py."""
 
 
 def picture_gain(frame: Frame) -> float:

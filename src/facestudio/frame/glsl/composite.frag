@@ -28,7 +28,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const float HALF_BRIGHT = 0.7;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
+const float HALF_BRIGHT = 0.4;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
 const int COMB_TAPS = 27;        // nine for each of three lanes: with five, fine hair over bright skin is grain and not lines; with four, their steps fall in with those of strand.frag

@@ -25,7 +25,7 @@ one, yet changes, as it does when a sitter turns before fixed lamps and the phot
 ESSENTIAL_RIM = 0.8
 """A rim's level from which on it makes the setup. Weaker ones are a matter of taste: many a portrait has hardly any."""
 
-METERED = 0.97
+METERED = 0.95
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 85, dark skin's at 48."""
 

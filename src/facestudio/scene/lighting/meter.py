@@ -16,7 +16,7 @@ from facestudio.scene.types import DOME_WALLS, Dome, Lighting, Vector3
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 DOME_SAMPLES = 256
 MEAN_SHARE = 0.6
-FRONT_POWER = 0.35
+FRONT_POWER = 0.5
 """Power of the face's front in the reading; the rest of it is the whole ball's. By eye: at 0 faces that are turned away from
 a window are dark before a bright wall, at 1 the lit cheek burns out."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from facestudio.spec.distributions.face_parts import shared
-from facestudio.spec.distributions.proportions import SHAPES
+from facestudio.spec.distributions.proportions import PARTS
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
@@ -68,7 +68,7 @@ class Axis:
         )
         deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
         common, own = shared(f"{self.stem}-{self.high}", departures)
-        drawn = draw.normal(mean + deviation * common, SHAPES * deviation * own, self.stem, limit=_LIMIT)
+        drawn = draw.normal(mean + deviation * common, PARTS * deviation * own, self.stem, limit=_LIMIT)
         return min(max(drawn, -_LARGEST), _LARGEST)
 
 

@@ -166,7 +166,7 @@ def _casters(
     return triangulate(np.concatenate([corner[~hollow], quads[hollow].reshape(-1, 4)]))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _pattern(pack: HeadPack, piece: _Piece, cut_name: str) -> _Pattern:
     neckline = neck_height(cut_name, piece.angle)
     depth = neckline - piece.rest[:, 1]

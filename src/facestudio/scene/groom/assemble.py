@@ -36,7 +36,7 @@ from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import carefree
-from facestudio.scene.groom.tint import STANDS_FOR, along, greying, strand_colours, tapered, weathered
+from facestudio.scene.groom.tint import STANDS_FOR, along, gloss_beside, greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -167,10 +167,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in TUCKED:
         level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
-    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey. And where lamps
-    # and camera are opened for dark skin, the full gloss of black hair would be grey. Both by eye.
-    of_child, of_dark = np.interp(spec.age, (2, 9), (0.55, 1.0)), np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6))
-    cut = replace(cut, gloss=cut.gloss * float(of_child) * float(of_dark))
+    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey. By eye.
+    of_child = float(np.interp(spec.age, (2, 9), (0.55, 1.0)))
+    cut = replace(cut, gloss=cut.gloss * of_child * gloss_beside(spec.skin.tone))
     beside = beside_parting(plot.roots.rest, hair, spec.age)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)

@@ -16,7 +16,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.beard_area import azimuth_of, beard_density, left_long, lip_zone, throat, under_chin
 from facestudio.scene.groom.guides import Cloth
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.tint import along, led, strand_colours, tapered
+from facestudio.scene.groom.tint import along, gloss_beside, led, strand_colours, tapered
 from facestudio.scene.groom.tress import keep_out
 from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
 from facestudio.scene.groom.volume import Volume
@@ -187,10 +187,10 @@ def _grown(
 
 
 def _gloss(spec: FaceSpec, longest: float) -> float:
-    """Of a beard up to `longest` cm: coils scatter what straight hair throws back, and cameras are opened for dark skin, or a
-    young man's black beard is grey. By eye, as for the scalp (`crop.shine`)."""
-    of_dark = float(np.interp(spec.skin.tone, (4.0, 10.0), (1.0, 0.6)))
-    return float(np.interp(longest, (0.1, 0.7, 4.0), (0.12, 0.5, 0.85))) * of_dark * (1.0 - 0.5 * _coiliness(spec))
+    """Of a beard up to `longest` cm: coils scatter what straight hair throws back, or a young man's black beard is grey. By
+    eye, as for the scalp (`crop.shine`)."""
+    straight = float(np.interp(longest, (0.1, 0.7, 4.0), (0.12, 0.5, 0.85))) * gloss_beside(spec.skin.tone)
+    return straight * (1.0 - 0.5 * _coiliness(spec))
 
 
 def _coiliness(spec: FaceSpec) -> float:

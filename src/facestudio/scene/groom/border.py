@@ -60,10 +60,15 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
     azimuth = azimuth_degrees(plot.roots.rest)
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
-    filled = filled * (1.0 - _SIDEBURN * bell(azimuth, 73, 7))
+    filled = filled * (1.0 - _SIDEBURN * _sideburn(azimuth))
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
     share = _FIRST + (1.0 - _FIRST) * rising**_SLOWLY
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
+
+
+def _sideburn(azimuth: Array) -> Array:
+    """0 .. 1 in the middle of a sideburn, at azimuths (N,) in degrees."""
+    return bell(azimuth, 73, 7)
 
 
 def twinned(inside: Array, years: float) -> Array:
@@ -86,10 +91,11 @@ def vigour(
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
     azimuth = azimuth_degrees(plot.roots.rest[index])
-    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * bell(azimuth, 73, 7))
+    sideburn = _sideburn(azimuth)
+    side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * sideburn)
     front = bared * smooth(100.0, 80.0, azimuth)
     ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front
-    over = width * (1.0 - _SIDEBURN * bell(azimuth, 73, 7))
+    over = width * (1.0 - _SIDEBURN * sideburn)
     strong = smooth(0.0, 1.0, (ragged + 0.5) / (over + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
     # Stubs there are short but as dark as any.
     dark = np.maximum(strong, 0.75 * side * smooth(0.0, 1.5, ragged) * smooth(0.1, 0.6, density))

@@ -121,6 +121,12 @@ def along(colours: Array, points: int, root: float, tip: float) -> Array:
     return np.asarray(colours[:, None, :] * shade[None, :, None], dtype=np.float32)
 
 
+def gloss_beside(tone: float) -> float:
+    """Share of its gloss that hair beside skin of a tone, 0 .. 10, shows: where lamps and camera are opened for dark skin, the
+    full gloss of black hair would be grey. By eye."""
+    return float(np.interp(tone, (4.0, 10.0), (1.0, 0.6)))
+
+
 def tapered(
     index: NDArray[np.integer], points: int, width: float, seed: int, root: float = 0.8, tip: float = 0.25
 ) -> Array:

@@ -100,10 +100,7 @@ def carry_smile(
     near = np.flatnonzero(
         (rest[:, 2] > 8.0) & (np.abs(rest[:, 0]) < 7.0) & (rest[:, 1] > ABOVE_Y[0]) & (rest[:, 1] < BELOW_Y[1])
     )
-    x, y = np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64)
-    side = np.where(rest[near, 0] < 0.0, -1.0, 1.0)
-    gone = (positions[near] - still[near]).astype(np.float64) / size
-    gone[:, 0] *= side  # outwards
+    side, x, y, gone = _outwards(positions, still, rest, near, size)
     # Across the middle one half's smile becomes the other's.
     left = smooth_step(-0.8, 0.8, rest[near, 0])
     drawn = smile[0] + (smile[1] - smile[0]) * left
@@ -176,10 +173,7 @@ def carry_cheeks(
     if not any(smile):
         return positions
     near = np.flatnonzero((rest[:, 2] > 7.0) & (np.abs(rest[:, 0]) < 8.0) & (np.abs(rest[:, 1] - CORNER[1]) < 6.0))
-    side = np.where(rest[near, 0] < 0.0, -1.0, 1.0)
-    x, y = np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64)
-    gone = (positions[near] - still[near]).astype(np.float64) / size
-    gone[:, 0] *= side
+    side, x, y, gone = _outwards(positions, still, rest, near, size)
     moved = np.zeros_like(gone)
     across, above = x - CORNER[0], y - CORNER[1]
     reach_x = np.where(across > 0.0, OUTWARDS_CM, INWARDS_CM)
@@ -221,7 +215,7 @@ def arch_upper_lip(
         return positions
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     centre = np.abs(place) < 0.25
-    share = smooth_step(*BOWED_FROM_CM, float(gap[centre].mean()) / size) * smooth_step(0.0, SMILES_FROM, max(smile))
+    share = _opened(float(gap[centre].mean()), smile, size)
     if share <= 0.0:
         return positions
     rim = middle + gap / 2
@@ -234,8 +228,7 @@ def arch_upper_lip(
         wanted[within] = bottom + max(end, END_CM * size) * np.minimum(along[within], 1.0) ** ARCHED
     up = share * np.clip(wanted - rim, -MOST_ARCHED_CM * size, MOST_ARCHED_CM * size)
     up *= smooth_step(0.1, 0.6, np.abs(place)) * smooth_step(0.0, 0.25, HALF_WIDTH_CM - np.abs(place))
-    kernel = np.full(5, 0.2)
-    up = np.convolve(np.pad(up, 2, mode="edge"), kernel, mode="valid")
+    up = _evened(up)
     near = np.flatnonzero(~lower & (np.abs(rest[:, 0]) < HALF_WIDTH_CM) & (rest[:, 2] > 10.0))
     x = rest[near, 0]
     above = positions[near, 1] - np.interp(x, place, rim)
@@ -263,7 +256,7 @@ def bow_lower_lip(
         return positions
     place, gap, middle = lip_gaps(positions, rest, lips, lower)
     central = float(gap[np.abs(place) < 0.4].mean())
-    share = smooth_step(*BOWED_FROM_CM, central / size) * smooth_step(0.0, SMILES_FROM, max(smile))
+    share = _opened(central, smile, size)
     if share <= 0.0:
         return positions
     enough = size * float(np.interp(years, *np.transpose(WIDE_CM)))
@@ -271,8 +264,7 @@ def bow_lower_lip(
     bowed = wide * (1.0 - np.clip(np.abs(place) / PARTED_TO_CM, 0.0, 1.0) ** BOWED)
     down = share * np.clip(bowed - gap, wide - central, MOST_BOWED_CM * size)
     down *= smooth_step(0.0, 0.45, PARTED_TO_CM - np.abs(place))
-    kernel = np.array([0.2, 0.2, 0.2, 0.2, 0.2])
-    down = np.convolve(np.pad(down, 2, mode="edge"), kernel, mode="valid")
+    down = _evened(down)
     near = np.flatnonzero(lower & (np.abs(rest[:, 0]) < PARTED_TO_CM) & (rest[:, 2] > 10.0))
     x = rest[near, 0]
     below = np.interp(x, place, middle - gap / 2) - positions[near, 1]
@@ -280,6 +272,31 @@ def bow_lower_lip(
     result = positions.copy()
     result[near, 1] -= (np.interp(x, place, down) * along).astype(np.float32)
     return result
+
+
+def _outwards(
+    positions: NDArray[np.float32],
+    still: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    near: NDArray[np.intp],
+    size: float,
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Of the vertices `near` (N,): their side, -1 or 1, their distance from the middle and their height in rest space, (N,)
+    each; and how far the actions have moved them outwards, up and forward, (N, 3), of a head of usual size."""
+    side = np.where(rest[near, 0] < 0.0, -1.0, 1.0)
+    gone = (positions[near] - still[near]).astype(np.float64) / size
+    gone[:, 0] *= side
+    return side, np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64), gone
+
+
+def _opened(gap: float, smile: tuple[float, float], size: float) -> float:
+    """How far a smile is an open one, 0..1. gap: between the lips in the middle, cm."""
+    return float(smooth_step(*BOWED_FROM_CM, gap / size) * smooth_step(0.0, SMILES_FROM, max(smile)))
+
+
+def _evened(along: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Values of the columns of `lip_gaps`, (C,), each the mean of five."""
+    return np.convolve(np.pad(along, 2, mode="edge"), np.full(5, 0.2), mode="valid")
 
 
 def _fullness(x: NDArray[np.float64], y: NDArray[np.float64], height: NDArray[np.floating]) -> float:

@@ -394,6 +394,6 @@ def gaze_azimuth(draw: Draw, gaze: tuple[float, float]) -> float:
     return gaze[0]
 
 
-def gaze_elevation(draw: Draw, gaze: tuple[float, float], mood: str = "neutral") -> float:
+def gaze_elevation(draw: Draw, gaze: tuple[float, float], mood: str) -> float:
     """Degrees above the lens: the sad look down."""
     return gaze[1] - (_LOWERED_DEG if mood == "sad" else 0.0)

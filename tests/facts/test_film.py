@@ -1,5 +1,7 @@
 """The film curve: order, range, anchor points, and the same on the GPU as in the reference."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -81,4 +83,15 @@ def test_every_camera_keeps_the_order_of_tones_and_a_true_black_and_white():
         # Six stops under a grey card nothing is left to see; four over it is paper white.
         assert srgb_from_linear(develop_tones(np.full(3, GREY_CARD / 64), film)).max() < 0.05
         assert srgb_from_linear(develop_tones(np.full(3, GREY_CARD * 16), film)).min() > 0.93
-        assert np.abs(developed[:, 0] - developed[:, 2]).max() < 0.06
+        level = develop_tones(np.repeat(STOPS[:, None], 3, axis=1), replace(film, balance=(1.0, 1.0, 1.0)))
+        assert np.abs(level[:, 0] - level[:, 2]).max() < 0.06
+
+
+def test_what_is_left_of_a_cast_is_slight_and_to_either_side():
+    cards = [develop_tones(np.full(3, GREY_CARD), varied(STANDARD_FILM, seed)) for seed in range(300)]
+    _, red_green, yellow_blue = np.array([lab_from_linear(card) for card in cards]).T
+    assert abs(red_green.mean()) < 1.0
+    assert abs(yellow_blue.mean()) < 1.5
+    assert 0.8 < red_green.std() < 3.0
+    assert 2.5 < yellow_blue.std() < 7.0
+    assert np.abs(yellow_blue).max() < 18.0

@@ -74,6 +74,7 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
         film_shoulder=film.shoulder,
         film_contrast=film.contrast,
         film_toning=film.toning,
+        film_balance=film.balance,
     )
     finished = gpu.targets.get("photo_finished", size, 4, "f1")
     gpu.programs.get("photo/post_finish").fill(

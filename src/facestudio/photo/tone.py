@@ -32,6 +32,7 @@ class Film:
     curve's order alone. shoulder: where values begin to approach 1 without reaching it.
     contrast: exponent of what falls on the film, about PIVOT, which stays where it is. toning: how far red is raised in
     the lights and lowered in the shadows, blue the other way round, of the display light; negative the reverse.
+    balance: factors of red, green and blue of the light that falls on the film: what is left of a cast.
     """
 
     steep: float = 5.85
@@ -41,9 +42,15 @@ class Film:
     shoulder: float = 0.80
     contrast: float = 1.0
     toning: float = 0.0
+    balance: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
 
 STANDARD_FILM = Film()
+
+AMBER_STOPS, GREEN_STOPS = 0.24, 0.08
+"""How far a camera's white is off at most: red up and blue down or the reverse, and green beside both. In six photographs of
+parties the cheeks of 21 faces differ by 7.3 in a* and 12.6 in b* (standard deviations), for the lamps are coloured; without
+this, 40 portraits of ours of all ancestries differed by 1.7 and 2.9, as if one lamp had lit them all."""
 
 PIVOT = 0.30
 """Picture value that contrast leaves alone: over a grey card's, where faces lie, so that a hard film burns no fair skin."""
@@ -60,6 +67,7 @@ def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.f
     """Display light 0..1 (linear Rec. 709) of picture values, (..., 3)."""
     x = np.maximum(np.asarray(linear, dtype=np.float64), 0.0)
     weights = np.array(EYE_WEIGHTS)
+    x = x * np.array(film.balance)
     brightness = (x @ weights)[..., None]
     x = np.maximum(brightness + (x - brightness) * film.saturation, 0.0)
     x = PIVOT * (x / PIVOT) ** film.contrast
@@ -81,10 +89,19 @@ def varied(film: Film, seed: int) -> Film:
     curve adds chroma to skin where it is steep, so all are somewhat paler: at the standard's saturation brown skin is orange.
     """
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
+    amber, more_amber, green, more_green = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "balance", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.97 + 0.17 * hard),
-        saturation=film.saturation * (0.885 + 0.12 * rich),
+        contrast=film.contrast * (0.95 + 0.21 * hard),
+        saturation=film.saturation * (0.84 + 0.24 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
+        balance=_balance(AMBER_STOPS * (amber + more_amber - 1.0), GREEN_STOPS * (green + more_green - 1.0)),
     )
+
+
+def _balance(amber: float, green: float) -> tuple[float, float, float]:
+    """Factors of red, green and blue that leave the brightness of grey. amber, green: stops."""
+    raw = (2.0**amber, 2.0**green, 2.0**-amber)
+    brightness = sum(weight * factor for weight, factor in zip(EYE_WEIGHTS, raw, strict=True))
+    return raw[0] / brightness, raw[1] / brightness, raw[2] / brightness

@@ -9,10 +9,10 @@ from PIL import Image
 
 from facestudio.colour.transfer import srgb_from_linear
 from facestudio.frame.types import Frame
+from facestudio.photo import tone
 from facestudio.photo.develop import develop, picture
 from facestudio.photo.finish import Finish, scaled, varied
 from facestudio.photo.stamp import place_of_stamp, stamped
-from facestudio.photo.tone import develop_tones
 from facestudio.photo.types import PhotoOptions, Provenance
 
 ORIGIN = Provenance(seed=7, query="seed=7&age=30", engine="Face Studio 0.0.0", fingerprint="0123456789abcdef" * 4)
@@ -81,7 +81,7 @@ def test_the_gpu_develops_as_the_reference_does(gpu):
     radiance = np.repeat(np.repeat(patches, 2, axis=0), 2, axis=1)  # 128 x 128, so that no blur crosses a patch
     developed = picture(make_frame(gpu, radiance, exposure=1.0), gpu, 1, finish=BARE)
     stored = radiance.astype(np.float16).astype(np.float64)
-    expected = srgb_from_linear(develop_tones(stored)) * 255
+    expected = srgb_from_linear(tone.develop_tones(stored)) * 255
     assert np.abs(developed - expected).max() < 1.5
 
 
@@ -169,7 +169,8 @@ def test_the_mark_is_dark_on_light_and_light_on_dark():
 
 def test_without_the_mark_only_the_corner_differs(gpu):
     frame = make_frame(gpu, scene_like(256))
-    clean = picture(frame, gpu, ORIGIN.seed)
+    film = tone.varied(tone.STANDARD_FILM, ORIGIN.seed)
+    clean = picture(frame, gpu, ORIGIN.seed, film, varied(Finish(), ORIGIN.seed))
     options = PhotoOptions(size=256, media_type="image/webp", quality=100, stamp=False)
     with Image.open(BytesIO(develop(frame, gpu, options, ORIGIN))) as image:
         unmarked = np.asarray(image).astype(int)

@@ -8,6 +8,7 @@ uniform float film_saturation;
 uniform float film_shoulder;
 uniform float film_contrast;
 uniform float film_toning;
+uniform vec3 film_balance;
 
 const float PIVOT = 0.30;  // of tone.py
 
@@ -17,7 +18,7 @@ vec3 film_curve(vec3 x) {
 }
 
 vec3 film(vec3 linear) {
-    vec3 x = max(linear, 0.0);
+    vec3 x = max(linear, 0.0) * film_balance;
     float brightness = dot(x, film_weights);
     x = max(brightness + (x - brightness) * film_saturation, 0.0);
     x = PIVOT * pow(max(x / PIVOT, 1e-6), vec3(film_contrast));

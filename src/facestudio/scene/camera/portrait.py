@@ -27,7 +27,7 @@ MEDIUM_TONE = 2.6
 """A camera that meters the face opens up for dark skin and closes for fair skin, though far from so much that all come out
 alike: four fifths of a stop over the whole scale, by eye."""
 
-EXPOSURE_ERROR_STOPS = 0.30
+EXPOSURE_ERROR_STOPS = 0.40
 """How far a picture's exposure is off at most, to either side: people and cameras meter no better."""
 
 FAIR_ERROR = 0.5

@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 FOLD_CM, FOLD_HALF_AXES_CM, FOLD_SUNK_CM = 0.52, (0.35, 0.26, 0.09), 0.105
 """Of the fold: where it has come down to the eyeball, from the corner towards the temple; half its length, height and
 thickness; how far its middle lies below the straight line between. The lids hide its rims."""
-BUMP_CM, BUMP_HALF_AXES_CM, BUMP_SUNK_CM = 0.14, (0.16, 0.105, 0.085), 0.065
+BUMP_CM, BUMP_HALF_AXES_CM, BUMP_SUNK_CM = 0.14, (0.15, 0.095, 0.08), 0.065
 """Of the caruncle: its middle from the corner, along the fold; its half axes; how far its middle lies below that line."""
 LOW_CM = 0.02
 """How much lower than the corner both lie."""

@@ -61,9 +61,11 @@ def seen(spec: FaceSpec, shape: HeadShape, eye: Eye) -> np.ndarray:
     )
     columns, rows = (np.rint(2.0 * HALF_CM / CELL_CM)).astype(int)
     depth, part = np.full(rows * columns, -np.inf), np.zeros(rows * columns, int)
-    share = np.array([(i, k, 12 - i - k) for i in range(13) for k in range(13 - i)]) / 12.0
+    share = np.array([(i, k, 7 - i - k) for i in range(8) for k in range(8 - i)]) / 7.0
     for kind, positions, triangles in meshes:
-        close = (np.abs(positions[:, :2] - eye.centre[:2]) < HALF_CM + 0.3).all(axis=1) & (positions[:, 2] > eye.centre[2])
+        close = (np.abs(positions[:, :2] - eye.centre[:2]) < HALF_CM + 0.3).all(axis=1) & (
+            positions[:, 2] > eye.centre[2]
+        )
         corners = positions[triangles[close[triangles].all(axis=1)]].astype(np.float64)
         points = np.einsum("sk,tkc->tsc", share, corners).reshape(-1, 3)
         cell = np.floor((points[:, :2] - eye.centre[:2] + HALF_CM) / CELL_CM).astype(int)

@@ -75,7 +75,8 @@ _NOTCH_X, _NOTCH_GAP, _NOTCH_Z, _NOTCH_Y = (1.92, 2.40), (0.06, 0.17), (12.8, 13
 def corners_mm(pack: HeadPack, head: NDArray[np.floating]) -> tuple[float, float, float]:
     """Distance of the inner corners, of the outer ones, and how much lower the inner ones lie, mm. head: (V0, 3) cm."""
     inner, outer = (
-        [head[vertex_at(pack, place, side)].astype(np.float64) for side in (1.0, -1.0)] for place in (INNER_AT, OUTER_AT)
+        [head[vertex_at(pack, place, side)].astype(np.float64) for side in (1.0, -1.0)]
+        for place in (INNER_AT, OUTER_AT)
     )
     apart = [10.0 * float(left[0] - right[0]) for left, right in (inner, outer)]
     lower = 5.0 * float(outer[0][1] + outer[1][1] - inner[0][1] - inner[1][1])
@@ -93,7 +94,9 @@ def typical_corners_mm(form: Form, years: float) -> tuple[float, float]:
     return of(INNER_MM, AFRICAN[0], ASIAN[0]), of(OUTER_MM, AFRICAN[1], ASIAN[1])
 
 
-def corners_moved(pack: HeadPack, head: NDArray[np.floating], form: Form, years: float, size: float) -> NDArray[np.float32]:
+def corners_moved(
+    pack: HeadPack, head: NDArray[np.floating], form: Form, years: float, size: float
+) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, that brings the eyes' corners to where people have them.
 
     head: (V0, 3) cm, at rest. size: of the head, 1 for the rest head's.

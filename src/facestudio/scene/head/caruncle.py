@@ -11,7 +11,7 @@ from facestudio.scene.head.types import Eye
 
 Array = NDArray[np.float64]
 
-FOLD_CM, FOLD_HALF_AXES_CM, FOLD_SUNK_CM = 0.52, (0.35, 0.26, 0.09), 0.105
+FOLD_CM, FOLD_HALF_AXES_CM, FOLD_SUNK_CM = 0.52, (0.35, 0.30, 0.10), 0.105
 """Of the fold: where it has come down to the eyeball, from the corner towards the temple; half its length, height and
 thickness; how far its middle lies below the straight line between. The lids hide its rims."""
 BUMP_CM, BUMP_HALF_AXES_CM, BUMP_SUNK_CM = 0.14, (0.15, 0.095, 0.08), 0.065

@@ -13,8 +13,8 @@ from facestudio.scene.head.shape import shape_head
 from facestudio.spec.resolve import resolve
 
 # Between the inner, and between the outer corners. Whites: Farkas 1994 ("Anthropometry of the Head and Face", 2nd ed.), from
-# memory, unchecked; deviations 2.3 to 2.7 and 3. Others: Farkas et al. 2005 (J. Craniofac. Surg. 16:615), from memory, unchecked;
-# inner corners of East Asians pooled over 67 studies: 36.4 (PMC9029890, abstract).
+# memory, unchecked. Others: Farkas et al. 2005 (J. Craniofac. Surg. 16:615), from memory, unchecked; inner corners of East
+# Asians pooled over 67 studies: 36.4 (PMC9029890, abstract).
 KNOWN_MM = [
     ("male", 25, "european", 33.3, 91.2),
     ("female", 25, "european", 31.8, 87.8),

@@ -1,4 +1,4 @@
-"""What lies in the inner corner of the eye, which the base mesh doesn't have: the caruncle, a small pink bump, before the fold of
+"""What lies in the inner corner of the eye, which the base mesh doesn't have: the caruncle, a small pink bump, and the fold of
 conjunctiva that runs from it to the eyeball (textbook anatomy)."""
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ LOW_CM = 0.02
 """How much lower than the corner both lie."""
 RINGS, SECTORS = 8, 12
 PINK_REST = np.array([3.0, 70.0, 12.0])
-"""Rest space of the corner: a plain spot of the cheek, from which x runs along the fold, y up and z out. `surface_skin.frag` knows
-it."""
+"""Rest space of the corner: a plain spot of the cheek, from which x runs along the fold, y up and z out. `surface_skin.frag`
+knows it."""
 
 
 def caruncle_geometry(
@@ -30,7 +30,8 @@ def caruncle_geometry(
     """Positions, normals, rest (V, 3) each, head space, and triangles (F, 3) of one eye's caruncle and fold."""
     side = np.sign(eye.centre[0]) or 1.0
     corner = eye.inner_corner - (0.0, LOW_CM, 0.0)
-    end = corner[:2] + (side * FOLD_CM, 0.0) - eye.centre[:2]
+    end = corner[:2] - eye.centre[:2]
+    end[0] += side * FOLD_CM
     on_eye = eye.centre + np.append(end, np.sqrt(max(eye.radius**2 - float(end @ end), 0.0)))
     along = (on_eye - corner) / np.linalg.norm(on_eye - corner)
     out = np.cross(along, (0.0, 1.0, 0.0)) * side

@@ -64,7 +64,7 @@ Surface surface(SurfaceInput at) {
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
     // White-to-white ends where the last of the grey does. A tenth of the white over dark brown is grey already: as a blend of light
     // that is even on both sides dark irises looked smaller by a seventh, and lay bare between their lids.
-    float limbus = smoothstep(iris_radius - 0.060, iris_radius + 0.042, out_from + wobble);
+    float limbus = smoothstep(iris_radius - 0.078, iris_radius + 0.024, out_from + wobble);
     limbus *= limbus;
 
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes

@@ -87,7 +87,7 @@ def test_the_size_decides_fineness_only(pack):
     np.testing.assert_array_equal(small.irises, large.irises)
     few, many = (scene.meshes[0] for scene in (small, large))
     assert len(many.triangles) > 3 * len(few.triangles)
-    shared = len(few.positions) - 2 * 96
+    shared = len(few.positions) - 2 * 2 * 96
     np.testing.assert_array_equal(few.positions[:shared], many.positions[:shared])
 
 

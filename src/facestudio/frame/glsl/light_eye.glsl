@@ -133,7 +133,7 @@ float tear(Pixel p, out vec2 towards) {
 
 // The tear film's gleam along the lower lid, broken where the lashes stand: a share of the light that falls there.
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
-    float lower = smoothstep(0.2, 0.8, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
+    float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
     return lower * resolved * max(0.060 + 0.075 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
 }
@@ -166,7 +166,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     vec3 normal = p.normal;
     // Below the upper lid that curved mirror lies in the lashes' shade.
     // A mirror narrower than a pixel has no image of its own: it would be a row of white dots.
-    float curved = film * smoothstep(0.3, -0.3, towards.y) * smoothstep(0.8, 2.2, TEAR_WIDTH * pixels_per_cm);
+    float curved = film * smoothstep(-0.2, -0.7, towards.y) * smoothstep(0.8, 2.2, TEAR_WIDTH * pixels_per_cm);
     if (curved > 0.0) {
         vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
         normal = normalize(normal - (across * towards.x + up * towards.y) * curved * 0.80);

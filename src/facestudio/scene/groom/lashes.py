@@ -18,6 +18,8 @@ from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
 _COUNT = {"upper": 240, "lower": 70}
+_FIRST = 0.13
+"""Share of a lid, from its inner corner, that has no lashes: they begin at the punctum (textbook anatomy)."""
 _GROUPS = 30.0
 """Of tips along a lid; a wet or made-up row of lashes stands in about so many tufts (by eye)."""
 _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
@@ -75,7 +77,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     # As many to each millimetre of lid: the strip's columns crowd at the temple.
     way = np.append(0.0, np.cumsum(np.linalg.norm(np.diff(strip[0], axis=0), axis=1)))
     way /= way[-1]
-    share = 0.01 + 0.98 * uniform(seed, "lash", index)
+    share = _FIRST + (0.99 - _FIRST) * uniform(seed, "lash", index)
     # Tips gather in small uneven groups, some more than others.
     groups = _GROUPS * share + 0.35 * np.sin(2.0 * _GROUPS * share)
     drawn = ((0.75 + 0.2 * mascara) if upper else 0.6) * uniform(seed, "lash-drawn", index)
@@ -91,7 +93,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
-    length = length * np.interp(share, (0.0, 0.15, 0.7, 0.88, 1.0), (0.45, 0.80, 1.0, 0.84, 0.52))[:, None, None]
+    length = length * np.interp(share, (_FIRST, 0.26, 0.7, 0.88, 1.0), (0.45, 0.80, 1.0, 0.84, 0.52))[:, None, None]
     curve = root + (curve - root) * length
     points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]

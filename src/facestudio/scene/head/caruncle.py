@@ -1,4 +1,5 @@
-"""The caruncle: the small pink bump in the inner corner of the eye, which the base mesh doesn't have."""
+"""What lies in the inner corner of the eye, which the base mesh doesn't have: the caruncle, a small pink bump, and the fold of
+conjunctiva that runs from it to the eyeball (textbook anatomy)."""
 
 from __future__ import annotations
 
@@ -8,30 +9,51 @@ from numpy.typing import NDArray
 from facestudio.maths.surfaces import unit_sphere
 from facestudio.scene.head.types import Eye
 
-HALF_AXES_CM = np.array([0.21, 0.13, 0.07])
-OFFSET_CM = np.array([0.165, -0.02])
-"""From the inner corner: towards the eye's outer side, and down."""
-SUNK_CM = -0.015
-"""How far its middle lies below the surface of the eyeball; deeper, the lids hide it."""
+Array = NDArray[np.float64]
+
+FOLD_CM, FOLD_HALF_AXES_CM, FOLD_SUNK_CM = 0.52, (0.35, 0.30, 0.10), 0.105
+"""Of the fold: where it has come down to the eyeball, from the corner towards the temple; half its length, height and
+thickness; how far its middle lies below the straight line between. The lids hide its rims."""
+BUMP_CM, BUMP_HALF_AXES_CM, BUMP_SUNK_CM = 0.14, (0.15, 0.095, 0.08), 0.065
+"""Of the caruncle: its middle from the corner, along the fold; its half axes; how far its middle lies below that line."""
+LOW_CM = 0.02
+"""How much lower than the corner both lie."""
 RINGS, SECTORS = 8, 12
 PINK_REST = np.array([3.0, 70.0, 12.0])
-"""Where its patterns are looked up: a plain spot of the cheek."""
+"""Rest space of the corner: a plain spot of the cheek, from which x runs along the fold, y up and z out. `surface_skin.frag`
+knows it."""
 
 
 def caruncle_geometry(
     eye: Eye,
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
-    """Positions, normals, rest (V, 3) each, head space, and triangles (F, 3) of one eye's caruncle."""
-    sphere, triangles = unit_sphere(RINGS, SECTORS)
+    """Positions, normals, rest (V, 3) each, head space, and triangles (F, 3) of one eye's caruncle and fold."""
     side = np.sign(eye.centre[0]) or 1.0
-    across = eye.inner_corner[:2] + OFFSET_CM * np.array([side, 1.0]) - eye.centre[:2]
-    depth = np.sqrt(max(eye.radius**2 - float(across @ across), 0.0)) - SUNK_CM
-    centre = eye.centre + np.append(across, depth)
-    normals = sphere / HALF_AXES_CM
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    corner = eye.inner_corner - (0.0, LOW_CM, 0.0)
+    end = corner[:2] - eye.centre[:2]
+    end[0] += side * FOLD_CM
+    on_eye = eye.centre + np.append(end, np.sqrt(max(eye.radius**2 - float(end @ end), 0.0)))
+    along = (on_eye - corner) / np.linalg.norm(on_eye - corner)
+    out = np.cross(along, (0.0, 1.0, 0.0)) * side
+    out /= np.linalg.norm(out)
+    axes = np.stack([along, np.cross(out, along), out])
+    middle = (corner + on_eye) / 2 - FOLD_SUNK_CM * out
+    parts = [
+        _ellipsoid(middle, axes, np.array(FOLD_HALF_AXES_CM)),
+        _ellipsoid(corner + BUMP_CM * along - BUMP_SUNK_CM * out, axes, np.array(BUMP_HALF_AXES_CM)),
+    ]
+    positions, normals = (np.concatenate(both) for both in zip(*parts, strict=True))
+    triangles = unit_sphere(RINGS, SECTORS)[1]
     return (
-        (centre + sphere * HALF_AXES_CM).astype(np.float32),
+        positions.astype(np.float32),
         normals.astype(np.float32),
-        (PINK_REST + sphere * HALF_AXES_CM).astype(np.float32),
-        triangles,
+        (PINK_REST + (positions - corner) @ axes.T).astype(np.float32),
+        np.concatenate([triangles, triangles + np.int32(len(positions) // 2)]),
     )
+
+
+def _ellipsoid(centre: Array, axes: Array, half: Array) -> tuple[Array, Array]:
+    """Positions and normals (V, 3). axes: (3, 3), rows. half: (3,) cm along them."""
+    sphere = unit_sphere(RINGS, SECTORS)[0].astype(np.float64)
+    normals = (sphere / half) @ axes
+    return centre + (sphere * half) @ axes, normals / np.linalg.norm(normals, axis=1, keepdims=True)

@@ -131,14 +131,8 @@ MEASURES: Mapping[str, Measure] = {
     ),
     # `spacing.py` has the figures, and moves the eyes. In life 3.6 mm (Dodgson 2004).
     "eye_distance": Measure(None, None, 0.050),
-    # Between the outermost lashes, 2 to 3 mm less than between the corners of the eye.
-    "eye_width": Measure(
-        (20.5, 22.8, 24.9, 26.5, 27.9, 28.8, 29.1, 29.2, 28.8, 28.0),
-        (20.3, 22.6, 24.7, 26.3, 27.6, 28.5, 28.7, 28.7, 28.3, 27.5),
-        0.036,
-        1.02,
-        0.97,
-    ),
+    # Between the outermost lashes, which sets people apart; where the corners of the eyes lie is said in `canthus.py`.
+    "eye_width": Measure(None, None, 0.036),
     "eye_opening": Measure(None, None, 0.11),
     "ear_length": Measure(
         (34, 39, 44, 49, 54, 58.5, 60.5, 62, 62, 62),

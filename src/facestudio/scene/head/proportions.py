@@ -27,7 +27,7 @@ from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 
-SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02, "eye_width": 1.14}
+SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02}
 """A measure's outermost points on the surface against the landmark's vertices."""
 
 PAIRS = {

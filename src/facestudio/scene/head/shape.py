@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
+from facestudio.scene.head.canthus import corners_moved, inner_corner
 from facestudio.scene.head.childhood import childlike
 from facestudio.scene.head.correctives import corrective_weights
 from facestudio.scene.head.crease import fold_lids
@@ -52,6 +55,8 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     seated = (still + size * mends(pack, rims_arched(spec)) - origin).astype(np.float32)
     seated = trunk_turned(seated, pack.rest, spec.view)
     places = {side: seat(spec, centre - origin, _lids(pack, seated, side)) for side, (centre, _) in fits.items()}
+    # After the eyes are seated: pupils lie nearer the outer corners than the inner ones.
+    seated = seated + corners_moved(pack, seated, spec.form, float(spec.age), size)
     seated = pack.morphs.apply(seated, resting_lids(spec, pack, seated, places))
     cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))
     eyes = {side: place_eye(spec, places[side], radius, _lids(pack, cage, side)) for side, (_, radius) in fits.items()}
@@ -82,6 +87,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     positions = fold_lids(positions, triangles, creased, lid_fold(spec), size)
     positions = rest_lids_on_eye(positions, triangles, pair)
     positions, cage = slope_lower_lids(positions, cage, pair, size, pack)
+    left, right = (replace(eye, inner_corner=inner_corner(pack, positions, eye)) for eye in pair)
     normals = vertex_normals(positions, triangles)
     tissue = {name: np.asarray(mask) for name, mask in pack.tissue.items()}
     tissue["ear_hollows"] = ear_hollows(pack)
@@ -95,8 +101,8 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
         coarse_triangles=pack.skin.triangles[0],
         tissue=tissue,
         cage=cage,
-        left_eye=pair[0],
-        right_eye=pair[1],
+        left_eye=left,
+        right_eye=right,
     )
 
 

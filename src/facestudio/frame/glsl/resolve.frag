@@ -26,7 +26,7 @@ const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. Over 1 where more of
 // a pore's depth is seen than its normals, which mip levels have smoothed, tell. By eye.
-const vec3 FINE_KEPT = vec3(0.86, 1.10, 1.24);
+const vec3 FINE_KEPT = vec3(0.50, 0.68, 0.78);
 const float MOST_FINE = 0.60;
 const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;

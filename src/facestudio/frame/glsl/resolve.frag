@@ -27,7 +27,7 @@ const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. Over 1 where more of
 // a pore's depth is seen than its normals, which mip levels have smoothed, tell. By eye.
 const vec3 FINE_KEPT = vec3(0.50, 0.68, 0.78);
-const float MOST_FINE = 0.60;
+const float MOST_FINE = 0.45;
 const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye

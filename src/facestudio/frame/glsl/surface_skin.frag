@@ -31,7 +31,7 @@ const float STEEP = 0.75;  // tangent that the sides of a fold approach
 const vec2 SOFTER = vec2(0.9, 0.18);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
-const vec2 PORE_SQUARES = vec2(225.0, 81.0), PLATE_SQUARES = vec2(546.0, 120.0);
+const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 const float DOWNY = 0.22;  // how much brighter down makes a child's skin at a slant, by eye
@@ -146,9 +146,11 @@ Surface surface(SurfaceInput at) {
     float height = -0.18 * fold * mix(0.35, 1.0, frontal);
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
-    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * (0.55 + 0.9 * wide.a);
-    // Lids and temples are fine, nose and inner cheeks coarse: one grain all over would be leather.
-    float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * (0.55 + 0.9 * wide.g);
+    // Over one or two centimetres skin is here rough and there smooth: one grain everywhere is leather.
+    float patchwise = clamp(0.95 + 1.9 * (wide.r - 0.5) + 1.6 * (near.r - 0.5), 0.25, 1.7);
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * patchwise;
+    // Lids and temples are fine, nose and inner cheeks coarse.
+    float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * mix(patchwise, 0.55 + 0.9 * wide.g, 0.5);
     plated *= mix(0.60 + 0.20 * max(eyelid, 0.8) * ageing, 1.0, saturate(1.4 * coarse));  // all of old skin is lined
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) * (1.0 - 0.5 * ageing) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
@@ -236,9 +238,9 @@ Surface surface(SurfaceInput at) {
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.04 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.07 * neck;
-    h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.16 * adult * big_pit) * coarseness * off_lips;
+    h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.24 * adult * big_pit) * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.45, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.

@@ -201,7 +201,7 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.46, adult) * patched.x + mix(0.48, 0.36, adult) * blotched.x + 0.16 * adult * (1.0 - 0.6 * ageing) * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
+    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.40, adult) * patched.x + mix(0.48, 0.33, adult) * blotched.x + 0.16 * adult * (1.0 - 0.6 * ageing) * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
     float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.4 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;

@@ -36,7 +36,7 @@ class Film:
 
     steep: float = 5.85
     toe: float = 0.22
-    by_brightness: float = 0.52
+    by_brightness: float = 0.40
     saturation: float = 1.0
     shoulder: float = 0.80
     contrast: float = 1.0
@@ -84,7 +84,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.97 + 0.17 * hard),
-        saturation=film.saturation * (0.885 + 0.12 * rich),
+        saturation=film.saturation * (0.868 + 0.12 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
     )

@@ -74,7 +74,7 @@ float widened(Pixel p) {
 // and width are judged by eye.
 float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return oil > 0.0 ? mix(broad, ggx(alpha * 0.48, normal_half), oil) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * 0.53, normal_half), oil) : broad;
 }
 
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside. fine: what

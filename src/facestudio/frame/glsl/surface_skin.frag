@@ -182,7 +182,7 @@ Surface surface(SurfaceInput at) {
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, foreheads, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - 0.18 * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - mix(0.27, 0.08, deep) * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -238,9 +238,9 @@ Surface surface(SurfaceInput at) {
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.04 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.07 * neck;
-    h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.24 * adult * big_pit) * coarseness * off_lips;
+    h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.11 * adult * big_pit) * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.45, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.

@@ -25,7 +25,8 @@ _BRISTLES = 20
 def paint_pores() -> NDArray[np.uint8]:
     """(SIZE, SIZE, 4) uint8, wrapping both ways: slope across and up of the pits, how deep, round spots.
 
-    Pits are unlike in width and depth, few of them deep and some missing, or skin would be the peel of an orange; they lean over, as hairs do, so that one wall is steep.
+    Pits are unlike in width and depth, few of them deep and some missing, or skin would be the peel of an orange; they
+    lean over, as hairs do, so that one wall is steep.
     """
     depth = _pits()
     return _packed(-depth, depth, _spots())

@@ -172,7 +172,7 @@ Surface surface(SurfaceInput at) {
     float grown = smoothstep(0.15, 0.6, coarseness);
     float broken_out = acne * smoothstep(0.40, 0.62, wide.r) * (1.0 - eyelid) * face;
     float pimple = scattered(place + 1.1, 1.1, 0.015 * grown + 0.75 * broken_out, 0.06, 0.19, 43.0, spot_tint) * (1.0 - ears) * off_lips;
-    float mark = scattered(place + 0.6, 0.8, (0.02 + 0.09 * uneven) * grown + 0.75 * broken_out, 0.04, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
+    float mark = scattered(place + 0.6, 0.8, (0.02 + 0.09 * uneven * (1.0 - 0.7 * ageing)) * grown + 0.75 * broken_out, 0.04, 0.18, 61.0, mark_tint) * (1.0 - ears) * off_lips;
     height += 0.020 * pimple * relief * spot_tint;
     vec3 raised = bumped(at.position, normal, height + micro);
     // Folds of skin are round: no side of one is steeper than this, or its edges would glitter.
@@ -193,15 +193,16 @@ Surface surface(SurfaceInput at) {
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.34) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
+    float fresh = adult * (1.0 - 0.6 * ageing);  // old skin is uneven enough
     // Few places are much darker, many a little paler than the mean.
-    float gathering = patched.y + mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), adult * (1.0 - 0.6 * ageing));
+    float gathering = patched.y + mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), fresh);
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
     float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * (mix(0.30, 0.40, adult) * patched.x + mix(0.48, 0.33, adult) * blotched.x + 0.16 * adult * (1.0 - 0.6 * ageing) * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
+    float h = haemoglobin * exp(even * blotchy * ((mix(0.30, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.48, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
     float patchy = exp((0.30 + 0.12 * uneven) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.4 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;

@@ -37,7 +37,7 @@ class Film:
 
     steep: float = 5.85
     toe: float = 0.22
-    by_brightness: float = 0.52
+    by_brightness: float = 0.40
     saturation: float = 1.0
     shoulder: float = 0.80
     contrast: float = 1.0
@@ -93,7 +93,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (0.95 + 0.21 * hard),
-        saturation=film.saturation * (0.84 + 0.24 * rich),
+        saturation=film.saturation * (0.825 + 0.24 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
         balance=_balance(AMBER_STOPS * (amber + more_amber - 1.0), GREEN_STOPS * (green + more_green - 1.0)),

@@ -16,7 +16,7 @@ STEEPEST = 0.16
 """Slope that a texel's extremes stand for: heights (0..1) per texel. `surface_skin.frag` has the same number."""
 
 _SEED = 20613
-_PORES, _DROPPED = 34, 0.22
+_PORES, _DROPPED = 34, 0.26
 _FURROWS, _FINE_FURROWS = 42, 80
 _BRISTLES = 20
 """Along either side: 91 a cm^2 where the tile is 2.1 cm wide. Cheeks and chins have 60 to 120 (from memory, unchecked)."""
@@ -25,7 +25,8 @@ _BRISTLES = 20
 def paint_pores() -> NDArray[np.uint8]:
     """(SIZE, SIZE, 4) uint8, wrapping both ways: slope across and up of the pits, how deep, round spots.
 
-    Pits are unlike in width and depth and some of them missing; they lean over, as hairs do, so that one wall is steep.
+    Pits are unlike in width and depth, few of them deep and some missing, or skin would be the peel of an orange; they
+    lean over, as hairs do, so that one wall is steep.
     """
     depth = _pits()
     return _packed(-depth, depth, _spots())
@@ -51,7 +52,9 @@ def _packed(height: Floats, shown: Floats, extra: Floats) -> NDArray[np.uint8]:
 def _pits() -> Floats:
     nearest, _, cell, offset = cells("pores", _PORES)
     width = 1.9 + 2.6 * uniform(_SEED, "pore width", cell) ** 1.6
-    strength = (uniform(_SEED, "pore depth", cell) > _DROPPED) * (0.3 + 0.7 * uniform(_SEED, "pore strength", cell))
+    strength = (uniform(_SEED, "pore depth", cell) > _DROPPED) * (
+        0.2 + 0.8 * uniform(_SEED, "pore strength", cell) ** 1.4
+    )
     stretched = np.hypot(offset[0] * 1.12, offset[1] * 0.84 + 0.10 * nearest)
     ragged = 1.0 + 0.5 * (noise("pore edges", 2.0) - 0.5)
     return np.asarray(strength * np.exp(-((stretched * ragged / width) ** 2)), dtype=np.float32)

@@ -24,10 +24,10 @@ out vec4 out_radiance;
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
-// What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. Over 1 where more of
-// a pore's depth is seen than its normals, which mip levels have smoothed, tell. By eye.
-const vec3 FINE_KEPT = vec3(0.86, 1.10, 1.24);
-const float MOST_FINE = 0.60;
+// What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. All of it would be the
+// peel of an orange, none wax. By eye.
+const vec3 FINE_KEPT = vec3(0.50, 0.68, 0.78);
+const float MOST_FINE = 0.45;
 const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
@@ -74,7 +74,7 @@ float widened(Pixel p) {
 // and width are judged by eye.
 float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return oil > 0.0 ? mix(broad, ggx(alpha * 0.48, normal_half), oil) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * 0.53, normal_half), oil) : broad;
 }
 
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside. fine: what

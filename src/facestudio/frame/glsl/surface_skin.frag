@@ -282,9 +282,9 @@ Surface surface(SurfaceInput at) {
     float inward = mouth.inward;
     if (lips > 0.0) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
-        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
+        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, adult), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(vec3(0.90, 0.91, 0.95), mix(vec3(0.93, 0.89, 0.89), vec3(0.87, 0.80, 0.81), adult), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.90, 0.91, 0.95), adult), mix(vec3(0.97, 0.93, 0.94), vec3(0.87, 0.80, 0.81), adult), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
@@ -292,7 +292,7 @@ Surface surface(SurfaceInput at) {
     }
     albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.60, 0.85, adult) * vec3(0.60, 0.63, 0.63);
+    albedo *= 1.0 - mouth.seam * mix(0.45, 0.85, adult) * vec3(0.60, 0.63, 0.63);
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
     vec3 inside = (vec3(abs(rest.x), rest.yz) - NOSTRIL) / NOSTRIL_REACH;
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
@@ -360,13 +360,13 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    film *= mix(0.62, 1.0, adult);  // before puberty there is hardly any sebum
+    film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     specular *= 1.0 + 1.6 * drops;
     specular *= 1.0 - young * mix(0.12, 0.22, deep);  // so smooth a skin would be plastic
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

@@ -64,7 +64,7 @@ def infantile(spec: FaceSpec) -> float:
 
 def formed(spec: FaceSpec) -> float:
     """How far the wings of the nose are set off: less in children .. 1 from 18 years on; less in low noses."""
-    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.35, 0.5, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    return float(np.interp(spec.age, (0.0, 3.0, 6.0), (0.6, 0.85, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
 def lip_set_off(spec: FaceSpec) -> float:

@@ -37,7 +37,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         ageing=skin.ageing,
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
-        oiliness=skin.oiliness * (0.42 + 0.58 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        oiliness=skin.oiliness * (0.55 + 0.45 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
         makeup=paint.base,
         liner=paint.liner,
         eyeshadow=paint.shadow,
@@ -106,7 +106,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.42), (4, 0.46), (11, 0.50), (15, 0.70), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
+    years = [(0, 0.54), (4, 0.66), (11, 0.68), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.75 + 0.5 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))

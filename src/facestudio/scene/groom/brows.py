@@ -106,7 +106,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
-    soft = float(np.interp(spec.age, (11, 19), (1.28, 1.0)))
+    soft = float(np.interp(spec.age, (11, 19), (1.20, 1.0)))
     across = np.clip(soft * np.where(across < 0.0, 0.50, 0.74) * across - 0.22, -1.3, 1.9)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)

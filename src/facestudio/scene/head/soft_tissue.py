@@ -74,6 +74,12 @@ def lip_set_off(spec: FaceSpec) -> float:
     return max(grown(spec), child)
 
 
+def tucked(spec: FaceSpec) -> float:
+    """How far the corners of the mouth lie in between full cheeks: 1 in children .. 0 in adults, and where a smile draws them.
+    By eye: on a smooth ball lips are stuck on."""
+    return float(np.interp(spec.age, (0.0, 3.0, 10.0, 18.0), (0.8, 1.0, 0.8, 0.0))) * unsmiling(spec)
+
+
 def pouting(spec: FaceSpec) -> float:
     """1 in babies, whose lower lips lie behind the upper ones in the pack .. 0 in teenagers; less where lips are full."""
     years = float(np.interp(spec.age, (0.0, 3.0, 9.0, 15.0), (1.0, 0.9, 0.5, 0.0)))
@@ -83,7 +89,7 @@ def pouting(spec: FaceSpec) -> float:
 def philtrum(spec: FaceSpec) -> float:
     """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
-    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.55, 0.8, 1.0, 0.8, 0.3)))
+    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.85, 0.95, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
     own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
     return own * years * (0.35 + 0.65 * unsmiling(spec))
@@ -108,6 +114,8 @@ SWELLINGS = (
     Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.28, 0.24), (0.0, -0.013, -0.003), philtrum),
     Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), lip_set_off),
     Swelling("lower lip of a child", (0.0, 67.75), (1.25, 0.42), (0.0, 0.0, 0.10), pouting),
+    Swelling("corner of a child's mouth", (2.62, 68.40), (0.40, 0.46), (0.0, 0.0, -0.045), tucked),
+    Swelling("cheek beside a child's corner", (3.35, 68.45), (0.55, 0.85), (0.0, 0.0, 0.045), tucked),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),

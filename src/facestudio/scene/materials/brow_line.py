@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import normal
 from facestudio.spec.types import FaceSpec
 
 STREAMS = ("left-brow", "right-brow")
-_LOW = ((0.0, 5.0, 12.0, 18.0), (1.05, 1.02, 0.96, 1.0))
+_LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 
 

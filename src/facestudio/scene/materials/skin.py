@@ -164,7 +164,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.46 - 0.12 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.46 + (-0.09 + 0.24 * spec.form.femininity) * grown
+    natural = 0.52 + (-0.15 + 0.24 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
@@ -195,7 +195,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less where few hairs stand, more in children, whose
     hairs are down. A breath of it: more is a smear with an outline, and fills the gaps without which hairs are a bar."""
-    most = 0.03 + 0.07 * (1.0 - _step(10.0, 18.0, spec.age))
+    most = 0.03 + 0.04 * (1.0 - _step(10.0, 18.0, spec.age))
     return most * min(1.0, spec.brows.density**0.6)
 
 

@@ -79,7 +79,7 @@ _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
     "gels": ((44, 8), (26, 7), (0.34, 0.05), (6.0, 1.2), (0.0, 0.25)),
 }
 _LIMIT = 2.0
-_SOFTER = ((8, (1.25, 0.85)), (17, (1.0, 1.0)))
+_SOFTER = ((8, (1.12, 0.93)), (17, (1.0, 1.0)))
 """Age, years -> factors of the key's size and of the contrast: who photographs children softens the light. By eye."""
 
 

@@ -89,7 +89,7 @@ def pouting(spec: FaceSpec) -> float:
 def philtrum(spec: FaceSpec) -> float:
     """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
-    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.85, 0.95, 1.0, 0.8, 0.3)))
+    years = float(np.interp(spec.age, (0.0, 3.0, 14.0, 20.0, 45.0, 75.0), (0.5, 0.75, 0.9, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
     own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
     return own * years * (0.35 + 0.65 * unsmiling(spec))

@@ -74,15 +74,26 @@ def lip_set_off(spec: FaceSpec) -> float:
     return max(grown(spec), child)
 
 
+def chubby(spec: FaceSpec) -> float:
+    """1 in children .. 0 in adults: how full cheeks are."""
+    return float(np.interp(spec.age, (0.0, 3.0, 10.0, 18.0), (0.8, 1.0, 0.8, 0.0)))
+
+
 def tucked(spec: FaceSpec) -> float:
     """How far the corners of the mouth lie in between full cheeks: 1 in children .. 0 in adults, and where a smile draws them.
     By eye: on a smooth ball lips are stuck on."""
-    return float(np.interp(spec.age, (0.0, 3.0, 10.0, 18.0), (0.8, 1.0, 0.8, 0.0))) * unsmiling(spec)
+    return chubby(spec) * unsmiling(spec)
 
 
 def plump(spec: FaceSpec) -> float:
-    """How clearly a child's cheeks are set off from lips and lids, 0..1.4: each child's own, by eye."""
+    """How clearly a child's cheeks are set off from the lips, 0..1.4: each child's own, by eye."""
     return tucked(spec) * (0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0]))
+
+
+def lifted(spec: FaceSpec) -> float:
+    """And from the lower lids, 0..2.1, more where a smile lifts them."""
+    own = 0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0])
+    return chubby(spec) * own * (1.5 - 0.5 * unsmiling(spec))
 
 
 def pouting(spec: FaceSpec) -> float:
@@ -183,7 +194,7 @@ FOLDS = (
         0.17,
         0.035,
         0.4,
-        plump,
+        lifted,
         fades=0.5,
         tail=0.1,
     ),

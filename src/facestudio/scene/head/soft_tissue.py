@@ -130,7 +130,7 @@ SWELLINGS = (
     Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.28, 0.24), (0.0, -0.013, -0.003), philtrum),
     Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), lip_set_off),
     Swelling("lower lip of a child", (0.0, 67.75), (1.25, 0.42), (0.0, 0.0, 0.10), pouting),
-    Swelling("corner of a child's mouth", (2.62, 68.40), (0.40, 0.46), (0.0, 0.0, -0.045), tucked),
+    Swelling("corner of a child's mouth", (2.62, 68.40), (0.40, 0.46), (0.0, 0.0, -0.03), tucked),
     Swelling("cheek beside a child's corner", (3.35, 68.45), (0.55, 0.85), (0.0, 0.0, 0.045), tucked),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
@@ -178,7 +178,7 @@ FOLDS = (
     # with features stuck on. At twice the depth they are a grown-up's.
     Fold(
         "cheek of a child beside nose and mouth",
-        ((1.85, 71.3), (2.35, 70.4), (2.85, 69.3), (3.0, 68.7)),
+        ((1.85, 71.3), (2.32, 70.5), (2.75, 69.5)),
         0.06,
         0.32,
         0.054,

@@ -178,7 +178,7 @@ FOLDS = (
     # with features stuck on. At twice the depth they are a grown-up's.
     Fold(
         "cheek of a child beside nose and mouth",
-        ((1.85, 71.3), (2.32, 70.5), (2.75, 69.5)),
+        ((1.85, 71.3), (2.15, 70.85), (2.45, 70.2), (2.75, 69.5)),
         0.06,
         0.32,
         0.054,

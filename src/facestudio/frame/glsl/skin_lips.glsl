@@ -27,10 +27,10 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
-    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(0.62, 0.74, young)) - mix(0.24, 0.18, young) * dip
-                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), 0.95);
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(0.62, 0.88, young)) - mix(0.24, 0.20, young) * dip
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(0.95, 1.15, young));
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
-    float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
+    float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
     float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);

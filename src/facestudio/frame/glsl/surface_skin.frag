@@ -28,7 +28,7 @@ const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
 // each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
 // eye; a photograph has half as much contrast from pixel to pixel as over four of them.
-const vec2 SOFTER = vec2(0.9, 0.18);
+const vec2 SOFTER = vec2(0.6, 0.18);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
@@ -199,7 +199,7 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.45, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * ((mix(0.30, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.48, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
@@ -286,10 +286,11 @@ Surface surface(SurfaceInput at) {
     albedo *= 1.0 + DOWNY * young * off_lips * (1.0 - scalp) * slant * slant * slant;
     float inward = mouth.inward;
     if (lips > 0.0) {
+        float browner = max(adult, 0.7 * deep);  // than a fair child's, by eye
         float lip_h = haemoglobin + lip_blood * mouth.blood;
-        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + 0.05, lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
+        vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, browner), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(vec3(0.90, 0.91, 0.95), mix(vec3(0.93, 0.89, 0.89), vec3(0.87, 0.80, 0.81), adult), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.90, 0.91, 0.95), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.87, 0.80, 0.81), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
@@ -297,7 +298,7 @@ Surface surface(SurfaceInput at) {
     }
     albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.60, 0.85, adult) * vec3(0.60, 0.63, 0.63);
+    albedo *= 1.0 - mouth.seam * mix(0.45, 0.85, adult) * vec3(0.60, 0.63, 0.63);
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
     vec3 inside = (vec3(abs(rest.x), rest.yz) - NOSTRIL) / NOSTRIL_REACH;
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
@@ -353,7 +354,7 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
-    float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.30, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
+    float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.34, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.75 * smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain);
     film = min(film * (1.0 + 0.08 * deep) + 0.03 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
@@ -364,19 +365,19 @@ Surface surface(SurfaceInput at) {
     float fattest = crisp * (1.0 - 0.5 * smoothstep(0.35, 0.9, melanin)) * (1.0 - eyelid) * off_lips * max(tee, 0.8 * exp(-dot(upper_cheek, upper_cheek)) * face);
     float drops = fattest * smoothstep(0.44, 0.72, 0.55 * grain + 0.45 * wide.a);
     roughness -= 0.07 * drops;
-    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.08, 0.10, deep) * young;  // down, which is not drawn, softens a child's gloss
+    roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
-    film *= mix(0.62, 1.0, adult);  // before puberty there is hardly any sebum
+    film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * plate_near.x * (0.5 + grain));
     specular *= 1.0 + 0.7 * drops;
-    specular *= 1.0 - young * mix(0.12, 0.22, deep);  // so smooth a skin would be plastic
+    specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.7, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

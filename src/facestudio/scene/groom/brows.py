@@ -106,7 +106,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
-    soft = float(np.interp(spec.age, (11, 19), (1.12, 1.0)))
+    soft = float(np.interp(spec.age, (11, 19), (1.20, 1.0)))
     across = np.clip(soft * np.where(across < 0.0, 0.50, 0.74) * across - 0.22, -1.3, 1.9)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)
@@ -132,7 +132,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout = smooth(0.35, 0.95, luck("strength"))
-    stout += float(np.interp(spec.age, (2, 8, 18), (0.60, 0.40, 0.0))) * (_MEAN_STOUT - stout)
+    stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )

@@ -64,7 +64,7 @@ def infantile(spec: FaceSpec) -> float:
 
 def formed(spec: FaceSpec) -> float:
     """How far the wings of the nose are set off: less in children .. 1 from 18 years on; less in low noses."""
-    return float(np.interp(spec.age, (0.0, 9.0, 18.0), (0.35, 0.5, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    return float(np.interp(spec.age, (0.0, 3.0, 6.0), (0.6, 0.85, 1.0))) * (1.0 - 0.35 * spec.form.asian)
 
 
 def lip_set_off(spec: FaceSpec) -> float:
@@ -72,6 +72,28 @@ def lip_set_off(spec: FaceSpec) -> float:
     it, small lower faces are smooth balls with a slit."""
     child = float(np.interp(spec.age, (0.0, 5.0, 12.0, 20.0), (1.9, 1.6, 1.0, 0.0)))
     return max(grown(spec), child)
+
+
+def chubby(spec: FaceSpec) -> float:
+    """1 in children .. 0 in adults: how full cheeks are."""
+    return float(np.interp(spec.age, (0.0, 3.0, 10.0, 18.0), (0.8, 1.0, 0.8, 0.0)))
+
+
+def tucked(spec: FaceSpec) -> float:
+    """How far the corners of the mouth lie in between full cheeks: 1 in children .. 0 in adults, and where a smile draws them.
+    By eye: on a smooth ball lips are stuck on."""
+    return chubby(spec) * unsmiling(spec)
+
+
+def plump(spec: FaceSpec) -> float:
+    """How clearly a child's cheeks are set off from the lips, 0..1.4: each child's own, by eye."""
+    return tucked(spec) * (0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0]))
+
+
+def lifted(spec: FaceSpec) -> float:
+    """And from the lower lids, 0..2.1, more where a smile lifts them."""
+    own = 0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0])
+    return chubby(spec) * own * (1.5 - 0.5 * unsmiling(spec))
 
 
 def pouting(spec: FaceSpec) -> float:
@@ -83,7 +105,7 @@ def pouting(spec: FaceSpec) -> float:
 def philtrum(spec: FaceSpec) -> float:
     """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
     smile has drawn the lip flat, by eye."""
-    years = float(np.interp(spec.age, (2.0, 14.0, 20.0, 45.0, 75.0), (0.55, 0.8, 1.0, 0.8, 0.3)))
+    years = float(np.interp(spec.age, (0.0, 3.0, 14.0, 20.0, 45.0, 75.0), (0.5, 0.75, 0.9, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
     own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
     return own * years * (0.35 + 0.65 * unsmiling(spec))
@@ -108,6 +130,8 @@ SWELLINGS = (
     Swelling("dip of the upper lip's bow", (0.0, 69.28), (0.28, 0.24), (0.0, -0.013, -0.003), philtrum),
     Swelling("foot of the lower lip", (0.0, 67.08), (1.15, 0.30), (0.0, 0.0, -0.055), lip_set_off),
     Swelling("lower lip of a child", (0.0, 67.75), (1.25, 0.42), (0.0, 0.0, 0.10), pouting),
+    Swelling("corner of a child's mouth", (2.62, 68.40), (0.40, 0.46), (0.0, 0.0, -0.03), tucked),
+    Swelling("cheek beside a child's corner", (3.35, 68.45), (0.55, 0.85), (0.0, 0.0, 0.045), tucked),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),
@@ -147,6 +171,30 @@ FOLDS = (
         0.0,
         0.4,
         formed,
+        fades=0.5,
+        tail=0.1,
+    ),
+    # Where a full cheek meets the lip, and the fold that it makes below the lower lid: without them a child's face is one ball
+    # with features stuck on. At twice the depth they are a grown-up's.
+    Fold(
+        "cheek of a child beside nose and mouth",
+        ((1.85, 71.3), (2.15, 70.85), (2.45, 70.2), (2.75, 69.5)),
+        0.06,
+        0.32,
+        0.054,
+        0.9,
+        plump,
+        fades=0.5,
+        tail=0.1,
+    ),
+    Fold(
+        "below a child's lower lid",
+        ((1.70, 74.40), (2.25, 73.98), (3.0, 73.72), (3.8, 73.85)),
+        0.05,
+        0.17,
+        0.035,
+        0.4,
+        lifted,
         fades=0.5,
         tail=0.1,
     ),

@@ -11,7 +11,7 @@ from facestudio.maths.counter_hash import normal
 from facestudio.spec.types import FaceSpec
 
 STREAMS = ("left-brow", "right-brow")
-_LOW = ((0.0, 5.0, 12.0, 18.0), (0.95, 0.88, 0.86, 1.0))
+_LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 
 

@@ -37,7 +37,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         ageing=skin.ageing,
         freckles=skin.freckles,
         moles=skin.moles * (0.15 + 0.85 * _step(3.0, 25.0, age)),
-        oiliness=skin.oiliness * (0.42 + 0.58 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
+        oiliness=skin.oiliness * (0.55 + 0.45 * grown) * (1.0 - 0.35 * _step(50.0, 80.0, age)),
         makeup=paint.base,
         liner=paint.liner,
         eyeshadow=paint.shadow,
@@ -106,7 +106,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.42), (4, 0.46), (11, 0.50), (15, 0.70), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
+    years = [(0, 0.51), (4, 0.61), (11, 0.64), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.68 + 0.60 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -164,7 +164,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.46 - 0.12 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.46 + (-0.09 + 0.24 * spec.form.femininity) * grown
+    natural = 0.52 + (-0.15 + 0.24 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 
@@ -195,7 +195,7 @@ def _stubble(spec: FaceSpec) -> float:
 def _brow_paint(spec: FaceSpec) -> float:
     """How far the shade of roots and down tints the skin of the brows: less where few hairs stand, more in children, whose
     hairs are down. A breath of it: more is a smear with an outline, and fills the gaps without which hairs are a bar."""
-    most = 0.03 + 0.07 * (1.0 - _step(10.0, 18.0, spec.age))
+    most = 0.03 + 0.04 * (1.0 - _step(10.0, 18.0, spec.age))
     return most * min(1.0, spec.brows.density**0.6)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facestudio.spec.draws import Draw
+from facestudio.spec.draws import Draw, interpolate
 
 # How portraits that people publish are lit, by eye: mostly by large soft light; hard, dim and coloured light is chosen seldom.
 _KINDS = (("natural", 0.685), ("studio", 0.28), ("artistic", 0.035))
@@ -79,6 +79,8 @@ _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
     "gels": ((44, 8), (26, 7), (0.34, 0.05), (6.0, 1.2), (0.0, 0.25)),
 }
 _LIMIT = 2.0
+_SOFTER = ((8, (1.12, 0.93)), (17, (1.0, 1.0)))
+"""Age, years -> factors of the key's size and of the contrast: who photographs children softens the light. By eye."""
 
 
 def kind(draw: Draw) -> str:
@@ -102,15 +104,15 @@ def key_elevation(draw: Draw, setup: str) -> float:
     return draw.normal(*_KEYS[setup][1], limit=_LIMIT)
 
 
-def key_size(draw: Draw, setup: str) -> float:
+def key_size(draw: Draw, setup: str, age: int) -> float:
     """Tangent of the half angle under which the key light is seen: the sun's is widened to what a slight haze makes
     of it."""
-    return draw.normal(*_KEYS[setup][2], limit=_LIMIT)
+    return draw.normal(*_KEYS[setup][2], limit=_LIMIT) * interpolate(age, [(at, size) for at, (size, _) in _SOFTER])
 
 
-def contrast(draw: Draw, setup: str) -> float:
+def contrast(draw: Draw, setup: str, age: int) -> float:
     """Ratio of key to fill."""
-    return draw.normal(*_KEYS[setup][3], limit=_LIMIT)
+    return draw.normal(*_KEYS[setup][3], limit=_LIMIT) * interpolate(age, [(at, ratio) for at, (_, ratio) in _SOFTER])
 
 
 def warmth(draw: Draw, setup: str) -> float:

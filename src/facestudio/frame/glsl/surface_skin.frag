@@ -105,7 +105,7 @@ Surface surface(SurfaceInput at) {
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
     float grain = near.a;
-    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge, young);
+    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge, young, smile);
     float lips = mouth.red;
     float off_lips = 1.0 - lips;
 

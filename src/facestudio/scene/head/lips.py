@@ -41,7 +41,7 @@ TUBERCLE_OF_YEARS = ((2.0, 1.15), (14.0, 1.0))
 """(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
 CORNERS_CM, CORNER_X = 0.045, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
-WAVE_SHARE = (0.65, 1.35)
+WAVE_SHARE = (0.35, 1.15)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""

@@ -44,7 +44,7 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = (0.42, 0.31), 0.13
+THINNER, FLATTER_CM = (0.34, 0.20), 0.10
 """By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
 back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 2.3)
@@ -54,7 +54,7 @@ MIDDLE_CM = 1.7
 """Half width of what is laid back."""
 SMILES_FROM = 0.25
 """Strength of a smile from which all of it counts."""
-BOWED, BOWED_FROM_CM = 2.3, (0.25, 0.50)
+BOWED, BOWED_FROM_CM = 2.9, (0.25, 0.50)
 """Power by which the rim of the lower lip rises from its middle to the corners of an open smile, which the actions draw as a V
 with its tip cut off; gaps between which that begins."""
 WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
@@ -72,7 +72,7 @@ that begins. By eye: over a shorter way the skin is pleated above the corner."""
 LIFTED, LIFTED_X, LIFTED_Y = 0.48, 1.5, (70.9, 72.2)
 """Share of the corners' rise that the middle of the upper lip has in an open smile, half width of what is lifted, and heights
 between which that ends: the units let it hang, so that the mouth is a V. By eye."""
-ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.16, 0.26
+ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.27, 0.34
 """Power by which the rim of the upper lip rises from its middle to the corners of an open smile; how far from the middle it
 ends; how much higher than the middle at least, of an adult's; and how far the rim is moved for it at most. The units draw it up
 beside the middle and down again, which is the outline of a gull. By eye."""

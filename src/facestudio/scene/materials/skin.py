@@ -15,6 +15,7 @@ from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, Quadruple, SkinMaterial, Texture
 from facestudio.spec.draws import interpolate
 from facestudio.spec.types import FaceSpec
+from facestudio.spec.vocabulary import MOUTH_UNITS
 
 if TYPE_CHECKING:
     from facestudio.assets import HeadPack
@@ -50,6 +51,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
         lip_edge=_lip_edge(spec, melanin),
+        smile=_smile(spec),
         flush=_flush(spec),
         maturity=maturity,
         relief=maturity * (0.96 + 0.04 * male),
@@ -89,6 +91,12 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     infant = 0.04 * (1.0 - _step(0.5, 5.0, age)) + 0.06 * (1.0 - _step(9.0, 18.0, age))
     old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
+
+
+def _smile(spec: FaceSpec) -> float:
+    """How far the sculpted smiles draw the lips out, 0..1: a hint of one, which most resting faces have, does not (by eye)."""
+    weights = dict(spec.expression.actions)
+    return _step(0.25, 0.60, max(weights.get(name, 0.0) for name in MOUTH_UNITS))
 
 
 def _flush(spec: FaceSpec) -> float:

@@ -29,7 +29,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
     float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.50, smile), 0.74, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.18, young) * dip
-                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(0.95, 0.60, smile));
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(0.80, 0.60, smile));
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
@@ -44,6 +44,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
+    roll *= 1.0 - 0.7 * smile;  // drawn out flat, else it catches the light and takes a third off the lip's height
     at.roll = roll * mix(0.5, 1.0, at.upper) * (1.0 - smoothstep(0.9, 2.2, side)) * (1.0 - 0.6 * lined);
     at.height = 0.028 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
@@ -79,7 +80,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
         at.blood = (mix(0.66, 0.84, smile) + mix(0.62, 0.46, smile) * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
-        at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
+        at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.12 * at.furrow * (1.0 - at.inward);
     }
     return at;
 }

@@ -82,8 +82,8 @@ PULLS = (
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
-    # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.6), (1.5, 1.15), (0.20, 0.06, 0.72)),
+    # AU 6 + 12: the cheek is pushed forward, a broad mound under the eye.
+    Pull("cheek", (3.5, 72.65), (1.75, 1.25), (0.20, 0.08, 0.64)),
     # ... and pushes the lower lid up, which rolls out over the crease below it.
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.

@@ -116,9 +116,9 @@ FURROWS = (
     Furrow(
         "smile",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90), (3.60, 68.10)),
-        0.42,
-        0.24,
-        0.30,
+        0.44,
+        0.205,
+        0.285,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.

@@ -15,7 +15,6 @@ from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, Quadruple, SkinMaterial, Texture
 from facestudio.spec.draws import interpolate
 from facestudio.spec.types import FaceSpec
-from facestudio.spec.vocabulary import MOUTH_UNITS
 
 if TYPE_CHECKING:
     from facestudio.assets import HeadPack
@@ -94,9 +93,8 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
 
 
 def _smile(spec: FaceSpec) -> float:
-    """How far the sculpted smiles draw the lips out, 0..1: a hint of one, which most resting faces have, does not (by eye)."""
-    weights = dict(spec.expression.actions)
-    return _step(0.25, 0.60, max(weights.get(name, 0.0) for name in MOUTH_UNITS))
+    """How far an open smile draws the lips out, 0..1 (by eye)."""
+    return _step(0.25, 0.60, dict(spec.expression.actions).get("mouthUpwardRetraction", 0.0))
 
 
 def _flush(spec: FaceSpec) -> float:

@@ -28,8 +28,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
-    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.50, smile), 0.74, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.18, young) * dip
-                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(0.80, 0.60, smile));
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.56, smile), 0.74, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.18, young) * dip
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(0.80, 0.70, smile));
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.50, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
@@ -40,7 +40,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // What a smile turns outwards beside the corners is as red as the rest.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask);
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(0.3, 0.5, young) * (1.0 - 0.6 * smile) * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(0.3, 0.5, young) * (1.0 - 0.35 * smile) * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
@@ -69,7 +69,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.9, own.z * 0.9)) - 0.5) * 2.0;
         float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 3.4, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
         float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
-        at.furrow = (1.0 - max(0.15 * young, 0.5 * smile)) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+        at.furrow = (1.0 - max(0.15 * young, 0.3 * smile)) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
@@ -79,7 +79,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (mix(0.66, 0.84, smile) + mix(0.62, 0.46, smile) * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
+        at.blood = (mix(0.66, 0.76, smile) + mix(0.62, 0.54, smile) * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.12 * at.furrow * (1.0 - at.inward);
     }
     return at;

@@ -44,7 +44,7 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = (0.34, 0.20), 0.15
+THINNER, FLATTER_CM = (0.42, 0.31), 0.13
 """By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
 back on the teeth."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 2.3)

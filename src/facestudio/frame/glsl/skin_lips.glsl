@@ -17,8 +17,9 @@ const float CORNER = 2.43;
 
 // own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old. set_off: 0..1, how
 // clearly the red ends. young: 0..1, a child's mouth, drawn out up and down against that
-// at rest: its red ends sooner, and what is ragged at rest would be a fringe.
-Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young) {
+// at rest: its red ends sooner, and what is ragged at rest would be a fringe. smile: 0..1; it turns the lips outwards up to their
+// corners, where they are red then, and draws the line between them taut.
+Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young, float smile) {
     Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
     if (abs(above) > 2.6 || side > 3.6 || rest.z < 10.0) return at;
@@ -27,8 +28,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
-    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(0.62, 0.88, young)) - mix(0.24, 0.20, young) * dip
-                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(0.95, 1.15, young));
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.56, smile), 0.84, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.19, young) * dip
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(mix(0.80, 0.70, smile), 1.08, young));
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
@@ -39,10 +40,11 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // What a smile turns outwards beside the corners is as red as the rest.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask);
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(0.3, 0.5, young) * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(0.3, 0.5, young) * (1.0 - 0.35 * smile) * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
+    roll *= 1.0 - 0.7 * smile;  // drawn out flat, else it catches the light and takes a third off the lip's height
     at.roll = roll * mix(0.5, 1.0, at.upper) * (1.0 - smoothstep(0.9, 2.2, side)) * (1.0 - 0.6 * lined);
     at.height = 0.028 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
@@ -50,12 +52,12 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.height += philtrum * (0.015 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
-    float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.03 * smoothstep(1.2, 2.3, side);
+    float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.01 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
-    at.seam *= mix(0.65, 1.0, smoothstep(0.6, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
-    at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - 0.6 * young * smoothstep(1.4, 2.2, side));  // else a child's smile ends in two pen strokes
+    at.seam *= mix(0.85, 0.60, smoothstep(0.9, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
+    at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.6 * young, 0.7 * smile) * smoothstep(1.2, 2.2, side));  // else a smile ends in two pen strokes
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
-    at.seam = max(at.seam, mix(0.24, 0.0, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
+    at.seam = max(at.seam, mix(0.24 - 0.12 * smile, 0.0, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.12 + 0.7 * lined) * crease;
@@ -67,7 +69,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float wide = abs(value_noise(vec3((fan + 0.16 * bend) * 7.5, rest.y * 1.9, own.z * 0.9)) - 0.5) * 2.0;
         float narrow = abs(value_noise(vec3((fan - 0.12 * bend) * 15.0, rest.y * 3.4, own.z * 0.9 + 9.0)) - 0.5) * 2.0;
         float depth = 0.4 + 1.2 * value_noise(vec3(rest.x * 1.3, at.upper, own.z + 4.0));
-        at.furrow = (1.0 - 0.15 * young) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
+        at.furrow = (1.0 - max(0.15 * young, 0.3 * smile)) * saturate(depth * (0.65 * (1.0 - smoothstep(0.0, 0.42, wide)) + 0.35 * (1.0 - smoothstep(0.0, 0.5, narrow))));
 
         // Pale at the border, red and moist inside; in dark skin the rim and the upper lip are brown and the inner lower lip
         // is pink. Patches of both.
@@ -77,8 +79,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (0.66 + 0.62 * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
-        at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.22 * at.furrow * (1.0 - at.inward);
+        at.blood = (mix(0.66, 0.76, smile) + mix(0.62, 0.54, smile) * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
+        at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.12 * at.furrow * (1.0 - at.inward);
     }
     return at;
 }

@@ -20,7 +20,7 @@ Surface surface(SurfaceInput at) {
         // with an opaque rim; dark where they meet; each its own tone.
         float edge = at.mask_a.y, meets = at.mask_a.z, crown = (1.0 - second) * step(0.001, at.mask_a.w);
         float lobes = value_noise(at.rest * vec3(9.0, 3.0, 3.0)), banded = value_noise(at.rest * vec3(2.5, 5.5, 2.5) + 21.0);
-        vec3 tone = mix(vec3(1.0), vec3(0.985, 0.94, 0.865), saturate(0.85 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
+        vec3 tone = mix(vec3(1.0), vec3(0.985, 0.95, 0.895), saturate(0.85 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
         float clear = smoothstep(0.72, 0.97, edge + 0.10 * (lobes - 0.5)) * (1.0 - 0.5 * smoothstep(0.985, 1.0, edge));
         tone *= mix(vec3(1.0), vec3(0.88, 0.88, 0.875), clear * (0.55 + 0.45 * lobes));
         tone *= (0.94 + 0.12 * banded) * (1.0 - 0.07 * fract(17.0 * at.mask_a.w));
@@ -30,10 +30,10 @@ Surface surface(SurfaceInput at) {
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.
-        float within = smoothstep(9.0, 13.5, at.rest.z) * (0.40 + 0.60 * saturate(dot(normal, normalize(at.eye - at.position))));
-        float lit = mix(0.13, 0.78, within), aside = smoothstep(1.1, 3.0, abs(at.rest.x));
-        lit *= 1.0 - 0.66 * aside;
-        albedo *= lit * mix(vec3(1.02, 0.86, 0.75), vec3(1.0, 0.97, 0.93), smoothstep(0.2, 0.68, lit));
+        float within = smoothstep(9.0, 13.5, at.rest.z) * (0.52 + 0.48 * saturate(dot(normal, normalize(at.eye - at.position))));
+        float lit = mix(0.13, 0.78, within), aside = smoothstep(1.3, 3.1, abs(at.rest.x));
+        lit *= 1.0 - 0.42 * aside;
+        albedo *= lit * mix(vec3(1.04, 0.83, 0.76), vec3(1.0, 0.97, 0.95), smoothstep(0.2, 0.68, lit));
         shine = 1.1 - 0.98 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.

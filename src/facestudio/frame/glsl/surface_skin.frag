@@ -24,6 +24,7 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
+const vec3 TO_AND_FRO = vec3(0.37, 0.36, 0.34);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
 // each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
@@ -105,7 +106,7 @@ Surface surface(SurfaceInput at) {
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
     float grain = near.a;
-    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge, young);
+    Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge, young, smile);
     float lips = mouth.red;
     float off_lips = 1.0 - lips;
 
@@ -299,12 +300,14 @@ Surface surface(SurfaceInput at) {
     albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
     albedo *= 1.0 - mouth.seam * mix(0.45, 0.85, adult) * vec3(0.60, 0.63, 0.63);
+    // Drawn apart, they lie towards each other beside the corners, and light goes to and fro between them, which is counted once.
+    albedo *= 1.0 + smile * smoothstep(1.5, 2.2, abs(rest.x)) * smoothstep(0.55, 0.95, inward) * at.mask_a.x * TO_AND_FRO;
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
     vec3 inside = (vec3(abs(rest.x), rest.yz) - NOSTRIL) / NOSTRIL_REACH;
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
     albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril);
     // Behind the corners hardly any light comes.
-    albedo = mix(albedo, mix(1.0, 0.65, smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
+    albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.

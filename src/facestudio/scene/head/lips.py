@@ -41,7 +41,7 @@ TUBERCLE_OF_YEARS = ((2.0, 1.15), (14.0, 1.0))
 """(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
 CORNERS_CM, CORNER_X = 0.045, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
-WAVE_SHARE = (0.65, 1.35)
+WAVE_SHARE = (0.35, 1.15)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
@@ -49,7 +49,7 @@ MEET_CM, MEET_REACH_CM = 0.11, 0.17
 """How much further forward lips meet than in the base mesh, and over which height, by eye: the groove between them is so deep
 there that it is a black slit."""
 PIT = (2.46, 68.40, 0.38, 0.40)
-PIT_CM = 0.095
+PIT_CM = 0.06
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
 the cheek goes on flat: in life both lips sink in before they meet."""
 MEET_OF_YEARS = ((2.0, 0.35), (16.0, 1.0), (40.0, 1.0), (75.0, 1.9))
@@ -93,7 +93,7 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
         -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
     )
     moved[near, 2] += (
-        size * meet * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.7, 2.3 - np.abs(x))
+        size * meet * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.6, 2.5 - np.abs(x))
     )
     return moved
 

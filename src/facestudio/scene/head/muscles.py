@@ -82,8 +82,8 @@ PULLS = (
     # AU 9: the root of the nose shortens and thickens, its sides and wings rise.
     Pull("nose", (0.55, 74.6), (0.5, 0.6), (0.06, 0.08, 0.11)),
     Pull("nose", (1.5, 72.0), (0.7, 0.7), (0.08, 0.18, 0.05)),
-    # AU 6 + 12: the cheek is pushed forward in a ball under the eye.
-    Pull("cheek", (3.5, 72.6), (1.5, 1.15), (0.20, 0.06, 0.72)),
+    # AU 6 + 12: the cheek is pushed forward, a broad mound under the eye.
+    Pull("cheek", (3.5, 72.65), (1.75, 1.25), (0.20, 0.08, 0.64)),
     # ... and pushes the lower lid up, which rolls out over the crease below it.
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
@@ -116,9 +116,9 @@ FURROWS = (
     Furrow(
         "smile",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90), (3.60, 68.10)),
-        0.46,
-        0.17,
-        0.27,
+        0.44,
+        0.205,
+        0.285,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
@@ -145,6 +145,8 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
+EARLY = 0.7
+"""Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 
@@ -270,6 +272,8 @@ def _half(x: Array) -> Array:
 def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
     """Height across a furrow at each place, cm."""
     distance, along, outside = _beside(x, y, furrow.course)
+    # What a smile carries is tied to the wing of the nose: deepest below that, it runs out beside the corner.
+    along = along**EARLY if furrow.carried else along
     taper = np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)) if furrow.course[0][0] > 0.0 else 1.0 - along**2
     groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
     beside = np.where(outside, distance, -distance) - 2.0 * furrow.width

@@ -9,9 +9,9 @@ from facestudio.spec.types import FaceSpec
 
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a tenth brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.62, 0.575, 0.505)
-_MILK_ENAMEL: Colour = (0.65, 0.615, 0.550)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.55, 0.495, 0.385)
+_YOUNG_ENAMEL: Colour = (0.63, 0.589, 0.530)
+_MILK_ENAMEL: Colour = (0.65, 0.620, 0.570)  # whiter than permanent teeth (textbook dentistry)
+_OLD_ENAMEL: Colour = (0.56, 0.510, 0.432)
 _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an

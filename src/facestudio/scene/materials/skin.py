@@ -50,6 +50,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         stubble=_stubble(spec),
         lip_blood=_lip_blood(spec, melanin),
         lip_edge=_lip_edge(spec, melanin),
+        smile=_smile(spec),
         flush=_flush(spec),
         maturity=maturity,
         relief=maturity * (0.96 + 0.04 * male),
@@ -89,6 +90,11 @@ def haemoglobin(age: float, femininity: float, redness: float) -> float:
     infant = 0.04 * (1.0 - _step(0.5, 5.0, age)) + 0.06 * (1.0 - _step(9.0, 18.0, age))
     old = 0.03 * _step(40.0, 80.0, age) * (1.0 - 0.45 * femininity)
     return (0.295 + 0.025 * (1.0 - femininity) + infant + old) * redness**0.7
+
+
+def _smile(spec: FaceSpec) -> float:
+    """How far an open smile draws the lips out, 0..1 (by eye)."""
+    return _step(0.25, 0.60, dict(spec.expression.actions).get("mouthUpwardRetraction", 0.0))
 
 
 def _flush(spec: FaceSpec) -> float:

@@ -38,6 +38,7 @@ class SkinMaterial:
     lip_blood: haemoglobin added in the lips. relief: scale of pores and bumps. maturity: whether this is a child's skin or a
     grown-up's: 0.24 at birth, 0.44 from nine years on, 0.88 at nineteen, 1 from the fifties on.
     lip_edge: 0..1, how clearly the red of the lips is set off from the skin.
+    smile: 0..1, how far an open one draws the lips out.
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
     of fifty years.
@@ -74,6 +75,7 @@ class SkinMaterial:
     stubble: float
     lip_blood: float
     lip_edge: float
+    smile: float
     flush: float
     maturity: float
     relief: float

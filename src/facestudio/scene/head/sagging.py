@@ -25,7 +25,7 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
-_WOMEN_KEEP = {"cheeks": 0.25, "mouth": 0.4, "nose": 0.4}
+_WOMEN_KEEP = {"cheeks": 0.25, "mouth": 0.7, "nose": 0.4}
 """Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 

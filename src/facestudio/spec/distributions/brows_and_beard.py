@@ -61,7 +61,7 @@ def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
     grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.64)
     mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (45, grown), (80, old)])
-    return max(draw.normal(mean, 0.30 * mean), 0.3)
+    return max(draw.normal(mean, 0.38 * mean), 0.3)
 
 
 # Density of brows relative to the mean of all; by eye.
@@ -80,13 +80,15 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
         age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.82), (80, 0.72)]
     )
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.27), 0.15)
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), 0.15)
 
 
 def arch(draw: Draw, gender: str, age: int) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
     grown = 1.3 if gender == "female" else 0.55
-    return max(draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), 0.42), 0.0)
+    return max(
+        draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), interpolate(age, [(10, 0.42), (18, 0.54)])), 0.0
+    )
 
 
 def brow_grey(draw: Draw, hair_grey: float) -> float:

@@ -16,7 +16,7 @@ _LARGEST = 0.58
 _SPREAD: Mapping[str, float] = {
     "head": 0.45,
     "forehead": 0.4,
-    "eyebrows": 0.75,
+    "eyebrows": 0.9,
     "eyes": 1.05,
     "nose": 0.58,
     "mouth": 0.54,

@@ -19,7 +19,7 @@ def change(pack, departures, years=30.0):
 
 def test_every_table_names_what_there_is():
     assert {place for moves in WARPS.values() for place in moves} <= set(PLACES)
-    assert set(SEXES) <= set(WARPS)
+    assert set(SEXES) <= set(CHANGES)
 
 
 def test_a_spline_takes_its_landmarks_where_they_go_and_bends_nothing_that_is_affine():

@@ -20,6 +20,9 @@ _APART = 4.5
 _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
 
+_KEEN = (0.3, 1.5)
+"""How much of their gathering the loosest tufts have, and how much more the tightest, by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texture:
@@ -36,6 +39,7 @@ class Texture:
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
     sway, bow: cm by which locks rise, sink and lean aside from the roots on, and of one such bow.
     stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
+    fickle: 0 tufts all close alike .. 1 a few tightly and most hardly.
     """
 
     lock: float
@@ -56,6 +60,7 @@ class Texture:
     sway: float = 0.0
     bow: float = 10.0
     stiff: float = 0.0
+    fickle: float = 0.0
 
 
 def gather_locks(
@@ -151,11 +156,12 @@ def comb(
     hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
     hold = hold * (_gathering(own_length, texture) * joins)[:, None, None]
     closed = fraction**texture.closing
+    keen = _keen(near[:, 0], plot.tuft[index], texture, seed)
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
-    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * closed * hold * agree, 0.0, 0.95)
-    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold, _tightness(texture, 0.55))
+    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * keen[0] * closed * hold * agree, 0.0, 0.95)
+    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * keen[1] * hold, _tightness(texture, 0.55))
     shares = _shares(index, near[:, 0], plot.lock[near[:, 0]], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:
@@ -234,6 +240,18 @@ def _gathering(length: Array, texture: Texture) -> Array:
     if texture.stiff <= 0.0:
         return np.ones_like(length)
     return smooth(texture.stiff, 2.0 * texture.stiff, length)
+
+
+def _keen(
+    guide: NDArray[np.integer], tuft: NDArray[np.integer], texture: Texture, seed: int
+) -> tuple[Array | float, Array | float]:
+    """Factors (S, 1, 1) of how strongly hairs gather round their guide and in their tuft: where all tufts closed alike, tips
+    that lie on a forehead were a comb."""
+    if texture.fickle <= 0.0:
+        return 1.0, 1.0
+    both = [uniform(seed, name, key)[:, None, None] for name, key in (("guide-keen", guide), ("tuft-keen", tuft))]
+    first, second = (np.float32(1.0) + np.float32(texture.fickle) * (_KEEN[0] + _KEEN[1] * u * u - 1.0) for u in both)
+    return first, second
 
 
 def _liberty(texture: Texture) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import normal
 from facestudio.scene.groom.guides import Field, Growth
 from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, natural, parting_line, wandering
 from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
@@ -29,6 +30,9 @@ _SIDEBURN = 0.35
 
 _FINER = 0.35
 """How much finer the hairs of a man are who has lost most of them, by eye."""
+
+_CROSSING = 0.22
+"""Radians by which locks of the top lie across each other, one standard deviation, by eye."""
 
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
@@ -163,7 +167,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         roam=shape.roam * min(1.0, longest / 4.0),
         wave=6.0,
     )
-    texture = replace(texture, stiff=_STIFF * (1.0 - 0.6 * head.hair.texture))
+    texture = replace(texture, stiff=_STIFF * (1.0 - 0.6 * head.hair.texture), fickle=1.0 - min(1.0, 1.6 * curl))
     return Cut(
         growth,
         texture,
@@ -190,11 +194,14 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     combed = flow * (1.0 - strength) + unit(wanted) * strength
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)
-    return wandering(
+    flow = wandering(
         head,
         unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]),
         shape.turn * (0.3 + 0.7 * top) * (1.0 + 0.4 * carefree(head.age)),
     )
+    # Locks cross each other: each lies a little its own way.
+    turn = (_CROSSING * top * normal(head.hair.seed, "lock-turn", head.lock))[:, None]
+    return unit(flow * np.cos(turn) + np.cross(head.normal, flow) * np.sin(turn))
 
 
 def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array:

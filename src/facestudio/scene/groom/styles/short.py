@@ -46,9 +46,10 @@ def buzz(head: Head) -> Cut:
         growth,
         texture,
         points=4 if curl < 0.6 else 7,
-        count=50000,
-        width=0.65 if curl < 0.6 else 0.75,
-        gloss=0.45,
+        # So fine and few that the scalp's own form and light are seen between them, or it is felt.
+        count=44000,
+        width=0.50 if curl < 0.6 else 0.62,
+        gloss=0.65,
         siblings=0.7,
     )
 

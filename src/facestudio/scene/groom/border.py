@@ -66,6 +66,12 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
 
 
+def border_of_cropped(plot: Plot, line: Hairline, length: float) -> Array:
+    """How far candidates (N,) stand in the border of hair that is too short to hide it, 0..1. length: level."""
+    inside = height_over_hairline(plot.roots.rest, line)
+    return np.asarray(smooth(2.2, 0.6, inside) * np.float32(cropped(length - 0.6)), dtype=np.float32)
+
+
 def _sideburn(azimuth: Array) -> Array:
     """0 .. 1 in the middle of a sideburn, at azimuths (N,) in degrees."""
     return bell(azimuth, 73, 7)

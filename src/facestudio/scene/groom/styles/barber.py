@@ -31,9 +31,6 @@ _SIDEBURN = 0.35
 _FINER = 0.35
 """How much finer the hairs of a man are who has lost most of them, by eye."""
 
-_CROSSING = 0.14
-"""Radians by which locks of the top lie across each other, one standard deviation, by eye."""
-
 _DULL = ((6.0, 16.0), (0.7, 1.0))
 """Age, years -> factor of the gloss of short hair, by eye: a lamp behind turns a child's fine brown hair grey."""
 
@@ -51,6 +48,7 @@ class Shape:
     body: height at which the top's outer hairs lie, as a share of their length. combed: 0 as it grows .. 1 as it is combed.
     turn: radians by which neighbouring parts differ in their way. lock, tuft: how strongly hairs gather. ragged: 0..1, of the
     ends. fall: weight. gloss: of the finish. parted: whether a parting shows.
+    crossing: radians by which locks of the top lie across each other, one standard deviation.
     """
 
     top: float
@@ -72,6 +70,7 @@ class Shape:
     roam: float = 0.25
     gloss: float = 1.0
     parted: bool = False
+    crossing: float = 0.14
 
 
 def lid(head: Head) -> Array:
@@ -203,7 +202,7 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
         shape.turn * (0.3 + 0.7 * top) * (1.0 + 0.4 * carefree(head.age)),
     )
     # Locks cross each other: each lies a little its own way.
-    turn = (_CROSSING * top * normal(head.hair.seed, "lock-turn", head.lock))[:, None]
+    turn = (shape.crossing * top * normal(head.hair.seed, "lock-turn", head.lock))[:, None]
     return unit(flow * np.cos(turn) + np.cross(head.normal, flow) * np.sin(turn))
 
 

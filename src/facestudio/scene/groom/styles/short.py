@@ -173,7 +173,7 @@ def messy(head: Head) -> Cut:
 def fringe(head: Head) -> Cut:
     """Falls over the forehead, as children's hair does: one length all round, ends above the brows."""
     longest = 1.05 * reach(head.hair.length) + 0.8
-    aside = np.copysign(0.3 + 1.2 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
+    aside = np.copysign(0.6 + 1.3 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
         front=0.95,
@@ -185,11 +185,12 @@ def fringe(head: Head) -> Cut:
         body=0.22,
         combed=0.7,
         turn=0.42,
-        lock=0.30,
+        lock=0.45,
         tuft=0.26,
-        ragged=0.32,
+        ragged=0.38,
         fall=0.17,
-        roam=0.35,
+        roam=0.6,
+        crossing=0.24,
     )
     return replace(scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape), fringe=_on_forehead(head))
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform, words
 from facestudio.scene.groom.guides import step_power, steps
+from facestudio.scene.groom.keenness import keenness
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.sway import MIDDLE, swayed
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
@@ -19,9 +20,6 @@ _APART = 4.5
 
 _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
-
-_KEEN = (0.3, 1.5)
-"""How much of their gathering the loosest tufts have, and how much more the tightest, by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ def comb(
     hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
     hold = hold * (_gathering(own_length, texture) * joins)[:, None, None]
     closed = fraction**texture.closing
-    keen = _keen(near[:, 0], plot.tuft[index], texture, seed)
+    keen = keenness(near[:, 0], plot.tuft[index], texture.fickle, seed)
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
@@ -240,18 +238,6 @@ def _gathering(length: Array, texture: Texture) -> Array:
     if texture.stiff <= 0.0:
         return np.ones_like(length)
     return smooth(texture.stiff, 2.0 * texture.stiff, length)
-
-
-def _keen(
-    guide: NDArray[np.integer], tuft: NDArray[np.integer], texture: Texture, seed: int
-) -> tuple[Array | float, Array | float]:
-    """Factors (S, 1, 1) of how strongly hairs gather round their guide and in their tuft: where all tufts closed alike, tips
-    that lie on a forehead were a comb."""
-    if texture.fickle <= 0.0:
-        return 1.0, 1.0
-    both = [uniform(seed, name, key)[:, None, None] for name, key in (("guide-keen", guide), ("tuft-keen", tuft))]
-    first, second = (np.float32(1.0) + np.float32(texture.fickle) * (_KEEN[0] + _KEEN[1] * u * u - 1.0) for u in both)
-    return first, second
 
 
 def _liberty(texture: Texture) -> float:

@@ -10,16 +10,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import (
-    begun,
-    border_of_cropped,
-    clumped,
-    cropped,
-    grown_out,
-    joining,
-    twinned,
-    vigour,
-)
+from facestudio.scene.groom.border import begun, clumped, cropped, fine_border, grown_out, joining, twinned, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width

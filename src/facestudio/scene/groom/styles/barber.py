@@ -31,8 +31,8 @@ _SIDEBURN = 0.35
 _FINER = 0.35
 """How much finer the hairs of a man are who has lost most of them, by eye."""
 
-_DULL = ((6.0, 16.0), (0.7, 1.0))
-"""Age, years -> factor of the gloss of short hair, by eye: a lamp behind turns a child's fine brown hair grey."""
+_DULL = ((6.0, 16.0), (0.56, 0.8))
+"""Age, years -> factor of the gloss of short hair that is not black, by eye: a lamp behind turns a child's brown hair grey."""
 
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
@@ -178,10 +178,16 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
         width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.16, 1.10, 1.0))) * (1.0 - _FINER * thinned),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
-        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.48, 0.72)) * np.interp(head.age, *_DULL)),
+        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))) * _matt(head),
         parted=shape.parted,
         siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
     )
+
+
+def _matt(head: Head) -> float:
+    """Factor of the gloss: black hair without it is velvet, brown hair with it is grey."""
+    black = float(smooth(0.85, 0.97, np.float32(head.hair.eumelanin)))
+    return black + (1.0 - black) * float(np.interp(head.age, *_DULL))
 
 
 def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:

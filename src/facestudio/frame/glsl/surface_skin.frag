@@ -20,6 +20,7 @@ const vec3 UNDER_HAIR = vec3(0.20, 0.245, 0.27);  // what short hair and its roo
 const float FILLED_PALE = 0.6;  // and how much more pale ones, which light each other, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
+const float SHEEN_LOST = 0.5;  // share of a scalp's highlight that clipped hairs take, by eye
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
@@ -385,7 +386,7 @@ Surface surface(SurfaceInput at) {
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
-    specular *= (1.0 - nostril) * (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - 0.82 * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
+    specular *= (1.0 - nostril) * (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - mix(0.82, SHEEN_LOST, shorn) * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 
     return Surface(saturate(albedo), normal_specular, normal_diffuse, roughness, specular, max(0.36 * margin * smoothstep(75.10, 74.78, rest.y), 0.08 * inner_mouth), false);
 }

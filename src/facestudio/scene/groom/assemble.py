@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, clumped, cropped, grown_out, twinned, vigour
+from facestudio.scene.groom.border import begun, clumped, cropped, fine_border, grown_out, joining, twinned, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
@@ -59,9 +59,6 @@ _DRAWN_SPARSE = 2.3
 
 _UNEVEN = 0.75
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
-
-_JOINING = (0.5, 2.6)
-"""cm over the hairline between which hair that hangs begins to gather, by eye."""
 
 _CASTERS, _CASTER_POINTS = 3500, 9
 """Points are of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
@@ -200,6 +197,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
         slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
+    more, finer = fine_border(plot, line, hair.length)
+    crowd, slender = crowd * more, slender * finer
     if cut.growth.length.mean() < _STUBS * head.scale:
         detail = max(detail, 0.3) ** 0.75  # few and wide, stubs would be blots; many cost little
     index = _growing(plot, crowd, cut.count * fine * detail, hair.seed)
@@ -283,12 +282,6 @@ def _growing(plot: Plot, density: Array, count: float, seed: int) -> NDArray[np.
     return np.flatnonzero(lot < density * np.float32(count / len(plot.roots))).astype(np.uint32)
 
 
-def _joining(head: Head, cut: Cut) -> Array:
-    """How far the hair of each guide gathers with others, (G,) 0..1: of the few at the border of hair that hangs, locks
-    would be threads with skin between them."""
-    return smooth(*_JOINING, head.inside) if cut.texture.sway > 0.0 else np.ones_like(head.inside)
-
-
 def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, crop: Crop) -> Strands:
     """Grow a plot's hairs in one cut and colour."""
     growth, texture, index = cut.growth, cut.texture, crop.index
@@ -303,7 +296,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     if growth.hem is not None:
         growth = replace(growth, length=arc_length(guides))
-    joins = _joining(head, cut)
+    joins = joining(head.inside, cut.texture.sway > 0.0, head.hair.texture)
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

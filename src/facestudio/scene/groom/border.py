@@ -31,6 +31,18 @@ _SIDEBURN = 0.5
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
 
+_EDGED = (1.0, 0.38)
+"""How many more hairs stand at the border of short hair, as a share, and how much finer they are, by eye."""
+
+_FINE_BORDER, _EDGE_SHOWS = (2.2, 0.6), 0.6
+"""cm over the hairline between which that begins; levels of length by which it is seen on longer hair than gaps are. By eye."""
+
+_JOINING = (0.5, 2.6)
+"""cm over the hairline between which hair that hangs begins to gather, by eye."""
+
+_JOINED, _SHORT_JOINING = 0.15, (0.3, 2.2)
+"""How far short hair gathers at the very border, and the same of it. By eye."""
+
 _FRINGE_ENDS = 0.36
 """Share of a fringe's length within which its hairs end, by eye."""
 
@@ -47,7 +59,7 @@ def clumped(plot: Plot, line: Hairline, share: float = 1.0) -> Array:
     patch = uniform(line.seed, "border-patch", plot.near[:, 0]) - np.float32(0.5)
     tuft = uniform(line.seed, "border-tuft", plot.tuft) - np.float32(0.5)
     # Sides are clipped evenly.
-    much = share * (1.0 - 0.6 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest)))
+    much = share * (1.0 - 0.85 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest)))
     return np.asarray(
         height_over_hairline(plot.roots.rest, line) + much * (_CLUMPS[0] * patch + _CLUMPS[1] * tuft), dtype=np.float32
     )
@@ -66,6 +78,17 @@ def begun(plot: Plot, line: Hairline, length: float) -> Array:
     return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
 
 
+def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array]:
+    """Factors of the number and of the width of hairs at candidates, (N,) each: at the border of hair that is too short to hide
+    it they are many and fine, as a few stout ones would be strokes of ink. length: level of the hair's length."""
+    inside = height_over_hairline(plot.roots.rest, line)
+    edge = smooth(*_FINE_BORDER, inside) * np.float32(cropped(length - _EDGE_SHOWS))
+    return (
+        np.asarray(1.0 + _EDGED[0] * edge, dtype=np.float32),
+        np.asarray(1.0 - _EDGED[1] * edge, dtype=np.float32),
+    )
+
+
 def _sideburn(azimuth: Array) -> Array:
     """0 .. 1 in the middle of a sideburn, at azimuths (N,) in degrees."""
     return bell(azimuth, 73, 7)
@@ -76,6 +99,15 @@ def twinned(inside: Array, years: float) -> Array:
     for small children's, whose scalps would be seen between bristles. years: age."""
     grown = np.float32(np.interp(years, (3.0, 10.0), (0.0, 1.0)))
     return np.asarray(1.0 - grown * (1.0 - smooth(*_TWINNED, inside)), dtype=np.float32)
+
+
+def joining(inside: Array, hangs: bool, curl: float) -> Array:
+    """How far hair `inside` (G,) cm over the hairline gathers with others, (G,) 0..1: of the few at the border, locks would be
+    threads with skin between them where it `hangs`, and strokes of ink where it is short. curl: 0 straight .. 1 coily."""
+    if hangs:
+        return smooth(*_JOINING, inside)
+    joined = max(_JOINED, float(smooth(0.2, 0.5, np.float32(curl))))  # curls hold together
+    return np.asarray(joined + (1.0 - joined) * smooth(*_SHORT_JOINING, inside), dtype=np.float32)
 
 
 def vigour(

@@ -20,11 +20,11 @@ from facestudio.spec.types import FaceSpec
 # The brow's middle line over rest (x, y), cm, from its inner end to the tail.
 _LINE = ((1.15, 76.20), (2.0, 76.40), (3.0, 76.60), (4.0, 76.68), (4.8, 76.42), (5.4, 75.96))
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.28, 0.47, 0.46, 0.33, 0.09)
-_CROWD = (0.26, 0.64, 1.0, 0.82, 0.38)
+_HALF_WIDTH = (0.28, 0.45, 0.46, 0.33, 0.09)
+_CROWD = (0.22, 0.54, 1.0, 0.82, 0.28)
 """Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
 _POINTS = 7
-_HAIRS = 1200
+_HAIRS = 1130
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
@@ -153,7 +153,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.70, 0.91, 0.97, 0.95, 0.81, 0.53, 0.24])
-    strength = smooth(-0.10, 0.36, t) * np.where(
+    strength = smooth(-0.11, 0.40, t) * np.where(
         stray, 0.45, 1.0 - 0.66 * smooth(-0.1, 1.3, across) - 0.45 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform, words
 from facestudio.scene.groom.guides import step_power, steps
+from facestudio.scene.groom.keenness import keenness
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.sway import MIDDLE, swayed
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
@@ -36,6 +37,7 @@ class Texture:
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
     sway, bow: cm by which locks rise, sink and lean aside from the roots on, and of one such bow.
     stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
+    fickle: 0 tufts all close alike .. 1 a few tightly and most hardly.
     """
 
     lock: float
@@ -56,6 +58,7 @@ class Texture:
     sway: float = 0.0
     bow: float = 10.0
     stiff: float = 0.0
+    fickle: float = 0.0
 
 
 def gather_locks(
@@ -151,11 +154,12 @@ def comb(
     hold = np.where(stray, np.float32(0.15), np.float32(1.0)) * (1.15 - 0.65 * _liberty(texture) * (1.0 - luck))
     hold = hold * (_gathering(own_length, texture) * joins)[:, None, None]
     closed = fraction**texture.closing
+    keen = keenness(near[:, 0], plot.tuft[index], texture.fickle, seed)
     guide = guides[near[:, 0]]
     beside = (roots - guide_roots[near[:, 0]])[:, None, :] * (1.0 - _tightness(texture, 0.6) * closed)
     agree = dot(_bearing(hairs), _bearing(guide))[..., None] > 0.8
-    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * closed * hold * agree, 0.0, 0.95)
-    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * hold, _tightness(texture, 0.55))
+    hairs += (guide + beside - hairs) * np.clip(texture.tuft * 0.8 * keen[0] * closed * hold * agree, 0.0, 0.95)
+    hairs = _tufted(hairs, index, plot, fraction, texture.tuft * keen[1] * hold, _tightness(texture, 0.55))
     shares = _shares(index, near[:, 0], plot.lock[near[:, 0]], texture, trim, seed)
     hairs = _cut(hairs, shares)
     if texture.curl_radius > 0.0:

@@ -20,9 +20,9 @@ _MALE: Sequence[tuple[float, Levels]] = (
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
     (3, (0.1, 1.0, 15, 42, 32, 8, 1.9, 0, 0, 0, 0)),
     (12, (0.1, 1.4, 17, 42, 30, 7, 2.0, 0.5, 0, 0, 0)),
-    (20, (0.8, 7, 26, 40, 19, 4, 1.4, 0.8, 0.5, 0.3, 0.2)),
-    (45, (3, 13, 34, 35, 11, 1.6, 1, 0.7, 0.4, 0.2, 0.1)),
-    (80, (3.5, 17, 43, 29, 5.5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
+    (20, (0.8, 5, 26, 42, 19, 4, 1.4, 0.8, 0.5, 0.3, 0.2)),
+    (45, (3, 8, 34, 40, 11, 1.6, 1, 0.7, 0.4, 0.2, 0.1)),
+    (80, (3.5, 8, 43, 38, 5.5, 1, 0.5, 0.3, 0.1, 0.1, 0)),
 )
 _FEMALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 39, 48, 9, 0, 0, 0, 0, 0, 0, 0)),
@@ -169,7 +169,7 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
         return [("buzz", 1.0)]
     if level == 2:
         return [
-            ("buzz", 0.15 - 0.11 * child),
+            ("buzz", 0.09 - 0.06 * child),
             ("crew", (0.5 - 0.38 * child) * full),
             ("short", 0.55),
             ("crop", 0.2 * young * full),
@@ -182,8 +182,8 @@ def _mens(level: int, age: int, child: float, loss: float) -> Shares:
             ("short", 0.9),
             ("crop", 0.5 * young * full),
             ("messy", (0.12 + 0.2 * young + 0.5 * child) * longer * full),
-            ("fringe", (0.12 + 1.1 * child + 0.2 * young) * full),
-            ("side_part", (0.65 - 0.35 * child) * (1.0 - 0.8 * loss)),
+            ("fringe", (0.12 + 0.8 * child + 0.2 * young) * full),
+            ("side_part", (0.65 - 0.2 * child) * (1.0 - 0.8 * loss)),
             ("quiff", 0.4 * young * full),
             ("undercut", 0.4 * young * longer * full),
             ("swept_back", 0.4 * (1 - child) * (1.0 - 0.5 * loss)),

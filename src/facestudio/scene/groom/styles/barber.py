@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import normal
 from facestudio.scene.groom.guides import Field, Growth
 from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, natural, parting_line, wandering
 from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
@@ -30,6 +31,9 @@ _SIDEBURN = 0.35
 _FINER = 0.35
 """How much finer the hairs of a man are who has lost most of them, by eye."""
 
+_DULL = ((6.0, 16.0), (0.56, 0.8))
+"""Age, years -> factor of the gloss of short hair that is not black, by eye: a lamp behind turns a child's brown hair grey."""
+
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
 
@@ -44,6 +48,7 @@ class Shape:
     body: height at which the top's outer hairs lie, as a share of their length. combed: 0 as it grows .. 1 as it is combed.
     turn: radians by which neighbouring parts differ in their way. lock, tuft: how strongly hairs gather. ragged: 0..1, of the
     ends. fall: weight. gloss: of the finish. parted: whether a parting shows.
+    crossing: radians by which locks of the top lie across each other, one standard deviation.
     """
 
     top: float
@@ -65,6 +70,7 @@ class Shape:
     roam: float = 0.25
     gloss: float = 1.0
     parted: bool = False
+    crossing: float = 0.14
 
 
 def lid(head: Head) -> Array:
@@ -163,7 +169,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         roam=shape.roam * min(1.0, longest / 4.0),
         wave=6.0,
     )
-    texture = replace(texture, stiff=_STIFF * (1.0 - 0.6 * head.hair.texture))
+    texture = replace(texture, stiff=_STIFF * (1.0 - 0.6 * head.hair.texture), fickle=1.0 - min(1.0, 1.6 * curl))
     return Cut(
         growth,
         texture,
@@ -172,10 +178,16 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
         width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.16, 1.10, 1.0))) * (1.0 - _FINER * thinned),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
-        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))),
+        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))) * _matt(head),
         parted=shape.parted,
         siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
     )
+
+
+def _matt(head: Head) -> float:
+    """Factor of the gloss: black hair without it is velvet, brown hair with it is grey."""
+    black = float(smooth(0.85, 0.97, np.float32(head.hair.eumelanin)))
+    return black + (1.0 - black) * float(np.interp(head.age, *_DULL))
 
 
 def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
@@ -190,11 +202,14 @@ def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:
     combed = flow * (1.0 - strength) + unit(wanted) * strength
     down = tangential(np.broadcast_to(-0.4 * FORWARD - 0.9 * UP, head.rest.shape), head.normal)
     aside = smooth(42, 75, head.azimuth) * (1.0 - top)
-    return wandering(
+    flow = wandering(
         head,
         unit(unit(combed) * (1.0 - 0.75 * aside[:, None]) + down * aside[:, None]),
         shape.turn * (0.3 + 0.7 * top) * (1.0 + 0.4 * carefree(head.age)),
     )
+    # Locks cross each other: each lies a little its own way.
+    turn = (shape.crossing * top * normal(head.hair.seed, "lock-turn", head.lock))[:, None]
+    return unit(flow * np.cos(turn) + np.cross(head.normal, flow) * np.sin(turn))
 
 
 def _raised(along: Array, normal: Array, degrees: NDArray[np.floating]) -> Array:

@@ -20,8 +20,8 @@ from facestudio.scene.groom.styles.base import (
 )
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
-_BACK = 0.2
-"""Share of short cuts that are combed back and not forward, by eye."""
+_FORWARD = ((3.0, 14.0, 60.0), (0.7, 0.35, 0.45))
+"""Age, years -> share of short cuts that are combed forwards; the others are brushed up, and aside or back. By eye."""
 
 
 def buzz(head: Head) -> Cut:
@@ -46,9 +46,10 @@ def buzz(head: Head) -> Cut:
         growth,
         texture,
         points=4 if curl < 0.6 else 7,
-        count=50000,
-        width=0.65 if curl < 0.6 else 0.75,
-        gloss=0.45,
+        # So fine and few that the scalp's own form and light are seen between them, or it is felt.
+        count=44000,
+        width=0.50 if curl < 0.6 else 0.62,
+        gloss=0.65,
         siblings=0.7,
     )
 
@@ -59,7 +60,7 @@ def crew(head: Head) -> Cut:
     sides = min(0.38 * longest, 0.35 + 0.35 * head.luck("sides"))
     aside = 0.8 * (head.luck("aside") - 0.5)
     brushed = head.luck("brushed") ** 0.7  # up from the forehead
-    back = head.luck("lean") < _BACK
+    back = _brushed(head) > 0.0
     shape = Shape(
         top=longest,
         front=1.15,
@@ -84,8 +85,10 @@ def short(head: Head) -> Cut:
     female = head.female
     sides = min(longest * float(np.interp(head.hair.length, (2.0, 3.0), (0.38, 0.40))), 3.0 if female else 1.9)
     aside = 1.5 * (head.luck("aside") - 0.5)
-    up = 0.0 if head.luck("lean") < 0.5 else 0.5 + 0.4 * head.luck("brushed")
-    back = head.luck("lean") > 1.0 - _BACK
+    up = _brushed(head)
+    # What is brushed up leans to the side to which it falls by itself, the more the less it is brushed back.
+    ahead = 0.9 - 1.5 * up
+    aside = aside + np.copysign(0.9 * min(1.0, 2.0 * up) * (1.0 - up), aside)
     shape = Shape(
         top=longest,
         front=0.8 + 0.25 * head.luck("front"),
@@ -94,9 +97,9 @@ def short(head: Head) -> Cut:
         fade=4.5,
         stand=54.0,
         lie=8.0,
-        quiff=10.0 * head.luck("quiff") + 8.0 * up,
+        quiff=10.0 * head.luck("quiff") + 12.0 * up,
         body=0.30,
-        combed=0.95 if back else 0.75,
+        combed=0.75 + 0.2 * min(1.0, 2.0 * up),
         turn=0.5,
         lock=0.7,
         tuft=0.65,
@@ -104,7 +107,13 @@ def short(head: Head) -> Cut:
         fall=0.08,
         roam=0.4,
     )
-    return scissors(head, (-0.9 if back else 0.9) * FORWARD + aside * LEFT, shape)
+    return scissors(head, ahead * FORWARD + aside * LEFT, shape)
+
+
+def _brushed(head: Head) -> float:
+    """How far the front is brushed up: 0 it lies forwards, 0.4 it leans aside .. 1 back."""
+    lot = head.luck("lean") - float(np.interp(head.age, *_FORWARD))
+    return 0.0 if lot < 0.0 else min(1.0, 0.4 + 1.1 * lot)
 
 
 def _trimmed(head: Head) -> float:
@@ -164,7 +173,7 @@ def messy(head: Head) -> Cut:
 def fringe(head: Head) -> Cut:
     """Falls over the forehead, as children's hair does: one length all round, ends above the brows."""
     longest = 1.05 * reach(head.hair.length) + 0.8
-    aside = np.copysign(0.3 + 1.2 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
+    aside = np.copysign(0.6 + 1.3 * abs(head.luck("aside") - 0.5), head.luck("aside") - 0.5)
     shape = Shape(
         top=longest,
         front=0.95,
@@ -176,11 +185,12 @@ def fringe(head: Head) -> Cut:
         body=0.22,
         combed=0.7,
         turn=0.42,
-        lock=0.30,
+        lock=0.45,
         tuft=0.26,
-        ragged=0.32,
+        ragged=0.38,
         fall=0.17,
-        roam=0.35,
+        roam=0.6,
+        crossing=0.24,
     )
     return replace(scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape), fringe=_on_forehead(head))
 

@@ -28,6 +28,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
+const vec2 CLOSED_LOCK = vec2(0.4, 0.75);  // share of hair around, from which it begins to hide a shirt, and wholly does, by eye
 const float HALF_BRIGHT = 0.4;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
@@ -164,13 +165,17 @@ void main() {
     float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.
-    float within = 0.0, reach = float(last.x + 1) * AROUND;
-    bool mixed = cover > 0.0 && open > 0.0;
-    for (int n = mixed ? 0 : TAPS; n < TAPS; n++) {
+    // Nor does a shirt behind a lock.
+    float within = 0.0, locks = 0.0, reach = float(last.x + 1) * AROUND;
+    bool mixed = cover > 0.0 && open > 0.0, on_cloth = among_hairs && solid > 0.0 && int(centre.w + 0.5) == PART_CLOTH;
+    for (int n = mixed || on_cloth ? 0 : TAPS; n < TAPS; n++) {
         float turn = 2.39996 * float(n);
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
-        within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
+        float met = texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a;
+        within += (met == 0.0 ? 0.0 : 1.0) / float(TAPS);
+        locks += (met > 0.5 ? 1.0 : 0.0) / float(TAPS);
     }
+    solid *= on_cloth && cover > 0.0 ? 1.0 - smoothstep(CLOSED_LOCK.x, CLOSED_LOCK.y, locks) : 1.0;
     open *= mixed ? 1.0 - smoothstep(0.72, 0.97, within) : 1.0;
     // Pictures are scaled down after the film, not before it: as light, a white wall outshines hair and skin in every pixel that they do
     // not fill, and edges are steps. So both are weighed as the film bends them, by x / (x + HALF_BRIGHT).

@@ -10,19 +10,29 @@ layout(location = 0) out vec4 out_means;
 layout(location = 1) out vec4 out_headings;  // cosine and sine of twice the hairs' heading, times their share
 
 const int ASIDE = 4;  // samples looked at along the side of a texel
+// Behind the first hair of a texel others count as no deeper: through a thin lock one sees some that are a hand's breadth behind it, here
+// one and there none, and its mean depth would be chance and its shade black specks.
+const float BEHIND_CM = 0.5;
+
+float away_from_focus(ivec2 at) { return camera_depth.y / (2.0 * texelFetch(samples_depth, at, 0).r - 1.0 + camera_depth.x) - focus_distance; }
 
 void main() {
     vec4 sum = vec4(0.0);
     vec2 doubled = vec2(0.0);
     vec2 spread = vec2(textureSize(sample_map, 0)) / float(SIDE);
+    float first = 1e6;
+    for (int i = 0; i < ASIDE * ASIDE; i++) {
+        ivec2 there = ivec2((floor(gl_FragCoord.xy) + (vec2(i % ASIDE, i / ASIDE) + 0.5) / float(ASIDE)) * spread);
+        first = min(first, texelFetch(sample_map, there, 0).a > 0.5 ? away_from_focus(there) : 1e6);
+    }
     for (int i = 0; i < ASIDE * ASIDE; i++) {
         vec2 inside = (vec2(i % ASIDE, i / ASIDE) + 0.5) / float(ASIDE);
         ivec2 there = ivec2((floor(gl_FragCoord.xy) + inside) * spread);
         float kind = texelFetch(sample_map, there, 0).a;
         float turn = 6.2831853 * kind;
         doubled += kind > 0.5 ? vec2(cos(turn), sin(turn)) : vec2(0.0);
-        float away = camera_depth.y / (2.0 * texelFetch(samples_depth, there, 0).r - 1.0 + camera_depth.x) - focus_distance;
-        sum += kind > 0.5 ? vec4(away, 1.0, 0.0, 0.0) : kind < 0.0 ? vec4(0.0, 0.0, away, 1.0) : vec4(0.0);
+        float away = away_from_focus(there);
+        sum += kind > 0.5 ? vec4(min(away, first + BEHIND_CM), 1.0, 0.0, 0.0) : kind < 0.0 ? vec4(0.0, 0.0, away, 1.0) : vec4(0.0);
     }
     out_means = sum / float(ASIDE * ASIDE);
     out_headings = vec4(doubled / float(ASIDE * ASIDE), 0.0, 0.0);

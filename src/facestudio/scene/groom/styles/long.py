@@ -21,7 +21,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 # Level of the ends in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
-_HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
+_HEMS = (0.5, -3.4, -5.8, -8.2, -10.9, -16.0, -21.0, -27.5, -35.0)
 
 
 _SETTLE = (0.35, -0.1)
@@ -36,6 +36,9 @@ By eye."""
 _LOPSIDED = 0.25
 """How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
 
+
+_OVER_FACE = 1.6
+"""cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
 
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
@@ -201,9 +204,14 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
     # Straight hair falls in towards the neck, on some heads more; curls push each other outwards.
-    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.4 * head.luck("gather"), -0.16)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.42 + 0.4 * head.luck("gather"), -0.16)))
     edge = (
-        5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
+        5.5
+        + np.where(head.rest[:, 0] > 0.0, *_aside(head))
+        + 1.3 * head.shared("edge")
+        + 1.1 * (head.scatter("edge") - 0.5)
+        - 1.6 * framing
+        + 0.9 * _ringlets(head)
     ).astype(np.float32)
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
@@ -223,7 +231,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         facing = smooth(0.0, 1.6, edge - np.abs(x)) * smooth(8.0, 4.5, y) * smooth(-7.0, -3.0, z) * loose
         bend = bend + _X * (0.75 * side * facing)[:, None]
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
-        inward = gather * smooth(-0.5, -7.0, y) * smooth(5.5, 8.5, np.abs(x))
+        inward = gather * smooth(1.0, -5.5, y) * smooth(5.0, 7.8, np.abs(x))
         # Nor does it slide off the shoulder.
         inward = inward + (0.5 - 0.2 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
@@ -317,6 +325,11 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.6 * fringe.mask)) * head.scale, dtype=np.float32)
+
+
+def _aside(head: Head) -> tuple[float, float]:
+    """cm by which hair on the left and on the right leaves more of the face free than usual; below 0 it lies over its edge."""
+    return _OVER_FACE * (head.luck("aside-left") - 0.7), _OVER_FACE * (head.luck("aside-right") - 0.7)
 
 
 def _falls_before(head: Head) -> Array:

@@ -40,7 +40,8 @@ const float FINE = 0.6;          // stubble is short: length of their run
 const float COILED = 0.25;       // and of coils' and stubs'
 const vec2 LYING = vec2(1.6, 2.3), BESIDE = vec2(0.75, 1.7);  // of brows' and lashes', and how far lanes are apart, in close-ups and where hairs are a tenth of a pixel wide, which else are rows of dots, by eye
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
-const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
+const vec2 SUNK = vec2(1.5, 0.8);  // how dark hair is that lies deep, curls and what is combed one way, whose locks know their own shade, by eye
+const vec2 COMBED_WAY = vec2(0.5, 0.9);  // of hair's heading in the relief, between which it is one or the other
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
@@ -154,7 +155,7 @@ void main() {
     combed = mix(crossing / max(run.y, 1e-4), combed, smoothstep(CROSSED.x, CROSSED.y, run.x / max(run.y, 1e-4)));
     // Pale hair passes light on and fills its own depths.
     float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
-    combed *= exp(-SUNK * (1.0 - 0.5 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
+    combed *= exp(-mix(SUNK.x, SUNK.y, smoothstep(COMBED_WAY.x, COMBED_WAY.y, share)) * (1.0 - 0.5 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
     float cover = mix(counts.x / all, run.y / run.z, EVEN);
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;

@@ -46,6 +46,9 @@ out vec4 out_relief;  // of hair: how much its surroundings hide it; of skin: ho
 
 const int TAPS = 28;          // on a spiral of even density (the golden angle)
 const int NEAR = 4;           // of them on the same lock
+const int ALONG = 5;          // texels looked at to either side along a lock
+const float LOCK_CM = 1.6;
+const vec2 COMBED = vec2(0.5, 0.85);  // how much hairs of a texel agree in heading, 0..1, from which on they are no curls, by eye
 const float REACH_CM = 0.75;
 const float DEEP_CM = 0.5;    // height of surroundings that shade hair wholly
 const float OVER_CM = 1.2;    // hair further above the skin throws its shadow elsewhere
@@ -65,7 +68,13 @@ void main() {
         own += texelFetch(means_map, there, 0);
         doubled += texelFetch(headings_map, there, 0).xy;
     }
-    float hair = own.x / max(own.y, 1e-3);
+    // A lock that lies deep does so for some way: where hairs head one way its depth is that along them, or single texels that met
+    // others are blots, and hanging hair is felt.
+    float along = length(doubled) / max(own.y, 1e-3), half_turn = 0.5 * atan(doubled.y, doubled.x);
+    vec2 course = vec2(cos(half_turn), sin(half_turn)) * (LOCK_CM * texels_per_cm * smoothstep(COMBED.x, COMBED.y, along) / float(ALONG));
+    vec2 lock = own.xy;
+    for (int n = -ALONG; n <= ALONG; n++) lock += texelFetch(means_map, clamp(at + ivec2(round(course * float(n))), ivec2(0), last), 0).xy;
+    float hair = lock.x / max(lock.y, 1e-3);
     vec2 sunk = vec2(0.0, 1e-3);
     for (int n = 0; n < TAPS; n++) {
         float far = sqrt((float(n) + 0.5) / float(TAPS));

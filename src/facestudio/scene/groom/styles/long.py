@@ -203,8 +203,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    # Straight hair falls in towards the neck, on some heads more; curls push each other outwards.
-    gather = float(np.interp(curl, (0.2, 0.6), (0.42 + 0.4 * head.luck("gather"), -0.16)))
+    # Straight hair falls in towards the neck, on some heads more, and most where no weight below holds it plumb; curls push each other outwards.
+    closing_in = float(np.interp(head.hair.length, (5.4, 6.6), (0.42, 0.25)))
+    gather = float(np.interp(curl, (0.2, 0.6), (closing_in + 0.4 * head.luck("gather"), -0.16)))
     edge = (
         5.5
         + np.where(head.rest[:, 0] > 0.0, *_aside(head))
@@ -295,7 +296,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         texture,
         twist=0.9,
         loft=1.05,
-        closing=0.8,
+        closing=0.6,
         # Waves wander by themselves.
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
         bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),

@@ -29,6 +29,9 @@ _SETTLE = (0.35, -0.1)
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
 
 
+_CLOSE = 0.4
+"""How much more that is where hair ends about the ears. By eye."""
+
 _CORNER = 0.3
 """Share of its layer that it loses where the skull turns from its top to its sides: kept there, hair is as square as a helmet.
 By eye."""
@@ -204,8 +207,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
     # Straight hair falls in towards the neck, on some heads more, and most where no weight below holds it plumb; curls push each other outwards.
-    closing_in = float(np.interp(head.hair.length, (5.4, 6.6), (0.42, 0.25)))
-    gather = float(np.interp(curl, (0.2, 0.6), (closing_in + 0.4 * head.luck("gather"), -0.16)))
+    bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16)))
     edge = (
         5.5
         + np.where(head.rest[:, 0] > 0.0, *_aside(head))
@@ -214,6 +217,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
         - 1.6 * framing
         + 0.9 * _ringlets(head)
     ).astype(np.float32)
+    # What ends about the ears is cut to lie close there, or it is a mushroom.
+    close = float(np.interp(head.hair.length, (4.0, 5.2), (_CLOSE, 0.0)))
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
@@ -232,9 +237,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         facing = smooth(0.0, 1.6, edge - np.abs(x)) * smooth(8.0, 4.5, y) * smooth(-7.0, -3.0, z) * loose
         bend = bend + _X * (0.75 * side * facing)[:, None]
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
-        inward = gather * smooth(1.0, -5.5, y) * smooth(5.0, 7.8, np.abs(x))
+        inward = gather * smooth(-0.5, -7.0, y - 1.5 * bobbed) * smooth(5.5, 8.5, np.abs(x) + 0.6 * bobbed)
         # Nor does it slide off the shoulder.
-        inward = inward + (0.5 - 0.2 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        inward = inward + (0.42 - 0.28 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
@@ -251,7 +256,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam - 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
-        settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle"),
+        settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle") + close,
         corner=_CORNER,
         cling_above=-2.5 * scale,
         hem=hem,

@@ -28,7 +28,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
-const vec2 CLOSED_LOCK = vec2(0.4, 0.75);  // share of hair around, from which it begins to hide a shirt, and wholly does, by eye
+const vec2 CLOSED_LOCK = vec2(0.72, 0.97);  // share of hair around, from which it begins to hide a shirt, and wholly does, by eye
 const float HALF_BRIGHT = 0.4;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
@@ -176,7 +176,7 @@ void main() {
         within += (met == 0.0 ? 0.0 : 1.0) / float(TAPS);
         locks += (met > 0.5 ? 1.0 : 0.0) / float(TAPS);
     }
-    solid *= on_cloth && cover > 0.0 ? 1.0 - smoothstep(CLOSED_LOCK.x, CLOSED_LOCK.y, locks) : 1.0;
+    solid *= on_cloth ? 1.0 - smoothstep(CLOSED_LOCK.x, CLOSED_LOCK.y, locks) * smoothstep(0.2, 0.8, cover) : 1.0;
     open *= mixed ? 1.0 - smoothstep(0.72, 0.97, within) : 1.0;
     // Pictures are scaled down after the film, not before it: as light, a white wall outshines hair and skin in every pixel that they do
     // not fill, and edges are steps. So both are weighed as the film bends them, by x / (x + HALF_BRIGHT).

@@ -300,7 +300,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
     texture = replace(
         texture,
         twist=0.9,
-        loft=1.05,
+        loft=0.95,
         closing=0.6,
         # Waves wander by themselves.
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),

@@ -32,7 +32,7 @@ the sides, and where it loses much, a head of long hair is a cap. By eye."""
 _CLOSE = 0.4
 """How much more that is where hair ends about the ears. By eye."""
 
-_CORNER = 0.3
+_CORNER = 0.42
 """Share of its layer that it loses where the skull turns from its top to its sides: kept there, hair is as square as a helmet.
 By eye."""
 
@@ -208,7 +208,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
     # Straight hair falls in towards the neck, on some heads more, and most where no weight below holds it plumb; curls push each other outwards.
     bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
-    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16)))
+    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed)))
     edge = (
         5.5
         + np.where(head.rest[:, 0] > 0.0, *_aside(head))
@@ -221,6 +221,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     close = float(np.interp(head.hair.length, (4.0, 5.2), (_CLOSE, 0.0)))
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
+    reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -243,7 +244,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
-        below = smooth(-6.0, -11.0, y)
+        # At the nape as well, where a bob's back would stand out as a bell; what reaches a shoulder falls before or behind it.
+        bend = bend + _Z * (0.8 * bobbed * gather * smooth(0.0, -6.0, y) * smooth(-8.0, -11.5, z))[:, None]
+        below = smooth(-6.0, -11.0, y) * reaching
         return np.asarray(bend + _Z * (0.48 * forwards * below)[:, None], dtype=np.float32)
 
     growth = Growth(

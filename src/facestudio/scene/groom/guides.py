@@ -20,8 +20,8 @@ _SHOULDER = -11.0
 """cm in head space. Hair that lies flat under this level has met a shoulder."""
 
 _FLAT = 0.62
-"""Sine of the slope below which it lies flat there: the neck's own slope to the shoulder, along which ends would stand out to the
-side as tufts, counts. By eye."""
+"""Sine of the slope below which it lies flat there: the neck's own slope to the shoulder, along which ends would stand out as
+tufts, counts. By eye."""
 
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 

@@ -22,8 +22,8 @@ _BOW = 9.0
 
 
 _LEAVES = (0.4, 4.5)
-"""cm from the root between which it comes to: at once, it is bent wire over a crown, or a spike where it runs from the camera. By
-eye."""
+"""cm from the root between which it comes to: at once, it is bent wire over a crown, or a spike where it runs from the camera.
+By eye."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,9 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
 _HEMS = (0.5, -3.4, -5.8, -8.2, -10.9, -16.0, -21.0, -27.5, -35.0)
 
-
 _SETTLE = (0.35, -0.1)
 """Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
-
 
 _CLOSE = 0.4
 """How much more that is where hair ends about the ears. By eye."""
@@ -39,13 +37,11 @@ By eye."""
 _LOPSIDED = 0.25
 """How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
 
-
 _OVER_FACE = 1.6
 """cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
 
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
-
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross as lattices do. By
@@ -206,9 +202,11 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    # Straight hair falls in towards the neck, on some heads more, and most where no weight below holds it plumb; curls push each other outwards.
+    # Straight hair falls in towards the neck, most where no weight below holds it plumb; curls push each other outwards.
     bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
-    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed)))
+    gather = float(
+        np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed))
+    )
     edge = (
         5.5
         + np.where(head.rest[:, 0] > 0.0, *_aside(head))

@@ -19,7 +19,7 @@ UNCUT = np.float32(-99.0)
 _SHOULDER = -11.0
 """cm in head space. Hair that lies flat under this level has met a shoulder."""
 
-_FLAT = 0.62
+_FLAT = 0.5
 """Sine of the slope below which it lies flat there: the neck's own slope to the shoulder, along which ends would stand out as
 tufts, counts. By eye."""
 

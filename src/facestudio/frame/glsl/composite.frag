@@ -28,6 +28,7 @@ out vec4 out_radiance;  // and the radius of the circle of confusion, in pixels
 const float FLAT = 0.30;         // pixels that a sample may lie off its pixel's plane
 const float OFF_PLANE = 6.0;     // what a pixel off the plane weighs against a pixel sideways
 const float OTHER_PART = 100.0;
+const vec2 CLOSED_LOCK = vec2(0.72, 0.97);  // share of hair around, from which it begins to hide a shirt, and wholly does, by eye
 const float HALF_BRIGHT = 0.4;   // radiance that counts half in pixels which hair or skin share with the backdrop, by eye
 const int TAPS = 16;             // on a spiral of even density (the golden angle)
 const float AROUND = 0.008;      // share of the picture's side, about two millimetres
@@ -39,7 +40,8 @@ const float FINE = 0.6;          // stubble is short: length of their run
 const float COILED = 0.25;       // and of coils' and stubs'
 const vec2 LYING = vec2(1.6, 2.3), BESIDE = vec2(0.75, 1.7);  // of brows' and lashes', and how far lanes are apart, in close-ups and where hairs are a tenth of a pixel wide, which else are rows of dots, by eye
 const float LEAST_SHARE = 0.004; // of hair in a relief's texel, from which pixels without any of their own look for it
-const float SUNK = 1.5;          // how dark hair is that lies deep, by eye
+const vec2 SUNK = vec2(1.5, 0.8);  // how dark hair is that lies deep, curls and what is combed one way, whose locks know their own shade, by eye
+const vec2 COMBED_WAY = vec2(0.5, 0.9);  // of hair's heading in the relief, between which it is one or the other
 const vec2 PALE = vec2(0.03, 0.16);  // radiance of hair, of a grey card's in the same light is 0.18, by eye
 const float LIFTED = 0.14, DEEPEST = 0.65;  // bounds of depth, as relief.frag measures it
 const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin close under it, by eye: what still comes went through skin, and is warm
@@ -153,7 +155,7 @@ void main() {
     combed = mix(crossing / max(run.y, 1e-4), combed, smoothstep(CROSSED.x, CROSSED.y, run.x / max(run.y, 1e-4)));
     // Pale hair passes light on and fills its own depths.
     float filled = smoothstep(PALE.x, PALE.y, dot(combed, vec3(1.0 / 3.0)));
-    combed *= exp(-SUNK * (1.0 - 0.5 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
+    combed *= exp(-mix(SUNK.x, SUNK.y, smoothstep(COMBED_WAY.x, COMBED_WAY.y, share)) * (1.0 - 0.5 * filled) * clamp(relief.x, -LIFTED, DEEPEST));
     float cover = mix(counts.x / all, run.y / run.z, EVEN);
     // What is not hair: surfaces, and the backdrop.
     float others = all - counts.x, bare = others - counts.y;
@@ -164,13 +166,17 @@ void main() {
     float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would
     // show in specks that nobody has seen on a head. Only within the hair: its outline is fine and lets light through.
-    float within = 0.0, reach = float(last.x + 1) * AROUND;
-    bool mixed = cover > 0.0 && open > 0.0;
-    for (int n = mixed ? 0 : TAPS; n < TAPS; n++) {
+    // Nor does a shirt behind a lock.
+    float within = 0.0, locks = 0.0, reach = float(last.x + 1) * AROUND;
+    bool mixed = cover > 0.0 && open > 0.0, on_cloth = among_hairs && solid > 0.0 && int(centre.w + 0.5) == PART_CLOTH;
+    for (int n = mixed || on_cloth ? 0 : TAPS; n < TAPS; n++) {
         float turn = 2.39996 * float(n);
         ivec2 there = clamp(at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * sqrt((float(n) + 1.0) / float(TAPS))))), ivec2(0), last);
-        within += (texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a == 0.0 ? 0.0 : 1.0) / float(TAPS);
+        float met = texelFetch(sample_map, there * SAMPLES + SAMPLES / 2, 0).a;
+        within += (met == 0.0 ? 0.0 : 1.0) / float(TAPS);
+        locks += (met > 0.5 ? 1.0 : 0.0) / float(TAPS);
     }
+    solid *= on_cloth ? 1.0 - smoothstep(CLOSED_LOCK.x, CLOSED_LOCK.y, locks) * smoothstep(0.2, 0.8, cover) : 1.0;
     open *= mixed ? 1.0 - smoothstep(0.72, 0.97, within) : 1.0;
     // Pictures are scaled down after the film, not before it: as light, a white wall outshines hair and skin in every pixel that they do
     // not fill, and edges are steps. So both are weighed as the film bends them, by x / (x + HALF_BRIGHT).

@@ -10,19 +10,29 @@ layout(location = 0) out vec4 out_means;
 layout(location = 1) out vec4 out_headings;  // cosine and sine of twice the hairs' heading, times their share
 
 const int ASIDE = 4;  // samples looked at along the side of a texel
+// Behind the first hair of a texel others count as no deeper: through a thin lock one sees some that are a hand's breadth behind it, here
+// one and there none, and its mean depth would be chance and its shade black specks.
+const float BEHIND_CM = 0.5;
+
+float away_from_focus(ivec2 at) { return camera_depth.y / (2.0 * texelFetch(samples_depth, at, 0).r - 1.0 + camera_depth.x) - focus_distance; }
 
 void main() {
     vec4 sum = vec4(0.0);
     vec2 doubled = vec2(0.0);
     vec2 spread = vec2(textureSize(sample_map, 0)) / float(SIDE);
+    float first = 1e6;
+    for (int i = 0; i < ASIDE * ASIDE; i++) {
+        ivec2 there = ivec2((floor(gl_FragCoord.xy) + (vec2(i % ASIDE, i / ASIDE) + 0.5) / float(ASIDE)) * spread);
+        first = min(first, texelFetch(sample_map, there, 0).a > 0.5 ? away_from_focus(there) : 1e6);
+    }
     for (int i = 0; i < ASIDE * ASIDE; i++) {
         vec2 inside = (vec2(i % ASIDE, i / ASIDE) + 0.5) / float(ASIDE);
         ivec2 there = ivec2((floor(gl_FragCoord.xy) + inside) * spread);
         float kind = texelFetch(sample_map, there, 0).a;
         float turn = 6.2831853 * kind;
         doubled += kind > 0.5 ? vec2(cos(turn), sin(turn)) : vec2(0.0);
-        float away = camera_depth.y / (2.0 * texelFetch(samples_depth, there, 0).r - 1.0 + camera_depth.x) - focus_distance;
-        sum += kind > 0.5 ? vec4(away, 1.0, 0.0, 0.0) : kind < 0.0 ? vec4(0.0, 0.0, away, 1.0) : vec4(0.0);
+        float away = away_from_focus(there);
+        sum += kind > 0.5 ? vec4(min(away, first + BEHIND_CM), 1.0, 0.0, 0.0) : kind < 0.0 ? vec4(0.0, 0.0, away, 1.0) : vec4(0.0);
     }
     out_means = sum / float(ASIDE * ASIDE);
     out_headings = vec4(doubled / float(ASIDE * ASIDE), 0.0, 0.0);
@@ -36,6 +46,9 @@ out vec4 out_relief;  // of hair: how much its surroundings hide it; of skin: ho
 
 const int TAPS = 28;          // on a spiral of even density (the golden angle)
 const int NEAR = 4;           // of them on the same lock
+const int ALONG = 5;          // texels looked at to either side along a lock
+const float LOCK_CM = 1.6;
+const vec2 COMBED = vec2(0.5, 0.85);  // how much hairs of a texel agree in heading, 0..1, from which on they are no curls, by eye
 const float REACH_CM = 0.75;
 const float DEEP_CM = 0.5;    // height of surroundings that shade hair wholly
 const float OVER_CM = 1.2;    // hair further above the skin throws its shadow elsewhere
@@ -55,7 +68,13 @@ void main() {
         own += texelFetch(means_map, there, 0);
         doubled += texelFetch(headings_map, there, 0).xy;
     }
-    float hair = own.x / max(own.y, 1e-3);
+    // A lock that lies deep does so for some way: where hairs head one way its depth is that along them, or single texels that met
+    // others are blots, and hanging hair is felt.
+    float along = length(doubled) / max(own.y, 1e-3), half_turn = 0.5 * atan(doubled.y, doubled.x);
+    vec2 course = vec2(cos(half_turn), sin(half_turn)) * (LOCK_CM * texels_per_cm * smoothstep(COMBED.x, COMBED.y, along) / float(ALONG));
+    vec2 lock = own.xy;
+    for (int n = -ALONG; n <= ALONG; n++) lock += texelFetch(means_map, clamp(at + ivec2(round(course * float(n))), ivec2(0), last), 0).xy;
+    float hair = lock.x / max(lock.y, 1e-3);
     vec2 sunk = vec2(0.0, 1e-3);
     for (int n = 0; n < TAPS; n++) {
         float far = sqrt((float(n) + 0.5) / float(TAPS));

@@ -19,6 +19,10 @@ UNCUT = np.float32(-99.0)
 _SHOULDER = -11.0
 """cm in head space. Hair that lies flat under this level has met a shoulder."""
 
+_FLAT = 0.5
+"""Sine of the slope below which it lies flat there: the neck's own slope to the shoulder, along which ends would stand out as
+tufts, counts. By eye."""
+
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 
 
@@ -138,7 +142,7 @@ def _cut_at(guides: Array, hem: Array) -> Array:
     y = guides[..., 1]
     below = y < hem[:, None]
     step = np.diff(guides, axis=1)
-    below[:, 1:] |= (step[..., 1] > -0.35 * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
+    below[:, 1:] |= (step[..., 1] > -_FLAT * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
     first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
     before = np.maximum(first - 1, 0)
     row = np.arange(len(guides))

@@ -22,6 +22,11 @@ _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
 
 
+_LEAVES = (0.4, 4.5)
+"""cm from the root between which it comes to: at once, it is bent wire over a crown, or a spike where it runs from the camera.
+By eye."""
+
+
 @dataclass(frozen=True, slots=True)
 class Texture:
     """How hairs differ from their guides.
@@ -197,7 +202,7 @@ def _lofted(hairs: Array, index: NDArray[np.integer], length: Array, size: float
     bow = np.sin(np.pi * (arc / span[:, None] + 2.0 * b[:, None])) ** 2
     away = hairs - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs stands off the neck sideways
-    rise = np.float32(size) * looseness(index, seed)[:, None] * bow * smooth(0.3, 2.5, arc)
+    rise = np.float32(size) * looseness(index, seed)[:, None] * bow * smooth(*_LEAVES, arc)
     return np.asarray(unit(away) * rise[..., None], dtype=np.float32)
 
 

@@ -21,25 +21,27 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 # Level of the ends in head space (eyes at 0, chin at -11, shoulders at -17), cm, for a level of hair_length.
 _LEVELS = (2, 3, 4, 5, 6, 7, 8, 9, 10)
-_HEMS = (3.0, 0.5, -3.4, -7.4, -10.8, -16.0, -21.0, -27.5, -35.0)
-
+_HEMS = (0.5, -3.4, -5.8, -8.2, -10.9, -16.0, -21.0, -27.5, -35.0)
 
 _SETTLE = (0.35, -0.1)
 """Share of its layer that hair loses on the sides of the head; below 0 it gains: the hair of the top lies there over that of
 the sides, and where it loses much, a head of long hair is a cap. By eye."""
 
+_CLOSE = 0.4
+"""How much more that is where hair ends about the ears. By eye."""
 
-_CORNER = 0.3
+_CORNER = 0.42
 """Share of its layer that it loses where the skull turns from its top to its sides: kept there, hair is as square as a helmet.
 By eye."""
 
 _LOPSIDED = 0.25
 """How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
 
+_OVER_FACE = 1.6
+"""cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
 
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
-
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross as lattices do. By
@@ -200,13 +202,24 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # A hair that comes down in front of the ear stays in front of the shoulder, one behind it falls behind.
     border_z = _falls_before(head) + shape.parting_ways * (head.shared("fall") - 0.5)
     forwards = np.where(rest[head.lock, 2] > border_z, 1.0, -1.0).astype(np.float32)
-    # Straight hair falls in towards the neck, on some heads more; curls push each other outwards.
-    gather = float(np.interp(curl, (0.2, 0.6), (0.25 + 0.4 * head.luck("gather"), -0.16)))
+    # Straight hair falls in towards the neck, most where no weight below holds it plumb; curls push each other outwards.
+    bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
+    gather = float(
+        np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed))
+    )
     edge = (
-        5.5 + 1.3 * head.shared("edge") + 1.1 * (head.scatter("edge") - 0.5) - 1.6 * framing + 0.9 * _ringlets(head)
+        5.5
+        + np.where(head.rest[:, 0] > 0.0, *_aside(head))
+        + 1.3 * head.shared("edge")
+        + 1.1 * (head.scatter("edge") - 0.5)
+        - 1.6 * framing
+        + 0.9 * _ringlets(head)
     ).astype(np.float32)
+    # What ends about the ears is cut to lie close there, or it is a mushroom.
+    close = float(np.interp(head.hair.length, (4.0, 5.2), (_CLOSE, 0.0)))
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
+    reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
     drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -223,13 +236,15 @@ def hanging(head: Head, shape: Hang) -> Cut:
         facing = smooth(0.0, 1.6, edge - np.abs(x)) * smooth(8.0, 4.5, y) * smooth(-7.0, -3.0, z) * loose
         bend = bend + _X * (0.75 * side * facing)[:, None]
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
-        inward = gather * smooth(-0.5, -7.0, y) * smooth(5.5, 8.5, np.abs(x))
+        inward = gather * smooth(-0.5, -7.0, y - 1.5 * bobbed) * smooth(5.5, 8.5, np.abs(x) + 0.6 * bobbed)
         # Nor does it slide off the shoulder.
-        inward = inward + (0.5 - 0.2 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        inward = inward + (0.42 - 0.28 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
-        below = smooth(-6.0, -11.0, y)
+        # At the nape as well, where a bob's back would stand out as a bell; what reaches a shoulder falls before or behind it.
+        bend = bend + _Z * (0.8 * bobbed * gather * smooth(0.0, -6.0, y) * smooth(-8.0, -11.5, z))[:, None]
+        below = smooth(-6.0, -11.0, y) * reaching
         return np.asarray(bend + _Z * (0.48 * forwards * below)[:, None], dtype=np.float32)
 
     growth = Growth(
@@ -242,7 +257,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         rise=np.minimum(0.3, (2.4 - 1.0 * crown - 0.6 * seam - 0.6 * ending) * scale / length).astype(np.float32),
         cling=0.85,
         drape=0.85,
-        settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle"),
+        settle=_SETTLE[0] + (_SETTLE[1] - _SETTLE[0]) * head.luck("settle") + close,
         corner=_CORNER,
         cling_above=-2.5 * scale,
         hem=hem,
@@ -286,8 +301,8 @@ def _fall(head: Head, shape: Hang) -> Fall:
     texture = replace(
         texture,
         twist=0.9,
-        loft=1.05,
-        closing=0.8,
+        loft=0.95,
+        closing=0.6,
         # Waves wander by themselves.
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
         bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
@@ -317,6 +332,11 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     border = smooth(0.2, 2.5, head.inside) * (1.0 - top) + top
     shell = shell * (0.35 + 0.65 * border)
     return np.asarray((0.06 + shell * body * layer * (1.0 - 0.6 * fringe.mask)) * head.scale, dtype=np.float32)
+
+
+def _aside(head: Head) -> tuple[float, float]:
+    """cm by which hair on the left and on the right leaves more of the face free than usual; below 0 it lies over its edge."""
+    return _OVER_FACE * (head.luck("aside-left") - 0.7), _OVER_FACE * (head.luck("aside-right") - 0.7)
 
 
 def _falls_before(head: Head) -> Array:

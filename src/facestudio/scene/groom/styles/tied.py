@@ -27,7 +27,10 @@ _ESCAPING = 1.3
 """cm over the hairline within which locks escape a tie: where hair is full enough to be one, by eye."""
 
 
-_LEANING = 0.8
+_CORNER = 0.35
+"""Share of its layer that hair loses where the skull turns from its top to its sides: kept there, it is a box. By eye."""
+
+_LEANING = 0.5
 """How far locks lean aside at the border, at most, as a share of the way back: all alike, they are a comb's teeth. By eye."""
 
 
@@ -168,7 +171,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
     layer = 0.40 + 0.18 * head.shared("height") + 0.10 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
-    shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.10 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
+    shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 0.75 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     # Drawn together by hand: locks stand higher and lower than their neighbours, or it is a cap.
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
     # A comb lays it on the skin where it begins: risen there, it is a roll over the brow.
@@ -182,7 +185,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         + head.normal * (0.05 + 0.2 * risen + 0.4 * loose * head.top * risen)[:, None]
         + _X * (0.6 * side * seam)[:, None]
         + _X * (_LEANING * (2.0 * head.shared("lean") - 1.0) * (1.0 - 0.6 * risen))[:, None]
-        + (0.10 + 0.2 * (1.0 - risen))[:, None] * head.jitter("start")
+        + (0.06 + 0.12 * (1.0 - risen))[:, None] * head.jitter("start")
     )
     hang = -_Y + 0.1 * _X * np.sign(rest[:, :1]) - 0.3 * _Z + 0.3 * head.normal + 0.15 * head.jitter("escape")
     start = np.where(free[:, None], hang, start)
@@ -195,12 +198,15 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         height=np.asarray(np.where(free, 0.2, height) * scale, dtype=np.float32),
         rise=np.minimum(0.3, 2.0 * scale / length).astype(np.float32),
         cling=0.9,
+        drape=0.9,
+        settle=0.1,
+        corner=_CORNER,
     )
     texture = curl_texture(
-        0.55 * head.hair.texture, lock=0.32, tuft=0.30, frizz=0.08, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
+        0.55 * head.hair.texture, lock=0.45, tuft=0.30, frizz=0.05, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
     texture = replace(texture, loft=0.25 + 0.3 * loose)
-    return Cut(growth, texture, points=16, count=19500, parted=parted, drawn_back=True, tails=tails)
+    return Cut(growth, texture, points=16, count=19500, gloss=1.15, parted=parted, drawn_back=True, tails=tails)
 
 
 def _towards(position: Array, knot: Array, scale: float) -> Array:

@@ -26,8 +26,8 @@ const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. All of it would be the
 // peel of an orange, none wax. By eye.
-const vec3 FINE_KEPT = vec3(0.50, 0.68, 0.78);
-const float MOST_FINE = 0.45;
+const vec3 FINE_KEPT = vec3(0.64, 0.84, 0.96);
+const float MOST_FINE = 0.52;
 const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye

@@ -19,7 +19,7 @@ _FLANK = 0.55
 _LEAST = 0.02
 """cm. Locks thinner than that shade nothing."""
 
-_GATHERED = (0.5, 4.0)
+_GATHERED = (0.7, 5.0)
 """cm from the root between which hairs come to be locks that shade each other, by eye."""
 
 

@@ -23,7 +23,7 @@ _PART_WAVE = 0.8
 _ACROSS = 1.3
 """Length of a bow across the neighbours, relative to one over and under them: in step with it a lock would be a spring."""
 
-_BEGINS = (1.0, 7.0)
+_BEGINS = (1.2, 8.0)
 """cm from the root between which locks begin to bow: nearer to it a head of hair is lumpy. By eye."""
 
 _ENDING, _ENDS = (0.6, 1.0), 0.5

@@ -22,7 +22,7 @@ _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
 
 
-_LEAVES = (0.4, 4.5)
+_LEAVES = (0.3, 3.2)
 """cm from the root between which it comes to: at once, it is bent wire over a crown, or a spike where it runs from the camera.
 By eye."""
 

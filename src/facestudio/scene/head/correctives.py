@@ -21,9 +21,11 @@ LOWER_LIP_OF_YEARS = ((0.0, 0.2), (6.0, 0.65), (12.0, 0.6), (18.0, 0.0))
 LOWER_LIP_OF_WOMEN = ((30.0, 0.3), (65.0, -0.2))
 """(years, weight) of what lowers a grown woman's lower lip, below 0 what raises it; the pack's old thin by themselves, further
 than people. With soft tissue and the wave of the lips on it, lower lips of four Europeans were 6.9 mm high at 25 and 6.0 at 65
-with 0.4 and -0.1, where `measures.py` has 9.6 and 9.4; with twice the change they were 7.7 and 7.4. Thin lips make men of old women."""
+with 0.4 and -0.1, where `measures.py` has 9.6 and 9.4, and 7.7 and 7.4 with twice the change since: viewers saw painted lips.
+Thin lips make men of old women."""
 UPPER_LIP_OF_WOMEN = ((30.0, 0.06), (65.0, 0.28))
-"""(years, weight) of what raises a grown woman's upper lip, for the same reason: 6.1 mm for 7.7 at 65 with 0.15, 6.7 with 0.40."""
+"""(years, weight) of what raises a grown woman's upper lip, for the same reason: 6.1 mm for 7.7 at 65 with
+0.15, and 6.7 with 0.40."""
 EARS_IN_OF_YEARS = ((0.0, 0.36), (8.0, 0.3), (18.0, 0.25))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))

@@ -17,14 +17,18 @@ class Finish:
     glow_radius: its deviation, pixels at 1024. fall_off: stops lost in the corners. sharpening: strength of a mask of
     one pixel's radius, on brightness alone. grain: deviation of the film's grain in sRGB values, in the shadows.
     fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
+
+    Of twelve portraits at 512 pixels a viewer who did not know which was which found most like photographs: seven with softness
+    0.74, sharpening 0.10 and grain 0.020, three with only the grain stronger, two as it was then (0.37, 0.27, 0.011), none with
+    0.95, 0.05 and 0.030. Crisp as a computer draws it, stubble is ink and hair is wire.
     """
 
-    softness: float = 0.37
+    softness: float = 0.68
     glow: float = 0.034
     glow_radius: float = 12.0
     fall_off: float = 0.12
-    sharpening: float = 0.27
-    grain: float = 0.011
+    sharpening: float = 0.12
+    grain: float = 0.018
     fringe: float = 0.0
 
 
@@ -70,10 +74,10 @@ def varied(finish: Finish, seed: int) -> Finish:
     focus, noise, lens, glass, hand = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "finish", range(5)))
     return replace(
         finish,
-        softness=finish.softness * (0.80 + 0.70 * focus**3),
+        softness=finish.softness * (0.78 + 0.50 * focus**3),
         glow=finish.glow * (0.7 + 1.3 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
         sharpening=finish.sharpening * (0.6 + 1.0 * hand**2),
-        grain=finish.grain * (0.6 + 1.1 * noise**3),
+        grain=finish.grain * (0.65 + 0.75 * noise**3),
         fringe=0.9 * glass**2,
     )

@@ -197,7 +197,9 @@ def test_no_two_pictures_are_finished_alike_and_none_badly():
     looks = [varied(Finish(), seed) for seed in range(200)]
     assert looks[0] == varied(Finish(), 0)
     assert len({look.softness for look in looks}) > 150
-    assert max(look.grain for look in looks) < 0.022
+    # With as much of both viewers saw a picture that was made worse.
+    assert max(look.grain for look in looks) < 0.026
+    assert max(look.softness for look in looks) < 0.90
     assert max(look.fringe for look in looks) < 1.0
     assert max(look.fall_off for look in looks) < 0.40
 

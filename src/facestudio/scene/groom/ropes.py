@@ -20,14 +20,14 @@ _TURNS_PER_RADIUS = {3: 0.16, 2: 0.14, 0: 0.05}
 _SPINE = 26
 """Points of a spine."""
 
-_FIELD_LINE = 0.09
+_FIELD_LINE = 0.055
 """cm, half the width of the bare line between fields."""
 
-_LYING_OVER = 0.3
+_LYING_OVER = 0.55
 """Share of a field's hairs that are drawn where they come to its rope."""
 
-_TAKEN_UP = 1.7
-"""cm up to which a rope takes up hair: a sideburn's does not reach it."""
+_TAKEN_UP = 2.2
+"""cm up to which a rope takes up hair: no field is wider, and a sideburn's does not reach it."""
 
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
@@ -145,9 +145,9 @@ def grow_ropes(
     out = unit(away - tangent * dot(away, tangent))
     aside = np.cross(tangent, out).astype(np.float32)
 
-    radius = ropes.radius[:, None] * (1.0 - 0.5 * smooth(0.55, 1.0, f)[None])
+    radius = ropes.radius[:, None] * (1.0 - 0.62 * smooth(0.5, 1.0, f)[None])
     # A row takes up hair as it goes.
-    first, whole = (0.3, 2.6) if ropes.rows else (0.8, 1.2)
+    first, whole = (0.3, 2.6) if ropes.rows else (0.55, 2.2)
     radius = radius * (first + (1.0 - first) * smooth(0.0, whole, f[None] * length[:, None]))
     arc = f[None] * length[:, None]
     phase = uniform(seed, "rope-phase", np.arange(len(spines)))[:, None]

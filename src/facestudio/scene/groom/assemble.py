@@ -77,6 +77,9 @@ _AT_PARTING, _AT_FIELDS = (0.4, (0.06, 0.26)), (1.5, (0.2, 0.9))
 """How much wider hairs are drawn whose roots lie bare, and shares of their length between which that ends: at a parting; and
 where they run to a rope, round which fields that closed later would be stars on the scalp. By eye."""
 
+_DARK_ROOT = 0.2
+"""How much darker the roots of long brown, fair and red hair are than those of black hair, which sun cannot bleach. By eye."""
+
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
@@ -200,8 +203,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 2.1 * front))
-        slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
+        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 3.0 * front))
+        slender = slender - 0.42 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     more, finer = fine_border(plot, line, hair.length)
     crowd, slender = crowd * more, slender * finer
@@ -343,6 +346,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     )
     mean = float(growth.length.mean())
     root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.58, 0.56, 0.72)))
+    if head.hair.length > _LONG:
+        pale = float(np.interp(head.hair.eumelanin, (0.7, 0.92), (1.0, 0.0))) * (1.0 - head.hair.grey)
+        root *= 1.0 - _DARK_ROOT * pale
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (

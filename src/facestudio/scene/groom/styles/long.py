@@ -223,7 +223,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
-    drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
+    drift = (0.18 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
     def pull(position: Array, fraction: float) -> Array:

@@ -19,7 +19,7 @@ from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
-from facestudio.scene.groom.lightening import is_lightened, lightened
+from facestudio.scene.groom.lightening import is_lightened, lightened, root_shade
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
@@ -55,9 +55,6 @@ _SPARSE = 1.15
 _BEGUN = 0.3
 """cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
 
-_CLEAR = (0.4, 1.8)
-"""cm over the hairline between which more hairs stand beside a parting than elsewhere, by eye."""
-
 _DRAWN_SPARSE = 2.3
 """The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
@@ -76,9 +73,6 @@ _CLIPPED = (0.6, 1.8)
 _AT_PARTING, _AT_FIELDS = (0.4, (0.06, 0.26)), (1.5, (0.2, 0.9))
 """How much wider hairs are drawn whose roots lie bare, and shares of their length between which that ends: at a parting; and
 where they run to a rope, round which fields that closed later would be stars on the scalp. By eye."""
-
-_DARK_ROOT = 0.2
-"""How much darker the roots of long brown, fair and red hair are than those of black hair, which sun cannot bleach. By eye."""
 
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
@@ -174,9 +168,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey. By eye.
     of_child = float(np.interp(spec.age, (2, 9), (0.55, 1.0)))
     cut = replace(cut, gloss=cut.gloss * of_child * gloss_beside(spec.skin.tone))
-    beside = beside_parting(plot.roots.rest, hair, spec.age)
-    # Not where it meets the forehead: those hairs would lie across it, side by side.
-    beside = beside * smooth(*_CLEAR, height_over_hairline(plot.roots.rest, line))
+    beside = beside_parting(plot.roots.rest, hair, spec.age, line)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
@@ -250,11 +242,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=hair.seed,
     )
     grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]
-    if hair.length > _LONG and cut.ropes is None and not cut.siblings:
-        plenty = (0.5 if cut.drawn_back else 1.0) * (1.0 + 0.6 * carefree(spec.age))
-        wisps = wisps_of(grown[0], index, detail, hair.texture, plenty, hair.seed)
-        if wisps is not None:
-            grown.append(wisps)
+    # Out of hair that a tie draws back they would stand as needles.
+    if hair.length > _LONG and not cut.drawn_back and not cut.siblings:
+        plenty = 1.0 + 0.3 * carefree(spec.age)
+        grown += wisps_of(grown[0], index, detail, hair.texture, plenty, hair.seed)
     volume = body.volume() if cut.tails or cut.ropes is not None else None
     if volume is not None:
         grown += [tail_strands(t, n, cut, head, volume, crop, fine * detail) for n, t in enumerate(cut.tails)]
@@ -345,10 +336,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
     mean = float(growth.length.mean())
-    root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.58, 0.56, 0.72)))
-    if head.hair.length > _LONG:
-        pale = float(np.interp(head.hair.eumelanin, (0.7, 0.92), (1.0, 0.0))) * (1.0 - head.hair.grey)
-        root *= 1.0 - _DARK_ROOT * pale
+    root = root_shade(head.hair, mean)
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (

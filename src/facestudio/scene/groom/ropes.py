@@ -21,7 +21,7 @@ _SPINE = 26
 """Points of a spine."""
 
 _FIELD_LINE, _ROW_LINE = 0.055, 0.085
-"""cm, half the width of the bare line between fields, and between those of rows, which are drawn with a comb."""
+"""cm, half the width of the bare line between fields, and of rows, drawn with a comb."""
 
 _LYING_OVER, _IN_ROWS = 0.55, 0.8
 """Share of a field's hairs that are drawn where they come to its rope, and to its row; between fewer one sees flecks of skin."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import arc_length
 from facestudio.scene.groom.sway import MIDDLE
-from facestudio.scene.groom.vectors import Array, dot, smooth, unit
+from facestudio.scene.groom.vectors import dot, smooth, unit
 from facestudio.scene.types import Strands
 
 _POINTS = 7
@@ -33,8 +33,8 @@ _ON_SKIN = (0.5, 2.5)
 
 def wisps_of(
     strands: Strands, index: NDArray[np.integer], detail: float, curl: float, plenty: float, seed: int
-) -> Strands | None:
-    """The wisps of a mass of hair, None where it has none.
+) -> list[Strands]:
+    """The wisps of a mass of hair, as one set or none.
 
     strands: the mass. index: (S,) counters of its hairs. detail: share of all hairs that is drawn. curl: 0 straight .. 1 coily.
     plenty: how many, 1 typical. seed: of the person's hair.
@@ -43,7 +43,7 @@ def wisps_of(
     outer = np.ones(len(index)) if strands.openness is None else smooth(0.85, 1.1, strands.openness[:, -3])
     which = np.flatnonzero(lot < _SHARE * plenty * outer)
     if not len(which):
-        return None
+        return []
     own = index[which].astype(np.uint32)
     elder = strands.points[which]
     last = elder.shape[1] - 1
@@ -68,7 +68,7 @@ def wisps_of(
     cover = _OPACITY * (0.5 + 0.5 * uniform(seed, "wisp-cover", own)) * smooth(*_ON_SKIN, from_root)
     width = np.float32(_WIDTH * detail**-0.75) * (0.6 + 0.8 * uniform(seed, "wisp-width", own))
     tint = strands.colours[which, at].astype(np.float32) * np.float32(1.25)  # one alone lets more light through
-    return Strands(
+    wisps = Strands(
         part=strands.part,
         points=points.astype(np.float32),
         widths=np.asarray(width[:, None] * (0.35 + 0.65 * fade), dtype=np.float32),
@@ -78,3 +78,4 @@ def wisps_of(
         caster_points=np.zeros((0, 2, 3), dtype=np.float32),
         caster_half_width=0.0,
     )
+    return [wisps]

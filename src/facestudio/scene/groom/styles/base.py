@@ -120,6 +120,9 @@ def parting_x(head: Head) -> float:
     return 4.2 * head.hair.parting
 
 
+SLANT = 0.4
+"""How far back hair leaves a parting, relative to aside: square to it, roots are stitches over a seam. By eye."""
+
 _SIDE = 2.6
 """cm. A cut with a side parting has it no nearer to the middle."""
 

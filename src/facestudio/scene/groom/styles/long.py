@@ -10,7 +10,7 @@ import numpy as np
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.sway import sections
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
@@ -42,9 +42,6 @@ _OVER_FACE = 1.6
 
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
-
-_SLANT = 0.4
-"""How far back hair leaves a parting, relative to aside: square to it, roots are stitches over a seam. By eye."""
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross as lattices do. By
@@ -191,7 +188,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted * (1.0 - 0.8 * border))[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
-        - _Z * (comb * ahead + 0.3 * (1.0 - top) + _SLANT * seam)[:, None]
+        - _Z * (comb * ahead + 0.3 * (1.0 - top) + SLANT * seam)[:, None]
         + _Z * (fringe.mask + 0.3 * fringe.behind)[:, None]
         + head.normal * (0.75 * fringe.mask + 0.35 * fringe.behind)[:, None]
         + _X * (fringe.aside * fringe.mask)[:, None]

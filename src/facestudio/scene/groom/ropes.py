@@ -24,7 +24,7 @@ _FIELD_LINE, _ROW_LINE = 0.055, 0.085
 """cm, half the width of the bare line between fields, and of rows, drawn with a comb."""
 
 _LYING_OVER, _IN_ROWS = 0.55, 0.8
-"""Share of a field's hairs that are drawn where they come to its rope, and to its row; between fewer one sees flecks of skin."""
+"""Share of a field's hairs that are drawn where they come to its rope, and to its row; fewer leave flecks of skin."""
 
 _TAKEN_UP = 2.2
 """cm up to which a rope takes up hair: no field is wider, and a sideburn's does not reach it."""

@@ -22,7 +22,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 def braids(head: Head) -> Cut:
     """Box braids, each field's hair plaited of three; or rows plaited along the scalp."""
-    rows = 0.75 if not head.female else 0.35 if head.age < 14 else 0.2
+    rows = 0.75 if not head.female else 0.5 if head.age < 14 else 0.2
     if head.luck("rows") < rows:
         return _rows(head)
     thick = 0.34 + 0.14 * head.luck("thick")

@@ -19,7 +19,7 @@ from facestudio.scene.groom.edge import grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
-from facestudio.scene.groom.lightening import is_lightened, lightened
+from facestudio.scene.groom.lightening import is_lightened, lightened, root_shade
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
@@ -40,6 +40,7 @@ from facestudio.scene.groom.tint import STANDS_FOR, along, gloss_beside, greying
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
+from facestudio.scene.groom.wisps import wisps_of
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.types import Part, Strands
@@ -48,10 +49,10 @@ from facestudio.spec.types import FaceSpec
 _LONG = 4.5
 """Level of length from which hair reaches over the forehead and back."""
 
-_SPARSE = 0.85
+_SPARSE = 1.15
 """cm over the hairline within which long hair begins, one hair after the other, by eye."""
 
-_BEGUN = 0.2
+_BEGUN = 0.3
 """cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
 
 _DRAWN_SPARSE = 2.3
@@ -69,7 +70,7 @@ _CASTING = 0.75
 _CLIPPED = (0.6, 1.8)
 """cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
 
-_AT_PARTING, _AT_FIELDS = (0.7, (0.06, 0.26)), (2.4, (0.15, 0.8))
+_AT_PARTING, _AT_FIELDS = (0.4, (0.06, 0.26)), (1.5, (0.2, 0.9))
 """How much wider hairs are drawn whose roots lie bare, and shares of their length between which that ends: at a parting; and
 where they run to a rope, round which fields that closed later would be stars on the scalp. By eye."""
 
@@ -167,7 +168,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey. By eye.
     of_child = float(np.interp(spec.age, (2, 9), (0.55, 1.0)))
     cut = replace(cut, gloss=cut.gloss * of_child * gloss_beside(spec.skin.tone))
-    beside = beside_parting(plot.roots.rest, hair, spec.age)
+    beside = beside_parting(plot.roots.rest, hair, spec.age, line)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length)
     if hair.length > _LONG:
@@ -194,8 +195,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + np.maximum(3.4 * beside * np.float32(cut.parted), 2.1 * front))
-        slender = slender - 0.3 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
+        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 3.0 * front))
+        slender = slender - 0.42 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     more, finer = fine_border(plot, line, hair.length)
     crowd, slender = crowd * more, slender * finer
@@ -241,6 +242,10 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         seed=hair.seed,
     )
     grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]
+    # Out of hair that a tie draws back they would stand as needles.
+    if hair.length > _LONG and not cut.drawn_back and not cut.siblings:
+        plenty = 1.0 + 0.3 * carefree(spec.age)
+        grown += wisps_of(grown[0], index, detail, hair.texture, plenty, hair.seed)
     volume = body.volume() if cut.tails or cut.ropes is not None else None
     if volume is not None:
         grown += [tail_strands(t, n, cut, head, volume, crop, fine * detail) for n, t in enumerate(cut.tails)]
@@ -331,7 +336,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
     mean = float(growth.length.mean())
-    root = float(np.interp(mean, (0.4, 1.0, 3.0, 5.0), (0.9, 0.58, 0.56, 0.72)))
+    root = root_shade(head.hair, mean)
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (
@@ -358,7 +363,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     alone = strays(index, texture, crop.seed)[:, None]
     widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.6 * np.abs(crop.leaves[:, None]))
     if texture.loft > 0.0:
-        widths *= 1.0 - 0.45 * looseness(index, crop.seed)[:, None]
+        loose = looseness(index, crop.seed)[:, None]
+        widths *= 1.0 - 0.55 * loose
+        opacity *= 1.0 - 0.45 * loose
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))

@@ -27,6 +27,13 @@ _WISPS = 0.12
 _FLYING = (0.62, 0.58)
 """Opacity and width of flyaways, factors: one alone before a wall is a faint line and no needle. By eye."""
 
+_BORDER, _WITHIN = 0.12, 0.5
+"""cm over the hairline where most of them stand: in general, and under long hair that is combed aside, before which they would
+be dashes on the forehead. By eye."""
+
+_LONG = 4.5
+"""Level of length from which hair is long."""
+
 _OUTMOST = 0.12
 """Share of its opacity that a baby hair has which stands before all others, by eye."""
 
@@ -49,8 +56,9 @@ def grow_edge(
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
+    middle = np.float32(_WITHIN if parted and not drawn_back and hair.length > _LONG else _BORDER)
     band = (
-        np.exp(-(((inside - 0.12) / np.where(inside < 0.12, np.float32(0.34), np.float32(0.6))) ** 2))
+        np.exp(-(((inside - middle) / np.where(inside < middle, np.float32(0.34), np.float32(0.6))) ** 2))
         * smooth(66.3, 67.3, rest[:, 1])
         * (0.45 + 0.55 * smooth(100.0, 60.0, azimuth))
     )

@@ -1,4 +1,4 @@
-"""Lengths that sun or a hairdresser has made lighter than what grows."""
+"""Lengths that sun or a hairdresser has made lighter than what grows, and roots that are darker."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ _SHARE = 0.32
 
 _EUMELANIN, _PHEOMELANIN, _FAIREST = 0.30, 0.16, 0.12
 """Black pigment lost, red pigment laid open, and the least that is left of the black, by eye."""
+
+
+_DARK_ROOT = 0.2
+"""How much darker the roots of long brown, fair and red hair are than those of black hair, which sun cannot bleach. By eye."""
+
+
+def root_shade(hair: Hair, length: float) -> float:
+    """Brightness of roots relative to the middle of hair that is `length` cm long on average."""
+    pale = float(np.interp(hair.eumelanin, (0.7, 0.92), (1.0, 0.0))) * (1.0 - hair.grey)
+    shade = float(np.interp(length, (0.4, 1.0, 3.0, 5.0), (0.9, 0.58, 0.56, 0.72)))
+    return shade * (1.0 - _DARK_ROOT * pale * float(np.interp(length, (3.0, 5.0), (0.0, 1.0))))
 
 
 def is_lightened(head: Head) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from facestudio.scene.groom.plots import Plot
+from facestudio.scene.groom.regions import Hairline, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.spec.types import Hair
@@ -40,7 +41,13 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-def beside_parting(rest: Array, hair: Hair, years: float) -> Array:
-    """1 at the parting, 0 away from it, for rest positions (N, 3)."""
+_CLEAR = (0.2, 1.3)
+"""cm over the hairline between which more hairs stand beside a parting than elsewhere: where it meets the forehead they would
+lie across that, side by side. By eye."""
+
+
+def beside_parting(rest: Array, hair: Hair, years: float, line: Hairline) -> Array:
+    """1 at the parting, 0 away from it, for rest positions (N, 3). line: the person's."""
     near = bell(rest[:, 0] - parting_line(hair, rest[:, 2], years), 0.0, 1.0)
+    near = near * smooth(*_CLEAR, height_over_hairline(rest, line))
     return np.asarray(near * smooth(-1.0, 3.0, rest[:, 2]) * smooth(77.0, 80.0, rest[:, 1]), dtype=np.float32)

@@ -93,7 +93,7 @@ DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
 ROPED = frozenset({"braids", "twists", "locs"})
 """Cuts between whose fields the scalp is seen."""
 
-_BETWEEN_ROPES = 0.72
+_BETWEEN_ROPES = 0.8
 """Share of a scalp's shade that is left there, by eye."""
 
 _COVERED, _BARED = (0.06, 1.8), (0.10, 2.8)

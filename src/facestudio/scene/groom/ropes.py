@@ -20,14 +20,14 @@ _TURNS_PER_RADIUS = {3: 0.16, 2: 0.14, 0: 0.05}
 _SPINE = 26
 """Points of a spine."""
 
-_FIELD_LINE = 0.09
-"""cm, half the width of the bare line between fields."""
+_FIELD_LINE, _ROW_LINE = 0.055, 0.085
+"""cm, half the width of the bare line between fields, and of rows, drawn with a comb."""
 
-_LYING_OVER = 0.3
-"""Share of a field's hairs that are drawn where they come to its rope."""
+_LYING_OVER, _IN_ROWS = 0.55, 0.8
+"""Share of a field's hairs that are drawn where they come to its rope, and to its row; fewer leave flecks of skin."""
 
-_TAKEN_UP = 1.7
-"""cm up to which a rope takes up hair: a sideburn's does not reach it."""
+_TAKEN_UP = 2.2
+"""cm up to which a rope takes up hair: no field is wider, and a sideburn's does not reach it."""
 
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
@@ -84,6 +84,7 @@ class Fields:
             ends[:, k : k + 1] * (1.0 - share) + ends[:, k + 1 : k + 2] * share for k in range(ends.shape[1] - 1)
         ]
         dense = np.concatenate(between, axis=1) if rows else ends
+        self._line, self._over = (_ROW_LINE, _IN_ROWS) if rows else (_FIELD_LINE, _LYING_OVER)
         self._points = dense.reshape(-1, 3)
         self._owner = np.repeat(np.arange(len(spines)), dense.shape[1])
         self._tree = cKDTree(self._points)
@@ -95,8 +96,8 @@ class Fields:
         other = self._owner[near] != self._owner[near[:, :1]]
         second = np.where(other.any(axis=1), gap[np.arange(len(gap)), other.argmax(axis=1)], np.inf)
         own = gap[:, 0]
-        seen = uniform(seed, "field", index) < _LYING_OVER + (1.0 - _LYING_OVER) * smooth(0.15, 0.75, own)
-        return np.asarray((second - own > 2.0 * _FIELD_LINE) & (own < _TAKEN_UP) & seen)
+        seen = uniform(seed, "field", index) < self._over + (1.0 - self._over) * smooth(0.15, 0.75, own)
+        return np.asarray((second - own > 2.0 * self._line) & (own < _TAKEN_UP) & seen)
 
     def drawn(self, place: Array, normal_: Array, scale: float) -> Growth:
         """How the hair of guides at `place` (G, 3) with the skin's normals (G, 3) runs to its rope."""
@@ -145,9 +146,9 @@ def grow_ropes(
     out = unit(away - tangent * dot(away, tangent))
     aside = np.cross(tangent, out).astype(np.float32)
 
-    radius = ropes.radius[:, None] * (1.0 - 0.5 * smooth(0.55, 1.0, f)[None])
+    radius = ropes.radius[:, None] * (1.0 - 0.62 * smooth(0.5, 1.0, f)[None])
     # A row takes up hair as it goes.
-    first, whole = (0.3, 2.6) if ropes.rows else (0.8, 1.2)
+    first, whole = (0.3, 2.6) if ropes.rows else (0.55, 2.2)
     radius = radius * (first + (1.0 - first) * smooth(0.0, whole, f[None] * length[:, None]))
     arc = f[None] * length[:, None]
     phase = uniform(seed, "rope-phase", np.arange(len(spines)))[:, None]

@@ -52,7 +52,7 @@ def strand_colours(
     own = np.exp(alike * variation * normal(seed, "shade", index))[:, None]
     shared = np.exp(0.55 * variation * normal(seed, "lock-shade", lock))[:, None]
     if broad is not None:
-        shared = shared * np.exp(0.75 * variation * normal(seed, "broad-shade", broad))[:, None]
+        shared = shared * np.exp(1.0 * variation * normal(seed, "broad-shade", broad))[:, None]
     hue = np.exp(
         0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32))
     )

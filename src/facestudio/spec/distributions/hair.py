@@ -274,7 +274,7 @@ def _coily(level: int, gender: str, age: int, child: float) -> Shares:
         ("relaxed", (0.75 + 0.3 * old) * (1 - child)),
         ("twists", 0.25),
         ("locs", 0.2 * (1 - child)),
-        ("braids", 0.6 + 0.4 * child),
+        ("braids", 0.5 + 0.15 * child),
         ("puff", 0.25 + 0.3 * child if level < 8 else 0.0),
     ]
 

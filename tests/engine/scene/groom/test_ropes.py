@@ -29,9 +29,9 @@ def _share_within(rows: bool, aside: float, height: float) -> float:
 
 
 def test_the_scalp_is_bare_between_fields():
-    for rows, height in ((False, 4.0), (True, -1.0)):
-        assert 0.0 < _share_within(rows, 0.0, height) < 0.6
-        assert 0.0 < _share_within(rows, 2.0, height) < 0.6
+    for rows, height, most in ((False, 4.0, 0.6), (True, -1.0, 0.9)):  # rows show flecks of skin between fewer
+        assert 0.0 < _share_within(rows, 0.0, height) < most
+        assert 0.0 < _share_within(rows, 2.0, height) < most
         assert _share_within(rows, 1.0, height) == 0.0
 
 

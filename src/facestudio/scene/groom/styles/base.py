@@ -120,10 +120,13 @@ def parting_x(head: Head) -> float:
     return 4.2 * head.hair.parting
 
 
+SLANT = 0.4
+"""How far back hair leaves a parting, relative to aside: square to it, roots are stitches over a seam. By eye."""
+
 _SIDE = 2.6
 """cm. A cut with a side parting has it no nearer to the middle."""
 
-_CARELESS = 0.7
+_CARELESS = 0.35
 """cm within which the hairs of small children choose their side of a parting, more than others, by eye."""
 
 
@@ -140,8 +143,8 @@ def parting_line(hair: Hair, z: Array, years: float) -> Array:
         place = float(np.copysign(max(abs(place), _SIDE), place))
     crook = carefree(years)
     waver = (
-        (0.22 + 0.16 * crook) * np.sin(z * 1.1 + 9.0 * phase)
-        + (0.05 + 0.12 * crook) * np.sin(z * 2.6 + 31.0 * phase)
+        (0.18 + 0.08 * crook) * np.sin(z * 1.1 + 9.0 * phase)
+        + (0.05 + 0.05 * crook) * np.sin(z * 2.6 + 31.0 * phase)
         + 0.015 * np.sin(z * 7.9 + 77.0 * phase)
     )
     return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)

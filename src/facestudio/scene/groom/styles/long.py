@@ -10,7 +10,7 @@ import numpy as np
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.sway import sections
 from facestudio.scene.groom.tress import Texture
 from facestudio.scene.groom.vectors import Array, smooth
@@ -188,7 +188,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted * (1.0 - 0.8 * border))[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
-        - _Z * (comb * ahead + 0.3 * (1.0 - top))[:, None]
+        - _Z * (comb * ahead + 0.3 * (1.0 - top) + SLANT * seam)[:, None]
         + _Z * (fringe.mask + 0.3 * fringe.behind)[:, None]
         + head.normal * (0.75 * fringe.mask + 0.35 * fringe.behind)[:, None]
         + _X * (fringe.aside * fringe.mask)[:, None]
@@ -220,7 +220,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
-    drift = (0.10 * (head.shared("drift") - 0.5)).astype(np.float32)
+    drift = (0.18 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
     def pull(position: Array, fraction: float) -> Array:

@@ -22,7 +22,7 @@ _Z = np.array([0.0, 0.0, 1.0], dtype=np.float32)
 
 def braids(head: Head) -> Cut:
     """Box braids, each field's hair plaited of three; or rows plaited along the scalp."""
-    rows = 0.75 if not head.female else 0.35 if head.age < 14 else 0.2
+    rows = 0.75 if not head.female else 0.5 if head.age < 14 else 0.2
     if head.luck("rows") < rows:
         return _rows(head)
     thick = 0.34 + 0.14 * head.luck("thick")
@@ -31,7 +31,7 @@ def braids(head: Head) -> Cut:
 
 def twists(head: Head) -> Cut:
     """Each field's hair twisted of two parts, thick and soft."""
-    thick = 0.40 + 0.12 * head.luck("thick")
+    thick = 0.37 + 0.12 * head.luck("thick")
     return _hanging(head, parts=2, thick=thick, uneven=0.2, body=1.15, threads=60, frizz=0.05, gloss=0.4)
 
 
@@ -54,7 +54,7 @@ def _hanging(
     # On the crown, which is seen against the sky, they would be handles.
     side = 1.0 - smooth(78.5, 81.5, head.rest[:, 1])
     layer = thick * (0.9 + (0.4 + 1.1 * side) * head.scatter("rope")) * head.scale
-    height = layer + 0.6 * side * cut.growth.height
+    height = layer + 0.4 * side * cut.growth.height
     # Plaited from the skin on, they lie down at once: what rises first is an arch against the sky.
     start = cut.growth.start - head.normal * (0.9 * (cut.growth.start * head.normal).sum(axis=1, keepdims=True))
     growth = replace(cut.growth, hem=hem, start=start, height=height.astype(np.float32), cling=0.97)

@@ -171,7 +171,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     volume *= float(np.interp(head.age, (3, 14), (0.6, 1.0)))
     layer = 0.40 + 0.18 * head.shared("height") + 0.10 * head.scatter("height")
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
-    shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 0.75 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
+    shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.1 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     # Drawn together by hand: locks stand higher and lower than their neighbours, or it is a cap.
     height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
     # A comb lays it on the skin where it begins: risen there, it is a roll over the brow.

@@ -32,7 +32,11 @@ _FINER = 0.35
 """How much finer the hairs of a man are who has lost most of them, by eye."""
 
 _DULL = ((6.0, 16.0), (0.56, 0.8))
-"""Age, years -> factor of the gloss of short hair that is not black, by eye: a lamp behind turns a child's brown hair grey."""
+"""Age, years -> factor of the gloss of short fair hair, by eye."""
+
+_DARK, _DARK_DULL = (0.45, 0.7), ((4.0, 16.0), (0.32, 0.5))
+"""Eumelanin between which hair comes to be dark; age, years -> the same of dark hair, by eye: what its cuticles throw back is
+the lamp's own colour or the sky's, and turns a boy's grey."""
 
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
@@ -185,9 +189,10 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
 
 
 def _matt(head: Head) -> float:
-    """Factor of the gloss: black hair without it is velvet, brown hair with it is grey."""
-    black = float(smooth(0.85, 0.97, np.float32(head.hair.eumelanin)))
-    return black + (1.0 - black) * float(np.interp(head.age, *_DULL))
+    """Factor of the gloss: short hairs lie every way, and of dark ones that is most of the light."""
+    dark = float(smooth(*_DARK, np.float32(head.hair.eumelanin)))
+    fair = float(np.interp(head.age, *_DULL))
+    return fair + dark * (float(np.interp(head.age, *_DARK_DULL)) - fair)
 
 
 def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:

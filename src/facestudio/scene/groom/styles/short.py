@@ -59,24 +59,25 @@ def crew(head: Head) -> Cut:
     longest = 1.25 * reach(head.hair.length) + 0.35
     sides = min(0.38 * longest, 0.35 + 0.35 * head.luck("sides"))
     aside = 0.8 * (head.luck("aside") - 0.5)
-    brushed = head.luck("brushed") ** 0.7  # up from the forehead
-    back = _brushed(head) > 0.0
+    up = _brushed(head)
+    # It is too short to lie back: what a brush draws off the forehead stands. Laid in one direction it is a pelt.
     shape = Shape(
         top=longest,
-        front=1.15,
+        front=1.15 + 0.2 * up,
         ridge=sides,
         low=0.12 + 0.22 * head.luck("low"),
         fade=3.0 + 2.0 * head.luck("fade-height"),
-        stand=52.0,
-        lie=30.0,
-        quiff=6.0 + 14.0 * brushed,
-        combed=0.95 if back else 0.6,
-        turn=0.36,
+        stand=52.0 + 22.0 * up,
+        lie=30.0 + 40.0 * up,
+        quiff=6.0 + 14.0 * head.luck("brushed") ** 0.7,
+        combed=0.6,
+        turn=0.36 + 0.2 * up,
         lock=0.5,
         tuft=0.6,
         ragged=0.42,
+        crossing=0.14 + 0.2 * up,
     )
-    return scissors(head, (-1.0 if back else 1.0) * FORWARD + aside * LEFT, shape)
+    return scissors(head, (1.0 - 1.3 * up) * FORWARD + aside * LEFT, shape)
 
 
 def short(head: Head) -> Cut:

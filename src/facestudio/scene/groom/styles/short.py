@@ -67,8 +67,8 @@ def crew(head: Head) -> Cut:
         ridge=sides,
         low=0.12 + 0.22 * head.luck("low"),
         fade=3.0 + 2.0 * head.luck("fade-height"),
-        stand=52.0 + 22.0 * up,
-        lie=30.0 + 40.0 * up,
+        stand=52.0 + 15.0 * up,
+        lie=30.0 + 30.0 * up,
         quiff=6.0 + 14.0 * head.luck("brushed") ** 0.7,
         combed=0.6,
         turn=0.36 + 0.2 * up,
@@ -231,7 +231,8 @@ def pixie(head: Head) -> Cut:
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
-    side = parting_side(head, 0.7)
+    # Over the forehead hairs of both sides cross it: parted to its very end, it is a notch of skin in the border.
+    side = parting_side(head, 0.7 + 1.6 * smooth(2.6, 0.6, head.inside))
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])

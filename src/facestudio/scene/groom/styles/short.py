@@ -358,8 +358,8 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.2, tuft=0.3, frizz=0.08, uneven=0.35, stray=0.03, roam=0.2, wave=4.0
+        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.11, uneven=0.35, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.5)
+    return Cut(growth, texture, points=9, count=36000, width=0.38, gloss=0.3)

@@ -144,8 +144,8 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     soft = float(np.interp(head.age, (3, 7), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
     # Round the whorl it lies flat: parted every way there, what stood would be a tuft on the outline.
     crown = np.sqrt(((head.rest - np.array([0.0, 83.4, -2.2], dtype=np.float32)) ** 2).sum(axis=1))
-    soft = soft * (1.0 - _FLAT_CROWN * smooth(5.5, 2.0, crown))
-    root, tip = soft * root, soft * tip
+    lain = soft * (1.0 - _FLAT_CROWN * smooth(5.5, 2.0, crown))
+    root, tip = lain * root, lain * tip
     start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = height * (1.0 - 0.6 * flat) * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))

@@ -12,11 +12,12 @@
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 // What hair below the skin leaves of its light: blue comes back from above the roots.
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
+const vec3 SCALP_ROOTS = vec3(0.57, 0.61, 0.62);  // the same under a sky, which a scalp faces and a cheek doesn't: as blue as those it is lavender; by eye
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
 const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const float CLIPPED_SALLOW = 0.65;  // the same where roots of clipped hair stand, by eye: as brown as a face it is velvet
-const vec3 UNDER_HAIR = vec3(0.20, 0.245, 0.27);  // what short hair and its roots leave of a scalp's light, by eye
+const vec3 UNDER_HAIR = vec3(0.21, 0.24, 0.245);  // what short hair and its roots leave of a scalp's light, by eye
 const float FILLED_PALE = 0.6;  // and how much more pale ones, which light each other, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
@@ -78,7 +79,7 @@ float scattered(vec2 place, float cell, float share, float smallest, float large
 }
 
 // What roots of hair of a colour leave of the light that comes out of the skin over them.
-vec3 roots_of(vec3 colour) { return mix(ROOTS, BROWN_ROOTS, smoothstep(0.03, 0.10, colour.r)); }
+vec3 roots_of(vec3 colour, vec3 black) { return mix(black, BROWN_ROOTS, smoothstep(0.03, 0.10, colour.r)); }
 
 Surface surface(SurfaceInput at) {
     vec3 rest = at.rest, normal = normalize(at.normal), view = normalize(at.eye - at.position);
@@ -324,7 +325,7 @@ Surface surface(SurfaceInput at) {
     float shaven = 1.5 * bearded * stubble * off_lips * (1.0 - 0.45 * smoothstep(64.5, 62.0, rest.y));
     float stands = clamp(1.0 + 0.20 * patched.y + 0.15 * blotched.y + 0.10 * grained, 0.3, 1.7);
     // Black roots are bluish through the skin, brown and fair ones brownish.
-    albedo *= mix(vec3(1.0), roots_of(stubble_colour), saturate(shaven * (0.13 + 0.10 * bearded) * stands));
+    albedo *= mix(vec3(1.0), roots_of(stubble_colour, ROOTS), saturate(shaven * (0.13 + 0.10 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
     // It begins and ends in tufts, as its hairs do; roots alone less so.
     float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
@@ -332,7 +333,7 @@ Surface surface(SurfaceInput at) {
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young) * mix(scalp, CLIPPED_SALLOW * edge * scalp_paint, shorn));
     float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.5 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
-    albedo *= mix(vec3(1.0), roots_of(scalp_colour), SEEN_THROUGH * edge * scalp_paint * shorn);
+    albedo *= mix(vec3(1.0), roots_of(scalp_colour, SCALP_ROOTS), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;
     gaps = mix(gaps, 1.0, FILLED_PALE * smoothstep(0.04, 0.12, scalp_colour.g));
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, gaps), shorn), saturate(hairy));

@@ -170,7 +170,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     cut = replace(cut, gloss=cut.gloss * of_child * gloss_beside(spec.skin.tone))
     beside = beside_parting(plot.roots.rest, hair, spec.age, line)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
-    density = density * begun(plot, line, hair.length)
+    density = density * begun(plot, line, hair.length, cut.bared)
     if hair.length > _LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
@@ -215,7 +215,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         slender = slender * (0.4 + 0.6 * taken)
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
-    bared = 0.0 if cut.ropes is not None else 0.55 if cut.drawn_back else 0.15 * cut.parted
+    bared = 0.0 if cut.ropes is not None else 0.55 if cut.drawn_back else max(0.15 * cut.parted, 0.35 * cut.bared)
     bared = max(
         bared, float(np.interp(spec.age, (4, 14), (_DOWNY, 0.0))) * max(cropped(hair.length), float(cut.parted))
     )

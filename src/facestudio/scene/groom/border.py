@@ -25,6 +25,9 @@ _FILLED = 2.6
 _SLOWLY = 1.4
 """Power by which they become more: hairs cover each other, so that a head looks full long before it is. By eye."""
 
+_BARED = 0.7
+"""How much greater that power is where hair is combed off its border: nothing lies over its roots. By eye."""
+
 _SIDEBURN = 0.5
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
 
@@ -65,17 +68,18 @@ def clumped(plot: Plot, line: Hairline, share: float = 1.0) -> Array:
     )
 
 
-def begun(plot: Plot, line: Hairline, length: float) -> Array:
+def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Array:
     """Share of the hairs that stand at candidates (N,), beside their density: few at the border, in clumps.
 
-    length: level of the hair's length."""
+    length: level of the hair's length. bared: 0..1, how far it is combed off the border over the forehead."""
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
     azimuth = azimuth_degrees(plot.roots.rest)
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
     filled = filled * (1.0 - _SIDEBURN * _sideburn(azimuth))
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
-    share = _FIRST + (1.0 - _FIRST) * rising**_SLOWLY
-    return np.asarray(1.0 + (share - 1.0) * np.float32(cropped(length)), dtype=np.float32)
+    seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
+    share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
+    return np.asarray(1.0 + (share - 1.0) * np.maximum(np.float32(cropped(length)), seen), dtype=np.float32)
 
 
 def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array]:

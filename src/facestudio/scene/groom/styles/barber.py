@@ -32,7 +32,14 @@ _FINER = 0.35
 """How much finer the hairs of a man are who has lost most of them, by eye."""
 
 _DULL = ((6.0, 16.0), (0.56, 0.8))
-"""Age, years -> factor of the gloss of short hair that is not black, by eye: a lamp behind turns a child's brown hair grey."""
+"""Age, years -> factor of the gloss of short fair hair, by eye."""
+
+_DARK, _DARK_DULL = (0.45, 0.7), ((4.0, 16.0), (0.32, 0.5))
+"""Eumelanin between which hair comes to be dark; age, years -> the same of dark hair, by eye: what its cuticles throw back is
+the lamp's own colour or the sky's, and turns a boy's grey."""
+
+_FLAT_CROWN = 0.5
+"""Share by which hair stands less at the whorl, by eye."""
 
 _LAID = (0.1, 0.45)
 """How much of a comb's way lies along the skin where it begins to lay hair, and where it does so wholly, by eye."""
@@ -106,7 +113,7 @@ def _bareness(head: Head) -> float:
 
 def _spared(shape: Shape, bare: float) -> Shape:
     """A cut for a head that is bare on top by `bare`, 0..1: what stands around a crown is worn short."""
-    return replace(shape, top=shape.top * (1.0 - 0.35 * bare), ridge=shape.ridge * (1.0 - 0.45 * bare))
+    return replace(shape, top=shape.top * (1.0 - 0.65 * bare), ridge=shape.ridge * (1.0 - 0.55 * bare))
 
 
 def scissors(head: Head, way: Array, shape: Shape) -> Cut:
@@ -135,7 +142,10 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         root = root * (1.0 - 0.7 * flat)
         tip = tip * (1.0 - 0.6 * flat)
     soft = float(np.interp(head.age, (3, 7), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
-    root, tip = soft * root, soft * tip
+    # Round the whorl it lies flat: parted every way there, what stood would be a tuft on the outline.
+    crown = np.sqrt(((head.rest - np.array([0.0, 83.4, -2.2], dtype=np.float32)) ** 2).sum(axis=1))
+    lain = soft * (1.0 - _FLAT_CROWN * smooth(5.5, 2.0, crown))
+    root, tip = lain * root, lain * tip
     start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = height * (1.0 - 0.6 * flat) * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
@@ -158,7 +168,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     curl = head.hair.texture * float(np.interp(longest, (1.0, 3.5), (0.3, 1.0)))
     # Small children's is fine: where little of it grows, locks would be dashes on the scalp.
     gathered = float(np.interp(longest, (0.8, 2.4), (0.25, 0.8)) * np.interp(head.age, (2, 9), (0.35, 1.0)))
-    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0))) * (1.0 - 0.7 * thinned)
+    close = float(np.interp(longest, (2.5, 5.0), (_CLOSE, 1.0))) * max(0.0, 1.0 - 1.2 * thinned)
     texture = curl_texture(
         curl,
         lock=min(1.0, close * gathered * shape.lock),
@@ -181,13 +191,23 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))) * _matt(head),
         parted=shape.parted,
         siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
+        bared=_bared(head, combed),
     )
 
 
+def _bared(head: Head, lying: Array) -> float:
+    """How far hair that lies so, (G, 3), is combed off the forehead's border, 0..1."""
+    front = smooth(50.0, 30.0, head.azimuth) * smooth(3.0, 1.5, head.inside) * smooth(-0.5, 0.0, head.inside)
+    down = unit(tangential(np.broadcast_to(FORWARD - UP, head.rest.shape), head.normal))
+    ahead = float((front * (lying * down).sum(axis=1)).sum() / max(float(front.sum()), 1e-6))
+    return float(smooth(0.1, -0.6, np.float32(ahead)))
+
+
 def _matt(head: Head) -> float:
-    """Factor of the gloss: black hair without it is velvet, brown hair with it is grey."""
-    black = float(smooth(0.85, 0.97, np.float32(head.hair.eumelanin)))
-    return black + (1.0 - black) * float(np.interp(head.age, *_DULL))
+    """Factor of the gloss: short hairs lie every way, and of dark ones that is most of the light."""
+    dark = float(smooth(*_DARK, np.float32(head.hair.eumelanin)))
+    fair = float(np.interp(head.age, *_DULL))
+    return fair + dark * (float(np.interp(head.age, *_DARK_DULL)) - fair)
 
 
 def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:

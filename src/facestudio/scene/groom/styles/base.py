@@ -75,7 +75,8 @@ class Cut:
     drawn_back: whether the same holds above the forehead, parting or not. tails: what hangs from ties.
     fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
     siblings: share of the hairs that have another beside them. ropes: what all hair is plaited or twisted to; then `growth` is
-    that of the scalp's, which runs to them. curl: what the cut has made of the hair's own, None where it left it."""
+    that of the scalp's, which runs to them. curl: what the cut has made of the hair's own, None where it left it.
+    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen."""
 
     growth: Growth
     texture: Texture
@@ -91,6 +92,7 @@ class Cut:
     siblings: float = 0.0
     ropes: Ropes | None = None
     curl: float | None = None
+    bared: float = 0.0
 
 
 Style = Callable[[Head], Cut]
@@ -150,8 +152,10 @@ def parting_line(hair: Hair, z: Array, years: float) -> Array:
     return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
 
 
-def parting_side(head: Head, ragged: float = 0.2) -> Array:
-    """-1 or 1, (G,): which side of the parting a root belongs to; single hairs cross the line."""
+def parting_side(head: Head, ragged: float | Array = 0.2) -> Array:
+    """-1 or 1, (G,): which side of the parting a root belongs to; single hairs cross the line.
+
+    ragged: cm within which they do, of all or (G,) of each."""
     line = parting_line(head.hair, head.rest[:, 2], head.age)
     ragged = ragged + _CARELESS * carefree(head.age)
     return np.where(head.rest[:, 0] + ragged * (head.scatter("parting") - 0.5) > line, 1.0, -1.0).astype(np.float32)

@@ -59,24 +59,25 @@ def crew(head: Head) -> Cut:
     longest = 1.25 * reach(head.hair.length) + 0.35
     sides = min(0.38 * longest, 0.35 + 0.35 * head.luck("sides"))
     aside = 0.8 * (head.luck("aside") - 0.5)
-    brushed = head.luck("brushed") ** 0.7  # up from the forehead
-    back = _brushed(head) > 0.0
+    up = _brushed(head)
+    # It is too short to lie back: what a brush draws off the forehead stands. Laid in one direction it is a pelt.
     shape = Shape(
         top=longest,
-        front=1.15,
+        front=1.15 + 0.2 * up,
         ridge=sides,
         low=0.12 + 0.22 * head.luck("low"),
         fade=3.0 + 2.0 * head.luck("fade-height"),
-        stand=52.0,
-        lie=30.0,
-        quiff=6.0 + 14.0 * brushed,
-        combed=0.95 if back else 0.6,
-        turn=0.36,
+        stand=52.0 + 15.0 * up,
+        lie=30.0 + 30.0 * up,
+        quiff=6.0 + 14.0 * head.luck("brushed") ** 0.7,
+        combed=0.6,
+        turn=0.36 + 0.2 * up,
         lock=0.5,
         tuft=0.6,
         ragged=0.42,
+        crossing=0.14 + 0.2 * up,
     )
-    return scissors(head, (-1.0 if back else 1.0) * FORWARD + aside * LEFT, shape)
+    return scissors(head, (1.0 - 1.3 * up) * FORWARD + aside * LEFT, shape)
 
 
 def short(head: Head) -> Cut:
@@ -230,7 +231,8 @@ def pixie(head: Head) -> Cut:
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
-    side = parting_side(head, 0.7)
+    # Over the forehead hairs of both sides cross it: parted to its very end, it is a notch of skin in the border.
+    side = parting_side(head, 0.7 + 1.6 * smooth(2.6, 0.6, head.inside))
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])
@@ -356,8 +358,8 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.2, tuft=0.3, frizz=0.08, uneven=0.35, stray=0.03, roam=0.2, wave=4.0
+        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.11, uneven=0.35, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=31000, width=0.46, gloss=0.5)
+    return Cut(growth, texture, points=9, count=36000, width=0.38, gloss=0.3)

@@ -35,9 +35,10 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
-const float CLUSTERED = 0.8;  // how much more pigment gathers on the young where their relief is lost to pixels, by eye: brown skin is else of one tone
+const float DULLED = 0.12;  // how much weaker a forehead's highlight is there, by eye
+const float CLUSTERED = 0.6;  // how much more pigment gathers on the young where their relief is lost to pixels, by eye: brown skin is else of one tone
 const float SATIN = 0.65;  // share of a highlight's islands and drops, of a millimetre or two, that is salt in such pixels and is left out, by eye
-const float CALM = 0.38;   // and of the slopes left on foreheads, by eye
+const float CALM = 0.38, CALM_WIDENS = 0.02;  // and of the slopes left on foreheads; how much wider highlights are instead, by eye
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 const float DOWNY = 0.22;  // how much brighter down makes a child's skin at a slant, by eye
 const float FAINT = 0.16;  // strength of the few freckles of a child who has none, by eye
@@ -184,7 +185,8 @@ Surface surface(SurfaceInput at) {
     vec3 tipped = raised / max(dot(raised, normal), 0.2) - normal;
     raised = normalize(normal + tipped / (1.0 + length(tipped) / STEEP));
     slopes *= 1.0 + 0.75 * young;  // fine as a child's relief is, without it highlights are wax
-    slopes *= 1.0 - CALM * lost * smoothstep(75.8, 77.2, rest.y) * face;
+    float calm = lost * smoothstep(75.8, 77.2, rest.y) * face;
+    slopes *= 1.0 - CALM * calm;
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, foreheads, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
@@ -206,7 +208,7 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 + clustered) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 + clustered - 0.38 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * ((mix(0.30, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.48, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
@@ -378,14 +380,14 @@ Surface surface(SurfaceInput at) {
     roughness -= 0.07 * drops;
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
-    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen));
+    roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
     roughness = mix(roughness, mix(0.40, mix(0.29, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
-    specular *= 1.0 + 0.7 * drops;
+    specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult);
     specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);

@@ -103,7 +103,11 @@ def grow_beard(
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.90, 1.0, 1.05, 1.2)).astype(np.float32)
     widths = tapered(index, points, _WIDTH * detail**-0.7, seed, root=0.95, tip=0.35)
-    opacity = (0.45 + 0.5 * vigour) * np.interp(amount[index], (0.0, 2.0, 4.0), (0.58, 0.74, 1.0)) * (1.0 - 0.3 * spec.beard.grey * (longest < 0.4))
+    opacity = (
+        (0.45 + 0.5 * vigour)
+        * np.interp(amount[index], (0.0, 2.0, 4.0), (0.58, 0.74, 1.0))
+        * (1.0 - 0.3 * spec.beard.grey * (longest < 0.4))
+    )
     fade = np.interp(np.linspace(0.0, 1.0, points), (0.0, 0.1, 0.7, 1.0), (0.8, 1.0, 0.95, 0.45))
     casting = np.flatnonzero((length > _CASTING) & (opacity > 0.6))
     casting = casting[:: max(1, len(casting) // _CASTERS)]

@@ -36,7 +36,7 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
 const float DULLED = 0.12;  // how much weaker a forehead's highlight is there, by eye
-const float CLUSTERED = 0.6;  // how much more pigment gathers on the young where their relief is lost to pixels, by eye: brown skin is else of one tone
+const float CLUSTERED = 0.6;  // how much more pigment gathers on the young where their relief is lost to pixels, by eye: brown skin, if even, is else of one tone
 const float SATIN = 0.65;  // share of a highlight's islands and drops, of a millimetre or two, that is salt in such pixels and is left out, by eye
 const float CALM = 0.38, CALM_WIDENS = 0.02;  // and of the slopes left on foreheads; how much wider highlights are instead, by eye
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
@@ -204,7 +204,7 @@ Surface surface(SurfaceInput at) {
     float fresh = adult * (1.0 - 0.6 * ageing);  // old skin is uneven enough
     // Few places are much darker, many a little paler than the mean.
     float gathering = patched.y + mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), fresh);
-    float clustered = CLUSTERED * lost * (1.0 - 0.7 * ageing) * mix(0.25, 1.0, smoothstep(0.10, 0.45, melanin)) * smoothstep(0.40, 0.62, maturity);
+    float clustered = CLUSTERED * lost * (1.0 - 0.7 * ageing) * mix(0.25, 1.0, smoothstep(0.10, 0.45, melanin)) * smoothstep(0.40, 0.62, maturity) * smoothstep(0.80, 0.50, even);
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
@@ -260,12 +260,12 @@ Surface surface(SurfaceInput at) {
     float old = smoothstep(0.50, 1.0, ageing);
     float sun = max(sun_damage, pow(ageing, 1.5) * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float outer = max(smoothstep(3.2, 5.2, abs(rest.x)), 0.7 * smoothstep(78.0, 80.0, rest.y));  // temples and the cheeks' sides
-    float sun_spot = smoothstep(0.54, 0.86, 0.45 * wide.g + 0.55 * near.g) * (0.65 + 0.3 * grain) * mix(0.35, 1.0, outer);
+    float sun_spot = smoothstep(0.56, 0.86, 0.45 * wide.g + 0.55 * near.g) * (0.65 + 0.3 * grain) * mix(0.35, 0.8, outer);
     m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
         float age_tint;
         vec2 coast = 0.34 * (near.rg - 0.5) + 0.10 * (vec2(grain, wide.a) - 0.5);  // no spot is round
-        float age_spot = scattered(place + 2.3 + coast, 1.3, 0.75 * (sun - 0.25), 0.06, 0.30, 83.0, age_tint) * mix(0.30, 1.0, outer);
+        float age_spot = scattered(place + 2.3 + coast, 1.3, 0.75 * (sun - 0.25), 0.06, 0.30, 83.0, age_tint) * mix(0.30, 0.85, outer);
         m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.12 * old + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
     }
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);

@@ -35,9 +35,8 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
-// Where relief is lost to pixels (by eye): how much more pigment gathers on the young, whose brown skin, if even, is else of one tone; the share
-// of a highlight's islands and drops, of a millimetre or two, that would be salt and is left out; on foreheads the share of slopes
-// left out, how much wider highlights are instead, and how much weaker.
+// Where relief is lost to pixels (by eye): how much more pigment even young brown skin gathers, else of one tone; share of a highlight's
+// islands that is salt, and left out; on foreheads the share of slopes left out, how much wider highlights are, and how much weaker.
 const float CLUSTERED = 0.6, SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.02, DULLED = 0.12;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 const float DOWNY = 0.22;  // how much brighter down makes a child's skin at a slant, by eye

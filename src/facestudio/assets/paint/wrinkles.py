@@ -118,7 +118,7 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             course = _arc(left + 1.3 * (a - 0.5), right + 1.3 * (b - 0.5), y + 0.20 * (c - 0.5), arch, 0.05 * (e - 0.5))
             depth = deep * (0.44 + 0.48 * d)
-            yield Wrinkle(course, 0.070 + 0.040 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.045, 0.15, 1.0, 0.14)
+            yield Wrinkle(course, 0.092 + 0.050 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.07, 0.3, 1.2, 0.08)
         for n in range(3, 5):
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             middle, reach, off = 6.4 * (a - 0.5), 0.9 + 1.3 * b, (0.38 if c < 0.5 else -0.38) + 0.3 * (c - 0.5)

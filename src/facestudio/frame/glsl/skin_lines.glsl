@@ -5,6 +5,7 @@ const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at m
 // Ageing by which lines are later than the atlas has them in those under fifty or so: most, and on forehead and between brows; by
 // eye.
 const vec2 LATER = vec2(0.02, 0.09);
+const float SHALLOW_ROWS = 0.2;  // how much less a forehead's rows are before old age, or they are worms, by eye
 const vec2 PER_CM = vec2(0.0188, 0.025);  // of the atlas: across a forehead, 8.5 cm before the axis, and up
 
 // A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.
@@ -45,6 +46,9 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.10, 0.9, 0.10) + 19.0));
     float old = smoothstep(0.60, 0.95, ageing);
     fold *= mix(1.0, mix(mix(0.15, 0.45, old), 1.0, deep_row), forehead * free);
+    fold *= 1.0 - SHALLOW_ROWS * forehead * (1.0 - old);
+    // Bags below the eyes are form; lines as deep again would give them hard edges.
+    fold *= 1.0 - 0.55 * smoothstep(0.45, 0.80, ageing) * smoothstep(72.4, 72.9, rest.y) * smoothstep(74.4, 74.1, rest.y) * smoothstep(5.0, 4.4, abs(rest.x));
     // Under the hairline and towards the temples the skin lies tight, and what a forehead folds ends.
     fold *= 1.0 - 0.65 * free * max(smoothstep(79.4, 81.4, rest.y), forehead * smoothstep(3.6, 5.2, abs(rest.x)));
     float deep_side = mix(lots.x, lots.y, smoothstep(-0.2, 0.2, rest.x));

@@ -30,7 +30,7 @@ _LENGTH = (0.03, 0.075, 0.17, 0.36, 0.75, 1.3, 2.3, 3.8, 6.0, 9.0, 13.5)
 """cm, of the chin's longest."""
 _COVER = (0.50, 0.85, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 """Share of the hairs that are seen: the finest show only when longer."""
-_MANY_SHORT = 0.65
+_MANY_SHORT = 0.30
 """Power by which fewer of a short beard's hairs are left out of small pictures, by eye."""
 _STUBBLE = 2.35
 """Amount of what is left around a moustache or a goatee: no less than the stubble that is an amount below them."""
@@ -103,7 +103,11 @@ def grow_beard(
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.90, 1.0, 1.05, 1.2)).astype(np.float32)
     widths = tapered(index, points, _WIDTH * detail**-0.7, seed, root=0.95, tip=0.35)
-    opacity = (0.45 + 0.5 * vigour) * np.interp(amount[index], (0.0, 2.0, 4.0), (0.9, 1.0, 1.0))
+    opacity = (
+        (0.45 + 0.5 * vigour)
+        * np.interp(amount[index], (0.0, 2.0, 4.0), (0.58, 0.74, 1.0))
+        * (1.0 - 0.3 * spec.beard.grey * (longest < 0.4))
+    )
     fade = np.interp(np.linspace(0.0, 1.0, points), (0.0, 0.1, 0.7, 1.0), (0.8, 1.0, 0.95, 0.45))
     casting = np.flatnonzero((length > _CASTING) & (opacity > 0.6))
     casting = casting[:: max(1, len(casting) // _CASTERS)]
@@ -157,7 +161,7 @@ def _grown(
     counter = index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32)
     lie = _lie(rest, seed)
     flow = unit(tangential(lie, outward))
-    lift = np.interp(length, (0.05, 0.5, 2.0), (0.75, 0.62, 0.5)) * (0.5 + uniform(seed, "lift", index))
+    lift = np.interp(length, (0.05, 0.3, 0.5, 2.0), (0.40, 0.50, 0.62, 0.5)) * (0.5 + uniform(seed, "lift", index))
     astray = np.interp(length, (0.5, 4.0), (0.26, 0.15))[:, None]
     direction = unit(flow + outward * lift[:, None] + astray * normal(seed, "start", counter))
     # Long hair falls; what stands under the chin is carried forward by what stands before it.

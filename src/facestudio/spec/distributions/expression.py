@@ -51,12 +51,12 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.26,
             {
-                "mouthCornerPuller": 0.84,
-                "mouthSmile": 0.12,
+                "mouthCornerPuller": 0.62,
+                "mouthSmile": 0.10,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,
-                "mouthDimple": 0.20,
+                "mouthDimple": 0.04,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },

@@ -260,7 +260,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.09), (0.75, 0.15), (1.0, 0.25))  # share of people -> of a smile, at most
+_SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.13), (0.75, 0.22), (1.0, 0.33))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = 0.025
@@ -345,10 +345,10 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,
-        "cheekSquint": 0.6 * smile + 0.02,
-        "eyeSquint": draw.between(0.02, 0.22, "rest squint"),
+        "cheekSquint": 0.9 * smile + 0.02,
+        "eyeSquint": draw.between(0.02, 0.20, "rest squint") + 0.5 * smile,
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
-        "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
+        "mouthDimple": 0.15 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
         "browOuterUp": draw.between(0.0, 0.10, "rest arch"),

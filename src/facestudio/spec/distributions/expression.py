@@ -35,7 +35,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.66,
+            0.72,
             {
                 "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.68,
@@ -49,10 +49,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.26,
+            0.20,
             {
-                "mouthCornerPuller": 0.62,
-                "mouthSmile": 0.10,
+                "mouthCornerPuller": 0.70,
+                "mouthSmile": 0.12,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,
@@ -290,7 +290,7 @@ _BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
 """What parts the lips of a smile."""
 _BARES_TEETH_FROM_YEARS = 3
 """Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.5}
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.62}
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 

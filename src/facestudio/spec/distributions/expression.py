@@ -35,7 +35,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.66,
+            0.72,
             {
                 "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.68,
@@ -49,14 +49,14 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.26,
+            0.20,
             {
-                "mouthCornerPuller": 0.84,
+                "mouthCornerPuller": 0.70,
                 "mouthSmile": 0.12,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,
-                "mouthDimple": 0.20,
+                "mouthDimple": 0.04,
                 "browInnerUp": 0.06,
                 "browOuterUp": 0.08,
             },
@@ -260,7 +260,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.09), (0.75, 0.15), (1.0, 0.25))  # share of people -> of a smile, at most
+_SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.13), (0.75, 0.22), (1.0, 0.33))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = 0.025
@@ -290,7 +290,7 @@ _BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
 """What parts the lips of a smile."""
 _BARES_TEETH_FROM_YEARS = 3
 """Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.5}
+_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.62}
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
 
 
@@ -345,10 +345,10 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,
-        "cheekSquint": 0.6 * smile + 0.02,
-        "eyeSquint": draw.between(0.02, 0.22, "rest squint"),
+        "cheekSquint": 0.9 * smile + 0.02,
+        "eyeSquint": draw.between(0.02, 0.20, "rest squint") + 0.5 * smile,
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
-        "mouthDimple": 0.4 * smile * draw.uniform("rest dimple"),
+        "mouthDimple": 0.15 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
         "browOuterUp": draw.between(0.0, 0.10, "rest arch"),

@@ -87,7 +87,7 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin
     # The lining of the mouth would keep the light from teeth and tongue: its coarse form narrows the opening.
     lining = shape.tissue["inner_mouth"][coarse] > LINING
     casters = coarse[~hidden[coarse].all(axis=1) & ~lining.any(axis=1)]
-    bumps = [caruncle_geometry(eye) for eye in (shape.left_eye, shape.right_eye)]
+    bumps = [caruncle_geometry(eye, spec.age) for eye in (shape.left_eye, shape.right_eye)]
     starts = count + np.cumsum([0, *(len(points) for points, *_ in bumps)])
     wet = np.zeros((int(starts[-1]) - count, 8), np.float32)
     wet[:, 6] = 1

@@ -4,11 +4,11 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.33;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.29;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.36;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
+const float CATCH_EDGE = 0.46;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.85;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
@@ -151,7 +151,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.68, mix(0.32, 0.38, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.68, mix(0.32, 0.34, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));

@@ -17,7 +17,8 @@ thickness; how far its middle lies below the straight line between. The lids hid
 BUMP_CM, BUMP_HALF_AXES_CM, BUMP_SUNK_CM = 0.14, (0.15, 0.095, 0.08), 0.065
 """Of the caruncle: its middle from the corner, along the fold; its half axes; how far its middle lies below that line."""
 GROWN = ((0.0, 0.55), (6.0, 0.62), (12.0, 0.82), (18.0, 1.0))
-"""(years, size of the caruncle relative to a grown person's beside the same eye): a child's is a point in the corner, by eye."""
+"""(years, size of the caruncle relative to a grown person's beside the same eye): a child's is a point in the corner.
+By eye."""
 LOW_CM = 0.02
 """How much lower than the corner both lie."""
 RINGS, SECTORS = 8, 12

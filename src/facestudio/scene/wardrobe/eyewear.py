@@ -53,7 +53,7 @@ class Build:
     glass: bool = False
 
 
-_METAL = ((0.13, 0.18), (0.125, 0.19))
+_METAL = ((0.18, 0.20), (0.14, 0.19))
 BUILDS = {
     ("full", True): Build((0.145, 0.18), 1.0, 1.0, 2.4, *_METAL),
     ("thick", True): Build((0.18, 0.22), 1.0, 1.0, 2.6, *_METAL),

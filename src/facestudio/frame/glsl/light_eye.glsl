@@ -135,7 +135,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.060 + 0.075 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
+    return lower * resolved * max(0.042 + 0.055 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -186,7 +186,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
-    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
+    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.14, film);
     vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);

@@ -53,7 +53,7 @@ def opening_of(spec: FaceSpec, shape: HeadShape, eye: Eye) -> Opening:
 
 def seen(spec: FaceSpec, shape: HeadShape, eye: Eye) -> np.ndarray:
     """(rows, columns) of cells about an eye, seen along z: SKIN, BALL, CARUNCLE, or 0 where there is nothing."""
-    ball, caruncle = eyeball_mesh(spec, eye), caruncle_geometry(eye)
+    ball, caruncle = eyeball_mesh(spec, eye), caruncle_geometry(eye, spec.age)
     meshes = (
         (SKIN, shape.positions, shape.triangles),
         (BALL, ball.positions, ball.triangles),

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.scene.camera import frame_portrait
-from facestudio.scene.groom import beard_mask, grow, scalp_mask
+from facestudio.scene.groom import beard_mask, grow, over_temples, scalp_mask
 from facestudio.scene.head import caruncle_geometry, eyeball_mesh, mouth_meshes, shape_head
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
 from facestudio.scene.materials import skin_material
 from facestudio.scene.types import Mesh, Part, Scene, Strands
-from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear, jewellery
+from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear, jewellery, temples
 from facestudio.spec.types import FaceSpec
 
 FINE_FROM_SIZE = 700
@@ -29,6 +29,9 @@ COARSE_UP_TO_SIZE = 256
 TOGETHER_UP_TO_SIZE = 640
 """Up to this many pixels hair is grown beside all else. Above, drawing takes far longer than building, and both at once would
 take more memory."""
+
+COVERS_EARS = 4.5
+"""Level of length of hair that may hang beside a face."""
 
 LINING = 0.5
 """Share of the mouth's lining in a vertex from which on it casts no shadow."""
@@ -68,7 +71,7 @@ def _assemble(
     behind = backdrop(spec)
     return Scene(
         meshes=meshes,
-        strands=grown(),
+        strands=over_temples(grown(), temples(spec, shape) if spec.hair.length > COVERS_EARS else (), spec.hair.seed),
         lenses=lenses,
         lighting=light(spec, behind),
         backdrop=behind,
@@ -87,7 +90,7 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin
     # The lining of the mouth would keep the light from teeth and tongue: its coarse form narrows the opening.
     lining = shape.tissue["inner_mouth"][coarse] > LINING
     casters = coarse[~hidden[coarse].all(axis=1) & ~lining.any(axis=1)]
-    bumps = [caruncle_geometry(eye) for eye in (shape.left_eye, shape.right_eye)]
+    bumps = [caruncle_geometry(eye, spec.age) for eye in (shape.left_eye, shape.right_eye)]
     starts = count + np.cumsum([0, *(len(points) for points, *_ in bumps)])
     wet = np.zeros((int(starts[-1]) - count, 8), np.float32)
     wet[:, 6] = 1

@@ -112,15 +112,16 @@ void main() {
         worn += found.a == -float(PART_EYEWEAR) ? vec4(taken, 1.0) : vec4(0.0);
     }
     // Which side of a wire a pixel's middle met is chance, and along the wire it would look like a twisted rope: its pixels share
-    // their light, the brightest counting least, as in a tone-mapped average.
+    // their light, the brightest counting least, as in a tone-mapped average; over so many that a wire which lies nearly level, and
+    // goes from row to row every seven pixels or so, is no row of dashes.
     vec4 wire = vec4(0.0, 0.0, 0.0, 1e-4);
     float found_near = 0.0;
-    for (int n = worn.a > 0.0 ? 0 : 25; n < 25; n++) {
-        ivec2 step_ = ivec2(n % 5 - 2, n / 5 - 2), there = clamp(at + step_, ivec2(0), last);
+    for (int n = worn.a > 0.0 ? 0 : 81; n < 81; n++) {
+        ivec2 step_ = ivec2(n % 9 - 4, n / 9 - 4), there = clamp(at + step_, ivec2(0), last);
         float is_worn = texelFetch(position_map, there, 0).w == float(PART_EYEWEAR) ? 1.0 : 0.0;
         vec3 light = texelFetch(radiance_map, there, 0).rgb;
-        found_near += is_worn / 25.0;
-        wire += vec4(light, 1.0) * (is_worn * exp(-0.3 * float(step_.x * step_.x + step_.y * step_.y)) / (1.0 + light.r + light.g + light.b));
+        found_near += max(abs(step_.x), abs(step_.y)) < 3 ? is_worn / 25.0 : 0.0;
+        wire += vec4(light, 1.0) * (is_worn * exp(-0.10 * float(step_.x * step_.x + step_.y * step_.y)) / (1.0 + light.r + light.g + light.b));
     }
     sum += (wire.rgb / wire.a * worn.a - worn.rgb) * (1.0 - smoothstep(WIRE.x, WIRE.y, found_near)) * step(0.01, found_near);
     // Real fibres are a quarter of a pixel wide and run on: what is drawn of them is evened out along their way, not across it,

@@ -26,7 +26,7 @@ const float MOST = 0.14;       // what a mirror image comes near to; white paper
 const float COATED_LAMPS = 0.35;  // share of a lamp that a coating leaves, below which it leaves of the dome; by eye
 const float PALE = 0.5, OPENINGS_RAD = 1.18;  // by eye
 const float FOOT = -0.24;  // of the openings
-const float RIM_SHADE = 0.14, RIM_SHADE_CM = 0.45;  // by eye
+const float RIM_SHADE = 0.08, RIM_SHADE_CM = 0.45;  // by eye
 const int NEARER = 8;  // steps in which a ray that meets the rim comes back to the lens
 
 // Share of the pixel that shows the lens before anything but the frame, whose inner wall lies behind it.
@@ -49,7 +49,7 @@ vec2 surroundings(vec3 towards) {
     float opening = smoothstep(0.24, 0.44, beside) * (1.0 - smoothstep(0.66, 0.92, beside)) *
                     smoothstep(FOOT - 0.10, FOOT + 0.10, up) * (1.0 - smoothstep(0.36, 0.56, up));
     opening *= (towards.x > 0.0 ? 1.0 : 0.55) * step(0.04, reflectance);
-    return vec2(mix(0.38, 0.55, step(0.04, reflectance)) + 1.2 * opening, (0.25 * smoothstep(-0.5, 0.5, up) + 0.7 * opening) * step(0.04, reflectance));
+    return vec2(mix(0.24, 0.55, step(0.04, reflectance)) + 1.2 * opening, (0.25 * smoothstep(-0.5, 0.5, up) + 0.7 * opening) * step(0.04, reflectance));
 }
 
 // Radiance of a pale wall square to the key.

@@ -4,11 +4,11 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.33;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.29;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.36;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.65;    // radius of its corners, likewise
+const float CATCH_EDGE = 0.46;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.85;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
@@ -135,7 +135,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.060 + 0.075 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
+    return lower * resolved * max(0.042 + 0.055 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -151,7 +151,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.68, mix(0.32, 0.38, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.68, mix(0.32, 0.34, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -186,7 +186,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
-    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.25, film);
+    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.14, film);
     vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);

@@ -12,6 +12,7 @@ uniform vec3 sample_direction[LAMP_SAMPLES];
 uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
 uniform ivec3 sample_ends;                   // running ends of key, rim and fill
 uniform int key_outline;                     // of scene.types
+uniform int cast_taps;                       // the same of what spectacles take of the key's light
 uniform int worn_taps;                       // where spectacles are looked for, 0 for who wears none
 uniform vec3 room_light;                     // radiance of a white thing among these lights, over all ways that it may face
 
@@ -50,6 +51,12 @@ const vec3 WITHIN_HEM = vec3(0.085, 0.060, 0.048);  // of the room's light, by e
 // The same for spectacles, measured between surfaces: pads, bridge and temples touch, rims stand off. By eye.
 const float WORN_CM = 0.75, WORN_TOUCHES_CM = 0.12;
 const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
+// And what they throw on cheeks and nose of the key's light, of which tiles and the blur of the light below the skin leave a haze: so
+// far before the skin rims stand, so wide is what a lamp makes of their shadow, and its strength. By eye.
+const float CAST_AHEAD_CM = 1.1, CAST_CM = 0.50, MOST_ASLANT = 1.1;
+const vec2 CAST_FADES_CM = vec2(1.2, 2.8);
+const vec3 UNDER_CAST = vec3(0.75, 0.88, 0.93);
+const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between which it can fall
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
 const float PIXEL_VARIANCE = 0.25;
@@ -172,6 +179,23 @@ float beneath_frame(Pixel p) {
     return covered;
 }
 
+// Share of the key, 0..1, that spectacles take which stand before the skin.
+float behind_frame(Pixel p) {
+    vec3 across = normalize(cross(vec3(0.0, 1.0, 0.0), p.view)), up = cross(p.view, across);
+    float ahead = dot(lamp_direction[0], p.view), covered = 0.0;
+    vec2 aslant = vec2(dot(lamp_direction[0], across), dot(lamp_direction[0], up)) / max(ahead, 0.2);
+    aslant *= CAST_AHEAD_CM * min(1.0, MOST_ASLANT / max(length(aslant), 1e-3));
+    bool reached = p.part == PART_SKIN && p.lamps.x * ahead > 0.02 && p.position.y > CAST_FROM_TO_CM.x && p.position.y < CAST_FROM_TO_CM.y;
+    for (int n = reached ? 0 : cast_taps; n < cast_taps; n++) {
+        float turn = 2.39996 * float(n), reach = CAST_CM * sqrt((float(n) + 0.5) / float(cast_taps));
+        ivec2 there = p.at + ivec2(round((aslant + vec2(cos(turn), sin(turn)) * reach) * pixels_per_cm));
+        if (part_at(there) != PART_EYEWEAR) continue;
+        float before = dot(texelFetch(position_map, there, 0).xyz - p.position, p.view);
+        covered += smoothstep(0.1, 0.5, before) * (1.0 - smoothstep(CAST_FADES_CM.x, CAST_FADES_CM.y, before)) / float(cast_taps);
+    }
+    return covered * p.lamps.x * smoothstep(0.0, 0.3, ahead);
+}
+
 vec3 lit(Pixel p, vec3 irradiance) {
     float taken;
     vec3 fine, shine = specular(p, taken, fine);
@@ -189,7 +213,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
         irradiance *= 1.0 - taken;
         float shaded = min(HEM_STRENGTH * beneath_hem(p), MOST_HEM);
         float worn = beneath_frame(p);
-        irradiance *= (1.0 - UNDER_HEM * shaded) * exp(-UNDER_WORN * worn);
+        irradiance *= (1.0 - UNDER_HEM * shaded) * exp(-UNDER_WORN * worn - UNDER_CAST * behind_frame(p));
         irradiance = max(irradiance, room_light * WITHIN_HEM * step(p.position.y, HEM_BELOW));
         shine *= (1.0 - shaded) * exp(-2.0 * worn);
         // The lid's rim is too thin for the coarse casters; without a floor it is a black outline.

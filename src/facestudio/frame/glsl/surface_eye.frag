@@ -74,11 +74,11 @@ Surface surface(SurfaceInput at) {
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.69, 0.575, 0.53), vec3(0.80, 0.71, 0.68), clear), corner);
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.69, 0.575, 0.53), vec3(0.64, 0.555, 0.525), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.
-    white = mix(white, sclera * vec3(0.95, 0.58, 0.55), 0.60 * smoothstep(-0.36, -0.23, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
+    white = mix(white, sclera * vec3(0.93, 0.60, 0.57), mix(0.52, 0.36, child) * smoothstep(-0.36, -0.23, towards_nose - nasal + 0.06 * (value_noise(place * 9.0) - 0.5)));
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius, 0.60, out_from) * veins;
     white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.70 * vein));
     float ahead = saturate(-dot(normalize(place), ray));

@@ -15,6 +15,8 @@ _KEY, _RIM, _FILL = 12, 4, 4
 LAMP_SAMPLES = _KEY + _RIM + _FILL
 _WORN_TAPS = 20
 """Places around each pixel of skin where what shades it from close by is looked for."""
+_CAST_TAPS = 56
+"""The same for the shadow of spectacles: nearer to each other than a wire is wide, or each would draw it as a line."""
 
 
 def run(picture: Picture) -> None:
@@ -34,6 +36,7 @@ def run(picture: Picture) -> None:
         "sample_radiance": padded(samples.radiance, LAMP_SAMPLES),
         "sample_ends": samples.ends[:3],
         "worn_taps": _WORN_TAPS * any(mesh.part == Part.EYEWEAR for mesh in picture.scene.meshes),
+        "cast_taps": _CAST_TAPS * bool(picture.scene.lenses),
         "room_light": _room_light(samples.radiance, picture.scene.lighting.dome),
         **lamp_uniforms(picture.scene.lighting),
         "key_outline": int(picture.scene.lighting.key.outline),

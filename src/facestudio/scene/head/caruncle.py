@@ -16,6 +16,9 @@ FOLD_CM, FOLD_HALF_AXES_CM, FOLD_SUNK_CM = 0.52, (0.35, 0.30, 0.10), 0.105
 thickness; how far its middle lies below the straight line between. The lids hide its rims."""
 BUMP_CM, BUMP_HALF_AXES_CM, BUMP_SUNK_CM = 0.14, (0.15, 0.095, 0.08), 0.065
 """Of the caruncle: its middle from the corner, along the fold; its half axes; how far its middle lies below that line."""
+GROWN = ((0.0, 0.55), (6.0, 0.62), (12.0, 0.82), (18.0, 1.0))
+"""(years, size of the caruncle relative to a grown person's beside the same eye): a child's is a point in the corner.
+By eye."""
 LOW_CM = 0.02
 """How much lower than the corner both lie."""
 RINGS, SECTORS = 8, 12
@@ -25,9 +28,12 @@ knows it."""
 
 
 def caruncle_geometry(
-    eye: Eye,
+    eye: Eye, years: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32], NDArray[np.int32]]:
-    """Positions, normals, rest (V, 3) each, head space, and triangles (F, 3) of one eye's caruncle and fold."""
+    """Positions, normals, rest (V, 3) each, head space, and triangles (F, 3) of one eye's caruncle and fold.
+
+    years: age of the person.
+    """
     side = np.sign(eye.centre[0]) or 1.0
     corner = eye.inner_corner - (0.0, LOW_CM, 0.0)
     end = corner[:2] - eye.centre[:2]
@@ -37,10 +43,11 @@ def caruncle_geometry(
     out = np.cross(along, (0.0, 1.0, 0.0)) * side
     out /= np.linalg.norm(out)
     axes = np.stack([along, np.cross(out, along), out])
+    size = float(np.interp(years, *np.transpose(GROWN)))
     middle = (corner + on_eye) / 2 - FOLD_SUNK_CM * out
     parts = [
         _ellipsoid(middle, axes, np.array(FOLD_HALF_AXES_CM)),
-        _ellipsoid(corner + BUMP_CM * along - BUMP_SUNK_CM * out, axes, np.array(BUMP_HALF_AXES_CM)),
+        _ellipsoid(corner + size * BUMP_CM * along - BUMP_SUNK_CM * out, axes, size * np.array(BUMP_HALF_AXES_CM)),
     ]
     positions, normals = (np.concatenate(both) for both in zip(*parts, strict=True))
     triangles = unit_sphere(RINGS, SECTORS)[1]

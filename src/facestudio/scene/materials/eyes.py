@@ -35,9 +35,9 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
 }
 
 _FAIR_SCLERA = np.array([0.440, 0.378, 0.326])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.232, 0.202, 0.190])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.500, 0.466, 0.444])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.275, 0.252, 0.238])
+_DARK_SCLERA = np.array([0.210, 0.172, 0.150])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.475, 0.432, 0.404])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.218, 0.188, 0.170])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5

@@ -53,11 +53,11 @@ class Build:
     glass: bool = False
 
 
-_METAL = ((0.12, 0.18), (0.11, 0.19))
+_METAL = ((0.18, 0.20), (0.14, 0.19))
 BUILDS = {
-    ("full", True): Build((0.12, 0.18), 1.0, 1.0, 2.4, *_METAL),
+    ("full", True): Build((0.145, 0.18), 1.0, 1.0, 2.4, *_METAL),
     ("thick", True): Build((0.18, 0.22), 1.0, 1.0, 2.6, *_METAL),
-    ("half_rim", True): Build((0.16, 0.20), 1.0, 0.42, 2.4, *_METAL),
+    ("half_rim", True): Build((0.165, 0.20), 1.0, 0.50, 2.4, *_METAL),
     ("browline", True): Build((0.30, 0.28), 1.0, 0.30, 3.0, *_METAL),
     ("rimless", True): Build((0.055, 0.15), 1.0, 1.0, 3.0, *_METAL, glass=True),
     ("full", False): Build((0.31, 0.32), 1.16, 0.66, 5.0, (0.42, 0.32), (0.17, 0.44)),
@@ -119,6 +119,18 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
         for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
     )
     return (_mesh(spec, frame, pale, lenses if dark else ()),), lenses
+
+
+def temples(spec: FaceSpec, shape: HeadShape) -> tuple[NDArray[np.float64], ...]:
+    """Where the temples run beside the head, of each side (N, 3) from the hinge to the ear, head space, cm; none for kind
+    `none`."""
+    wear = spec.eyewear
+    if wear.kind == "none":
+        return ()
+    form = outline(wear.shape, SUNGLASSES_SCALE if wear.kind == "sunglasses" else 1.0)
+    at = fit(shape, form)
+    lines = _temple_lines(at, form * at.scale, BUILDS[wear.style, wear.metal])
+    return tuple(line[2 : 2 + TEMPLE_POINTS] for line in lines)
 
 
 def _bend(spec: FaceSpec, at: Fit) -> float:
@@ -269,9 +281,26 @@ def _pad(middle: NDArray[np.float64], out: NDArray[np.float64], axes: NDArray[np
 def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
     """From the outer rim back along the head, over the ear and down behind it."""
     width, depth = build.temple
+    # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle. Deep at the hinge, slender
+    # over the ear, and a little broader again in the end that is bent down.
+    section = rounded_section(width, depth, squareness=2.2)
+    tubes = []
+    for path in _temple_lines(at, form, build):
+        slim = np.interp(
+            np.arange(len(path)),
+            (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1),
+            (1.0, 0.92, 0.62, 0.56, 0.72),
+        )
+        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=at.scale * slim))
+    return tubes
+
+
+def _temple_lines(at: Fit, form: NDArray[np.float64], build: Build) -> list[NDArray[np.float64]]:
+    """Middle of each temple, (2 + TEMPLE_POINTS + 6, 3) from the rim to the end behind the ear."""
+    width, depth = build.temple
     level = 0.45 * np.abs(form[:, 1]).max()
     outer = form[np.argmin(np.where(form[:, 0] > 0, np.abs(form[:, 1] - level), np.inf))]
-    tubes = []
+    lines = []
     for k, side in enumerate((1.0, -1.0)):
         start = _on_lens(at, outer[None], side)[0][0]
         ear = at.ears[k] + np.array([0.0, 0.30 * depth - EAR_REST_CM * at.scale, 0.0])
@@ -289,19 +318,12 @@ def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
         )
         tucked = at.sides[k].at(hook[:, 1:])
         hook[:, 0] = side * np.minimum(np.abs(hook[:, 0]), np.where(np.isfinite(tucked), tucked, np.inf) + width)
-        path = np.concatenate(
-            [start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook]
+        lines.append(
+            np.concatenate(
+                [start[None], (start + hinge)[None] / 2 + [[side * 0.12 * at.scale, 0, 0.08]], straight, hook]
+            )
         )
-        # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle. Deep at the hinge, slender
-        # over the ear, and a little broader again in the end that is bent down.
-        section = rounded_section(width, depth, squareness=2.2)
-        slim = np.interp(
-            np.arange(len(path)),
-            (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1),
-            (1.0, 0.92, 0.62, 0.56, 0.72),
-        )
-        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=at.scale * slim))
-    return tubes
+    return lines
 
 
 def _upper_hull(values: NDArray[np.float64]) -> NDArray[np.float64]:

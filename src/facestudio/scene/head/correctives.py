@@ -95,15 +95,6 @@ def _thinner(spec: FaceSpec) -> float:
 CORRECTIVES = (
     Corrective("ears/*-ear-lobe-incr", lambda spec: 0.15, "ear lobes end in a square shelf when seen from the front"),
     Corrective("ears/*-ear-wing-decr", _at_years(EARS_IN_OF_YEARS), "ears stand off further than the average ear"),
-    # Between the front and the hind edge of grown people's ears, seen from above, and the middle of the head lay 15 degrees in
-    # European men, 9 in East Asian and 4 in African ones, 4 and 0 in women: in life 15 to 25 (by eye and from memory).
-    Corrective(
-        "ears/*-ear-wing-incr",
-        lambda spec: 0.32 * _woman(spec) + 0.45 * spec.form.african * _man(spec) + 0.10 * spec.form.asian * _man(spec),
-        "women's ears, and those of the African morphs, lie flat on the head",
-    ),
-    # Their long axis leant back by 5 to 8 degrees, in life by some 20.
-    Corrective("ears/*-ear-rot-backward", lambda spec: 0.6 * _grown(spec), "ears stand upright"),
     Corrective(
         "ears/*-ear-trans-up", lambda spec: 0.32, "ears end below the nose: their tops belong level with the brows"
     ),

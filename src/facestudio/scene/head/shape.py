@@ -122,7 +122,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     head = head + np.float32(size) * filling(head, size, float(spec.age), pack)
     head = head + np.float32(size) * tapering(head, spec.form, float(spec.age), pack)
     head = laid_back(head, pack, size, float(spec.age))
-    head = ears_formed(pack, head, size, float(spec.age))
+    head = ears_formed(pack, head, size, spec.form, float(spec.age))
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 
 

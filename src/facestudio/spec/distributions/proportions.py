@@ -101,7 +101,7 @@ SPREAD: Mapping[str, float] = {
     "jaw_round": 0.5,
     "mouth_width": 1.1,
     "temple_width": 0.75,
-    "nose_width": 1.0,
+    "nose_width": 1.15,
     # With all of it, and the sockets that deepen with it, brows are shelves.
     "brow_ridge": 0.85,
     # What tells people apart without a lump. The tilt of eyes and the red of upper lips spread little more than half as

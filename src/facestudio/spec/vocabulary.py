@@ -186,6 +186,7 @@ LOCAL_SHAPES = (
     "inner_canthus",
     "under_eye_fullness",
     "brow_peak",
+    "brow_length",
     "brow_tail",
     "brow_bone_outer",
     "nose_hump",

@@ -79,7 +79,9 @@ def ears_formed(
 def _outwards(form: Form) -> float:
     """Degrees by which grown people's ears turn outwards."""
     woman = form.femininity
-    return woman * (WOMEN_OUT + form.african * AFRICAN_OUT[0]) + (1.0 - woman) * (MEN_OUT + form.african * AFRICAN_OUT[1])
+    return woman * (WOMEN_OUT + form.african * AFRICAN_OUT[0]) + (1.0 - woman) * (
+        MEN_OUT + form.african * AFRICAN_OUT[1]
+    )
 
 
 def _mean_of(head: Array, rest: Array, depths: tuple[float, float]) -> Array:

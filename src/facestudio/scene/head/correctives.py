@@ -192,7 +192,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "nose/nose-nostrils-width-decr",
-        lambda spec: 0.09 * _woman(spec),
+        lambda spec: 0.05 * _woman(spec),
         "the nostrils of women are as broad for their noses as men's",
     ),
     Corrective(

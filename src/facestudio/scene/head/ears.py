@@ -37,10 +37,10 @@ GROWN_YEARS = (8.0, 18.0)
 LEANS_BACK = 8.0
 """Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked)."""
 WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 2.0, (4.0, 7.0)
-"""Degrees by which ears turn outwards; the last, African women's and men's more. Between their front and hind edge, seen from above,
-and the middle of the head lay 15 degrees in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in
-life 15 to 25 (from memory, unchecked)."""
-HINGE_Z = (5.2, 6.3)
+"""Degrees by which ears turn outwards; the last, African women's and men's more. Seen from above, they stood 15
+degrees off the middle in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in life 15 to 25 (from
+memory, unchecked)."""
+HINGE_Z = (5.8, 6.7)
 """Rest depths of the ear's front, about which it turns, cm."""
 LOBE_Y, LOBE_Z = (70.1, 71.0, 72.6), (4.4, 6.2)
 """Heights over which the lobe's hind margin swells and sinks again; depths over which it does so, from behind. Rest space,

@@ -1,9 +1,10 @@
 """How the two sides of a face differ as wholes: smooth moves that are odd across the middle.
 
-The pack's asymmetries are of single parts, and small: of 72 drawn people of 30, pupils differed in height by 0.16 mm, the corners
-of the mouth by 0.3, tips of noses lay 0.3 mm and chins 0.5 mm off the middle (deviations). In life half of all people have one eye
-a half to one millimetre higher, and a chin or a tip of the nose a millimetre off the middle (Farkas 1994, "Anthropometry of
-the Head and Face", 2nd ed., from memory, unchecked); a face that is even looks like a mask. Each move is drawn in `form.proportions`, as `own_shapes.py`'s are.
+The pack's asymmetries are of single parts, and small: of 72 drawn people of 30, pupils differed in height by 0.16 mm, the
+corners of the mouth by 0.3, tips of noses lay 0.3 mm and chins 0.5 mm off the middle (deviations). In life one eye is often a
+half to one millimetre higher, a chin or a tip of the nose a millimetre off the middle (from memory, unchecked); a face that is
+even looks like a mask. With these moves the four are 0.5, 0.7, 0.8 and 1.0 mm. They are drawn in `form.proportions`, as those of
+`own_shapes.py` are.
 """
 
 from __future__ import annotations

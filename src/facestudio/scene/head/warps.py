@@ -80,8 +80,8 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "taper": (0.0, -0.6),
     "face_width": (0.0, -1.3),
     "lower_face": (0.0, -0.5),
-    "face_depth": (0.0, 1.7),
-    "cranium_length": (0.0, -0.97),
+    "face_depth": (0.0, 2.0),
+    "cranium_length": (0.0, -1.14),
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""

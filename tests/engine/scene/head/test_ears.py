@@ -1,7 +1,6 @@
 """Outer ears: only they change, the young's relief most, the grown's stand, and their hollows lie within them."""
 
 import numpy as np
-
 from tests.support.people import plain
 
 from facestudio.scene.head import ears

@@ -3,8 +3,8 @@
 The pack's asymmetries are of single parts, and small: of 72 drawn people of 30, pupils differed in height by 0.16 mm, the
 corners of the mouth by 0.3, tips of noses lay 0.3 mm and chins 0.5 mm off the middle (deviations). In life one eye is often a
 half to one millimetre higher, a chin or a tip of the nose a millimetre off the middle (from memory, unchecked); a face that is
-even looks like a mask. With these moves the four are 0.5, 0.7, 0.8 and 1.0 mm. They are drawn in `form.proportions`, as those of
-`own_shapes.py` are.
+even looks like a mask. With these moves the four are 0.5, 0.7, 0.8 and 1.0 mm. They are drawn in `form.proportions`, as
+those of `own_shapes.py` are.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ FACE_Z = (4.0, 11.0)
 JAW_Y = (75.0, 65.0)
 """Heights over which a jaw comes to lie aside, from the eyes down."""
 JAW_ASIDE, NOSE_ASIDE, EYES_CANT, MOUTH_CANT, HALF_FORWARD = 0.17, 0.13, 0.085, 0.075, 0.10
-"""How far each move takes what it is of, cm, at one deviation: the chin, the tip of the nose, each pupil up or down, each corner
-of the mouth, each cheek."""
+"""How far each move takes what it is of, cm, at one deviation: the chin, the tip of the nose, each pupil up or down, each
+corner of the mouth, each cheek."""
 NOSE = ((71.8, 2.2), 1.6)
 """Height of a nose's tip and reach up and down; reach across, cm."""
 EYES = ((75.8, 3.2), 3.0)

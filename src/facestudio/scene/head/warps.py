@@ -48,7 +48,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
     "face_width": (-3.0, -1.0),
-    "jaw_round": (0.9, 1.2),
+    "jaw_round": (0.55, 1.0),
     "forehead_height": (-0.7, -0.6),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),

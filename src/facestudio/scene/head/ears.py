@@ -35,8 +35,8 @@ SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
 GROWN_YEARS = (8.0, 18.0)
 LEANS_BACK = 5.5
-"""Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked). With 8,
-temples of spectacles, which bend at the top, ended in the air over some."""
+"""Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked).
+With 8, temples of spectacles, which bend at the top, ended in the air over some."""
 WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 2.0, (4.0, 7.0)
 """Degrees by which ears turn outwards; the last, African women's and men's more. Seen from above, they stood 15
 degrees off the middle in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in life 15 to 25 (from

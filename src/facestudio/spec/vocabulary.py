@@ -175,6 +175,9 @@ OWN_SHAPES = tuple(
 """Waves of the field that is a face's own (`scene/head/own_shapes.py`): where it moves the surface, its length, and its course:
 cosine or sine down the face, flat or a wave across it."""
 
+UNEVEN_SHAPES = ("jaw_aside", "nose_aside", "eyes_cant", "mouth_cant", "half_forward")
+"""By what the two sides of a face differ as wholes (`scene/head/uneven.py`)."""
+
 LOCAL_SHAPES = (
     "lid_peak",
     "lid_outer_fall",
@@ -183,6 +186,7 @@ LOCAL_SHAPES = (
     "inner_canthus",
     "under_eye_fullness",
     "brow_peak",
+    "brow_length",
     "brow_tail",
     "brow_bone_outer",
     "nose_hump",

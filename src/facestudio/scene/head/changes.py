@@ -157,6 +157,13 @@ WARPS: Mapping[str, Mapping[str, Move]] = {
         "cheek": (-0.3, 0.0, 0.0),
         "ear_bottom": (-0.12, 0.15, 0.0),
     },
+    # Outlines ran from the ears to the chin in a straight line: people's go down to the angle of the jaw first.
+    "jaw_round": {
+        "gonion": (1.6, -0.3, 0.0),
+        "cheek": (0.5, 0.0, 0.0),
+        "jaw": (-0.7, 0.3, 0.0),
+        "chin_side": (-0.3, 0.0, 0.0),
+    },
     "chin_breadth": {"chin_side": (1.7, 0.0, 0.0), "jaw": (1.2, 0.0, 0.0)},
     "cheekbones": {"cheekbone": (1.1, 0.3, 1.3), "zygion": (0.5, 0.0, 0.4), "under_eye": (0.0, 0.0, 0.6)},
     "cheek_fullness": {"cheek": (1.4, 0.0, 1.2), "jaw": (1.0, 0.0, 0.3), "gonion": (0.2, 0.0, 0.0)},

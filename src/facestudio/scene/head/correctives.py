@@ -26,7 +26,7 @@ Thin lips make men of old women."""
 UPPER_LIP_OF_WOMEN = ((30.0, 0.06), (65.0, 0.28))
 """(years, weight) of what raises a grown woman's upper lip, for the same reason: 6.1 mm for 7.7 at 65 with
 0.15, and 6.7 with 0.40."""
-EARS_IN_OF_YEARS = ((0.0, 0.36), (8.0, 0.3), (18.0, 0.25))
+EARS_IN_OF_YEARS = ((0.0, 0.36), (8.0, 0.3), (18.0, 0.15))
 """(years, weight) of what lays the ears to the head."""
 EYES_IN_OF_YEARS = ((0.0, 0.15), (8.0, 0.14), (18.0, 0.0))
 """(years, weight) of what moves children's eyes together."""
@@ -194,7 +194,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "nose/nose-nostrils-width-decr",
-        lambda spec: 0.09 * _woman(spec),
+        lambda spec: 0.05 * _woman(spec),
         "the nostrils of women are as broad for their noses as men's",
     ),
     Corrective(

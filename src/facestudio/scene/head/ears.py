@@ -4,6 +4,8 @@
 | --- | --- |
 | lobes run down to a point | their hind margin is round, their tip ends higher |
 | a child's ear is nearly flat within its rim | its ridges and hollows stand out as an adult's do |
+| ears of grown people lean back by 5 to 8 degrees | they turn back |
+| those of women and of the African morphs lie flat on the head | they turn outwards |
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from facestudio.assets import HeadPack
 from facestudio.maths.normals import vertex_normals
 from facestudio.maths.steps import smooth_step
 from facestudio.maths.subdivision import triangulate
+from facestudio.spec.types import Form
 
 Array = NDArray[np.float64]
 
@@ -30,6 +33,16 @@ HOLLOW_CM = (0.04, 0.34)
 """Depths below the even ear between which a place becomes a hollow. By eye."""
 SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
+GROWN_YEARS = (8.0, 18.0)
+LEANS_BACK = 5.5
+"""Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked).
+With 8, temples of spectacles, which bend at the top, ended in the air over some."""
+WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 2.0, (4.0, 7.0)
+"""Degrees by which ears turn outwards; the last, African women's and men's more. Seen from above, they stood 15
+degrees off the middle in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in life 15 to 25 (from
+memory, unchecked)."""
+HINGE_Z = (5.8, 6.7)
+"""Rest depths of the ear's front, about which it turns, cm."""
 LOBE_Y, LOBE_Z = (70.1, 71.0, 72.6), (4.4, 6.2)
 """Heights over which the lobe's hind margin swells and sinks again; depths over which it does so, from behind. Rest space,
 cm."""
@@ -37,10 +50,12 @@ LOBE_ROUNDER_CM, TIP_HIGHER = 0.36, 0.22
 """How far the margin moves back, and by which share of it what lies below the lobe's middle rises."""
 
 
-def ears_formed(pack: HeadPack, head: NDArray[np.float32], size: float, years: float) -> NDArray[np.float32]:
-    """A head at rest, (V0, 3) cm of the pack's vertices, with its ears' relief and round lobes.
+def ears_formed(
+    pack: HeadPack, head: NDArray[np.float32], size: float, form: Form, years: float
+) -> NDArray[np.float32]:
+    """A head at rest, (V0, 3) cm of the pack's vertices, with its ears' stand, relief and round lobes.
 
-    size: of the head, 1 an adult's. years: of the person.
+    size: of the head, 1 an adult's. form, years: of the person.
     """
     chosen, share, mean = _ear(pack)
     shaped = head[chosen].astype(np.float64)
@@ -51,8 +66,35 @@ def ears_formed(pack: HeadPack, head: NDArray[np.float32], size: float, years: f
     firm = share * smooth_step(*LOBE_Y[1:], rest[:, 1])[:, None]
     shaped = shaped + float(np.interp(years, YEARS, RELIEF)) * firm * (shaped - even)
     moved = head.copy()
-    moved[chosen] = shaped + size * float(np.interp(years, YEARS, ROUNDER)) * share * _rounder(rest)
+    shaped = shaped + size * float(np.interp(years, YEARS, ROUNDER)) * share * _rounder(rest)
+    grown = float(smooth_step(*GROWN_YEARS, years))
+    outwards, back = np.radians((grown * _outwards(form), grown * LEANS_BACK))
+    for side in (1.0, -1.0):
+        ear = side * rest[:, 0] > 0.0
+        hinge = _mean_of(shaped[ear], rest[ear], HINGE_Z)
+        shaped[ear] += share[ear] * (_turned(shaped[ear] - hinge, side * outwards, back) + hinge - shaped[ear])
+    moved[chosen] = shaped
     return moved
+
+
+def _outwards(form: Form) -> float:
+    """Degrees by which grown people's ears turn outwards."""
+    woman = form.femininity
+    return woman * (WOMEN_OUT + form.african * AFRICAN_OUT[0]) + (1.0 - woman) * (
+        MEN_OUT + form.african * AFRICAN_OUT[1]
+    )
+
+
+def _mean_of(head: Array, rest: Array, depths: tuple[float, float]) -> Array:
+    """(3,) mean of what lies between two depths of rest space. head, rest: (N, 3)."""
+    return np.asarray(head[(rest[:, 2] > depths[0]) & (rest[:, 2] < depths[1])].mean(axis=0))
+
+
+def _turned(from_hinge: Array, outwards: float, back: float) -> Array:
+    """(N, 3) places turned about an upright axis, the hind ones outwards, and about one across, the upper ones back."""
+    x, y, z = from_hinge.T
+    x, z = x * np.cos(outwards) - z * np.sin(outwards), z * np.cos(outwards) + x * np.sin(outwards)
+    return np.column_stack([x, y * np.cos(back) + z * np.sin(back), z * np.cos(back) - y * np.sin(back)])
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ LOBE_TOP_Y, LOBE_BOTTOM_Y = 72.6, 70.4
 """Heights between which the lobe narrows, cm; the ear ends at 70.4."""
 HEAD_SIDE_X = 6.35
 """Distance of the head's side under the ear from the middle, cm."""
-LOBE_WIDTH_LEFT = 0.62
+LOBE_WIDTH_LEFT = 0.54
 """Share of its stand-off that the lobe keeps at its lower end."""
 LOBE_FROM_X, LOBE_RISES = 6.75, 0.62
 """The lower edge is level in the base mesh. From this distance on it rises, by so many cm after the first: a round lobe."""

@@ -18,8 +18,8 @@ SHARE_OF_SKULL = (
     (0.0, 0.59, 0.59),
     (6.0, 0.58, 0.58),
     (12.0, 0.63, 0.64),
-    (18.0, 0.68, 0.76),
-    (50.0, 0.70, 0.79),
+    (18.0, 0.70, 0.76),
+    (50.0, 0.715, 0.79),
     (80.0, 0.72, 0.80),
 )
 """(years, women, men): breadth of the neck against that of the skull. Circumferences of about 33 cm in women and 39 cm in men

@@ -204,7 +204,7 @@ def measures_mm(pack: HeadPack, head: NDArray[np.floating]) -> dict[str, float]:
         "eye_distance": eye_distance_mm(pack, head),
         "eye_width": 10.0 * float(roots.max() - roots.min()),
         "eye_opening": 10.0 * float(head[lashes, 1].max() - head[lashes, 1].min()),
-        "ear_length": upright("ear_top", "ear_bottom"),
+        "ear_length": 10.0 * float(np.linalg.norm((at["ear_top"] - at["ear_bottom"])[1:])),
     }
     return {name: float(value) * SEEN.get(name, 1.0) for name, value in found.items()}
 

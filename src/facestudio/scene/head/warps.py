@@ -26,10 +26,14 @@ from facestudio.scene.head.landmarks import vertex_at
 from facestudio.scene.head.local_shapes import local_fields
 from facestudio.scene.head.measures import shown
 from facestudio.scene.head.own_shapes import own_fields
+from facestudio.scene.head.uneven import uneven_fields
 from facestudio.spec.types import Form
-from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES, UNEVEN_SHAPES
 
 Array = NDArray[np.float64]
+
+CHANGES = (*WARPS, *OWN_SHAPES, *UNEVEN_SHAPES, *LOCAL_SHAPES)
+"""All of them, in the order of their fields."""
 
 SEXES: Mapping[str, tuple[float, float]] = {
     "brow_ridge": (-2.2, -0.2),
@@ -43,7 +47,8 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "chin_projection": (1.0, 0.7),
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
-    "face_width": (-3.0, -0.3),
+    "face_width": (-3.0, -1.0),
+    "jaw_round": (0.55, 1.0),
     "forehead_height": (-0.7, -0.6),
     "jaw_angle": (0.3, -0.1),
     "fullness": (-0.2, 0.0),
@@ -75,8 +80,8 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "taper": (0.0, -0.6),
     "face_width": (0.0, -1.3),
     "lower_face": (0.0, -0.5),
-    "face_depth": (0.0, 1.7),
-    "cranium_length": (0.0, -0.97),
+    "face_depth": (0.0, 2.0),
+    "cranium_length": (0.0, -1.14),
 }
 """Change -> mean of people of (African, Asian) descent: the pack's mouths are too far forward there, and the brows of its
 Asian men hang over the root of the nose (by eye); Asian mouths lie low above small chins."""
@@ -120,7 +125,7 @@ or 16 taper already, and with both on, those of drawn people of 16 were narrower
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = apart * np.array([shown(name, form) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
+    own = apart * np.array([shown(name, form) for name in CHANGES])
     aged = float(np.interp(years, *np.transpose(AGED_LOCAL)))
     own[-len(LOCAL_SHAPES) :] *= aged * (LOCAL[0] + (LOCAL[1] - LOCAL[0]) * form.femininity)
     kind = _kind(form, years)
@@ -145,7 +150,7 @@ def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.f
 def _kind(form: Form, years: float) -> Array:
     """(W,) means of all changes of a person's kind, in standard deviations; 0 in children."""
     grown = float(smooth_step(*GROWN_YEARS, years))
-    return grown * np.array([_mean(name, form, years) for name in (*WARPS, *OWN_SHAPES, *LOCAL_SHAPES)])
+    return grown * np.array([_mean(name, form, years) for name in CHANGES])
 
 
 def _mean(name: str, form: Form, years: float) -> float:
@@ -177,7 +182,7 @@ def _fields(pack: HeadPack) -> NDArray[np.float32]:
     """(W, V0, 3) displacement at one standard deviation of each change, cm."""
     rest = pack.rest.astype(np.float64)
     # Lids' own shapes come after those changes that move lids and eyeballs as one.
-    whole = fields_of(WARPS, PLACES, pack, own_fields(rest)).astype(np.float32)
+    whole = fields_of(WARPS, PLACES, pack, np.concatenate([own_fields(rest), uneven_fields(rest)])).astype(np.float32)
     return np.concatenate([whole, _off_the_eyes(local_fields(rest), pack)])
 
 

@@ -260,7 +260,7 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis("cheek/*-cheek-inner", "decr", "incr", 0.29),
     Axis("cheek/*-cheek-trans", "down", "up", 0.26),
-    Axis("ears/*-ear-scale", "decr", "incr", 0.16, female=-0.12, male=0.06, old=0.25),
+    Axis("ears/*-ear-scale", "decr", "incr", 0.16, female=-0.04, male=0.06, old=0.25),
     Axis("ears/*-ear-wing", "decr", "incr", 0.24, typical=-0.05, female=-0.15),
     Axis("ears/*-ear-lobe", "decr", "incr", 0.14, old=0.2),
     Axis("ears/*-ear-rot", "backward", "forward", 0.2),

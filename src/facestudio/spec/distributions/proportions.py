@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from facestudio.spec.draws import Draw
 from facestudio.spec.types import Weights
-from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
+from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES, UNEVEN_SHAPES
 
 LIMIT = 1.85
 """Causes and what is a measure's own depart no further than this many deviations: strikingly, not monstrously."""
@@ -55,6 +55,7 @@ SHAPED: Mapping[str, Mapping[str, float]] = {
     "taper": {"jaw": -0.5},
     "mouth_height": {},
     "chin_breadth": {"broad": 0.35, "jaw": 0.6, "rugged": 0.2},
+    "jaw_round": {"jaw": 0.4},
     "cheekbones": {"broad": 0.3, "soft": -0.3},
     "cheek_fullness": {"broad": 0.35, "long": -0.2, "soft": 0.6},
     "forehead_height": {"long": 0.3},
@@ -75,9 +76,9 @@ SHAPED: Mapping[str, Mapping[str, float]] = {
     "lid_outer_fall": {"tilt": -0.35},
     "brow_tail": {"tilt": -0.3},
     "chin_point": {"jaw": -0.35},
-    **{name: {} for name in OWN_SHAPES},
+    **{name: {} for name in (*OWN_SHAPES, *UNEVEN_SHAPES)},
 }
-"""The same of the shapes of a head (`scene/head/changes.py`, `local_shapes.py`, `own_shapes.py`)."""
+"""The same of the shapes of a head (`scene/head/changes.py`, `local_shapes.py`, `own_shapes.py`, `uneven.py`)."""
 
 LOADINGS: Mapping[str, Mapping[str, float]] = {**MEASURED, **SHAPED}
 
@@ -96,10 +97,11 @@ SPREAD: Mapping[str, float] = {
     # What the ridge of `scene/head/proportions.py` leaves of these was two thirds of Farkas's deviations (faces and jaws of 30
     # people of each of four kinds, 2.5 and 3.6 to 4.2 %), of women's mouths five sixths.
     "face_width": 1.15,
-    "jaw_width": 1.3,
+    "jaw_width": 1.2,
+    "jaw_round": 0.5,
     "mouth_width": 1.1,
     "temple_width": 0.75,
-    "nose_width": 1.0,
+    "nose_width": 1.15,
     # With all of it, and the sockets that deepen with it, brows are shelves.
     "brow_ridge": 0.85,
     # What tells people apart without a lump. The tilt of eyes and the red of upper lips spread little more than half as

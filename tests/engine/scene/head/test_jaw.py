@@ -5,7 +5,8 @@ import pytest
 from tests.support.people import plain
 
 from facestudio.scene.head.changes import PLACES
-from facestudio.scene.head.jaw import BROAD, NARROW, filling, narrowing, tapering
+from facestudio.scene.head.jaw import BROAD, NARROW, SQUARE, filling, narrowing, tapering, unsquared
+from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import warped
 
@@ -53,6 +54,19 @@ def test_the_old_taper_less(pack):
 def test_a_jaw_that_draws_in_too_far_is_let_out(pack):
     far = {"chin_breadth": -1.85, "jaw_width": -1.85, "taper": 1.85, "cheek_fullness": -1.85}
     assert ratio(pack, head_at_rest(plain(femininity=1.0, proportions=far), pack)[0]) > NARROW[1] - 0.03
+
+
+def test_angles_of_a_jaw_that_are_too_far_apart_draw_in(pack):
+    typical, _ = head_at_rest(plain(), pack)
+    assert not unsquared(typical, 30.0, pack).any()
+    square = typical + warped(plain(proportions={"jaw_width": 3.0, "jaw_round": 3.0}).form, 30.0, pack)
+    square -= warped(plain().form, 30.0, pack)
+    gonia, zygia = ([vertex_at(pack, LANDMARKS[name], side) for side in (1.0, -1.0)] for name in ("gonion", "zygion"))
+    before, after = (
+        float(np.ptp(head[gonia, 0]) / np.ptp(head[zygia, 0]))
+        for head in (square, square + unsquared(square, 30.0, pack))
+    )
+    assert SQUARE < after < before - 0.01
 
 
 def test_foreheads_and_cheeks_depart_less_beyond_their_bounds(pack):

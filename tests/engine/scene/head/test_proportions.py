@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 from tests.support.people import family, plain
 
-from facestudio.scene.head.changes import WARPS
 from facestudio.scene.head.eyes import fit_eyeball
 from facestudio.scene.head.measures import MEASURES, YEARS
 from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
+from facestudio.scene.head.warps import CHANGES
 from facestudio.spec.distributions.proportions import LIMIT, LOADINGS, SPREAD, SUM, proportions
 from facestudio.spec.draws import Draw
-from facestudio.spec.vocabulary import LOCAL_SHAPES, OWN_SHAPES
 
 
 def measured(pack, **departures):
@@ -19,7 +18,7 @@ def measured(pack, **departures):
 
 
 def test_every_measure_is_drawn_and_used():
-    assert {*MEASURES, *WARPS, *OWN_SHAPES, *LOCAL_SHAPES} == set(LOADINGS)
+    assert {*MEASURES, *CHANGES} == set(LOADINGS)
     assert all(sum(share**2 for share in shares.values()) < 1 for shares in LOADINGS.values())
 
 

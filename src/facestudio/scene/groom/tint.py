@@ -137,11 +137,13 @@ def gloss_beside(tone: float) -> float:
 def gloss_of_child(years: float, eumelanin: float) -> float:
     """Share of its gloss that hair shows at an age, years. eumelanin: 0 fair .. 1 black.
 
-    Fine hair lies every way: the band of light that grown hair throws back would turn a toddler's grey; and with it brown hair
-    under a sky is grey until it is grown, where black hair without is velvet. By eye."""
+    Fine hair lies every way: the band of light that grown hair throws back would turn a toddler's grey; and under a sky or
+    beside a window dark hair is grey with it until it is grown, black less than brown, which without is velvet. By eye."""
     fine = float(np.interp(years, (2.0, 9.0), (0.55, 1.0)))
-    brown = float(smooth(0.3, 0.55, np.float32(eumelanin)) * (1.0 - smooth(0.85, 0.97, np.float32(eumelanin))))
-    return fine + brown * (float(np.interp(years, (2.0, 12.0, 18.0), (0.4, 0.5, 1.0))) - fine)
+    black = float(smooth(0.85, 0.97, np.float32(eumelanin)))
+    least = float(np.interp(years, (2.0, 12.0), (0.4, 0.5))) + 0.1 * black
+    dark = float(smooth(0.3, 0.55, np.float32(eumelanin)))
+    return fine + dark * (float(np.interp(years, (12.0, 18.0), (least, 1.0))) - fine)
 
 
 def tapered(

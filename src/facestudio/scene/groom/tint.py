@@ -85,7 +85,9 @@ def weathered(colour: Colour, years: float, tone: float) -> Colour:
     mean = sum(colour) / 3.0
     sheer = 1.0 + (float(np.interp(years, *_SHEER_OF_YEARS)) - 1.0) * float(smooth(*_LETS_THROUGH, mean))
     white = 0.38 * float(smooth(0.03, 0.10, mean))
-    down = float(np.interp(years, *_DOWN) * np.interp(tone, *_DOWN_BESIDE)) * (1.0 - float(smooth(*_LETS_THROUGH, mean)))
+    down = float(np.interp(years, *_DOWN) * np.interp(tone, *_DOWN_BESIDE)) * (
+        1.0 - float(smooth(*_LETS_THROUGH, mean))
+    )
     r, g, b = (sheer * (c + (mean - c) * white) + down * brown for c, brown in zip(colour, _BROWN, strict=True))
     return (r, g, b)
 

@@ -20,10 +20,12 @@ _AUTO: Sequence[tuple[str, float]] = (
 
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY_CHILDREN = ((1, 0.90), (6, 0.95), (12, 0.90), (18, 0.85))
-"""Age, years -> how much of a resting face's hint of a smile there is, by eye."""
-_LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))
-"""Age, years -> how far a resting face is a child's, whose brows are up and whose corners of the mouth never hang. By eye."""
+_FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
+_LIVELY = (
+    (2, 1.0),
+    (10, 0.8),
+    (18, 0.0),
+)  # age, years -> how far it is a child's: brows up, no corner that hangs; by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
@@ -265,7 +267,7 @@ _LOPSIDED_AT_REST = 0.07
 _SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.09), (0.75, 0.15), (1.0, 0.25))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
-_LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # age, years -> share of portraits
+_LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # the same of those who look past the lens, by eye
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
@@ -315,7 +317,7 @@ def intensity(draw: Draw, mood: str) -> float:
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     lively = interpolate(age, _LIVELY) * (mood == "neutral")
-    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY_CHILDREN), "happy": 1.0}.get(mood, 0.0), lively)
+    amounts = _rest(draw, {"neutral": _FRIENDLY, "happy": 1.0}.get(mood, 0.0), lively)
     if mood == "neutral":
         amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():
@@ -343,8 +345,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 
 def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
-    """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered; brows that are up
-    in a `lively` one, 0..1."""
+    """What a face does when it does nothing: a hint of a smile, lids a little lowered, brows up in a `lively` one, 0..1."""
     smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.10 * lively
     return {
         "mouthCornerPuller": smile,

@@ -21,11 +21,7 @@ _AUTO: Sequence[tuple[str, float]] = (
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
 _FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
-_LIVELY = (
-    (2, 1.0),
-    (10, 0.8),
-    (18, 0.0),
-)  # age, years -> how far it is a child's: brows up, no corner that hangs; by eye
+_LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
@@ -267,7 +263,7 @@ _LOPSIDED_AT_REST = 0.07
 _SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.09), (0.75, 0.15), (1.0, 0.25))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
-_LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # the same of those who look past the lens, by eye
+_LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # age, years -> share of portraits, by eye
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,

@@ -217,8 +217,8 @@ def _scalp_paint(spec: FaceSpec) -> float:
     # Between clipped hairs it is seen all over.
     closed = 1.0 - 0.05 * _step(1.5, 4.0, spec.hair.length) - 0.22 * (1.0 - _step(1.0, 2.6, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
-    # Down lies on bare skin.
-    closed *= 1.0 - (1.0 - _DOWNY) * _down(spec)
+    # Down lies on bare skin; brown skin below black hair would glow red.
+    closed *= 1.0 - (1.0 - _DOWNY) * _down(spec) * (1.0 - 0.75 * _step(4.0, 8.0, spec.skin.tone))
     return closed * sparse * (0.22 + 0.78 * _step(0.5, 4.0, spec.age))
 
 

@@ -360,4 +360,4 @@ def infant(head: Head) -> Cut:
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=38000, width=0.41, gloss=0.4)
+    return Cut(growth, texture, points=9, count=34000, width=0.43, gloss=0.4)

@@ -36,7 +36,16 @@ from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import carefree
-from facestudio.scene.groom.tint import STANDS_FOR, along, gloss_beside, greying, strand_colours, tapered, weathered
+from facestudio.scene.groom.tint import (
+    STANDS_FOR,
+    along,
+    gloss_beside,
+    gloss_of_child,
+    greying,
+    strand_colours,
+    tapered,
+    weathered,
+)
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -165,9 +174,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     if spec.clothing.garment in TUCKED:
         level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
         cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
-    # Fine hair lies every way: the band of light that a school child's throws back would turn a toddler's grey. By eye.
-    of_child = float(np.interp(spec.age, (2, 9), (0.55, 1.0)))
-    cut = replace(cut, gloss=cut.gloss * of_child * gloss_beside(spec.skin.tone))
+    shown = gloss_of_child(float(spec.age), hair.eumelanin) * gloss_beside(spec.skin.tone)
+    cut = replace(cut, gloss=cut.gloss * shown)
     beside = beside_parting(plot.roots.rest, hair, spec.age, line)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length, cut.bared)
@@ -229,7 +237,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index=index,
         trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
-        colour=weathered(hair_colour(hair), spec.age),
+        colour=weathered(hair_colour(hair), spec.age, spec.skin.tone),
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),

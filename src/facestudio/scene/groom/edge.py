@@ -114,7 +114,7 @@ def grow_edge(
     flies = np.arange(len(index)) >= len(aside)
     aside = np.concatenate([aside, np.zeros((len(flown), 1), dtype=np.float32)])
     grey = greying(rest[index], hair.grey)
-    colour = weathered(hair_colour(hair), spec.age)
+    colour = weathered(hair_colour(hair), spec.age, spec.skin.tone)
     tints = strand_colours(colour, grey, index, index, hair.seed, variation=0.25) * np.float32(1.4)
     # The first hairs of a child's parted front are finer than the rest; as strong as a grown-up's they are a drawn line.
     seen = float(np.interp(spec.age, (3, 15), (0.15, 1.0)))

@@ -24,6 +24,12 @@ _ITSELF = 0.65
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
+_DOWN, _BROWN = ((1.0, 4.0), (1.0, 0.0)), (0.032, 0.0185, 0.0105)
+"""Years -> how far dark hair is down, through which light comes brown; and how much of it, by eye. Black, it is so thin over
+the skin that a scalp looks grey."""
+_DOWN_BESIDE = ((4.0, 8.0), (1.0, 0.2))
+"""Tone of the skin -> share of that: black hair over brown skin is not grey, and curls lie over each other. By eye."""
+
 _LETS_THROUGH = (0.01, 0.05)
 """Mean reflectance of hair from which on light gets through it, and as much as of fair hair: black down is black. By eye."""
 
@@ -73,13 +79,16 @@ def strand_colours(
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
 
 
-def weathered(colour: Colour, years: float) -> Colour:
+def weathered(colour: Colour, years: float, tone: float) -> Colour:
     """Fair hair as it looks on a head: air in its pith and a worn cuticle add white to the pigment's yellow, and more light
-    gets through hairs as fine as those of a small child, who is so many years old. By eye."""
+    gets through hairs as fine as those of a small child, who is so many years old and has skin of a tone, 0 .. 10. By eye."""
     mean = sum(colour) / 3.0
     sheer = 1.0 + (float(np.interp(years, *_SHEER_OF_YEARS)) - 1.0) * float(smooth(*_LETS_THROUGH, mean))
     white = 0.38 * float(smooth(0.03, 0.10, mean))
-    r, g, b = (sheer * (c + (mean - c) * white) for c in colour)
+    down = float(np.interp(years, *_DOWN) * np.interp(tone, *_DOWN_BESIDE)) * (
+        1.0 - float(smooth(*_LETS_THROUGH, mean))
+    )
+    r, g, b = (sheer * (c + (mean - c) * white) + down * brown for c, brown in zip(colour, _BROWN, strict=True))
     return (r, g, b)
 
 
@@ -125,6 +134,18 @@ def gloss_beside(tone: float) -> float:
     """Share of its gloss that hair beside skin of a tone, 0 .. 10, shows: where lamps and camera are opened for dark skin, the
     full gloss of black hair would be grey. By eye."""
     return float(np.interp(tone, (4.0, 10.0), (1.0, 0.6)))
+
+
+def gloss_of_child(years: float, eumelanin: float) -> float:
+    """Share of its gloss that hair shows at an age, years. eumelanin: 0 fair .. 1 black.
+
+    Fine hair lies every way: the band of light that grown hair throws back would turn a toddler's grey; and under a sky or
+    beside a window dark hair is grey with it until it is grown, black less than brown, which without is velvet. By eye."""
+    fine = float(np.interp(years, (2.0, 9.0), (0.55, 1.0)))
+    black = float(smooth(0.85, 0.97, np.float32(eumelanin)))
+    least = float(np.interp(years, (2.0, 12.0), (0.4, 0.5))) + 0.1 * black
+    dark = float(smooth(0.3, 0.55, np.float32(eumelanin)))
+    return fine + dark * (float(np.interp(years, (12.0, 18.0), (least, 1.0))) - fine)
 
 
 def tapered(

@@ -156,16 +156,16 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (2.4, 3.4, 4.05, 4.35, 4.8, 4.8, 4.35, 3.3, 2.4, 1.05, 0.0),
     ),
     "narrow_jaw": (
-        (1.5, 1.9, 3.27, 3.85, 3.62, 3.06, 2.5, 1.85, 1.2, 0.48, 0.0),
-        (1.5, 1.9, 3.27, 3.85, 3.62, 3.06, 2.45, 1.32, 0.2, 0.0, 0.0),
+        (1.5, 1.6, 2.3, 2.5, 2.3, 2.0, 1.7, 1.4, 1.0, 0.48, 0.0),
+        (1.5, 1.6, 2.3, 2.5, 2.3, 2.0, 1.65, 1.0, 0.2, 0.0, 0.0),
     ),
     "long_midface": (
         (1.3, 1.9, 3.1, 2.9, 2.65, 2.75, 2.75, 2.0, 1.3, 0.3, 0.0),
         (1.3, 2.0, 3.4, 3.4, 3.15, 3.35, 3.4, 3.0, 2.6, 1.1, 0.0),
     ),
     "long_chin": (
-        (0.6, 0.96, 1.25, 1.4, 1.25, 1.32, 1.37, 1.04, 0.6, 0.1, 0.0),
-        (0.6, 0.96, 1.25, 1.4, 1.25, 1.32, 1.37, 1.04, 0.6, 0.1, 0.0),
+        (1.6, 2.4, 2.6, 2.4, 1.6, 1.6, 1.6, 1.2, 0.6, 0.1, 0.0),
+        (1.6, 2.4, 2.6, 2.4, 1.6, 1.6, 1.6, 1.2, 0.6, 0.1, 0.0),
     ),
     "forward_chin": (
         (0.3, 0.8, 1.3, 1.7, 1.9, 2.1, 2.4, 2.6, 2.4, 1.2, 0.0),
@@ -180,8 +180,8 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (0.3, 0.8, 1.44, 1.4, 1.2, 0.98, 0.96, 0.9, 0.7, 0.2, 0.0),
     ),
     "wide_mouth": (
-        (0.3, 0.7, 1.1, 1.2, 1.2, 1.2, 1.1, 0.9, 0.7, 0.2, 0.0),
-        (0.3, 0.7, 1.1, 1.2, 1.2, 1.2, 1.1, 0.9, 0.7, 0.2, 0.0),
+        (0.6, 1.1, 1.5, 1.5, 1.5, 1.5, 1.5, 1.3, 1.0, 0.3, 0.0),
+        (0.6, 1.1, 1.5, 1.5, 1.5, 1.5, 1.5, 1.3, 1.0, 0.3, 0.0),
     ),
     "broad_skull": (
         (1.5, 1.6, 1.9, 1.8, 1.6, 1.3, 1.0, 0.65, 0.3, 0.0, 0.0),
@@ -201,10 +201,12 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
-the jaw two thirds, of the chin less than a third: further forward, small children's mouths and chins are a snout. With
-less of the taper lower faces of five years are heavy, and with all of the height the noses of big boys are a man's. Of girls
-of three, the face from the root of the nose to the chin measured 79 mm, where Farkas 1994 has 88 to 90 (from memory,
-unchecked): `long_chin` and `long_midface` give back a part, by eye. Eyes must not grow wide with it, or they are dolls'.
+the jaw half, of the chin less than a third: further forward, small children's mouths and chins are a snout. With more of the
+taper the outline at a boy of four's mouth was 0.78 of its width at the eyes, where adults have 0.82, and faces were wedges;
+with all of the height the noses of big boys are a man's. Of girls of three, the face from the root of the nose to the chin
+measured 79 mm, where Farkas 1994 has 88 to 90; of boys of two, from the lips to the chin 27 for some 33, and mouths were 33 mm
+wide at four, 38 at eight, for 38 and 42 (all his from memory, unchecked): `long_chin`, `long_midface` and `wide_mouth` give
+back about half. Eyes must not grow wide with it, or they are dolls'.
 `steep_jaw` and those from `round_cheeks` on by eye."""
 
 

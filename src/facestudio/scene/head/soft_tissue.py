@@ -103,9 +103,9 @@ def pouting(spec: FaceSpec) -> float:
 
 
 def philtrum(spec: FaceSpec) -> float:
-    """How clearly the philtrum and the bow of the upper lip stand out, 0..1.35: each person's own, less in the old and where a
-    smile has drawn the lip flat, by eye."""
-    years = float(np.interp(spec.age, (0.0, 3.0, 14.0, 20.0, 45.0, 75.0), (0.5, 0.75, 0.9, 1.0, 0.8, 0.3)))
+    """How clearly the philtrum and the bow of the upper lip stand out, 0..1.8: each person's own, most in children, whose lips
+    are tented, less in the old and where a smile has drawn the lip flat, by eye."""
+    years = float(np.interp(spec.age, (0.0, 2.0, 8.0, 14.0, 20.0, 45.0, 75.0), (0.9, 1.35, 1.35, 1.15, 1.0, 0.8, 0.3)))
     low, high = _PHILTRUM
     own = low + (high - low) * float(uniform(spec.skin.seed, "philtrum", np.arange(1))[0])
     return own * years * (0.35 + 0.65 * unsmiling(spec))
@@ -123,6 +123,7 @@ SWELLINGS = (
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
+    Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), chubby),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),

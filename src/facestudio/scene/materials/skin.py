@@ -19,6 +19,9 @@ from facestudio.spec.types import FaceSpec
 if TYPE_CHECKING:
     from facestudio.assets import HeadPack
 
+_DOWNY = 0.3
+"""Share of the shade of roots below hair that is left below down, by eye."""
+
 
 def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     """The material of a person's skin; the paintings come from the head pack."""
@@ -62,7 +65,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         brow_left=(left.arch - 1.0, left.shift[0], left.shift[1]),
         brow_right=(right.arch - 1.0, right.shift[0], right.shift[1]),
         brow_height=0.5 * (left.height + right.height),
-        shorn=1.0 - 0.1 * _step(0.0, 0.5, spec.hair.length) - 0.9 * _step(1.3, 2.6, spec.hair.length),
+        shorn=_shorn(spec),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),
@@ -214,7 +217,20 @@ def _scalp_paint(spec: FaceSpec) -> float:
     # Between clipped hairs it is seen all over.
     closed = 1.0 - 0.05 * _step(1.5, 4.0, spec.hair.length) - 0.22 * (1.0 - _step(1.0, 2.6, spec.hair.length))
     sparse = (1.0 - 0.42 * spec.hair.grey) * (1.0 - 0.45 * spec.hair.thinning)
+    # Down lies on bare skin; brown skin below black hair would glow red.
+    closed *= 1.0 - (1.0 - _DOWNY) * _down(spec) * (1.0 - 0.75 * _step(4.0, 8.0, spec.skin.tone))
     return closed * sparse * (0.22 + 0.78 * _step(0.5, 4.0, spec.age))
+
+
+def _down(spec: FaceSpec) -> float:
+    """How far the hair of the scalp is an infant's, 0..1."""
+    return (1.0 - _step(1.5, 4.0, spec.age)) * (spec.hair.style == "infant")
+
+
+def _shorn(spec: FaceSpec) -> float:
+    """How far roots are seen between clipped hairs; an infant's have never been cut."""
+    cut = 1.0 - 0.1 * _step(0.0, 0.5, spec.hair.length) - 0.9 * _step(1.3, 2.6, spec.hair.length)
+    return cut * (1.0 - _down(spec))
 
 
 def _texture(pack: HeadPack, name: str, tile: bool) -> Texture:

@@ -20,8 +20,8 @@ _AUTO: Sequence[tuple[str, float]] = (
 
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY_CHILDREN = ((1, 0.10), (6, 0.20), (12, 0.50), (18, 0.85))
-"""Age, years -> how much of a resting face's hint of a smile there is: it draws small mouths to one wide line. By eye."""
+_FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
+_LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
 # and Friesen's FACS (1978, table 11-1; with Hager 2002, Investigator's Guide, table 10-1), which list several variants of
@@ -263,7 +263,7 @@ _LOPSIDED_AT_REST = 0.07
 _SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.13), (0.75, 0.22), (1.0, 0.33))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
-_LOOKING_AWAY = 0.025
+_LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # age, years -> share of portraits, by eye
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
@@ -312,7 +312,8 @@ def intensity(draw: Draw, mood: str) -> float:
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
-    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY_CHILDREN), "happy": 1.0}.get(mood, 0.0))
+    lively = interpolate(age, _LIVELY) * (mood == "neutral")
+    amounts = _rest(draw, {"neutral": _FRIENDLY, "happy": 1.0}.get(mood, 0.0), lively)
     if mood == "neutral":
         amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():
@@ -339,9 +340,9 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
     return variants[int(draw.choice([(str(at), share) for at, (share, _) in enumerate(variants)], "variant"))][1]
 
 
-def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
-    """What a face does when it does nothing: a hint of a smile that reaches the cheeks, lids a little lowered."""
-    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST)
+def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
+    """What a face does when it does nothing: a hint of a smile, lids a little lowered, brows up in a `lively` one, 0..1."""
+    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.10 * lively
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,
@@ -350,8 +351,8 @@ def _rest(draw: Draw, friendliness: float) -> dict[str, float]:
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.15 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
-        "browInnerUp": draw.between(0.0, 0.10, "rest brow"),
-        "browOuterUp": draw.between(0.0, 0.10, "rest arch"),
+        "browInnerUp": draw.between(0.0, 0.10 + 0.22 * lively, "rest brow"),
+        "browOuterUp": draw.between(0.0, 0.10 + 0.16 * lively, "rest arch"),
         "browDown": draw.between(0.0, 0.03, "rest frown") * (friendliness == 0.0),
     }
 
@@ -363,7 +364,7 @@ def _idle(draw: Draw, age: int) -> dict[str, float]:
     return {
         "mouthLeft": max(aside, 0.0),
         "mouthRight": max(-aside, 0.0),
-        "mouthFrown": draw.between(0.0, 0.03, "idle corners"),
+        "mouthFrown": draw.between(0.0, 0.03, "idle corners") * (1.0 - interpolate(age, _LIVELY)),
         "mouthShrugLower": draw.between(0.0, 0.05, "idle chin") * (parted == 0.0),
         "jawOpen": parted,
     }
@@ -379,11 +380,11 @@ def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], 
     return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
 
 
-def gaze(draw: Draw) -> tuple[float, float]:
+def gaze(draw: Draw, age: int = 30) -> tuple[float, float]:
     """Degrees past the lens and above it: most people look at it, or nearly; some look at something beside it. When the head is
     turned, `scene.head.eyes` lets them look inwards only."""
     azimuth, elevation = draw.normal(0.0, 0.6, "azimuth"), draw.normal(0.0, 0.5, "elevation")
-    if draw.chance(_LOOKING_AWAY, "away"):
+    if draw.chance(interpolate(age, _LOOKING_AWAY), "away"):
         side = 1.0 if draw.chance(0.5, "side") else -1.0
         return azimuth + side * draw.between(4.0, 11.0, "how far"), elevation + draw.normal(0.0, 1.5, "how high")
     return azimuth, elevation

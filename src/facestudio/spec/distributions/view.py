@@ -19,9 +19,9 @@ def pitch(draw: Draw) -> float:
     return draw.normal(1.6, 3.4)
 
 
-def roll(draw: Draw) -> float:
-    """Degrees by which the head is tilted: people who are looked at hold it a little to a side."""
-    return draw.normal(0.0, 3.2)
+def roll(draw: Draw, age: int = 30) -> float:
+    """Degrees by which the head is tilted: people who are looked at hold it a little to a side, children more (by eye)."""
+    return draw.normal(0.0, interpolate(age, [(10, 4.6), (18, 3.2)]))
 
 
 def shoulders(draw: Draw, view_profile: float) -> float:

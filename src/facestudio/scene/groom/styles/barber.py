@@ -34,9 +34,9 @@ _FINER = 0.35
 _DULL = ((6.0, 16.0), (0.56, 0.8))
 """Age, years -> factor of the gloss of short fair hair, by eye."""
 
-_DARK, _DARK_DULL = (0.45, 0.7), ((4.0, 16.0), (0.32, 0.5))
-"""Eumelanin between which hair comes to be dark; age, years -> the same of dark hair, by eye: what its cuticles throw back is
-the lamp's own colour or the sky's, and turns a boy's grey."""
+_DARK, _DARK_DULL = (0.45, 0.7), 0.62
+"""Eumelanin between which hair comes to be dark, and the same of dark hair, by eye: what its cuticles throw back is the lamp's
+own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 
 _FLAT_CROWN = 0.5
 """Share by which hair stands less at the whorl, by eye."""
@@ -207,7 +207,7 @@ def _matt(head: Head) -> float:
     """Factor of the gloss: short hairs lie every way, and of dark ones that is most of the light."""
     dark = float(smooth(*_DARK, np.float32(head.hair.eumelanin)))
     fair = float(np.interp(head.age, *_DULL))
-    return fair + dark * (float(np.interp(head.age, *_DARK_DULL)) - fair)
+    return fair + dark * (_DARK_DULL - fair)
 
 
 def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:

@@ -341,7 +341,7 @@ def undercut(head: Head) -> Cut:
 
 def infant(head: Head) -> Cut:
     """The down of a baby: sparse, short, lying close, every hair its own way."""
-    long_enough = float(np.clip(0.85 * reach(head.hair.length) + 0.55, 0.8, 5.0))
+    long_enough = float(np.clip(1.05 * reach(head.hair.length) + 1.1, 1.4, 5.0))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
     flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.16, 3.2)
 
@@ -362,4 +362,4 @@ def infant(head: Head) -> Cut:
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=36000, width=0.38, gloss=0.3)
+    return Cut(growth, texture, points=9, count=34000, width=0.41, gloss=0.4)

@@ -43,7 +43,8 @@ void main() {
     // Grain is a little larger than a pixel: sums of four neighbours; three quarters of it is common to the three layers.
     vec4 own = noise(home);
     float common_grain = own.w + noise(home + ivec2(1, 0)).w + noise(home + ivec2(0, 1)).w + noise(home + ivec2(1, 1)).w;
-    value += grain * (1.5 * common_grain + 1.1 * own.xyz) * (1.2 - value);
+    // The film's toe holds it down in the dark: speckled black hair looks like a poor copy.
+    value += grain * (1.5 * common_grain + 1.1 * own.xyz) * (1.2 - value) * (0.4 + 0.6 * smoothstep(0.0, 0.25, value));
 
     value += (fract(dot(own, vec4(7.0, 31.0, 113.0, 409.0))) - 0.5) / 255.0;
     result = vec4(clamp(value, 0.0, 1.0), 1.0);

@@ -15,7 +15,7 @@ it."""
 class Finish:
     """softness: deviation of the lens' blur, pixels at 1024. glow: share of light scattered in lens and film, and
     glow_radius: its deviation, pixels at 1024. fall_off: stops lost in the corners. sharpening: strength of a mask of
-    one pixel's radius, on brightness alone. grain: deviation of the film's grain in sRGB values, in the shadows.
+    one pixel's radius, on brightness alone. grain: deviation of the film's grain in sRGB values, in dark grey.
     fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
 
     Of twelve portraits at 512 pixels a viewer who did not know which was which found most like photographs: seven with, at that

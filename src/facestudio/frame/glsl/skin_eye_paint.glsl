@@ -1,4 +1,4 @@
-// Provides: Paint, eye_paint, LINER. Where make-up lies about the eyes, and where lashes grow out, in rest space.
+// Provides: Paint, eye_paint, lid_margin, LINER. Where make-up lies about the eyes, where lashes grow out, and the moist edge of the lids, in rest space.
 
 const float PI = 3.14159265;
 const vec3 LINER = vec3(0.022, 0.015, 0.013);
@@ -35,4 +35,18 @@ Paint eye_paint(vec3 rest) {
     float crease = 0.85 * exp(-pow((above - line) / 0.042, 2.0)) * ends;
     under = max(under, 0.75 * lid_crease * exp(-pow((above - line - 0.06) / 0.14, 2.0)) * ends);
     return Paint(shadow * (0.55 + 0.45 * outer), upper + 0.30 * lower, roots, under, rim, lid_crease * crease);
+}
+
+// Colour of the moist edge of the lids and of the caruncle. deep: 0..1, of dark skin. adult: 0 child..1.
+vec3 lid_margin(vec3 rest, float margin, float deep, float adult) {
+    // The caruncle is redder, and dim where lids lie over it and where it goes down to the eyeball; see caruncle.py.
+    float caruncle = margin * smoothstep(73.5, 73.0, rest.y);
+    vec3 in_corner = rest - vec3(3.0, 70.0, 12.0);
+    float hollow_of_eye = smoothstep(0.02, 0.14, abs(in_corner.y + 0.02)) + smoothstep(0.20, 0.32, in_corner.x) + smoothstep(0.08, 0.0, in_corner.x);
+    // A child's is paler: at the size of a portrait a red point in the corner looks sore.
+    vec3 moist = 0.76 * skin_reflectance(melanin * mix(mix(0.7, 0.95, deep), 0.45, caruncle) + 0.10, haemoglobin + mix(0.36, mix(0.20, 0.44, adult), caruncle)) * mix(vec3(1.0), mix(vec3(0.78, 0.73, 0.71), vec3(0.66, 0.57, 0.55), adult), caruncle * saturate(hollow_of_eye));
+    moist *= mix(1.0, 0.78 + 0.44 * value_noise(in_corner * 22.0 + 40.0 * seed), caruncle);
+    // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle; beside the nose there are none.
+    moist *= mix(vec3(1.0), mix(vec3(0.46, 0.36, 0.33), vec3(0.36, 0.28, 0.26), saturate(3.0 * liner)), smoothstep(74.78, 75.10, rest.y) * smoothstep(4.40, 3.90, abs(rest.x)) * smoothstep(2.00, 2.80, abs(rest.x)));
+    return moist;
 }

@@ -351,15 +351,7 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
     albedo = mix(albedo, LINER, saturate((liner * eye.liner + mix(0.43, 0.60, saturate(3.0 * liner)) * eye.roots) * (0.75 + 0.5 * grain)));
-    // The caruncle is redder, and dim where lids lie over it and where it goes down to the eyeball; see caruncle.py.
-    float caruncle = margin * smoothstep(73.5, 73.0, rest.y);
-    vec3 in_corner = rest - vec3(3.0, 70.0, 12.0);
-    float hollow_of_eye = smoothstep(0.02, 0.14, abs(in_corner.y + 0.02)) + smoothstep(0.20, 0.32, in_corner.x) + smoothstep(0.08, 0.0, in_corner.x);
-    // A child's is paler: at the size of a portrait a red point in the corner looks sore.
-    vec3 moist = 0.76 * skin_reflectance(melanin * mix(mix(0.7, 0.95, deep), 0.45, caruncle) + 0.10, haemoglobin + mix(0.36, mix(0.20, 0.44, adult), caruncle)) * mix(vec3(1.0), mix(vec3(0.78, 0.73, 0.71), vec3(0.66, 0.57, 0.55), adult), caruncle * saturate(hollow_of_eye));
-    moist *= mix(1.0, 0.78 + 0.44 * value_noise(in_corner * 22.0 + 40.0 * seed), caruncle);
-    // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle; beside the nose there are none.
-    moist *= mix(vec3(1.0), mix(vec3(0.46, 0.36, 0.33), vec3(0.36, 0.28, 0.26), saturate(3.0 * liner)), smoothstep(74.78, 75.10, rest.y) * smoothstep(4.40, 3.90, abs(rest.x)) * smoothstep(2.00, 2.80, abs(rest.x)));
+    vec3 moist = lid_margin(rest, margin, deep, adult);
     albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.80);
 
     // Tiles and the blur of the light below the skin are too coarse for an ear: its hollows see little of the room, and what

@@ -25,13 +25,7 @@ from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
-from facestudio.scene.groom.regions import (
-    azimuth_degrees,
-    hairline_of,
-    height_over_hairline,
-    scalp_density,
-    wispiness,
-)
+from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, scalp_density, wispiness
 from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for

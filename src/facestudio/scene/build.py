@@ -18,7 +18,7 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
 from facestudio.scene.materials import skin_material
 from facestudio.scene.types import Mesh, Part, Scene, Strands
-from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear, jewellery, temples
+from facestudio.scene.wardrobe import TuckedSkin, dress, eyewear, jewellery
 from facestudio.spec.types import FaceSpec
 
 FINE_FROM_SIZE = 700
@@ -58,21 +58,21 @@ def _assemble(
     closeup = spec.view.zoom_level == "closeup"
     level = 2 if closeup and size >= FINE_FROM_SIZE else 0 if not closeup and size <= COARSE_UP_TO_SIZE else 1
     eyes = (shape.left_eye, shape.right_eye)
-    rims, lenses = eyewear(spec, shape)
+    worn = eyewear(spec, shape)
     dressed = dress(spec, pack, shape, vertex_count(pack, level))
     meshes = (
         skin_mesh(spec, pack, shape, dressed.skin, level),
         *(eyeball_mesh(spec, eye) for eye in eyes),
         *mouth_meshes(spec, pack, shape),
         *dressed.meshes,
-        *rims,
+        *worn.frame,
         *jewellery(spec, shape),
     )
     behind = backdrop(spec)
     return Scene(
         meshes=meshes,
-        strands=over_temples(grown(), temples(spec, shape) if spec.hair.length > COVERS_EARS else (), spec.hair.seed),
-        lenses=lenses,
+        strands=over_temples(grown(), worn.temples if spec.hair.length > COVERS_EARS else (), spec.hair.seed),
+        lenses=worn.lenses,
         lighting=light(spec, behind),
         backdrop=behind,
         camera=frame_portrait(spec, shape),

@@ -34,11 +34,13 @@ def over_temples(strands: tuple[Strands, ...], temples: Sequence[Array], seed: i
 
     temples: of each side, (N, 3) from the hinge back to the ear, head space, cm. seed: of the hair.
     """
+    if not temples:
+        return strands
     return tuple(_lifted(hairs, temples, seed) if hairs.part == Part.HAIR else hairs for hairs in strands)
 
 
 def _lifted(hairs: Strands, temples: Sequence[Array], seed: int) -> Strands:
-    points = hairs.points
+    points = hairs.points.copy()
     lot = DEEPEST_CM * uniform(seed, "over-temple", np.arange(len(points)))
     for line in temples:
         side = 1.0 if line[0, 0] > 0.0 else -1.0
@@ -55,6 +57,5 @@ def _lifted(hairs: Strands, temples: Sequence[Array], seed: int) -> Strands:
         eased = smooth_step(0.0, EASES_CM, back[-1, 2] - place[row, crossing, 2])
         by = np.where(lies, deep * eased, 0.0)[:, None] * (1.0 - smooth_step(*LIFTED_CM, off))
         by[:, 0] = 0.0
-        points = points.copy()
         points[near, :, 0] += (side * by).astype(np.float32)
     return replace(hairs, points=points)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,14 +81,23 @@ BEVEL_SHARE = 0.15
 """Of a sheet's width or depth, whichever is less, that is cut off its corners."""
 
 
-def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[Lens, ...]]:
+class Eyewear(NamedTuple):
+    """frame: its mesh. lenses: two. temples: where they run beside the head, left and right, (N, 3) from the hinge to the ear,
+    head space, cm."""
+
+    frame: tuple[Mesh, ...] = ()
+    lenses: tuple[Lens, ...] = ()
+    temples: tuple[NDArray[np.float64], ...] = ()
+
+
+def eyewear(spec: FaceSpec, shape: HeadShape) -> Eyewear:
     """The frame of `spec.eyewear`, one mesh fitted to this head, and its two lenses; nothing for kind `none`.
 
     Mask 0 is 1 on the nose pads and bare edges of glass; mask 1 the strength of the tortoise shell's clouds.
     """
     wear = spec.eyewear
     if wear.kind == "none":
-        return (), ()
+        return Eyewear()
     dark = wear.kind == "sunglasses"
     size = SUNGLASSES_SCALE if dark else 1.0
     form = outline(wear.shape, size)
@@ -95,7 +105,8 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
     form = form * at.scale
     build = BUILDS[wear.style, wear.metal]
     rims = _rims(at, form, build)
-    frame = [*_bridge(at, form, build, wear.shape), *_temples(at, form, build)]
+    sides = _temple_lines(at, form, build)
+    frame = [*_bridge(at, form, build, wear.shape), *_temples(sides, at.scale, build)]
     pale: list[Tube] = []
     if wear.metal:
         pale, arms = _pads(at, form, shape)
@@ -118,19 +129,8 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> tuple[tuple[Mesh, ...], tuple[L
         )
         for points, normals, triangles in (_lens(at, form, side) for side in (1.0, -1.0))
     )
-    return (_mesh(spec, frame, pale, lenses if dark else ()),), lenses
-
-
-def temples(spec: FaceSpec, shape: HeadShape) -> tuple[NDArray[np.float64], ...]:
-    """Where the temples run beside the head, of each side (N, 3) from the hinge to the ear, head space, cm; none for kind
-    `none`."""
-    wear = spec.eyewear
-    if wear.kind == "none":
-        return ()
-    form = outline(wear.shape, SUNGLASSES_SCALE if wear.kind == "sunglasses" else 1.0)
-    at = fit(shape, form)
-    lines = _temple_lines(at, form * at.scale, BUILDS[wear.style, wear.metal])
-    return tuple(line[2 : 2 + TEMPLE_POINTS] for line in lines)
+    mesh = _mesh(spec, frame, pale, lenses if dark else ())
+    return Eyewear((mesh,), lenses, tuple(line[2 : 2 + TEMPLE_POINTS] for line in sides))
 
 
 def _bend(spec: FaceSpec, at: Fit) -> float:
@@ -278,20 +278,20 @@ def _pad(middle: NDArray[np.float64], out: NDArray[np.float64], axes: NDArray[np
     return Tube(points.astype(np.float32), normals.astype(np.float32), triangles, np.full(len(points), 2 * axes.min()))
 
 
-def _temples(at: Fit, form: NDArray[np.float64], build: Build) -> list[Tube]:
+def _temples(sides: list[NDArray[np.float64]], scale: float, build: Build) -> list[Tube]:
     """From the outer rim back along the head, over the ear and down behind it."""
     width, depth = build.temple
     # Rounded: a flat side would mirror the sky all along where it is seen at a grazing angle. Deep at the hinge, slender
     # over the ear, and a little broader again in the end that is bent down.
     section = rounded_section(width, depth, squareness=2.2)
     tubes = []
-    for path in _temple_lines(at, form, build):
+    for path in sides:
         slim = np.interp(
             np.arange(len(path)),
             (0, 2, TEMPLE_POINTS * 0.7, TEMPLE_POINTS + 2, len(path) - 1),
             (1.0, 0.92, 0.62, 0.56, 0.72),
         )
-        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=at.scale * slim))
+        tubes.append(sweep(path, np.array([0.0, 1.0, 0.02]), section, scale=scale * slim))
     return tubes
 
 

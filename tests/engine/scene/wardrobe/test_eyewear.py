@@ -26,14 +26,14 @@ def wearing(who, kind="eyeglasses", shape="oval", metal=False, style="full"):
 
 
 def test_none_is_nothing(head_of):
-    assert eyewear(wearing(WEARERS[0], kind="none"), head_of(*WEARERS[0])) == ((), ())
+    assert eyewear(wearing(WEARERS[0], kind="none"), head_of(*WEARERS[0])) == ((), (), ())
 
 
 @pytest.mark.parametrize(("shape", "who"), list(product(EYEWEAR_SHAPES, WEARERS)))
 def test_fits(head_of, shape, who):
     head = head_of(*who)
     for kind, metal in (("eyeglasses", False), ("sunglasses", True)):
-        (frame,), lenses = eyewear(wearing(who, kind, shape, metal), head)
+        (frame,), lenses, _ = eyewear(wearing(who, kind, shape, metal), head)
         assert frame.part is Part.EYEWEAR
         for part in (frame, *lenses):
             assert np.isfinite(part.positions).all()
@@ -65,7 +65,7 @@ def test_fits(head_of, shape, who):
 
 @pytest.mark.parametrize(("style", "metal"), list(product(EYEWEAR_STYLES, (False, True))))
 def test_every_style_is_a_frame_of_its_own(head_of, style, metal):
-    (frame,), _ = eyewear(wearing(WEARERS[0], metal=metal, style=style), head_of(*WEARERS[0]))
+    (frame,), _, _ = eyewear(wearing(WEARERS[0], metal=metal, style=style), head_of(*WEARERS[0]))
     assert np.isfinite(frame.positions).all()
     # Of acetate only the pads may be clear, on wires, where the nose is too far behind the rims for moulded ones.
     if metal or style == "rimless":
@@ -76,7 +76,7 @@ def test_every_style_is_a_frame_of_its_own(head_of, style, metal):
 @pytest.mark.parametrize("metal", [False, True])
 def test_pads_touch_the_nose(head_of, who, metal):
     shape = head_of(*who)
-    (frame,), _ = eyewear(wearing(who, metal=metal, shape="panto"), shape)
+    (frame,), _, _ = eyewear(wearing(who, metal=metal, shape="panto"), shape)
     solid = frame.positions[: len(frame.positions) // 2]
     nose = shape.positions[(np.abs(shape.positions[:, 0]) < 1.6) & (shape.positions[:, 2] > -1.5)]
     for side in (1.0, -1.0):
@@ -89,7 +89,7 @@ def test_pads_touch_the_nose(head_of, who, metal):
 @pytest.mark.parametrize("shape", EYEWEAR_SHAPES)
 def test_adult_lenses_have_the_sizes_of_the_trade(head_of, shape, who):
     """Boxed widths are sold from 44 to 60 mm; the face narrows or widens them a little."""
-    _, lenses = eyewear(wearing(who, shape=shape), head_of(*who))
+    _, lenses, _ = eyewear(wearing(who, shape=shape), head_of(*who))
     assert 42 < 10 * np.ptp(lenses[0].positions[:, 0]) < 62
 
 
@@ -112,7 +112,7 @@ def test_a_graded_lens_is_paler_below(head_of):
 
 
 def test_mirrored_on_a_symmetric_head(head_of):
-    (frame,), lenses = eyewear(wearing(WEARERS[0], shape="cat_eye"), head_of(*WEARERS[0]))
+    (frame,), lenses, _ = eyewear(wearing(WEARERS[0], shape="cat_eye"), head_of(*WEARERS[0]))
     np.testing.assert_allclose(lenses[0].positions, lenses[1].positions * [-1, 1, 1], atol=0.06)
     assert abs(frame.positions[:, 0].max() + frame.positions[:, 0].min()) < 0.1
 
@@ -120,7 +120,7 @@ def test_mirrored_on_a_symmetric_head(head_of):
 def test_children_wear_smaller_frames(head_of):
     widths = []
     for who in (WEARERS[0], WEARERS[3]):
-        _, lenses = eyewear(wearing(who), head_of(*who))
+        _, lenses, _ = eyewear(wearing(who), head_of(*who))
         widths.append(np.ptp(lenses[0].positions[:, 0]))
     assert widths[1] < 0.9 * widths[0]
 

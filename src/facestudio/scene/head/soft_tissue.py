@@ -87,13 +87,16 @@ def tucked(spec: FaceSpec) -> float:
 
 def plump(spec: FaceSpec) -> float:
     """How clearly a child's cheeks are set off from the lips, 0..1.4: each child's own, by eye."""
-    return tucked(spec) * (0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0]))
+    return tucked(spec) * _own_folds(spec)
 
 
 def lifted(spec: FaceSpec) -> float:
     """And from the lower lids, 0..2.1, more where a smile lifts them."""
-    own = 0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0])
-    return chubby(spec) * own * (1.5 - 0.5 * unsmiling(spec))
+    return chubby(spec) * _own_folds(spec) * (1.5 - 0.5 * unsmiling(spec))
+
+
+def _own_folds(spec: FaceSpec) -> float:
+    return 0.6 + 0.8 * float(uniform(spec.skin.seed, "plump", np.arange(1))[0])
 
 
 def pouting(spec: FaceSpec) -> float:

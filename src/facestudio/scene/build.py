@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.scene.camera import frame_portrait
-from facestudio.scene.groom import beard_mask, grow, over_temples, scalp_mask
+from facestudio.scene.groom import LONG, beard_mask, grow, over_temples, scalp_mask
 from facestudio.scene.head import caruncle_geometry, eyeball_mesh, mouth_meshes, shape_head
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
@@ -29,9 +29,6 @@ COARSE_UP_TO_SIZE = 256
 TOGETHER_UP_TO_SIZE = 640
 """Up to this many pixels hair is grown beside all else. Above, drawing takes far longer than building, and both at once would
 take more memory."""
-
-COVERS_EARS = 4.5
-"""Level of length of hair that may hang beside a face."""
 
 LINING = 0.5
 """Share of the mouth's lining in a vertex from which on it casts no shadow."""
@@ -71,7 +68,7 @@ def _assemble(
     behind = backdrop(spec)
     return Scene(
         meshes=meshes,
-        strands=over_temples(grown(), worn.temples if spec.hair.length > COVERS_EARS else (), spec.hair.seed),
+        strands=over_temples(grown(), worn.temples if spec.hair.length > LONG else (), spec.hair.seed),
         lenses=worn.lenses,
         lighting=light(spec, behind),
         backdrop=behind,

@@ -15,7 +15,7 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
-from facestudio.scene.groom.edge import grow_edge
+from facestudio.scene.groom.edge import LONG, grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
@@ -48,9 +48,6 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
-
-_LONG = 4.5
-"""Level of length from which hair reaches over the forehead and back."""
 
 _SPARSE = 1.15
 """cm over the hairline within which long hair begins, one hair after the other, by eye."""
@@ -173,7 +170,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     beside = beside_parting(plot.roots.rest, hair, spec.age, line)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length, cut.bared)
-    if hair.length > _LONG:
+    if hair.length > LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         # No two of its tufts begin at one height, and those behind a lower one show skin between them.
         over = clumped(plot, line, _UNEVEN)
@@ -225,7 +222,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     least = np.float32(1.0) - np.float32(0.55) * side
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
-    hangs = np.float32(cut.parted and hair.length > _LONG)
+    hangs = np.float32(cut.parted and hair.length > LONG)
     crop = Crop(
         cloth=cloth,
         index=index,
@@ -239,13 +236,13 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         bare=beside[index] * np.float32(cut.parted) if taken is None else taken,
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,
-        paler=paler(plot.roots.rest[index], index, line) if hair.length > _LONG else np.ones(len(index), np.float32),
+        paler=paler(plot.roots.rest[index], index, line) if hair.length > LONG else np.ones(len(index), np.float32),
         stands_for=round(STANDS_FOR / detail),
         seed=hair.seed,
     )
     grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]
     # Out of hair that a tie draws back they would stand as needles.
-    if hair.length > _LONG and not cut.drawn_back and not cut.siblings:
+    if hair.length > LONG and not cut.drawn_back and not cut.siblings:
         plenty = 1.0 + 0.3 * carefree(spec.age)
         grown += wisps_of(grown[0], index, detail, hair.texture, plenty, hair.seed)
     volume = body.volume() if cut.tails or cut.ropes is not None else None

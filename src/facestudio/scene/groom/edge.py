@@ -31,8 +31,8 @@ _BORDER, _WITHIN = 0.12, 0.5
 """cm over the hairline where most of them stand: in general, and under long hair that is combed aside, before which they would
 be dashes on the forehead. By eye."""
 
-_LONG = 4.5
-"""Level of length from which hair is long."""
+LONG = 4.5
+"""Level of length from which hair reaches over the forehead and back, and hangs beside the face."""
 
 _OUTMOST = 0.12
 """Share of its opacity that a baby hair has which stands before all others, by eye."""
@@ -56,7 +56,7 @@ def grow_edge(
     rest = plot.roots.rest
     inside = height_over_hairline(rest, line)
     azimuth = azimuth_degrees(rest)
-    middle = np.float32(_WITHIN if parted and not drawn_back and hair.length > _LONG else _BORDER)
+    middle = np.float32(_WITHIN if parted and not drawn_back and hair.length > LONG else _BORDER)
     band = (
         np.exp(-(((inside - middle) / np.where(inside < middle, np.float32(0.34), np.float32(0.6))) ** 2))
         * smooth(66.3, 67.3, rest[:, 1])

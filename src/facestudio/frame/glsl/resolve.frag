@@ -12,8 +12,8 @@ uniform vec3 sample_direction[LAMP_SAMPLES];
 uniform vec3 sample_radiance[LAMP_SAMPLES];  // times the solid angle of the sample
 uniform ivec3 sample_ends;                   // running ends of key, rim and fill
 uniform int key_outline;                     // of scene.types
-uniform int cast_taps;                       // the same of what spectacles take of the key's light
 uniform int worn_taps;                       // where spectacles are looked for, 0 for who wears none
+uniform int cast_taps;                       // the same of what they take of the key's light
 uniform vec3 room_light;                     // radiance of a white thing among these lights, over all ways that it may face
 
 out vec4 out_radiance;
@@ -151,14 +151,19 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
 }
 
+// Point n of so many that are spread evenly over a disc of radius 1: Vogel's spiral (1979, Mathematical Biosciences 44:179).
+vec2 in_disc(int n, int taps) {
+    float turn = 2.39996 * float(n);
+    return vec2(cos(turn), sin(turn)) * sqrt((float(n) + 0.5) / float(taps));
+}
+
 // Share of what is close around skin that is cloth, nearer to the camera than the skin itself: the tiles are too coarse, and their
 // bias too large, for the shade under a hem that lies on a neck.
 float beneath_hem(Pixel p) {
     float covered = 0.0;
     bool neck = p.part == PART_SKIN && p.position.y < HEM_BELOW;
     for (int n = neck ? 0 : HEM_TAPS; n < HEM_TAPS; n++) {
-        float turn = 2.39996 * float(n), reach = HEM_CM * sqrt((float(n) + 0.5) / float(HEM_TAPS));
-        ivec2 there = p.at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * pixels_per_cm)));
+        ivec2 there = p.at + ivec2(round(in_disc(n, HEM_TAPS) * (HEM_CM * pixels_per_cm)));
         if (part_at(there) != PART_CLOTH) continue;
         vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
         covered += smoothstep(-0.05, 0.08, dot(step_, p.view)) * (1.0 - smoothstep(1.0, 2.0, dot(step_, p.view))) / float(HEM_TAPS);
@@ -170,8 +175,7 @@ float beneath_hem(Pixel p) {
 float beneath_frame(Pixel p) {
     float covered = 0.0;
     for (int n = p.part == PART_SKIN && p.position.y > HEM_BELOW ? 0 : worn_taps; n < worn_taps; n++) {
-        float turn = 2.39996 * float(n), reach = WORN_CM * sqrt((float(n) + 0.5) / float(worn_taps));
-        ivec2 there = p.at + ivec2(round(vec2(cos(turn), sin(turn)) * (reach * pixels_per_cm)));
+        ivec2 there = p.at + ivec2(round(in_disc(n, worn_taps) * (WORN_CM * pixels_per_cm)));
         if (part_at(there) != PART_EYEWEAR) continue;
         vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
         covered += (1.0 - smoothstep(WORN_TOUCHES_CM, WORN_CM, length(step_))) / float(worn_taps);
@@ -187,8 +191,7 @@ float behind_frame(Pixel p) {
     aslant *= CAST_AHEAD_CM * min(1.0, MOST_ASLANT / max(length(aslant), 1e-3));
     bool reached = p.part == PART_SKIN && p.lamps.x * ahead > 0.02 && p.position.y > CAST_FROM_TO_CM.x && p.position.y < CAST_FROM_TO_CM.y;
     for (int n = reached ? 0 : cast_taps; n < cast_taps; n++) {
-        float turn = 2.39996 * float(n), reach = CAST_CM * sqrt((float(n) + 0.5) / float(cast_taps));
-        ivec2 there = p.at + ivec2(round((aslant + vec2(cos(turn), sin(turn)) * reach) * pixels_per_cm));
+        ivec2 there = p.at + ivec2(round((aslant + in_disc(n, cast_taps) * CAST_CM) * pixels_per_cm));
         if (part_at(there) != PART_EYEWEAR) continue;
         float before = dot(texelFetch(position_map, there, 0).xyz - p.position, p.view);
         covered += smoothstep(0.1, 0.5, before) * (1.0 - smoothstep(CAST_FADES_CM.x, CAST_FADES_CM.y, before)) / float(cast_taps);

@@ -153,10 +153,7 @@ def carry_smile(
     stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
     moved[:, 1] -= (THINNER[0] + (THINNER[1] - THINNER[0]) * grown) * stretched * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
-    moved[:, 0] *= side
-    result = positions.copy()
-    result[near] += (size * moved).astype(np.float32)
-    return result
+    return _with(positions, near, side, size * moved)
 
 
 def carry_cheeks(
@@ -193,10 +190,7 @@ def carry_cheeks(
         missing[:, :2] = np.maximum(missing[:, :2], 0.0)
         missing[:, 2] *= taken[within]
         moved[within] += skin[within, None] * missing
-    moved[:, 0] *= side
-    result = positions.copy()
-    result[near] += (size * moved).astype(np.float32)
-    return result
+    return _with(positions, near, side, size * moved)
 
 
 def arch_upper_lip(
@@ -287,6 +281,15 @@ def _outwards(
     gone = (positions[near] - still[near]).astype(np.float64) / size
     gone[:, 0] *= side
     return side, np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64), gone
+
+
+def _with(
+    positions: NDArray[np.float32], near: NDArray[np.intp], side: NDArray[np.float64], moved: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """The positions (V, 3) with those of `near` (N,) moved outwards, up and forward, (N, 3) cm. side: as of `_outwards`."""
+    result = positions.copy()
+    result[near] += (moved * np.column_stack([side, np.ones_like(side), np.ones_like(side)])).astype(np.float32)
+    return result
 
 
 def _opened(gap: float, smile: tuple[float, float], size: float) -> float:

@@ -13,16 +13,22 @@ from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.37), (8.0, 0.40), (14.0, 0.39), (21.0, 0.35), (35.0, 0.36), (55.0, 0.41), (75.0, 0.48))
+COVERED_SHARE = ((3.0, 0.33), (8.0, 0.34), (14.0, 0.33), (21.0, 0.29), (35.0, 0.30), (55.0, 0.35), (75.0, 0.42))
 """(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
 show more of it, and the lids of the old come down (by eye)."""
-OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 2.2)
+OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 1.7)
 """Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
 the form of heads. Heavy lids are common, bare irises are not."""
 EVENED = 0.88
 """Share of what a head's form opens beyond that which goes."""
+LIFTED, LIFTED_BELOW_CM = 0.6, 0.05
+"""Share of what a head's form closes more than so far below that which comes back, by eye: eyes of which a lid hides a third of
+the pupil are common among shapes that are drawn at random, and a disease among people."""
+LOWERED, MOST_LOWERED = 0.6, 0.30
+"""Share of what a lower lid covers of an iris that is uncovered, and the largest weight of the action that raises it that is
+taken off for it, by eye: at rest it touches the limbus (textbook anatomy), which ours crossed by 1 mm on average."""
 
 SPARED_BY_CHEEKS = 1.0
 """By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
@@ -52,10 +58,20 @@ def resting_lids(
         closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
         if height > wanted and drop > 0.0:
             weights[blink] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
-        elif tilt > 0.0 and rise > 0.0:
-            # Only as far as it goes with the gaze: hooded lids stay.
-            still = _height(lid, centre, 0.0)
-            weights[wide] = float(min(wanted - height, max(still - height, 0.0)) / rise) * (1.0 - closed)
+        elif rise > 0.0:
+            # Wholly as far as it goes with the gaze, but for the rest hooded lids stay heavy.
+            with_gaze = min(wanted - height, max(_height(lid, centre, 0.0) - height, 0.0)) if tilt > 0.0 else 0.0
+            heavy = LIFTED * max(wanted - LIFTED_BELOW_CM - height - with_gaze, 0.0)
+            weights[wide] = float((with_gaze + heavy) / rise) * (1.0 - closed)
+        squint, cheek = (f"{name}{side.capitalize()}" for name in ("eyeSquint", "cheekSquint"))
+        lower = cage[pack.lashes[f"{side}_lower"][0]]
+        margin = _height(lower, centre, tilt)
+        raised = _height(lower + _delta(pack, f"action/{squint}", len(cage))[pack.lashes[f"{side}_lower"][0]], centre, tilt)
+        if raised > margin:
+            covered_cm = max(margin + 0.5 * iris_diameter_cm(spec.age), 0.0)
+            relaxed = min(LOWERED * covered_cm / (raised - margin), MOST_LOWERED)
+            # In a smile it is what makes the eyes smile.
+            weights[f"action/{squint}"] = -float(relaxed) * (1.0 - min(max(actions.get(cheek, 0.0), 0.0), 1.0))
     return weights
 
 

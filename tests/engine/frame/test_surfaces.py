@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from tests.support.one_person import person
 
+from facestudio.colour.transfer import srgb_from_linear
 from facestudio.frame.passes.surfaces import surface_program
 from facestudio.frame.uniforms import material_values
 from facestudio.scene.materials import cloth_material, eye_material, skin_material, teeth_material
@@ -194,7 +195,7 @@ def test_cloth_is_cut_at_its_edge(gpu):
 
 
 def white_to_white_cm(gpu, age, radius):
-    """Diameter up to where the white has come to three quarters between the dark rim of the iris and its own brightness."""
+    """Diameter up to where a picture's value, which is not linear in light, lies half-way from the dark rim to the white."""
     from types import SimpleNamespace
 
     eye = SimpleNamespace(
@@ -203,13 +204,13 @@ def white_to_white_cm(gpu, age, radius):
     extent = 0.75
     albedo = draw(gpu, eye_material(person(age=age), eye), middle=(0.0, 0.0, 0.0), extent=extent, domed=True)[3]
     middle = SIZE // 2
-    up_and_down = albedo[:, middle - 2 : middle + 2, :3].mean(axis=(1, 2))
+    up_and_down = srgb_from_linear(albedo[:, middle - 2 : middle + 2, :3].mean(axis=(1, 2)))
     reach = []
     for half in (up_and_down[middle:], up_and_down[:middle][::-1]):
         away = (np.arange(middle) + 0.5) * 2.0 * extent / SIZE * radius
         rim = (away > 0.40) & (away < 0.60)
         white = half[(away > 0.68) & (away < 0.80)].mean()
-        wanted = half[rim].min() + 0.75 * (white - half[rim].min())
+        wanted = half[rim].min() + 0.5 * (white - half[rim].min())
         beyond = np.flatnonzero((half >= wanted) & (away > 0.40) & (away > away[rim][half[rim].argmin()]))[0]
         reach.append(np.interp(wanted, half[beyond - 1 : beyond + 1], away[beyond - 1 : beyond + 1]))
     return sum(reach)

@@ -62,9 +62,9 @@ Surface surface(SurfaceInput at) {
     float out_from = length(place.xy), around = atan(place.y, place.x);
 
     float wobble = 0.012 * (value_noise(vec3(cos(around) * 2.0, sin(around) * 2.0, 30.0 * seed)) - 0.5);
-    // White-to-white ends where the last of the grey does. A tenth of the white over dark brown is grey already: as a blend of light
-    // that is even on both sides dark irises looked smaller by a seventh, and lay bare between their lids.
-    float limbus = smoothstep(iris_radius - 0.052, iris_radius + 0.036, out_from + wobble);
+    // In a picture the edge is seen where its value is half of the white's, which is a quarter of the white's light: a blend of
+    // light that is even on both sides makes an iris smaller by a tenth than white-to-white is measured.
+    float limbus = smoothstep(iris_radius - 0.042, iris_radius + 0.040, out_from + wobble);
     limbus *= limbus;
 
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
@@ -74,7 +74,7 @@ Surface surface(SurfaceInput at) {
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.78, 0.69, 0.66), vec3(0.74, 0.68, 0.66), clear), corner);
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.74, 0.64, 0.605), vec3(0.70, 0.63, 0.605), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.
@@ -91,7 +91,9 @@ Surface surface(SurfaceInput at) {
     float way = (IRIS_DEPTH - place.z) / min(bent.z, -0.05);
     vec3 seen = place + bent * max(way, 0.0);
     vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x), length(fwidth(seen.xy)) / (1.41 * iris_radius));
-    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.45 * smoothstep(0.76, 0.92, length(seen.xy) / iris_radius));
+    // The arc of old age leaves a clear strip along the limbus (the lucid interval of Vogt), which keeps the iris its width.
+    float rim = length(seen.xy) / iris_radius;
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.45 * smoothstep(0.72, 0.86, rim) * smoothstep(1.03, 0.92, rim));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
     vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));

@@ -70,7 +70,7 @@ Surface surface(SurfaceInput at) {
     // The white: redder and darker towards the corners, veined, a little mottled. It lies in a pocket of pink skin, which takes
     // more of its light the nearer the corners: a ball, no disc of paper.
     vec3 lying = head_from_eye * place;
-    vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.30 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
+    vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.20 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;

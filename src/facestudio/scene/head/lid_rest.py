@@ -18,17 +18,16 @@ COVERED_SHARE = ((3.0, 0.36), (8.0, 0.38), (14.0, 0.37), (21.0, 0.33), (35.0, 0.
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
 show more of it, and the lids of the old come down (by eye)."""
-OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 1.7)
+OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 1.3)
 """Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
-the form of heads. Heavy lids are common, bare irises are not."""
+the form of heads. Heavy lids are commoner than bare irises."""
+RESTING_BLINK = 0.06
+"""Largest weight of a blink that belongs to a face at rest, 0.7 mm: counted beside a lid's own height, lids were heavy twice."""
 EVENED = 0.88
 """Share of what a head's form opens beyond that which goes."""
-LIFTED, LIFTED_BELOW_CM = 0.6, 0.05
+LIFTED, LIFTED_BELOW_CM = 0.7, 0.05
 """Share of what a head's form closes more than so far below that which comes back, by eye: eyes of which a lid hides a third of
 the pupil are common among shapes that are drawn at random, and a disease among people."""
-LOWERED, MOST_LOWERED = 0.5, 0.25
-"""Share of what a lower lid covers of an iris that is uncovered, and the largest weight of the action that raises it that is
-taken off for it, by eye: at rest it touches the limbus (textbook anatomy), which ours crossed by 1 mm on average."""
 
 SPARED_BY_CHEEKS = 1.0
 """By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
@@ -56,22 +55,14 @@ def resting_lids(
         rise = _height(lid + _delta(pack, wide, len(cage))[upper], centre, tilt) - height
         # A lid that blinks comes down from where it rests, and is closed where any would be.
         closed = min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), 1.0)
-        if height > wanted and drop > 0.0:
-            weights[blink] = float(EVENED * (height - wanted) / drop) * (1.0 - closed)
+        rests = height - min(actions.get(f"eyeBlink{side.capitalize()}", 0.0), RESTING_BLINK) * drop
+        if rests > wanted and drop > 0.0:
+            weights[blink] = float(EVENED * (rests - wanted) / drop) * (1.0 - closed)
         elif rise > 0.0:
             # Wholly as far as it goes with the gaze, but for the rest hooded lids stay heavy.
-            with_gaze = min(wanted - height, max(_height(lid, centre, 0.0) - height, 0.0)) if tilt > 0.0 else 0.0
-            heavy = LIFTED * max(wanted - LIFTED_BELOW_CM - height - with_gaze, 0.0)
+            with_gaze = min(wanted - rests, max(_height(lid, centre, 0.0) - height, 0.0)) if tilt > 0.0 else 0.0
+            heavy = LIFTED * max(wanted - LIFTED_BELOW_CM - rests - with_gaze, 0.0)
             weights[wide] = float((with_gaze + heavy) / rise) * (1.0 - closed)
-        squint, cheek = (f"{name}{side.capitalize()}" for name in ("eyeSquint", "cheekSquint"))
-        lower = cage[pack.lashes[f"{side}_lower"][0]]
-        margin = _height(lower, centre, tilt)
-        raised = _height(lower + _delta(pack, f"action/{squint}", len(cage))[pack.lashes[f"{side}_lower"][0]], centre, tilt)
-        if raised > margin:
-            covered_cm = max(margin + 0.5 * iris_diameter_cm(spec.age), 0.0)
-            relaxed = min(LOWERED * covered_cm / (raised - margin), MOST_LOWERED)
-            # In a smile it is what makes the eyes smile.
-            weights[f"action/{squint}"] = -float(relaxed) * (1.0 - min(max(actions.get(cheek, 0.0), 0.0), 1.0))
     return weights
 
 

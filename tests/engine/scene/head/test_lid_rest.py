@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from tests.support.people import family, plain
 
+from facestudio.request.parse import parse
 from facestudio.scene.head.eyes import MAX_GAZE_DEG, TURN_SHARE, gaze_angles
 from facestudio.scene.head.lid_rest import squinting
 from facestudio.scene.head.shape import shape_head
 from facestudio.scene.materials.eyes import iris_diameter_cm
+from facestudio.spec.resolve import resolve
 
 
 @pytest.mark.parametrize("who", [who for who in family() if who[0] < 60])
@@ -52,6 +54,15 @@ def test_lids_keep_their_place_on_an_iris_that_looks_up_or_down(pack, pitch):
     # Seen from above, lids stand higher over the middle of the eye, and from below lower: about a millimetre for six degrees.
     for lid in (0, 1):
         assert 0.04 < (float(tilted.fissure[lid]) - float(level.fissure[lid])) * (1.0 if pitch > 0.0 else -1.0) < 0.25
+
+
+@pytest.mark.parametrize("seed", [101012, 101501, 101505, 101508])
+def test_no_lid_of_a_person_at_rest_hangs_into_the_pupil(pack, seed):
+    """Who was drawn with heavy lids, by form or by lot, still has them above the pupil, which is 4.5 mm wide in a portrait."""
+    spec = resolve(parse([("seed", str(seed)), ("mood", "neutral"), ("age", "35")]), 1)
+    shape = shape_head(replace(spec, view=replace(spec.view, pitch=0.0)), pack)
+    for eye in (shape.left_eye, shape.right_eye):
+        assert float(eye.fissure[1]) > 0.225
 
 
 def test_a_raised_cheek_leaves_less_to_the_squint():

@@ -22,7 +22,8 @@ OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 1.3)
 """Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
 the form of heads. Heavy lids are commoner than bare irises."""
 RESTING_BLINK = 0.06
-"""Largest weight of a blink that belongs to a face at rest, 0.7 mm: counted beside a lid's own height, lids were heavy twice."""
+"""Largest weight of a blink that belongs to a face at rest, 0.7 mm: counted beside a lid's own height, it made
+lids heavy twice."""
 EVENED = 0.88
 """Share of what a head's form opens beyond that which goes."""
 LIFTED, LIFTED_BELOW_CM = 0.7, 0.05

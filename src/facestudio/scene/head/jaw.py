@@ -50,7 +50,7 @@ ANGLED = (0.778, 0.766)
 and at 66 it was 0.765 and 0.75, and the outline at the height of the mouth 0.806 to 0.825 and 0.747 to 0.773 of the face's
 breadth with a deviation of 0.048; the model of a mean face that trackers use has 0.89 there (MediaPipe's canonical face, of both
 sexes). So most of the way is left."""
-EVENED = 0.45
+EVENED = 0.55
 """Share of a departure from that which is taken back: either sex had boxes and funnels. By eye."""
 ANGLES = 0.0235
 """By how much a deviation of `jaw_round` widens that ratio."""

@@ -151,7 +151,7 @@ SWELLINGS = (
     Swelling("rim of the socket", (3.3, 76.45), (1.5, 0.55), (0.0, 0.0, 0.13), asian_grown),
     Swelling("root of a woman's nose", (0.0, 75.5), (0.46, 0.95), (0.0, 0.0, 0.17), asian_grown),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
-    Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
+    Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.04, -0.02, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
     Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.02, 0.0, 0.02), female),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.045, -0.125), female),
@@ -159,7 +159,7 @@ SWELLINGS = (
     # Else the outline runs straight from the cheekbone to the chin, and lower faces are funnels; lower down, or with twice as
     # much, they are balloons.
     Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), lean_female, 5.0),
-    Swelling("chewing muscle", (5.9, 69.2), (1.0, 2.0), (0.10, 0.0, 0.0), male, 5.0),
+    Swelling("chewing muscle", (5.9, 69.6), (1.0, 2.1), (0.12, 0.0, 0.0), male, 5.0),
 )
 
 FOLDS = (

@@ -34,11 +34,14 @@ HOLLOW_CM = (0.04, 0.34)
 """Depths below the even ear between which a place becomes a hollow. By eye."""
 SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
-GROWN_YEARS = (8.0, 18.0)
+GROWN_YEARS, OWN_YEARS = (8.0, 18.0), (12.0, 18.0)
+"""Years over which ears turn, and over which come each one's own turn and what men's lack still."""
+MEN_MORE = 4.5
+"""Degrees by which men's turn further: seen from ahead they were strips along the head (by eye)."""
 LEANS_BACK = 5.5
 """Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked).
 With 8, temples of spectacles, which bend at the top, ended in the air over some."""
-WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 6.5, (4.0, 5.0)
+WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 2.0, (4.0, 7.0)
 """Degrees by which ears turn outwards; the last, African women's and men's more. Seen from above, they stood 15
 degrees off the middle in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in life 15 to 25 (from
 memory, unchecked)."""
@@ -72,10 +75,12 @@ def ears_formed(
     moved = head.copy()
     shaped = shaped + size * float(np.interp(years, YEARS, ROUNDER)) * share * _rounder(rest)
     grown = float(smooth_step(*GROWN_YEARS, years))
-    both, left, right = np.clip(normal(seed, "ears stand out", np.arange(3)), -OWN_MOST, OWN_MOST)
+    own_grown = float(smooth_step(*OWN_YEARS, years))
+    more = own_grown * (1.0 - form.femininity) * MEN_MORE
+    both, left, right = own_grown * np.clip(normal(seed, "ears stand out", np.arange(3)), -OWN_MOST, OWN_MOST)
     back = np.radians(grown * LEANS_BACK)
     for side, own in ((1.0, left), (-1.0, right)):
-        outwards = np.radians(grown * (_outwards(form) + OWN_OUT[0] * both + OWN_OUT[1] * own))
+        outwards = np.radians(grown * _outwards(form) + more + OWN_OUT[0] * both + OWN_OUT[1] * own)
         ear = side * rest[:, 0] > 0.0
         hinge = _mean_of(shaped[ear], rest[ear], HINGE_Z)
         shaped[ear] += share[ear] * (_turned(shaped[ear] - hinge, side * outwards, back) + hinge - shaped[ear])

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.scene.head.changes import PLACES
 from facestudio.scene.head.landmarks import vertex_at
+from facestudio.scene.head.measures import departure
 from facestudio.scene.head.warps import more
 from facestudio.spec.types import Form
 
@@ -48,10 +49,11 @@ NARROWEST = 2.5
 ANGLED = (0.778, 0.766)
 """Typical breadth of the angles of the jaw against that of the cheekbones, (men, women). Of 16 drawn people of each sex at 28
 and at 66 it was 0.765 and 0.75, and the outline at the height of the mouth 0.806 to 0.825 and 0.747 to 0.773 of the face's
-breadth with a deviation of 0.048; the model of a mean face that trackers use has 0.89 there (MediaPipe's canonical face, of both
-sexes). So most of the way is left."""
+breadth with a deviation of 0.048; MediaPipe's canonical face, a mean of both sexes, has 0.89 there. So most of the way is left."""
 EVENED = 0.55
 """Share of a departure from that which is taken back: either sex had boxes and funnels. By eye."""
+MEANT = 0.35
+"""Share of the departure drawn for the jaw's breadth that is held to be a person's own, and is not taken back."""
 ANGLES = 0.0235
 """By how much a deviation of `jaw_round` widens that ratio."""
 ROUNDEST = 2.0
@@ -71,7 +73,8 @@ def angled(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack) 
     which are not. head: (V0, 3), of the pack."""
     man, woman = ANGLED
     beyond = _breadth(head, "gonion", pack) / _breadth(head, "zygion", pack)
-    beyond -= (1.0 - form.femininity) * man + form.femininity * woman
+    own = 1.0 + MEANT * (departure("jaw_width", form) - 1.0)
+    beyond -= own * ((1.0 - form.femininity) * man + form.femininity * woman)
     return more("jaw_round", -min(max(EVENED * beyond / ANGLES, -ROUNDEST), ROUNDEST), years, pack)
 
 

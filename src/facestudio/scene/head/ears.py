@@ -78,9 +78,9 @@ def ears_formed(
     own_grown = float(smooth_step(*OWN_YEARS, years))
     more = own_grown * (1.0 - form.femininity) * MEN_MORE
     both, left, right = own_grown * np.clip(normal(seed, "ears stand out", np.arange(3)), -OWN_MOST, OWN_MOST)
-    back = np.radians(grown * LEANS_BACK)
     for side, own in ((1.0, left), (-1.0, right)):
-        outwards = np.radians(grown * _outwards(form) + more + OWN_OUT[0] * both + OWN_OUT[1] * own)
+        turn = grown * _outwards(form) + more + OWN_OUT[0] * both + OWN_OUT[1] * own
+        outwards, back = np.radians((turn, grown * LEANS_BACK))
         ear = side * rest[:, 0] > 0.0
         hinge = _mean_of(shaped[ear], rest[ear], HINGE_Z)
         shaped[ear] += share[ear] * (_turned(shaped[ear] - hinge, side * outwards, back) + hinge - shaped[ear])

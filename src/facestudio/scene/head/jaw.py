@@ -49,10 +49,10 @@ NARROWEST = 2.5
 ANGLED = (0.778, 0.766)
 """Typical breadth of the angles of the jaw against that of the cheekbones, (men, women). Of 16 drawn people of each sex at 28
 and at 66 it was 0.765 and 0.75, and the outline at the height of the mouth 0.806 to 0.825 and 0.747 to 0.773 of the face's
-breadth with a deviation of 0.048; MediaPipe's canonical face, a mean of both sexes, has 0.89 there. So most of the way is left."""
+breadth with a deviation of 0.048; MediaPipe's canonical face, of both sexes, has 0.89 there. So most of the way is left."""
 EVENED = 0.55
 """Share of a departure from that which is taken back: either sex had boxes and funnels. By eye."""
-MEANT = 0.35
+MEANT = 0.5
 """Share of the departure drawn for the jaw's breadth that is held to be a person's own, and is not taken back."""
 ANGLES = 0.0235
 """By how much a deviation of `jaw_round` widens that ratio."""

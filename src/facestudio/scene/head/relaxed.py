@@ -16,7 +16,7 @@ GROWN_YEARS = (9.0, 17.0)
 """Ages between which a child's height becomes the adult's of its sex."""
 INNER_LOWER_CM = 0.24
 """Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
-EVENED = ((12.0, 0.35), (18.0, 0.50))
+EVENED = ((12.0, 0.35), (18.0, 0.43))
 """(years, share of what is missing that is made up for): brows that are lifted all the way look astonished (by eye)."""
 MOST_CM = 0.65
 UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)

@@ -151,7 +151,7 @@ SAGGING = (
     _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.38, 0.21)),
     _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.29, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
-    _swelling("neck", "skin under the chin hangs", (0.0, 63.3), (2.2, 1.1), (0.0, -0.47, 0.23), heavy_aged, 8.5),
+    _swelling("neck", "skin under the chin hangs", (0.0, 62.95), (2.3, 0.8), (0.0, -0.47, 0.23), heavy_aged, 8.5),
     _swelling("neck", "and down to the throat", (0.0, 62.2), (1.7, 1.5), (0.0, -0.10, 0.30), aged, 7.5),
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.21, -0.08)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.11, -0.10)),

@@ -17,6 +17,7 @@ import scipy.sparse as sparse
 from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
+from facestudio.maths.counter_hash import normal
 from facestudio.maths.normals import vertex_normals
 from facestudio.maths.steps import smooth_step
 from facestudio.maths.subdivision import triangulate
@@ -33,7 +34,10 @@ HOLLOW_CM = (0.04, 0.34)
 """Depths below the even ear between which a place becomes a hollow. By eye."""
 SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
-GROWN_YEARS = (8.0, 18.0)
+GROWN_YEARS, OWN_YEARS = (8.0, 18.0), (12.0, 18.0)
+"""Years over which ears turn, and over which come each one's own turn and what men's lack still."""
+MEN_MORE = 4.5
+"""Degrees by which men's turn further: seen from ahead they were strips along the head (by eye)."""
 LEANS_BACK = 5.5
 """Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked).
 With 8, temples of spectacles, which bend at the top, ended in the air over some."""
@@ -41,6 +45,9 @@ WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 2.0, (4.0, 7.0)
 """Degrees by which ears turn outwards; the last, African women's and men's more. Seen from above, they stood 15
 degrees off the middle in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in life 15 to 25 (from
 memory, unchecked)."""
+OWN_OUT, OWN_MOST = (3.5, 1.2), 1.6
+"""Deviations of a person's turn, degrees, of both ears and of either alone, and the most of each, in deviations: all ears stood
+off alike. Of some 5 in life (from memory, unchecked) so much, by eye."""
 HINGE_Z = (5.8, 6.7)
 """Rest depths of the ear's front, about which it turns, cm."""
 LOBE_Y, LOBE_Z = (70.1, 71.0, 72.6), (4.4, 6.2)
@@ -51,11 +58,11 @@ LOBE_ROUNDER_CM, TIP_HIGHER = 0.36, 0.22
 
 
 def ears_formed(
-    pack: HeadPack, head: NDArray[np.float32], size: float, form: Form, years: float
+    pack: HeadPack, head: NDArray[np.float32], size: float, form: Form, years: float, seed: int
 ) -> NDArray[np.float32]:
     """A head at rest, (V0, 3) cm of the pack's vertices, with its ears' stand, relief and round lobes.
 
-    size: of the head, 1 an adult's. form, years: of the person.
+    size: of the head, 1 an adult's. form, years, seed: of the person.
     """
     chosen, share, mean = _ear(pack)
     shaped = head[chosen].astype(np.float64)
@@ -68,8 +75,12 @@ def ears_formed(
     moved = head.copy()
     shaped = shaped + size * float(np.interp(years, YEARS, ROUNDER)) * share * _rounder(rest)
     grown = float(smooth_step(*GROWN_YEARS, years))
-    outwards, back = np.radians((grown * _outwards(form), grown * LEANS_BACK))
-    for side in (1.0, -1.0):
+    own_grown = float(smooth_step(*OWN_YEARS, years))
+    more = own_grown * (1.0 - form.femininity) * MEN_MORE
+    both, left, right = own_grown * np.clip(normal(seed, "ears stand out", np.arange(3)), -OWN_MOST, OWN_MOST)
+    for side, own in ((1.0, left), (-1.0, right)):
+        turn = grown * _outwards(form) + more + OWN_OUT[0] * both + OWN_OUT[1] * own
+        outwards, back = np.radians((turn, grown * LEANS_BACK))
         ear = side * rest[:, 0] > 0.0
         hinge = _mean_of(shaped[ear], rest[ear], HINGE_Z)
         shaped[ear] += share[ear] * (_turned(shaped[ear] - hinge, side * outwards, back) + hinge - shaped[ear])

@@ -41,6 +41,9 @@ TUBERCLE_OF_YEARS = ((2.0, 1.15), (14.0, 1.0))
 """(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
 CORNERS_CM, CORNER_X = 0.045, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
+LEVEL_OF_YEARS = ((12.0, 0.0), (20.0, 0.05), (60.0, 0.08))
+"""(years, cm) by which all corners stand higher than the pack's, by eye: the lines of grown people's mouths were arches, which
+looks sullen, of the old the most."""
 WAVE_SHARE = (0.35, 1.15)
 """Least and most of the wave that a person has."""
 WAVE_REACH_CM = 0.55
@@ -83,7 +86,8 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     amount = np.where(x < 0.0, own[0], 0.7 * own[0] + 0.3 * own[1])
     dip = float(np.interp(years, *np.transpose(TUBERCLE_OF_YEARS)))
     wave = sum((dip if at == 0.0 else 1.0) * up * np.exp(-(((np.abs(x) - at) / reach) ** 2)) for at, reach, up in WAVE)
-    hangs = own_corners(seed) * smooth_step(0.9, 2.35, np.abs(x))
+    level = float(np.interp(years, *np.transpose(LEVEL_OF_YEARS)))
+    hangs = (own_corners(seed) + level) * smooth_step(0.9, 2.35, np.abs(x))
     hangs *= np.exp(-((np.maximum(np.abs(x) - CORNER_X, 0.0) / 0.5) ** 2))
     moved[near, 1] = size * (amount * wave + hangs) * np.exp(-(((y - 68.47) / WAVE_REACH_CM) ** 2))
     across, height, reach_x, reach_y = PIT

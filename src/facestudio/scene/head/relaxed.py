@@ -16,8 +16,8 @@ GROWN_YEARS = (9.0, 17.0)
 """Ages between which a child's height becomes the adult's of its sex."""
 INNER_LOWER_CM = 0.24
 """Most by which the inner end of a relaxed brow lies lower than its middle, of an adult, by eye."""
-EVENED = 0.35
-"""Share of what is missing that is made up for: brows that are lifted all the way look astonished (by eye)."""
+EVENED = ((12.0, 0.35), (18.0, 0.43))
+"""(years, share of what is missing that is made up for): brows that are lifted all the way look astonished (by eye)."""
 MOST_CM = 0.65
 UP_FROM, UP_TO = (75.4, 76.25), (77.4, 80.6)
 """Heights between which the lift fades in, sparing the lid, and out again over the forehead."""
@@ -43,15 +43,16 @@ def relaxed_brows(
     inner, middle = (_height(positions, rest, place) - eye_height for place in (INNER, MIDDLE))
     high = max(femininity, 1.0 - float(smooth_step(*GROWN_YEARS, years)))
     least = size * float(np.interp(high, *np.transpose(LEAST_CM)))
-    up = min(EVENED * max(least - middle, 0.0), size * MOST_CM)
-    up_inner = min(max(EVENED * (middle + up - size * INNER_LOWER_CM - inner), up), size * MOST_CM)
+    share = float(np.interp(years, *np.transpose(EVENED)))
+    up = min(share * max(least - middle, 0.0), size * MOST_CM)
+    up_inner = min(max(share * (middle + up - size * INNER_LOWER_CM - inner), up), size * MOST_CM)
     if max(up, up_inner) <= 0.0:
         return moved
     near = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] > UP_FROM[0]) & (rest[:, 1] < UP_TO[1]))
     x, y = np.abs(rest[near, 0]).astype(np.float64), rest[near, 1].astype(np.float64)
     along = np.interp(x, (INNER[0], MIDDLE[0], 4.4), (up_inner, up, OUTER_SHARE * up))
-    share = smooth_step(*UP_FROM, y) * (1.0 - smooth_step(*UP_TO, y)) * (1.0 - smooth_step(*FADED_X, x))
-    moved[near, 1] = along * share
+    faded = smooth_step(*UP_FROM, y) * (1.0 - smooth_step(*UP_TO, y)) * (1.0 - smooth_step(*FADED_X, x))
+    moved[near, 1] = along * faded
     return moved
 
 

@@ -118,16 +118,17 @@ _PHILTRUM = (0.45, 1.35)
 """Least and most of it that a person has."""
 
 SWELLINGS = (
-    Swelling("cheekbone", (4.6, 73.0), (1.3, 0.8), (0.13, 0.032, 0.14), grown),
-    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.1), (-0.05, 0.0, -0.10), grown, 6.5),
+    Swelling("cheekbone", (4.6, 73.0), (1.3, 0.8), (0.17, 0.032, 0.20), grown),
+    Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.2), (-0.085, 0.0, -0.16), grown, 6.5),
     # Seen from aside, foreheads, sockets and cheeks were one upright line on the far side.
     Swelling("side of the forehead", (4.5, 80.2), (1.5, 2.0), (-0.09, 0.0, -0.14), grown),
-    Swelling("outer rim of the socket", (5.15, 75.4), (0.7, 0.9), (-0.10, 0.0, -0.12), grown),
+    Swelling("outer rim of the socket", (5.1, 75.3), (0.75, 0.9), (-0.135, 0.0, -0.175), grown),
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
-    Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
+    Swelling("chin", (0.0, 64.95), (1.1, 0.62), (0.0, -0.02, 0.115), grown),
     Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), chubby),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),
+    Swelling("depth of a grown furrow", (0.0, 66.5), (1.15, 0.36), (0.0, 0.0, -0.05), grown),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),
     Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.34, 0.26), (0.0, 0.018, 0.008), philtrum),
@@ -138,8 +139,8 @@ SWELLINGS = (
     Swelling("cheek beside a child's corner", (3.35, 68.45), (0.55, 0.85), (0.0, 0.0, 0.045), tucked),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
-    Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.04), grown_beside_the_nose),
-    Swelling("ridge of the nose", (0.0, 73.6), (0.50, 1.2), (0.0, 0.0, 0.05), grown),
+    Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.06), grown_beside_the_nose),
+    Swelling("ridge of the nose", (0.0, 73.6), (0.46, 1.2), (0.0, 0.0, 0.065), grown),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
@@ -150,7 +151,7 @@ SWELLINGS = (
     Swelling("rim of the socket", (3.3, 76.45), (1.5, 0.55), (0.0, 0.0, 0.13), asian_grown),
     Swelling("root of a woman's nose", (0.0, 75.5), (0.46, 0.95), (0.0, 0.0, 0.17), asian_grown),
     Swelling("larynx", (0.0, 60.3), (0.55, 0.85), (0.0, 0.0, 0.29), male, 5.0),
-    Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.09, -0.04, 0.0), male, 3.0),
+    Swelling("angle of the jaw", (4.9, 66.9), (0.9, 1.1), (0.04, -0.02, 0.0), male, 3.0),
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
     Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.02, 0.0, 0.02), female),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.045, -0.125), female),
@@ -158,14 +159,14 @@ SWELLINGS = (
     # Else the outline runs straight from the cheekbone to the chin, and lower faces are funnels; lower down, or with twice as
     # much, they are balloons.
     Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), lean_female, 5.0),
-    Swelling("chewing muscle", (5.9, 69.2), (1.0, 2.0), (0.10, 0.0, 0.0), male, 5.0),
+    Swelling("chewing muscle", (5.9, 69.6), (1.0, 2.1), (0.12, 0.0, 0.0), male, 5.0),
 )
 
 FOLDS = (
     # The hollow above the bone, and the bone as its bank; it ends in the middle, where either side meets the other.
     Fold("collarbone", ((10.0, 59.2), (5.0, 57.8), (0.0, 56.8)), 0.17, 0.7, 0.19, 0.8, grown, depth=1.5),
     # The hollow beside the windpipe, and as its bank the muscle that turns the head, from behind the ear to the breastbone.
-    Fold("neck", ((4.2, 64.0), (2.8, 61.2), (1.6, 58.9), (0.5, 57.2)), 0.06, 0.55, 0.12, 1.1, grown, depth=2.0),
+    Fold("neck", ((4.2, 64.0), (2.8, 61.2), (1.6, 58.9), (0.5, 57.2)), 0.07, 0.55, 0.145, 1.1, grown, depth=2.0),
     # Close round the wing, where the base mesh has only a slope: further out it is a second wing beside the first.
     Fold(
         "wing of the nose",

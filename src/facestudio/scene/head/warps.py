@@ -95,7 +95,7 @@ HEAVY_TAPER = ((0.5, 0.0), (0.7, 0.6), (1.0, 0.9))
 """(`form.weight`, deviations of taper that heavy men have for the same reason), by eye."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
-JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 0.80), (75.0, 0.75, 0.65))
+JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 0.95), (75.0, 0.75, 0.85))
 """(Years, share of the jaw's taper that women and men keep), by eye: broad jaws make men of old women."""
 
 STILL_Y = (57.0, 64.0)

@@ -5,7 +5,7 @@ import pytest
 from tests.support.people import plain
 
 from facestudio.scene.head.changes import PLACES
-from facestudio.scene.head.jaw import BROAD, NARROW, SQUARE, filling, narrowing, tapering, unsquared
+from facestudio.scene.head.jaw import ANGLED, BROAD, NARROW, angled, filling, narrowing, tapering
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import warped
@@ -56,17 +56,20 @@ def test_a_jaw_that_draws_in_too_far_is_let_out(pack):
     assert ratio(pack, head_at_rest(plain(femininity=1.0, proportions=far), pack)[0]) > NARROW[1] - 0.03
 
 
-def test_angles_of_a_jaw_that_are_too_far_apart_draw_in(pack):
-    typical, _ = head_at_rest(plain(), pack)
-    assert not unsquared(typical, 30.0, pack).any()
-    square = typical + warped(plain(proportions={"jaw_width": 3.0, "jaw_round": 3.0}).form, 30.0, pack)
-    square -= warped(plain().form, 30.0, pack)
+@pytest.mark.parametrize("departs", [3.0, -3.0])
+def test_angles_of_a_jaw_come_nearer_to_what_is_typical(pack, departs):
+    person = plain(femininity=0.0)
+    typical, _ = head_at_rest(person, pack)
+    drawn = typical + warped(plain(femininity=0.0, proportions={"jaw_round": departs}).form, 30.0, pack)
+    drawn -= warped(person.form, 30.0, pack)
     gonia, zygia = ([vertex_at(pack, LANDMARKS[name], side) for side in (1.0, -1.0)] for name in ("gonion", "zygion"))
     before, after = (
-        float(np.ptp(head[gonia, 0]) / np.ptp(head[zygia, 0]))
-        for head in (square, square + unsquared(square, 30.0, pack))
+        float(np.ptp(head[gonia, 0]) / np.ptp(head[zygia, 0])) - ANGLED[0]
+        for head in (drawn, drawn + angled(drawn, person.form, 30.0, pack))
     )
-    assert SQUARE < after < before - 0.01
+    assert 0.01 < abs(after) < abs(before) - 0.01
+    assert np.sign(after) == np.sign(before) == np.sign(departs)
+    assert not angled(drawn, person.form, 6.0, pack).any()
 
 
 def test_foreheads_and_cheeks_depart_less_beyond_their_bounds(pack):

@@ -12,7 +12,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.spec.types import FaceSpec
 
 STREAMS = ("left-brow", "right-brow")
-_LINE = ((1.15, 76.20), (2.0, 76.40), (3.0, 76.60), (4.0, 76.68), (4.8, 76.42), (5.4, 75.96))
+_LINE = ((1.15, 76.11), (2.0, 76.35), (3.0, 76.60), (4.0, 76.68), (4.8, 76.42), (5.4, 75.96))
 """The typical middle line over rest (x, y), cm, from its inner end to the tail."""
 _PEAK, _ROUND = 0.62, 1.75
 """Where that is highest, 0 inner end .. 1 tail, and the power by which it falls off to both sides: 1 a roof, 2 a bow."""
@@ -41,7 +41,7 @@ class BrowCourse:
     line: (200, 2) its middle, cm. tangent: (200, 2) unit. half: (200,) half the height of its band, cm.
     crowd: (200,) hairs per area, 1 where it is fullest. height: of the band, 1 typical. upright: radians by which hairs of its
     inner end stand steeper. shaggy: length of its hairs and how they cross, 1 typical. bridge: share of its hairs that stand
-    between it and the other.
+    between it and the other. wires: share of those that grow long and stiff.
     """
 
     line: NDArray[np.float64]
@@ -52,6 +52,7 @@ class BrowCourse:
     upright: float
     shaggy: float
     bridge: float
+    wires: float
 
 
 def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
@@ -96,6 +97,7 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
         upright=0.16 * stand,
         shaggy=1.0 + 0.12 * shag,
         bridge=_bridge(spec),
+        wires=_wires(spec),
     )
 
 
@@ -112,3 +114,9 @@ def _bridge(spec: FaceSpec) -> float:
     meets = _JOINED.get(spec.ethnicity, 0.04) * (1.0 - 0.7 * spec.form.femininity)
     grown = float(np.interp(spec.age, (6, 18), (0.3, 1.0)))
     return grown * (0.075 * max(0.0, 1.0 - lot / meets) ** 0.5 if lot < meets else 0.006 * lot)
+
+
+def _wires(spec: FaceSpec) -> float:
+    """Share of long stiff hairs, which many men get from fifty on. By eye."""
+    lot = float(uniform(spec.brows.seed, "brow-wires", 0))
+    return 0.06 * lot**1.5 * (1.0 - spec.form.femininity) * float(np.interp(spec.age, (45, 72), (0.0, 1.0)))

@@ -15,6 +15,8 @@ from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
+_OWN_SHADE = 0.20
+"""Standard deviation of the logarithm of brows' lightness beside that of the hair, by eye."""
 _POINTS = 7
 _HAIRS = 1030
 """A side, of a brow of thickness and density 1."""
@@ -38,6 +40,8 @@ _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
 
 
+_YELLOWED = (0.10, 0.0, -0.20)
+"""What white brows have more of each band than a white head of hair: few over skin, they would be blue beside it. By eye."""
 _WIRY = 0.35
 """Share of their strength that white brows lack: they are few wires, or two bars of paint. By eye."""
 
@@ -52,9 +56,11 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.72, 0.80, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
-    sheer = float(np.interp(spec.age, *_SHEER))
+    # Many have darker brows than hair, some fairer ones.
+    sheer = float(np.interp(spec.age, *_SHEER)) * float(np.exp(_OWN_SHADE * normal(brows.seed, "brow-own-shade", 0)))
     colour = (sheer * r, sheer * g, sheer * b)
-    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=2)
+    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=1)
+    colours = colours * (1.0 + brows.grey * np.array(_YELLOWED, dtype=np.float32))
     deep = _BURIED * np.interp(colours.mean(axis=1), *_PALE)
     colours = colours * (1.0 - deep * uniform(brows.seed, "brow-buried", index))[:, None]
     return Strands(
@@ -124,16 +130,18 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     tuft -= 0.35 * np.sin(_TUFTS[1] * beside + 2.0 * np.sin(t * 17.0 + 5.0 * own[2]) + 4.0 * t)
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     unruly *= course.shaggy**2
-    angle += 0.16 * tuft + unruly * 0.09 * bent("angle")
+    wire = (luck("wire") < course.wires) & (across > -0.5)
+    angle += 0.16 * tuft + unruly * np.where(wire, 0.26, 0.09) * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
-    stout = smooth(0.35, 0.95, luck("strength"))
+    stout = np.where(wire, 1.0, smooth(0.35, 0.95, luck("strength")))
     stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.38, 0.53, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= (0.75 + 0.25 * thickness) * course.shaggy
+    length *= np.where(wire, 1.45 + 0.55 * luck("wire-long"), 1.0)
 
     mirror = np.array([sign, 1.0])
     roots, ahead = plots.face.find(xy * mirror), plots.face.find((xy + lean * 0.35) * mirror)
@@ -142,8 +150,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
     bend = np.concatenate([along * mirror, np.zeros((count, 1))], axis=1)
     bend[:, 1] -= 0.15
-    curl = 0.35 * (1.0 + 0.5 * unruly * bent("curl"))[:, None, None]
-    lift = (0.24 + 0.16 * luck("lift"))[:, None, None]
+    curl = 0.35 * (1.0 + np.where(wire, 1.5, 0.5) * unruly * bent("curl"))[:, None, None]
+    lift = ((0.24 + 0.16 * luck("lift")) * np.where(wire, 1.7, 1.0))[:, None, None]
     rise = 0.012 + s * lift - s**2 * lift * 0.95
     points = (
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)

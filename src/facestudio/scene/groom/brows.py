@@ -134,7 +134,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     angle += 0.16 * tuft + unruly * np.where(wire, 0.26, 0.09) * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
-    stout = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
+    stout: Array = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
     stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.38, 0.53, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout

@@ -28,6 +28,8 @@ _LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 _TAMED = 0.3
 """Share that a high arch lacks of what it has over a typical one: higher, it is drawn with a pencil. By eye."""
+_ON_RIDGE = 0.28
+"""cm by which the inner end of a man's brow lies higher on the rest face, by eye."""
 _UNLIKE = 0.35
 """Of what sets brows apart, how much the two of one person differ."""
 _JOINED = {"west_asian": 0.14, "south_asian": 0.12, "latin_american": 0.06}
@@ -72,6 +74,8 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     t = (knots[:, 0] - knots[0, 0]) / (knots[-1, 0] - knots[0, 0])
     knots[:, 1] += 0.28 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.05 * (arch - 1.0)
     knots[:, 1] += 0.065 * own[2] + 0.065 * own[3] * t + grown * 0.11 * slope * (t - 0.4)
+    # On a man's ridge it would begin under the ledge, out of sight.
+    knots[:, 1] += _ON_RIDGE * (1.0 - female) * grown * np.clip(1.0 - t / 0.45, 0.0, 1.0)
     knots[:, 0] += grown * (0.13 * gap * (1.0 - t) + (0.20 * tail + 0.04 * own[4]) * t)
     curve = CubicSpline(np.linspace(0.0, 1.0, len(knots)), knots)
     grid = np.linspace(0.0, 1.0, _GRID)
@@ -119,4 +123,4 @@ def _bridge(spec: FaceSpec) -> float:
 def _wires(spec: FaceSpec) -> float:
     """Share of long stiff hairs, which many men get from fifty on. By eye."""
     lot = float(uniform(spec.brows.seed, "brow-wires", 0))
-    return 0.06 * lot**1.5 * (1.0 - spec.form.femininity) * float(np.interp(spec.age, (45, 72), (0.0, 1.0)))
+    return 0.04 * lot**1.5 * (1.0 - spec.form.femininity) * float(np.interp(spec.age, (45, 72), (0.0, 1.0)))

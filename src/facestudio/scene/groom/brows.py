@@ -130,7 +130,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     tuft -= 0.35 * np.sin(_TUFTS[1] * beside + 2.0 * np.sin(t * 17.0 + 5.0 * own[2]) + 4.0 * t)
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     unruly *= course.shaggy**2
-    wire = (luck("wire") < course.wires) & (across > -0.5)
+    wire = (luck("wire") < course.wires) & (np.abs(across) < 0.6)
     angle += 0.16 * tuft + unruly * np.where(wire, 0.26, 0.09) * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
@@ -141,7 +141,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= (0.75 + 0.25 * thickness) * course.shaggy
-    length *= np.where(wire, 1.45 + 0.55 * luck("wire-long"), 1.0)
+    length *= np.where(wire, 1.25 + 0.35 * luck("wire-long"), 1.0)
 
     mirror = np.array([sign, 1.0])
     roots, ahead = plots.face.find(xy * mirror), plots.face.find((xy + lean * 0.35) * mirror)

@@ -24,7 +24,6 @@ PLAIN = {
     "sun_damage": 0.0,
     "stubble": 0.0,
     "scalp_paint": 0.0,
-    "brow_paint": 0.0,
     "relief": 0.0,
     "flush": 0.0,
     "acne": 0.0,

@@ -6,7 +6,6 @@
 #include "skin_lips.glsl"
 #include "skin_lines.glsl"
 #include "skin_eye_paint.glsl"
-#include "skin_brow_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
 const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
@@ -346,7 +345,6 @@ Surface surface(SurfaceInput at) {
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;
     gaps = mix(gaps, 1.0, FILLED_PALE * smoothstep(0.04, 0.12, scalp_colour.g));
     albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, gaps), shorn), saturate(hairy));
-    albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.85 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from facestudio.maths.counter_hash import normal, uniform
+from facestudio.scene.groom.brow_course import STREAMS, brow_course
 from facestudio.scene.groom.plots import Plots
 from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.materials.brow_line import STREAMS, brow_line
 from facestudio.scene.materials.hair import brow_colour
 from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
-# The brow's middle line over rest (x, y), cm, from its inner end to the tail.
-_LINE = ((1.15, 76.20), (2.0, 76.40), (3.0, 76.60), (4.0, 76.68), (4.8, 76.42), (5.4, 75.96))
-_STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.28, 0.45, 0.46, 0.33, 0.09)
-_CROWD = (0.22, 0.54, 1.0, 0.82, 0.28)
-"""Hairs per area relative to the fullest place, at the stations: few begin the brow, and few end it."""
+_OWN_SHADE = 0.20
+"""Standard deviation of the logarithm of brows' lightness beside that of the hair, by eye."""
 _POINTS = 7
-_HAIRS = 1130
+_HAIRS = 1030
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
@@ -46,6 +40,8 @@ _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
 
 
+_YELLOWED = (0.10, 0.0, -0.20)
+"""What white brows have more of each band than a white head of hair: few over skin, they would be blue beside it. By eye."""
 _WIRY = 0.35
 """Share of their strength that white brows lack: they are few wires, or two bars of paint. By eye."""
 
@@ -60,9 +56,11 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.72, 0.80, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
-    sheer = float(np.interp(spec.age, *_SHEER))
+    # Many have darker brows than hair, some fairer ones.
+    sheer = float(np.interp(spec.age, *_SHEER)) * float(np.exp(_OWN_SHADE * normal(brows.seed, "brow-own-shade", 0)))
     colour = (sheer * r, sheer * g, sheer * b)
-    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=2)
+    colours = strand_colours(colour, brows.grey, index, index // 9, brows.seed, variation=0.26, stands_for=1)
+    colours = colours * (1.0 + brows.grey * np.array(_YELLOWED, dtype=np.float32))
     deep = _BURIED * np.interp(colours.mean(axis=1), *_PALE)
     colours = colours * (1.0 - deep * uniform(brows.seed, "brow-buried", index))[:, None]
     return Strands(
@@ -80,7 +78,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
 def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: float) -> tuple[Array, Array]:
     """Points (S, P, 3) and opacities (S, P) of the brow at x * sign > 0."""
     brows = spec.brows
-    course = brow_line(spec, sign)
+    course = brow_course(spec, sign)
     own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
     count = round(_HAIRS * detail * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7 * thickness**0.35)
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
@@ -91,18 +89,19 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     def bent(name: str) -> Array:
         return normal(brows.seed, "brow-" + name, index)
 
-    line, tangent = _middle(course.arch, np.array(course.shift))
+    line, tangent = course.line, course.tangent
     grid = np.linspace(0.0, 1.0, len(line))
-    # Thinner towards both ends, with a few gaps that no two brows share.
-    share = np.interp(grid, _STATIONS, _HALF_WIDTH) * np.interp(grid, _STATIONS, _CROWD)
+    # A few gaps that no two brows share.
+    share = course.half * course.crowd
     share *= 1.0 + 0.18 * np.sin(grid * 23.0 + 3.0 * own[5]) + 0.14 * np.sin(grid * 51.0 + 7.0 * own[0])
     share *= 1.0 - 0.45 * np.exp(-(((grid - 0.62 - 0.14 * own[6]) / 0.035) ** 2)) * smooth(0.2, 1.2, float(own[7]))
     t = np.interp(luck("place"), np.cumsum(share) / share.sum(), grid)
-    t = np.where(luck("inner") < 0.07, t * 0.3, t)
+    bridge = luck("bridge") < course.bridge
+    t = np.where(bridge, 0.0, t)
     station = np.minimum((t * (len(line) - 1)).astype(int), len(line) - 1)
     along, normal_2d = tangent[station], np.stack([-tangent[station, 1], tangent[station, 0]], axis=1)
 
-    half = np.interp(t, _STATIONS, _HALF_WIDTH) * thickness
+    half = course.half[station]
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
@@ -114,13 +113,15 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     xy = (
         line[station]
         + normal_2d * (across * half)[:, None]
-        + along * ((0.05 + 0.17 * np.exp(-t / 0.10)) * bent("slide"))[:, None]
+        + along * ((0.05 + 0.12 * np.exp(-t / 0.08)) * bent("slide"))[:, None]
     )
+    xy[:, 0] *= np.where(bridge, 0.05 + 0.95 * luck("between") ** 0.6, 1.0)
 
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
     # meet on a ridge along the middle.
-    angle = np.radians(np.interp(t, (0.0, 0.10, 0.22, 0.45, 1.0), (84.0, 62.0, 38.0, 14.0, -8.0)))
-    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.22, 0.16))
+    angle = np.radians(np.interp(t, (0.0, 0.10, 0.24, 0.46, 1.0), (84.0, 68.0, 42.0, 15.0, -8.0)))
+    angle += course.upright * smooth(0.45, 0.10, t)
+    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.30, 0.22))
     angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
     # Neighbours close up to tufts two or three millimetres wide, which is what a small picture shows of hairs: each leans
     # towards the middle of its own. Phases are of how far it lies beside the way in which hairs lie.
@@ -128,16 +129,19 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     tuft = -0.65 * np.sin(_TUFTS[0] * beside + 2.2 * np.sin(t * 11.0 + 9.0 * own[5]) + 7.0 * t)
     tuft -= 0.35 * np.sin(_TUFTS[1] * beside + 2.0 * np.sin(t * 17.0 + 5.0 * own[2]) + 4.0 * t)
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
-    angle += 0.16 * tuft + unruly * 0.09 * bent("angle")
+    unruly *= course.shaggy**2
+    wire = (luck("wire") < course.wires) & (np.abs(across) < 0.6)
+    angle += 0.16 * tuft + unruly * np.where(wire, 0.26, 0.09) * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
-    stout = smooth(0.35, 0.95, luck("strength"))
+    stout: Array = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
     stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.36, 0.54, 0.62, 0.40)) * (
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.38, 0.53, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
-    length *= 0.75 + 0.25 * thickness
+    length *= (0.75 + 0.25 * thickness) * course.shaggy
+    length *= np.where(wire, 1.25 + 0.35 * luck("wire-long"), 1.0)
 
     mirror = np.array([sign, 1.0])
     roots, ahead = plots.face.find(xy * mirror), plots.face.find((xy + lean * 0.35) * mirror)
@@ -146,14 +150,14 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
     bend = np.concatenate([along * mirror, np.zeros((count, 1))], axis=1)
     bend[:, 1] -= 0.15
-    curl = 0.35 * (1.0 + 0.5 * unruly * bent("curl"))[:, None, None]
-    lift = (0.24 + 0.16 * luck("lift"))[:, None, None]
+    curl = 0.35 * (1.0 + np.where(wire, 1.5, 0.5) * unruly * bent("curl"))[:, None, None]
+    lift = ((0.24 + 0.16 * luck("lift")) * np.where(wire, 1.7, 1.0))[:, None, None]
     rise = 0.012 + s * lift - s**2 * lift * 0.95
     points = (
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.70, 0.91, 0.97, 0.95, 0.81, 0.53, 0.24])
-    strength = smooth(-0.11, 0.40, t) * np.where(
+    strength = smooth(-0.20, 0.17, t) * np.where(
         stray, 0.45, 1.0 - 0.66 * smooth(-0.1, 1.3, across) - 0.45 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.
@@ -165,16 +169,3 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (0.42 + 0.78 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.60, 0.82, 0.96, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)
-
-
-def _middle(arch: float, shift: Array) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The middle line (200, 2) and its unit tangents; arch: 1 typical. shift: three cm of asymmetry."""
-    knots = np.array(_LINE)
-    t = (knots[:, 0] - knots[0, 0]) / (knots[-1, 0] - knots[0, 0])
-    knots[:, 1] += 0.28 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.05 * (arch - 1.0)
-    knots[:, 1] += shift[0] + shift[1] * t
-    knots[:, 0] += 0.6 * shift[2] * t
-    curve = CubicSpline(np.linspace(0.0, 1.0, len(knots)), knots)
-    grid = np.linspace(0.0, 1.0, 200)
-    tangent = curve(grid, 1)
-    return curve(grid), tangent / np.linalg.norm(tangent, axis=1, keepdims=True)

@@ -17,7 +17,7 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
-_COUNT = {"upper": 240, "lower": 70}
+_COUNT = {"upper": 240, "lower": 95}
 _FIRST = 0.13
 """Share of a lid, from its inner corner, that has no lashes: they begin at the punctum (textbook anatomy)."""
 _GROUPS = 30.0
@@ -51,10 +51,10 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         count = round(_COUNT[lid] * thin)
         index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
         upper = lid == "upper"
-        reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.60)
+        reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.76)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
-        width = (0.0078 + 0.0030 * mascara) * fine * wider * (1.0 if upper else 0.62)
+        width = (0.0078 + 0.0030 * mascara) * fine * wider * (1.0 if upper else 0.92)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.30, tip=0.06))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
@@ -80,7 +80,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     share = _FIRST + (0.99 - _FIRST) * uniform(seed, "lash", index)
     # Tips gather in small uneven groups, some more than others.
     groups = _GROUPS * share + 0.35 * np.sin(2.0 * _GROUPS * share)
-    drawn = ((0.75 + 0.2 * mascara) if upper else 0.6) * uniform(seed, "lash-drawn", index)
+    drawn = ((0.75 + 0.2 * mascara) if upper else 0.8) * uniform(seed, "lash-drawn", index)
     tip = share + ((np.round(groups) - groups) * drawn + 0.2 * normal(seed, "lash-tip", index)) / _GROUPS
     u, tip = (np.minimum(np.interp(place, way, np.arange(columns)), columns - 1.001) for place in (share, tip))
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.materials.brow_line import brow_line
-from facestudio.scene.materials.hair import beard_colour, brow_colour, hair_colour, mixed_with_grey
+from facestudio.scene.materials.hair import beard_colour, hair_colour, mixed_with_grey
 from facestudio.scene.materials.lid_fold import CREASE_HEIGHT_CM, lid_fold
 from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
@@ -33,7 +32,6 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
     paint, fold = makeup_of(spec), lid_fold(spec)
-    left, right = brow_line(spec, 1.0), brow_line(spec, -1.0)
     return SkinMaterial(
         melanin=melanin,
         haemoglobin=haemoglobin(age, spec.form.femininity, skin.redness),
@@ -61,13 +59,8 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec),
         scalp_paint=_scalp_paint(spec),
-        brow_paint=_brow_paint(spec),
-        brow_left=(left.arch - 1.0, left.shift[0], left.shift[1]),
-        brow_right=(right.arch - 1.0, right.shift[0], right.shift[1]),
-        brow_height=0.5 * (left.height + right.height),
         shorn=_shorn(spec),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
-        brow_colour=_mix(skin_colour, mixed_with_grey(brow_colour(spec.hair), 0.8 * spec.brows.grey), 0.85),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),
         complexion=_complexion(skin.seed),
         acne=_acne(spec),
@@ -199,13 +192,6 @@ def _stubble(spec: FaceSpec) -> float:
     # Most have shaved just now, some in the morning; under the skin of few stands a dense, dark beard. By eye.
     shadow = (0.08 + 0.50 * float(uniform(spec.skin.seed, "shaven", 0)) ** 2.0) * _step(14.5, 24.0, spec.age)
     return shadow * max(0.0, 1.0 - 1.8 * spec.form.femininity) * (0.35 + 0.65 * spec.hair.eumelanin)
-
-
-def _brow_paint(spec: FaceSpec) -> float:
-    """How far the shade of roots and down tints the skin of the brows: less where few hairs stand, more in children, whose
-    hairs are down. A breath of it: more is a smear with an outline, and fills the gaps without which hairs are a bar."""
-    most = 0.03 + 0.04 * (1.0 - _step(10.0, 18.0, spec.age))
-    return most * min(1.0, spec.brows.density**0.6)
 
 
 def _scalp_paint(spec: FaceSpec) -> float:

@@ -42,9 +42,7 @@ class SkinMaterial:
     flush: scale of the regional redness of cheeks, nose, ears and chin, 1 typical of middle age.
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
     of fifty years.
-    brow_left, brow_right: how the brows run, see brow_line.py: arch less the typical, inner end and tail shifted up, cm.
-    brow_height: of their band of hairs, 1 typical.
-    scalp_paint, brow_paint, stubble: how much of the colours below tints the skin under the hairs.
+    scalp_paint, stubble: how much of the colours below tints the skin under the hairs.
     shorn: 1 where the scalp is bare, so that its roots show, less between clipped hairs, 0 under hair.
     complexion: 0..1 each, how red the cheeks are beside other people's, and the nose; how sallow the forehead is; how blotched
     all is.
@@ -83,13 +81,8 @@ class SkinMaterial:
     coarseness: float
     shadowed: float
     scalp_paint: float
-    brow_paint: float
-    brow_left: Colour
-    brow_right: Colour
-    brow_height: float
     shorn: float
     scalp_colour: Colour
-    brow_colour: Colour
     stubble_colour: Colour
     complexion: Quadruple
     acne: float

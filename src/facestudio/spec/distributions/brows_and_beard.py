@@ -59,7 +59,7 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.64)
+    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.70)
     mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (45, grown), (80, old)])
     return max(draw.normal(mean, 0.38 * mean), 0.3)
 
@@ -87,7 +87,8 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     if age > 35:
         mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), 0.15)
+    least = interpolate(age, [(12, 0.15), (20, 0.40)])  # by eye: a grown face without brows is a mask
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), least)
 
 
 def arch(draw: Draw, gender: str, age: int) -> float:

@@ -113,7 +113,7 @@ AXES: tuple[Axis, ...] = (
     Axis("eyes/*-eye-corner2", "down", "up", 0.24, old=-0.1),
     Axis("eyes/*-eye-eyefold", "down", "up", 0.28, female=0.10, old=-0.2),
     Axis("eyes/*-eye-eyefold", "concave", "convex", 0.26),
-    Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.34, female=-0.08),
+    Axis("eyes/*-eye-bag", "decr", "incr", 0.2, old=0.34, female=-0.17),
     Axis("eyes/*-eye-push1", "in", "out", 0.2),
     Axis(
         "nose/nose-scale-vert",

@@ -12,9 +12,9 @@ Shares = list[tuple[str, float]]
 
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
-# the chin (level 5) or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %: here
-# hair is longer, as it is worn now: to the chin or shorter on 22 and 31 % (of 700 each). Order matters: a person keeps the
-# place among those of the same age.
+# the chin or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %. The chin is level 6
+# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 37 and 47 %. Order matters: a person keeps the place among
+# those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
@@ -29,11 +29,11 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (1, (0.3, 8, 43, 38, 10, 1, 0, 0, 0, 0, 0)),
     (3, (0, 0.5, 5, 16, 26, 25, 16, 8, 3, 0.5, 0)),
     (7, (0, 0.1, 0.4, 1.5, 5.5, 11.5, 19, 26, 22, 11, 3)),
-    (20, (0.05, 0.1, 0.25, 0.8, 2.3, 8, 19.5, 28, 24, 11.7, 5.3)),
-    (35, (0.05, 0.1, 0.25, 1.0, 3.3, 9.5, 21.5, 29, 22.8, 9.2, 3.3)),
-    (45, (0.05, 0.1, 0.35, 1.5, 5.2, 13.5, 23.5, 28, 19.5, 6.5, 1.8)),
-    (65, (0.05, 0.1, 0.5, 2.2, 6.8, 25, 31, 22.5, 9.6, 2.0, 0.25)),
-    (80, (0.1, 0.2, 1.0, 4.6, 12.5, 34, 29, 13, 5, 0.6, 0)),
+    (20, (0.05, 0.1, 0.25, 0.8, 2.2, 5, 20, 30.5, 24.5, 11.4, 5.2)),
+    (35, (0.05, 0.1, 0.25, 0.9, 2.9, 6, 22.5, 32, 23, 9, 3.3)),
+    (45, (0.05, 0.1, 0.3, 1.2, 3.8, 8, 25, 32.5, 20.5, 6.8, 1.8)),
+    (65, (0.05, 0.1, 0.4, 1.7, 5, 14, 34.5, 29.5, 12, 2.5, 0.25)),
+    (80, (0.1, 0.2, 0.8, 3.5, 8.7, 22, 36, 20, 7.7, 1.0, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
@@ -115,7 +115,7 @@ _WARMER = 0.9
 
 # Share of women with straight or wavy hair who have it set in waves, and how curly that is, by eye.
 _PERMED = ((48, 0.0), (62, 0.16), (80, 0.30))
-_PERM = (0.30, 0.43)
+_PERM = (0.28, 0.38)
 
 _HABIT = 0.08
 """Share of women between those who have a habit to the full and those who have none: at the slopes above, dye grows out and
@@ -237,13 +237,13 @@ def _womens(level: int, age: int, child: float) -> Shares:
         ]
     tied = 0.55 + 0.55 * child - 0.25 * mature - 0.1 * old
     if level == 5:
-        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]
+        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child + 0.3 * mature), ("layered", 0.25 + 0.35 * old)]
     if level == 6:
         return [
             ("bob", 0.15 + 0.3 * old),
             ("lob", 0.7),
-            ("bangs", 0.3 + 0.3 * child),
-            ("layered", 0.4),
+            ("bangs", 0.3 + 0.3 * child + 0.25 * mature),
+            ("layered", 0.4 + 0.2 * mature),
             ("half_up", 0.1 * young),
             ("pigtails", 0.35 * child),
             ("ponytail", 0.2 * tied),
@@ -254,7 +254,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
     return [
         ("lob", 0.35 if level == 7 else 0.0),
         ("long", 0.9),
-        ("bangs", 0.25 + 0.35 * child),
+        ("bangs", 0.25 + 0.35 * child + 0.15 * mature),
         ("layered", 0.7 * (1 - 0.7 * child)),
         ("half_up", 0.18 - 0.09 * mature),
         ("pigtails", 0.55 * child),

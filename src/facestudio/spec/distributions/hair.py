@@ -104,13 +104,13 @@ _LIGHTER = {
     "european": ((0.0, 0.0), (0.25, 0.05), (0.7, 0.24), (1.0, 0.42)),
     "west_asian": ((0.0, 0.0), (0.25, 0.08), (0.7, 0.30), (1.0, 0.50)),
     "latin_american": ((0.0, 0.0), (0.25, 0.08), (0.7, 0.30), (1.0, 0.48)),
-    "east_asian": ((0.0, 0.0), (0.3, 0.08), (0.75, 0.27), (1.0, 0.40)),
-    "southeast_asian": ((0.0, 0.0), (0.35, 0.06), (0.75, 0.25), (1.0, 0.36)),
+    "east_asian": ((0.0, 0.0), (0.3, 0.08), (0.75, 0.24), (1.0, 0.34)),
+    "southeast_asian": ((0.0, 0.0), (0.35, 0.06), (0.75, 0.21), (1.0, 0.30)),
     "south_asian": ((0.0, 0.0), (0.5, 0.06), (0.85, 0.24), (1.0, 0.36)),
     "african": ((0.0, 0.0), (0.55, 0.05), (0.85, 0.24), (1.0, 0.38)),
 }
 _FAIREST_DYE = 0.14
-_WARMER = 0.9
+_WARMER = 0.6
 """Red pigment that dye adds for each part of black that it takes: bleached hair is warm."""
 
 # Share of women with straight or wavy hair who have it set in waves, and how curly that is, by eye.
@@ -279,16 +279,16 @@ def _coily(level: int, gender: str, age: int, child: float) -> Shares:
     if level in (4, 5):
         loose = 1.0 - 0.5 * child
         return [
-            ("afro", 0.4 * loose),
+            ("afro", 0.4 * loose * (1.0 - 0.4 * old)),
             ("coils", 0.25),
-            ("relaxed", (0.5 + 0.2 * old) * (1 - child)),
+            ("relaxed", (0.5 + 0.5 * old) * (1 - child)),
             ("twists", 0.3),
             ("braids", 0.2 + 0.4 * child),
             ("puff", (0.3 + 0.4 * child) * (1.0 - 0.6 * old)),
         ]
     return [
-        ("afro", 0.35 * (1.0 - 0.5 * child)),
-        ("relaxed", (0.75 + 0.3 * old) * (1 - child)),
+        ("afro", 0.35 * (1.0 - 0.5 * child) * (1.0 - 0.4 * old)),
+        ("relaxed", (0.75 + 0.5 * old) * (1 - child)),
         ("twists", 0.25),
         ("locs", 0.2 * (1 - child)),
         ("braids", 0.5 + 0.15 * child),

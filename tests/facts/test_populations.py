@@ -168,6 +168,13 @@ class TestShade:
                 for seed in range(200)
             } == {0.0}
 
+    def test_red_is_for_life_but_for_dye(self):
+        grown, men = (
+            drawn("hair.pheomelanin", function, "european", 2, *lift, count=300)
+            for function, lift in ((hair.grown_pheomelanin, ()), (hair.pheomelanin, (0.0,)))
+        )
+        assert grown == men
+
     @pytest.mark.parametrize("ethnicity", ETHNICITIES)
     def test_women_who_dye_go_lighter_within_their_kind(self, ethnicity):
         grown, shown = (

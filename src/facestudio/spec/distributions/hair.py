@@ -366,7 +366,7 @@ def parting(draw: Draw) -> float:
 
 def volume(draw: Draw, gender: str, age: int) -> float:
     """1 typical. Infants' and old people's hair is finer; women have it cut and dried to stand off (by eye)."""
-    mature, old = (1.06, 1.08) if gender == "female" else (0.97, 0.8)
+    mature, old = (1.06, 1.08) if gender == "female" else (0.96, 0.8)
     return draw.normal(interpolate(age, [(0, 0.6), (5, 0.95), (40, 1.0), (48, mature), (80, old)]), 0.12)
 
 

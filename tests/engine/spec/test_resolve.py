@@ -81,8 +81,8 @@ def test_how_the_picture_is_taken_leaves_the_person_alone(name):
 def test_age_leaves_identity_alone():
     free = dependants("age")
     kept = {"gender", "ethnicity", "mixture", "skintone", "skin.tone", "skin.seed"}
-    # Curl does too, but for permanent waves: tests/facts/test_populations.py.
-    kept |= {"eyes.colour", "eyes.seed", "hair.pheomelanin", "hair.seed"}
+    # Curl and red pigment do too, but for permanent waves and dye: tests/facts/test_populations.py.
+    kept |= {"eyes.colour", "eyes.seed", "hair.seed"}
     kept |= {"outfit", "clothing.seed", "eyewear.shape", "light.setup"}
     assert not kept & free
 

@@ -123,9 +123,10 @@ def _coarseness(spec: FaceSpec) -> float:
 
 
 def _shadowed(spec: FaceSpec) -> float:
-    """Darkness about the eyes comes with the years and, in some, with their family."""
+    """Darkness about the eyes comes with the years and, in some, with their family. Make-up covers some of it."""
     own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    return own * _step(-10.0, 24.0, spec.age) * (1.0 - 0.15 * spec.form.femininity) + 0.70 * spec.skin.ageing
+    darkness = own * _step(-10.0, 24.0, spec.age) + 0.70 * spec.skin.ageing
+    return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * makeup_of(spec).base)
 
 
 def _acne(spec: FaceSpec) -> float:

@@ -59,7 +59,7 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.64)
+    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.70)
     mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (45, grown), (80, old)])
     return max(draw.normal(mean, 0.38 * mean), 0.3)
 
@@ -74,13 +74,21 @@ _BROW_DENSITY = {
 }
 
 
-def density(draw: Draw, age: int, gender: str, ethnicity: str) -> float:
-    """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush."""
+# Make-up, as `skin.makeup` has it, from which on brows are filled and tinted, and with which they are so in full.
+_PENCILLED = ((0.15, 0.0), (0.5, 1.0))
+
+
+def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) -> float:
+    """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush. Whose brows have
+    thinned out fills them with a pencil, if she wears make-up at all."""
     mean = interpolate(
         age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.82), (80, 0.72)]
     )
+    if age > 35:
+        mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), 0.15)
+    least = interpolate(age, [(12, 0.15), (20, 0.40)])  # by eye: a grown face without brows is a mask
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), least)
 
 
 def arch(draw: Draw, gender: str, age: int) -> float:
@@ -91,9 +99,9 @@ def arch(draw: Draw, gender: str, age: int) -> float:
     )
 
 
-def brow_grey(draw: Draw, hair_grey: float) -> float:
-    """Share of white hairs of the brows, which grey after the head, if at all as far, by eye."""
-    return hair_grey**1.3 * draw.between(0.4, 0.9)
+def brow_grey(draw: Draw, hair_grey: float, makeup: float) -> float:
+    """Share of white hairs of the brows, which grey after the head, if at all as far, by eye; make-up tints them."""
+    return hair_grey**1.3 * draw.between(0.4, 0.9) * (1.0 - 0.65 * interpolate(makeup, _PENCILLED))
 
 
 def brow_seed(draw: Draw) -> int:

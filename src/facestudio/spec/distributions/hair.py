@@ -12,9 +12,9 @@ Shares = list[tuple[str, float]]
 
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
-# the chin (level 5) or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %: here
-# hair is longer, as it is worn now: to the chin or shorter on 22 and 31 % (of 700 each). Order matters: a person keeps the
-# place among those of the same age.
+# the chin or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %. The chin is level 6
+# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 37 and 47 %. Order matters: a person keeps the place among
+# those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
     (1, (0.5, 10, 48, 36, 5.5, 0, 0, 0, 0, 0, 0)),
@@ -29,15 +29,15 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (1, (0.3, 8, 43, 38, 10, 1, 0, 0, 0, 0, 0)),
     (3, (0, 0.5, 5, 16, 26, 25, 16, 8, 3, 0.5, 0)),
     (7, (0, 0.1, 0.4, 1.5, 5.5, 11.5, 19, 26, 22, 11, 3)),
-    (20, (0.05, 0.15, 0.4, 1.2, 3.2, 9, 19, 27, 23, 11.5, 5.5)),
-    (35, (0.05, 0.15, 0.4, 1.6, 4.8, 10, 20.5, 28, 22, 9.2, 3.3)),
-    (45, (0.1, 0.2, 0.5, 2.3, 7.4, 13, 22, 27, 19, 6.6, 1.9)),
-    (65, (0.1, 0.2, 0.6, 3, 9, 25, 29, 21, 9.6, 2.2, 0.3)),
-    (80, (0.1, 0.3, 1.2, 6, 16, 33, 26, 12, 4.7, 0.7, 0)),
+    (20, (0.05, 0.1, 0.25, 0.8, 2.2, 5, 20, 30.5, 24.5, 11.4, 5.2)),
+    (35, (0.05, 0.1, 0.25, 0.9, 2.9, 6, 22.5, 32, 23, 9, 3.3)),
+    (45, (0.05, 0.1, 0.3, 1.2, 3.8, 8, 25, 32.5, 20.5, 6.8, 1.8)),
+    (65, (0.05, 0.1, 0.4, 1.7, 5, 14, 34.5, 29.5, 12, 2.5, 0.25)),
+    (80, (0.1, 0.2, 0.8, 3.5, 8.7, 22, 36, 20, 7.7, 1.0, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
-_SHORT_COILY = (1.0, 1.1, 1.4, 1.6, 1.6, 1.5, 1.3, 1.0, 0.75, 0.5, 0.5)
+_SHORT_COILY = (1.0, 1.1, 1.3, 1.4, 1.5, 1.5, 1.3, 1.0, 0.75, 0.5, 0.5)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and
@@ -92,13 +92,30 @@ _MEN_SOONER = 1.0
 # the press tells it), three in four American women dye at all (Clairol 2008, the same); of Koreans with grey hair 44 % of both
 # sexes dye, women more than men, most between 50 and 69 (Jo et al. 2013, Annals of Dermatology 25:401, abstract). It never
 # rises, so that nobody's grey goes back: who will dye does so from the first grey hair on.
-_DYED = ((50, 0.58), (58, 0.54), (70, 0.40), (80, 0.27))
+_DYED = ((50, 0.66), (58, 0.64), (70, 0.50), (80, 0.36))
 _ROOTS = 0.20
 """Share of their grey that women who dye leave to be seen: roots, and what takes no colour (by eye)."""
 
-# Share of women with straight or wavy hair who have it set in curls, and how curly that is, by eye.
-_PERMED = ((48, 0.0), (62, 0.13), (80, 0.26))
-_PERM = (0.46, 0.60)
+# Age -> how far the shade is another than what grew, of women who dye. By eye: before there is grey to cover, fewer change it.
+_TINTED = ((16, 0.0), (24, 0.5), (45, 0.8), (58, 1.0))
+# Quantile -> black pigment less than what grew, by eye: few dye black, since a shade lighter is softer beside skin that has
+# paled and shows the roots less; blond and light brown are commonest in Europe, dark and chestnut brown where hair grows black.
+_LIGHTER = {
+    "european": ((0.0, 0.0), (0.25, 0.05), (0.7, 0.24), (1.0, 0.42)),
+    "west_asian": ((0.0, 0.0), (0.25, 0.08), (0.7, 0.30), (1.0, 0.50)),
+    "latin_american": ((0.0, 0.0), (0.25, 0.08), (0.7, 0.30), (1.0, 0.48)),
+    "east_asian": ((0.0, 0.0), (0.3, 0.08), (0.75, 0.24), (1.0, 0.34)),
+    "southeast_asian": ((0.0, 0.0), (0.35, 0.06), (0.75, 0.21), (1.0, 0.30)),
+    "south_asian": ((0.0, 0.0), (0.5, 0.06), (0.85, 0.24), (1.0, 0.36)),
+    "african": ((0.0, 0.0), (0.55, 0.05), (0.85, 0.24), (1.0, 0.38)),
+}
+_FAIREST_DYE = 0.14
+_WARMER = 0.6
+"""Red pigment that dye adds for each part of black that it takes: bleached hair is warm."""
+
+# Share of women with straight or wavy hair who have it set in waves, and how curly that is, by eye.
+_PERMED = ((48, 0.0), (62, 0.16), (80, 0.30))
+_PERM = (0.28, 0.38)
 
 _HABIT = 0.08
 """Share of women between those who have a habit to the full and those who have none: at the slopes above, dye grows out and
@@ -210,9 +227,9 @@ def _womens(level: int, age: int, child: float) -> Shares:
         return [("pixie", 1.0 - 0.9 * child), ("fringe", 0.9 * child), ("short", 0.25 * old)]
     if level in (3, 4):
         # What ends above the ears is no bob yet: combed to the side, it is a man's cut.
-        bobs, soft = (0.0, 0.45) if level == 3 else (0.4, 0.7)
+        bobs, soft = (0.0, 0.6) if level == 3 else (0.15, 0.95)
         return [
-            ("pixie", (0.6 if level == 3 else 0.35) * (1 - child)),
+            ("pixie", (0.5 if level == 3 else 0.3) * (1 - child)),
             ("bob", bobs + 0.4 * child),
             ("layered", soft * (1 - child)),
             ("bangs", (0.2 if level == 4 else 0.0) + 0.4 * child),
@@ -220,13 +237,13 @@ def _womens(level: int, age: int, child: float) -> Shares:
         ]
     tied = 0.55 + 0.55 * child - 0.25 * mature - 0.1 * old
     if level == 5:
-        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child), ("layered", 0.25 + 0.2 * old)]
+        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child + 0.3 * mature), ("layered", 0.25 + 0.35 * old)]
     if level == 6:
         return [
             ("bob", 0.15 + 0.3 * old),
             ("lob", 0.7),
-            ("bangs", 0.3 + 0.3 * child),
-            ("layered", 0.4),
+            ("bangs", 0.3 + 0.3 * child + 0.25 * mature),
+            ("layered", 0.4 + 0.2 * mature),
             ("half_up", 0.1 * young),
             ("pigtails", 0.35 * child),
             ("ponytail", 0.2 * tied),
@@ -237,7 +254,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
     return [
         ("lob", 0.35 if level == 7 else 0.0),
         ("long", 0.9),
-        ("bangs", 0.25 + 0.35 * child),
+        ("bangs", 0.25 + 0.35 * child + 0.15 * mature),
         ("layered", 0.7 * (1 - 0.7 * child)),
         ("half_up", 0.18 - 0.09 * mature),
         ("pigtails", 0.55 * child),
@@ -262,33 +279,55 @@ def _coily(level: int, gender: str, age: int, child: float) -> Shares:
     if level in (4, 5):
         loose = 1.0 - 0.5 * child
         return [
-            ("afro", 0.4 * loose),
+            ("afro", 0.4 * loose * (1.0 - 0.4 * old)),
             ("coils", 0.25),
-            ("relaxed", (0.5 + 0.2 * old) * (1 - child)),
+            ("relaxed", (0.5 + 0.5 * old) * (1 - child)),
             ("twists", 0.3),
             ("braids", 0.2 + 0.4 * child),
-            ("puff", 0.3 + 0.4 * child),
+            ("puff", (0.3 + 0.4 * child) * (1.0 - 0.6 * old)),
         ]
     return [
-        ("afro", 0.35 * (1.0 - 0.5 * child)),
-        ("relaxed", (0.75 + 0.3 * old) * (1 - child)),
+        ("afro", 0.35 * (1.0 - 0.5 * child) * (1.0 - 0.4 * old)),
+        ("relaxed", (0.75 + 0.5 * old) * (1 - child)),
         ("twists", 0.25),
         ("locs", 0.2 * (1 - child)),
         ("braids", 0.5 + 0.15 * child),
-        ("puff", 0.25 + 0.3 * child if level < 8 else 0.0),
+        ("puff", (0.25 + 0.3 * child) * (1.0 - 0.6 * old) if level < 8 else 0.0),
     ]
 
 
-def pheomelanin(draw: Draw, ethnicity: str, skintone: int) -> float:
-    """Red pigment, 0 none .. 1 red. Red hair goes with fair skin (both by MC1R)."""
+def dyed(draw: Draw, gender: str, age: int) -> float:
+    """How far she has her hair dyed, 0..1, if there is grey to cover; men's is not."""
+    return _taken_up(draw, interpolate(age, _DYED), "dyed") if gender == "female" else 0.0
+
+
+def lift(draw: Draw, ethnicity: str, dyed: float, age: int) -> float:
+    """Black pigment that dye takes from what grew."""
+    return dyed * interpolate(age, _TINTED) * interpolate(draw.uniform(), _LIGHTER[ethnicity])
+
+
+def pheomelanin(draw: Draw, ethnicity: str, skintone: int, lift: float) -> float:
+    """Red pigment, 0 none .. 1 red, dye included. Red hair goes with fair skin (both by MC1R)."""
+    grown = grown_pheomelanin(draw, ethnicity, skintone)
+    return grown + min(_WARMER * lift, max(0.5 - grown, 0.0))
+
+
+def grown_pheomelanin(draw: Draw, ethnicity: str, skintone: int) -> float:
+    """Red pigment that grows."""
     share = _RED_SHARE.get(ethnicity, 0.0) * interpolate(skintone, [(3, 1.0), (5, 0.0)])
     if draw.chance(share):
         return draw.between(0.65, 0.95, "red")
     return interpolate(draw.uniform("tint"), [(0.0, 0.0), (0.6, 0.12), (1.0, 0.38)])
 
 
-def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, skintone: int) -> float:
-    """Black pigment, 0 blond .. 1 black. Red hair has little of it; fair children's hair darkens until about 14.
+def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, skintone: int, lift: float) -> float:
+    """Black pigment, 0 blond .. 1 black, as dye leaves it."""
+    grown = grown_eumelanin(draw, ethnicity, hair_pheomelanin, age, skintone)
+    return grown - min(lift, max(grown - _FAIREST_DYE, 0.0))
+
+
+def grown_eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, skintone: int) -> float:
+    """Black pigment that grows. Red hair has little of it; fair children's hair darkens until about 14.
 
     Very dark skin that was asked for brings dark hair, whatever the ethnicity.
     """
@@ -301,12 +340,9 @@ def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, ski
     return grown * (fair + (1.0 - fair) * interpolate(grown, [(0.5, 0.0), (0.85, 1.0)]))
 
 
-def grey(draw: Draw, ethnicity: str, gender: str, age: int) -> float:
+def grey(draw: Draw, ethnicity: str, gender: str, age: int, dyed: float) -> float:
     """Share of hairs on the head that are seen to be white, 0..1, ever growing with age: many women dye them."""
-    grown = natural_grey(draw, ethnicity, gender, age)
-    if gender == "female":
-        return grown * (1.0 - (1.0 - _ROOTS) * _taken_up(draw, interpolate(age, _DYED), "dyed"))
-    return grown
+    return natural_grey(draw, ethnicity, gender, age) * (1.0 - (1.0 - _ROOTS) * dyed)
 
 
 def _taken_up(draw: Draw, share: float, habit: str) -> float:
@@ -330,8 +366,8 @@ def parting(draw: Draw) -> float:
 
 def volume(draw: Draw, gender: str, age: int) -> float:
     """1 typical. Infants' and old people's hair is finer; women have it cut and dried to stand off (by eye)."""
-    old = 0.98 if gender == "female" else 0.8
-    return draw.normal(interpolate(age, [(0, 0.6), (5, 0.95), (40, 1.0), (80, old)]), 0.12)
+    mature, old = (1.06, 1.08) if gender == "female" else (0.96, 0.8)
+    return draw.normal(interpolate(age, [(0, 0.6), (5, 0.95), (40, 1.0), (48, mature), (80, old)]), 0.12)
 
 
 def seed(draw: Draw) -> int:

@@ -336,7 +336,7 @@ _ASYMMETRIES = {"brown": 2, "cheek": 2, "ear": 4, "eye": 8, "jaw": 3, "mouth": 2
 _UNEVEN = {"brown": 1.4, "cheek": 1.3, "eye": 0.5, "ear": 0.7, "jaw": 0.7, "mouth": 0.8, "nose": 0.75}
 """Parts have several of these morphs, which add up: each is drawn with this share of the deviation, and brows and cheeks, that
 nobody sees as uneven, with more."""
-_ASYMMETRY_DEVIATION = 0.09
+_ASYMMETRY_DEVIATION = 0.068
 """Symmetric faces look like dolls with any shader; twice this looks like an injury."""
 ALL_MORPHS: tuple[str, ...] = tuple(
     name

@@ -36,7 +36,7 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const vec2 EXTINCTION = vec2(1.2, 1.6);  // of short hair, which stands apart, and of locks of long hair, which lie close; by eye
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.085;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const float DOME_SHEEN = 0.06;  // mean Fresnel reflectance of a fibre, 0.046 head on and more aslant, less what its neighbours block; by eye
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec2 HANGING = vec2(6.0, 12.0);  // cm from root to tip, up to which hair stands or lies, and from which it hangs in locks
 const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on a skull's outline are a haze, and from which they are locks, by eye
@@ -51,8 +51,8 @@ const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
-const vec2 TURNING = vec2(0.08, 0.115);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.8, HANGING_TRT = 1.35;  // gains of the white and of the hair's own reflection
+const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
+const float HANGING_R = 1.25, HANGING_TRT = 1.8;  // gains of the white and of the hair's own reflection
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.7;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye

@@ -20,7 +20,7 @@ STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
 _MOST_STOOD_FOR = 32
 
-_ITSELF = 0.65
+_ITSELF = 0.35
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 

@@ -43,7 +43,7 @@ const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on 
 const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head space, about
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
-const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
+const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.085, 0.16, 0.20); // radians; in locks fibres lie side by side, by eye
 const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
@@ -52,10 +52,10 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 1.25, HANGING_TRT = 1.8;  // gains of the white and of the hair's own reflection
+const float HANGING_R = 1.0, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
-const float IN_LOCKS = 0.7;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const float IN_LOCKS = 0.55;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -112,6 +112,7 @@ struct Fibre {
     float inner;      // gain of TRT
     float shelter;    // share of light that its neighbours leave it
     float satin;      // share of R past its band
+    vec3 width;       // of the lobes, radians
 };
 
 // Smooth noise -1..1 along a strand or over neighbouring ones.
@@ -129,7 +130,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
-                 mix(SATIN.x, SATIN.y, hanging));
+                 mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging));
 }
 
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.
@@ -142,9 +143,9 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float azimuth = dot(light_flat, view_flat) * inversesqrt(max(dot(light_flat, light_flat) * dot(view_flat, view_flat), 1e-8));
     azimuth = clamp(azimuth, -1.0, 1.0);
     float half_azimuth = sqrt(0.5 + 0.5 * azimuth);
-    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
-    vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
-    float satin = offset.x * LOBE_WIDTH.x / SATIN.z;
+    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / hair.width;
+    vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / hair.width;
+    float satin = offset.x * hair.width.x / SATIN.z;
     longitude.x = mix(longitude.x, 0.4 * exp(-0.5 * satin * satin) / SATIN.z, hair.satin);
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair beside the sun is veiled with grey.

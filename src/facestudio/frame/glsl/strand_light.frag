@@ -52,7 +52,7 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 1.0, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
+const float HANGING_R = 0.8, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.55;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye

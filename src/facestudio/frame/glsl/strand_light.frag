@@ -52,7 +52,10 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.8, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
+const float HANGING_R = 0.9, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
+// Light that fibres pass to and fro, as a share of what their colour would send back: of black locks that lie close it is little, or they
+// are matt and grey instead of dark with a band of light. Shares, and mean reflectances between which it comes to the usual, by eye.
+const vec2 BODY = vec2(0.30, 0.50), BLACK = vec2(0.012, 0.045);
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.55;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
@@ -113,6 +116,7 @@ struct Fibre {
     float shelter;    // share of light that its neighbours leave it
     float satin;      // share of R past its band
     vec3 width;       // of the lobes, radians
+    float body;       // gain of what fibres pass to and fro
 };
 
 // Smooth noise -1..1 along a strand or over neighbouring ones.
@@ -122,7 +126,7 @@ float drift(float place, float stream) {
     return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
 }
 
-Fibre fibre_of(float strand, float along, float contrast, float hanging) {
+Fibre fibre_of(float strand, float along, float contrast, float hanging, float mean) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
@@ -130,7 +134,8 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
-                 mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging));
+                 mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging),
+                 mix(BODY.y, mix(BODY.x, BODY.y, smoothstep(BLACK.x, BLACK.y, mean)), hanging));
 }
 
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.
@@ -161,7 +166,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
     // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
     vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
-    vec3 scattered = mix(0.50, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 scattered = mix(hair.body, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, around);
 }
 
@@ -192,7 +197,7 @@ void main() {
     float hanging = smoothstep(HANGING.x, HANGING.y, reach);
     vec4 seen = seen_from(head, mix(EXTINCTION.x, EXTINCTION.y, hanging), left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
-    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging);
+    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging, dot(around, vec3(1.0 / 3.0)));
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));

@@ -278,9 +278,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
             curl,
             lock=0.75,
             tuft=0.7,
-            frizz=0.045,
+            frizz=0.027,
             uneven=1.3 * shape.ragged,
-            stray=0.03,
+            stray=0.018,
             roam=0.6 * shape.roam,
             wave=10.0,
         )
@@ -288,7 +288,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         flat = float(np.interp(curl, *_WAVES))
         radius = (0.165 - 0.045 * flat) * pitch
         texture = replace(
-            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=0.90, closing=0.57, loft=0.7
+            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=_IN_STEP, closing=0.57, loft=0.7
         )
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     free = carefree(head.age)

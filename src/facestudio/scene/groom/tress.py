@@ -22,12 +22,12 @@ _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
 
 
-_FEW = 9.0
-"""Power of a lot between 0 and 1: one hair in nine stands off by more than a third of what the loosest does, by eye."""
-
 _LEAVES = (0.3, 3.2)
 """cm from the root between which it comes to: at once, it is bent wire over a crown, or a spike where it runs from the camera.
 By eye."""
+
+_FEW = 9.0
+"""Power of a lot between 0 and 1: one hair in nine stands off by more than a third of what the loosest does, by eye."""
 
 
 @dataclass(frozen=True, slots=True)

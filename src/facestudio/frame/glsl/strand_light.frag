@@ -36,14 +36,14 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const vec2 EXTINCTION = vec2(1.2, 1.6);  // of short hair, which stands apart, and of locks of long hair, which lie close; by eye
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.085;  // mean Fresnel reflectance of a fibre, 0.046 head on, less what its neighbours block
+const float DOME_SHEEN = 0.06;  // mean Fresnel reflectance of a fibre, 0.046 head on and more aslant, less what its neighbours block; by eye
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec2 HANGING = vec2(6.0, 12.0);  // cm from root to tip, up to which hair stands or lies, and from which it hangs in locks
 const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on a skull's outline are a haze, and from which they are locks, by eye
 const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head space, about
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
-const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23); // radians
+const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.085, 0.16, 0.20); // radians; in locks fibres lie side by side, by eye
 const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
@@ -51,11 +51,14 @@ const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
-const vec2 TURNING = vec2(0.08, 0.115);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.8, HANGING_TRT = 1.35;  // gains of the white and of the hair's own reflection
+const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
+const float HANGING_R = 0.9, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
+// Light that fibres pass to and fro, as a share of what their colour would send back: of black locks that lie close it is little, or they
+// are matt and grey instead of dark with a band of light. Shares, and mean reflectances between which it comes to the usual, by eye.
+const vec2 BODY = vec2(0.30, 0.50), BLACK = vec2(0.012, 0.045);
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
-const float IN_LOCKS = 0.7;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const float IN_LOCKS = 0.55;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -112,6 +115,8 @@ struct Fibre {
     float inner;      // gain of TRT
     float shelter;    // share of light that its neighbours leave it
     float satin;      // share of R past its band
+    vec3 width;       // of the lobes, radians
+    float body;       // gain of what fibres pass to and fro
 };
 
 // Smooth noise -1..1 along a strand or over neighbouring ones.
@@ -121,7 +126,7 @@ float drift(float place, float stream) {
     return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
 }
 
-Fibre fibre_of(float strand, float along, float contrast, float hanging) {
+Fibre fibre_of(float strand, float along, float contrast, float hanging, float mean) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
@@ -129,7 +134,8 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
-                 mix(SATIN.x, SATIN.y, hanging));
+                 mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging),
+                 mix(BODY.y, mix(BODY.x, BODY.y, smoothstep(BLACK.x, BLACK.y, mean)), hanging));
 }
 
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.
@@ -142,9 +148,9 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float azimuth = dot(light_flat, view_flat) * inversesqrt(max(dot(light_flat, light_flat) * dot(view_flat, view_flat), 1e-8));
     azimuth = clamp(azimuth, -1.0, 1.0);
     float half_azimuth = sqrt(0.5 + 0.5 * azimuth);
-    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / LOBE_WIDTH;
-    vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / LOBE_WIDTH;
-    float satin = offset.x * LOBE_WIDTH.x / SATIN.z;
+    vec3 offset = (0.5 * (theta_light + theta_view) + LOBE_SHIFT * hair.tilt) / hair.width;
+    vec3 longitude = 0.4 * exp(-0.5 * offset * offset) / hair.width;
+    float satin = offset.x * hair.width.x / SATIN.z;
     longitude.x = mix(longitude.x, 0.4 * exp(-0.5 * satin * satin) / SATIN.z, hair.satin);
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair beside the sun is veiled with grey.
@@ -160,7 +166,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
     // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
     vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
-    vec3 scattered = mix(0.50, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 scattered = mix(hair.body, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, around);
 }
 
@@ -191,7 +197,7 @@ void main() {
     float hanging = smoothstep(HANGING.x, HANGING.y, reach);
     vec4 seen = seen_from(head, mix(EXTINCTION.x, EXTINCTION.y, hanging), left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
-    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging);
+    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging, dot(around, vec3(1.0 / 3.0)));
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));

@@ -9,7 +9,7 @@ from facestudio.scene.groom.guides import arc_length, steps
 from facestudio.scene.groom.sway import MIDDLE
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 
-_HAIR, _LOCK = 0.11, 0.31
+_HAIR, _LOCK = 0.11, 0.36
 """How much more or less light than usual reaches backs and flanks of small locks, and small locks on the back or the flank of
 their big one; by eye."""
 

@@ -20,7 +20,7 @@ STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
 _MOST_STOOD_FOR = 32
 
-_ITSELF = 0.65
+_ITSELF = 0.35
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
@@ -143,7 +143,7 @@ def gloss_of_child(years: float, eumelanin: float) -> float:
     beside a window dark hair is grey with it until it is grown, black less than brown, which without is velvet. By eye."""
     fine = float(np.interp(years, (2.0, 9.0), (0.55, 1.0)))
     black = float(smooth(0.85, 0.97, np.float32(eumelanin)))
-    least = float(np.interp(years, (2.0, 12.0), (0.4, 0.5))) + 0.1 * black
+    least = float(np.interp(years, (2.0, 12.0), (0.5, 0.65))) + 0.1 * black
     dark = float(smooth(0.3, 0.55, np.float32(eumelanin)))
     return fine + dark * (float(np.interp(years, (12.0, 18.0), (least, 1.0))) - fine)
 

@@ -19,7 +19,8 @@ def test_a_hair_that_stands_for_many_is_as_grey_as_they_are():
     black, lock = (0.01, 0.01, 0.01), np.zeros(4000, dtype=np.uint32)
     one, many = (strand_colours(black, 0.4, index, lock, 5, variation=0.0, stands_for=n) for n in (1, 20))
     assert many.mean() == pytest.approx(one.mean(), rel=0.05)
-    assert many.std() < 0.35 * one.std()
+    # All differ in their shade of white as well, and lots count for a third only: neighbours are seen through each other.
+    assert many.std() < 0.5 * one.std()
 
 
 def test_hairs_of_mixed_grey_look_like_one_another():

@@ -48,6 +48,10 @@ _WAVES = ((0.45, 0.6), (0.7, 0.15))
 eye."""
 
 
+_IN_STEP = 0.94
+"""Of the hairs of one wavy lock: out of step by a fifth of a turn, its waves were wool. By eye."""
+
+
 class Fall(TypedDict):
     """The part of a Cut that hanging hair decides by its curl."""
 
@@ -274,9 +278,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
             curl,
             lock=0.75,
             tuft=0.7,
-            frizz=0.045,
+            frizz=0.027,
             uneven=1.3 * shape.ragged,
-            stray=0.03,
+            stray=0.018,
             roam=0.6 * shape.roam,
             wave=10.0,
         )
@@ -284,7 +288,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         flat = float(np.interp(curl, *_WAVES))
         radius = (0.165 - 0.045 * flat) * pitch
         texture = replace(
-            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=0.90, closing=0.57, loft=0.7
+            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=_IN_STEP, closing=0.57, loft=0.7
         )
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     free = carefree(head.age)
@@ -292,9 +296,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
         tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
-        frizz=float(np.interp(curl, (0.0, 0.2, 0.5), (0.055, 0.055, 0.048))) * (1.0 + 0.5 * free),
+        frizz=0.027 * (1.0 + 0.5 * free),
         uneven=shape.ragged * (1.0 + 1.0 * free),
-        stray=0.05 + 0.05 * free,
+        stray=0.03 + 0.03 * free,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )
@@ -303,6 +307,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         twist=0.9,
         loft=0.95,
         closing=0.6,
+        coherence=_IN_STEP,
         # Waves wander by themselves.
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
         bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),

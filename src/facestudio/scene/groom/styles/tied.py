@@ -173,7 +173,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     crown = smooth(79.0, 83.5, rest[:, 1]) * smooth(10.5, 5.0, rest[:, 2])
     shell = 0.12 + 0.45 * smooth(77.0, 82.5, rest[:, 1]) + 1.1 * crown + 0.08 * smooth(68.0, 76.0, rest[:, 1])
     # Drawn together by hand: locks stand higher and lower than their neighbours, or it is a cap.
-    height = 0.05 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
+    height = 0.08 + shell * loose * volume * layer * (1.0 - 0.5 * seam) * (0.45 + 1.1 * head.shared("lift"))
     # A comb lays it on the skin where it begins: risen there, it is a roll over the brow.
     risen = smooth(0.3, _LAID, head.inside)
     height = height * (0.12 + 0.88 * risen)

@@ -70,13 +70,18 @@ def formed(spec: FaceSpec) -> float:
 def lip_set_off(spec: FaceSpec) -> float:
     """How far the lower lip stands out over the chin: in children by their full lips, in adults as the bone shows. Without
     it, small lower faces are smooth balls with a slit."""
-    child = float(np.interp(spec.age, (0.0, 5.0, 12.0, 20.0), (1.9, 1.6, 1.0, 0.0)))
+    child = float(np.interp(spec.age, (0.0, 5.0, 12.0, 16.0, 20.0), (2.4, 2.1, 1.25, 0.5, 0.0)))
     return max(grown(spec), child)
 
 
 def chubby(spec: FaceSpec) -> float:
     """1 in children .. 0 in adults: how full cheeks are."""
     return float(np.interp(spec.age, (0.0, 3.0, 10.0, 18.0), (0.8, 1.0, 0.8, 0.0)))
+
+
+def buttoned(spec: FaceSpec) -> float:
+    """How far the mound of a child's chin stands out below the furrow: 1.3 in the small .. 0 in adults. By eye."""
+    return float(np.interp(spec.age, (0.0, 3.0, 10.0, 16.0, 18.0), (1.05, 1.3, 1.05, 0.2, 0.0)))
 
 
 def tucked(spec: FaceSpec) -> float:
@@ -126,7 +131,7 @@ SWELLINGS = (
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
-    Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), chubby),
+    Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), buttoned),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),

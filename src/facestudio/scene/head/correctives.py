@@ -44,6 +44,8 @@ CHIN_OF_YEARS = ((0.0, 0.4), (6.0, 0.35), (11.0, 0.15), (18.0, 0.0))
 """(years, weight) of what sets a child's chin off from its jaw."""
 BROWS_OF_YEARS = ((0.0, 0.35), (2.0, 0.35), (8.0, 0.22), (14.0, 0.14), (19.0, 0.0))
 """(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
+BACK_OF_YEARS = ((10.0, 0.85), (16.0, 0.6))
+"""(years, share of that) of what takes the ridge away."""
 FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.17), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
 YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (15.0, 0.80), (19.0, 0.0))
@@ -212,7 +214,7 @@ CORRECTIVES = (
     Corrective("eyebrows/eyebrows-trans-up", _at_years(BROWS_OF_YEARS), "children's brows lie on their lids"),
     Corrective(
         "eyebrows/eyebrows-trans-backward",
-        lambda spec: 0.6 * _at_years(BROWS_OF_YEARS)(spec),
+        lambda spec: _at_years(BACK_OF_YEARS)(spec) * _at_years(BROWS_OF_YEARS)(spec),
         "children have a brow ridge and deep sockets",
     ),
     Corrective("head/head-fat-incr", _at_years(FAT_OF_YEARS), "babies' cheeks are lean"),

@@ -79,8 +79,8 @@ def chubby(spec: FaceSpec) -> float:
     return float(np.interp(spec.age, (0.0, 3.0, 10.0, 18.0), (0.8, 1.0, 0.8, 0.0)))
 
 
-def buttoned(spec: FaceSpec) -> float:
-    """How far the mound of a child's chin stands out below the furrow: 1.3 in the small .. 0 in adults. By eye."""
+def dimpled(spec: FaceSpec) -> float:
+    """How far mounds of chin and cheek stand out in a child: 1.3 in the small .. 0 in adults. By eye."""
     return float(np.interp(spec.age, (0.0, 3.0, 10.0, 16.0, 18.0), (1.05, 1.3, 1.05, 0.2, 0.0)))
 
 
@@ -131,7 +131,8 @@ SWELLINGS = (
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
     Swelling("chin", (0.0, 64.9), (1.1, 0.6), (0.0, -0.02, 0.085), grown),
-    Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), buttoned),
+    Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), dimpled),
+    Swelling("apple of a child's cheek", (2.9, 72.3), (1.2, 0.8), (0.015, 0.0, 0.05), dimpled),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),
@@ -199,9 +200,9 @@ FOLDS = (
     Fold(
         "below a child's lower lid",
         ((1.70, 74.40), (2.25, 73.98), (3.0, 73.72), (3.8, 73.85)),
-        0.05,
+        0.06,
         0.17,
-        0.035,
+        0.042,
         0.4,
         lifted,
         fades=0.5,

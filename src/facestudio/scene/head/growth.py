@@ -214,8 +214,8 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (2.0, 2.5, 5.0, 6.0, 6.0, 5.5, 5.0, 4.0, 3.0, 1.0, 0.0),
     ),
     "round_jaw": (
-        (1.6, 1.4, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-        (1.6, 1.4, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (2.3, 2.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (2.3, 2.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
@@ -225,7 +225,11 @@ with all of the height the noses of big boys are a man's. Of girls of three, the
 measured 79 mm, where Farkas 1994 has 88 to 90; of boys of two, from the lips to the chin 27 for some 33, and mouths were 33 mm
 wide at four, 38 at eight, for 38 and 42 (all his from memory, unchecked): `long_chin`, `long_midface` and `wide_mouth` give
 back about half. Eyes must not grow wide with it, or they are dolls'.
-`steep_jaw` and those from `round_cheeks` on by eye."""
+Twice as much of `full_sides` and four millimetres of `round_jaw` made dolls: the outline of four children of three, seen from
+ahead, was an upright wall down to the base of the nose (0.98 of its greatest breadth), 0.79 at the mouth and 0.54 three fifths
+of the way from there to the chin, a straight line; with less it is 0.96, 0.83 and 0.61, a curve. `high_mouth` takes a
+millimetre from their upper lips, 17.4 mm from nose to mouth at two years for some 16.5 (Farkas, the same).
+`steep_jaw` and those from `round_cheeks` on by eye, but as said."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

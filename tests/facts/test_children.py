@@ -19,7 +19,7 @@ from facestudio.request.parse import parse
 from facestudio.scene.head.changes import PLACES
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.proportions import measures_mm
-from facestudio.scene.head.shape import head_at_rest
+from facestudio.scene.head.shape import head_at_rest, shape_head
 from facestudio.spec.resolve import resolve
 
 SEXES = ("male", "female")
@@ -116,3 +116,32 @@ def test_a_child_s_face_is_the_grown_one_s(pack):
     for measure in ("face", "nose_below_eyes", "jaw"):
         child, teenager = ([of[measure] for of in drawn(pack, "female", age)] for age in (7, 14))
         assert np.corrcoef(child, teenager)[0, 1] > 0.8
+
+
+def outline(pack, age, seed):
+    """Breadth of a face before its ears, seen from ahead, at the base of the nose, at the mouth, and half way from there to the
+    chin, as shares of its greatest from the eyes down."""
+    person = resolve(parse(f"gender=female&age={age}&ethnicity=european&mood=neutral"), seed)
+    shape = shape_head(person, pack)
+    skin, rest = shape.positions, shape.rest
+    face = (rest[:, 2] > 5.0) & (rest[:, 1] > 63.2) & (shape.tissue["ears"] < 0.3)
+    y = {
+        name: float(skin[((rest - POINTS[name]) ** 2).sum(axis=1).argmin(), 1])
+        for name in ("subnasale", "mouth", "chin")
+    }
+
+    def breadth(height):
+        return float(np.ptp(skin[face & (np.abs(skin[:, 1] - height) < 0.16), 0]))
+
+    greatest = max(breadth(height) for height in np.arange(y["chin"], 0.5, 0.3))
+    heights = y["subnasale"], y["mouth"], 0.5 * (y["mouth"] + y["chin"])
+    return [breadth(height) / greatest for height in heights]
+
+
+@pytest.mark.parametrize("age", [2, 4, 6])
+def test_outlines_of_small_faces_are_round(pack, age):
+    """A face that stays as broad down to the nose's base and runs straight to the chin from there is a doll's (by eye)."""
+    nose, mouth, below = np.mean([outline(pack, age, seed) for seed in range(1, 5)], axis=0)
+    assert nose < 0.95
+    assert 0.76 < mouth < 0.88
+    assert 0.655 < below < 0.80

@@ -109,9 +109,19 @@ CHANGES: Mapping[str, Mapping[str, Move]] = {
     },
     "round_cheeks": {
         "cheek": (1.0, 0.1, 1.0),
-        "cheek_side": (2.0, 0.0, 0.2),
         "jaw": (0.2, 0.0, 0.0),
         "cheekbone": (0.1, 0.0, 0.4),
+    },
+    "full_sides": {"cheek_side": (2.0, 0.0, 0.2)},
+    "high_mouth": {
+        "subnasale": (0.0, 0.1, 0.0),
+        "upper_lip": (0.0, 0.9, 0.0),
+        "mouth": (0.0, 1.0, 0.0),
+        "lower_lip": (0.0, 1.0, 0.0),
+        "corner": (0.0, 1.0, 0.0),
+        "chin_fold": (0.0, 0.6, 0.0),
+        "cheek": (0.0, 0.1, 0.0),
+        "chin": (0.0, 0.0, 0.0),
     },
     "wide_mouth": {"corner": (1.0, 0.0, 0.0), "cheek": (0.15, 0.0, 0.0)},
     "broad_skull": {
@@ -156,8 +166,8 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (2.4, 3.4, 4.05, 4.35, 4.8, 4.8, 4.35, 3.3, 2.4, 1.05, 0.0),
     ),
     "narrow_jaw": (
-        (1.5, 1.6, 2.3, 2.5, 2.3, 2.0, 1.7, 1.4, 1.0, 0.48, 0.0),
-        (1.5, 1.6, 2.3, 2.5, 2.3, 2.0, 1.65, 1.0, 0.2, 0.0, 0.0),
+        (1.5, 1.6, 2.1, 1.9, 1.7, 1.6, 1.6, 1.4, 1.0, 0.48, 0.0),
+        (1.5, 1.6, 2.1, 1.9, 1.7, 1.6, 1.55, 1.0, 0.2, 0.0, 0.0),
     ),
     "long_midface": (
         (1.3, 1.9, 3.1, 2.9, 2.65, 2.75, 2.75, 2.0, 1.3, 0.3, 0.0),
@@ -179,6 +189,14 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (0.3, 0.8, 1.44, 1.4, 1.2, 0.98, 0.96, 0.9, 0.7, 0.2, 0.0),
         (0.3, 0.8, 1.44, 1.4, 1.2, 0.98, 0.96, 0.9, 0.7, 0.2, 0.0),
     ),
+    "full_sides": (
+        (0.15, 0.36, 0.65, 0.63, 0.54, 0.45, 0.52, 0.65, 0.7, 0.2, 0.0),
+        (0.15, 0.36, 0.65, 0.63, 0.54, 0.45, 0.52, 0.65, 0.7, 0.2, 0.0),
+    ),
+    "high_mouth": (
+        (1.0, 1.2, 1.3, 1.1, 0.6, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (1.0, 1.2, 1.3, 1.1, 0.6, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0),
+    ),
     "wide_mouth": (
         (0.6, 1.1, 1.5, 1.5, 1.5, 1.5, 1.5, 1.3, 1.0, 0.3, 0.0),
         (0.6, 1.1, 1.5, 1.5, 1.5, 1.5, 1.5, 1.3, 1.0, 0.3, 0.0),
@@ -196,8 +214,8 @@ COURSES: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
         (2.0, 2.5, 5.0, 6.0, 6.0, 5.5, 5.0, 4.0, 3.0, 1.0, 0.0),
     ),
     "round_jaw": (
-        (4.4, 4.4, 3.8, 2.2, 1.2, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0),
-        (4.4, 4.4, 3.8, 2.2, 1.2, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (2.3, 2.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+        (2.3, 2.0, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     ),
 }
 """Change -> mm of it in typical (boys, girls) at `YEARS`: of the height and the width more than half of what is missing, of
@@ -207,7 +225,11 @@ with all of the height the noses of big boys are a man's. Of girls of three, the
 measured 79 mm, where Farkas 1994 has 88 to 90; of boys of two, from the lips to the chin 27 for some 33, and mouths were 33 mm
 wide at four, 38 at eight, for 38 and 42 (all his from memory, unchecked): `long_chin`, `long_midface` and `wide_mouth` give
 back about half. Eyes must not grow wide with it, or they are dolls'.
-`steep_jaw` and those from `round_cheeks` on by eye."""
+Twice as much of `full_sides` and four millimetres of `round_jaw` made dolls: the outline of four children of three, seen from
+ahead, was an upright wall down to the base of the nose (0.98 of its greatest breadth), 0.79 at the mouth and 0.54 three fifths
+of the way from there to the chin, a straight line; with less it is 0.96, 0.83 and 0.61, a curve. `high_mouth` takes a
+millimetre from their upper lips, 17.4 mm from nose to mouth at two years for some 16.5 (Farkas, the same).
+`steep_jaw` and those from `round_cheeks` on by eye, but as said."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

@@ -16,6 +16,7 @@ uniform int point_count;           // of this set
 uniform float gloss;
 uniform float contrast;            // of strands among each other: the more hairs each stands for, the less they differ
 uniform vec3 company;              // mean reflectance of the set: what light on its way through it meets
+uniform float laid;                // 1 where hairs lie over each other: on scalp and chin; 0 for brows and lashes
 uniform vec3 camera_position;
 uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
 uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
@@ -48,6 +49,9 @@ const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock s
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
+// What short fibres scatter, share of a body's light by their mean reflectance: within dark ones it is absorbed, and what they
+// show is their cuticles; as much as of brown ones is felt. By eye.
+const vec2 BROWN = vec2(0.025, 0.075), SCATTERED = vec2(0.24, 0.50);
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
@@ -112,6 +116,7 @@ struct Fibre {
     float inner;      // gain of TRT
     float shelter;    // share of light that its neighbours leave it
     float satin;      // share of R past its band
+    float scattered;  // share of a body's light that fibres scatter which are not pale
 };
 
 // Smooth noise -1..1 along a strand or over neighbouring ones.
@@ -121,7 +126,7 @@ float drift(float place, float stream) {
     return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
 }
 
-Fibre fibre_of(float strand, float along, float contrast, float hanging) {
+Fibre fibre_of(float strand, float along, float contrast, float hanging, float scattered) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
     float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
@@ -129,7 +134,8 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging) {
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
-                 mix(SATIN.x, SATIN.y, hanging));
+                 mix(SATIN.x, SATIN.y, hanging),
+                 scattered);
 }
 
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.
@@ -160,7 +166,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     float cos_light = sqrt(max(0.0, 1.0 - sin_light * sin_light));
     // Between fair fibres it is paler than in any one of them: the cuticles' white mixes in.
     vec3 body = mix(colour, vec3(dot(colour, vec3(1.0 / 3.0))), 0.15 * pale);
-    vec3 scattered = mix(0.50, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
+    vec3 scattered = mix(hair.scattered, 0.80, pale) * body * (0.5 * cos_light + 0.5 * max(0.0, 0.4 + 0.6 * dot(across, light)));
     return lobes * pow(seen, DIRECT) + scattered * passed_on(seen, around);
 }
 
@@ -191,7 +197,8 @@ void main() {
     float hanging = smoothstep(HANGING.x, HANGING.y, reach);
     vec4 seen = seen_from(head, mix(EXTINCTION.x, EXTINCTION.y, hanging), left_out ? 0 : light_count);
     seen = max(seen, vec4(1e-4));
-    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging);
+    float dark = laid * (1.0 - hanging) * (1.0 - smoothstep(BROWN.x, BROWN.y, dot(around, vec3(1.0 / 3.0))));
+    Fibre hair = fibre_of(float(strand), along, contrast * mix(0.8, 1.0, smoothstep(CLIPPED.x, CLIPPED.y, reach)) * mix(1.0, IN_LOCKS, hanging) * (1.0 - EVENED * pale_share(around)), hanging, mix(SCATTERED.y, SCATTERED.x, dark));
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));

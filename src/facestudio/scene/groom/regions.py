@@ -50,6 +50,11 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
+_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.9, 1.7))
+"""Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
+box, which few have. By eye."""
+_WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
+"""Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
 _WISPY = (0.7, 4.5)
 """Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye."""
 _RADIUS = 7.6
@@ -127,7 +132,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         seed=spec.hair.seed,
         # A peak is rare, and low before the temples have withdrawn.
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
-        corners=float((0.05 + 0.35 * corner) if female else (1.35 * corner - 0.45) * grown) - 0.8 * (1.0 - grown),
+        corners=float(0.05 + 0.35 * corner if female else _corners(corner, spec) * grown) - 0.8 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
@@ -135,6 +140,12 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         * (1.0 - spec.hair.recession),
         wispy=wispiness(spec.age),
     )
+
+
+def _corners(lot: float, spec: FaceSpec) -> float:
+    """Height of a grown man's corners, cm, by his lot in (0, 1)."""
+    lot = lot + float(np.interp(spec.age, *_WITHDRAWING)) + _WITH_RECESSION * spec.hair.recession
+    return float(np.interp(lot, *_CORNERS))
 
 
 def wispiness(age: float) -> float:

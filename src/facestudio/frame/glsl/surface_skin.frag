@@ -18,6 +18,7 @@ const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long ha
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const float CLIPPED_SALLOW = 0.65;  // the same where roots of clipped hair stand, by eye: as brown as a face it is velvet
 const vec3 UNDER_HAIR = vec3(0.21, 0.24, 0.245);  // what short hair and its roots leave of a scalp's light, by eye
+const float UNDER_DARK = 0.6;  // share of that below dark hair, which lights its skin less, by eye
 const float FILLED_PALE = 0.6;  // and how much more pale ones, which light each other, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
@@ -345,7 +346,7 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), roots_of(scalp_colour, SCALP_ROOTS), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;
     gaps = mix(gaps, 1.0, FILLED_PALE * smoothstep(0.04, 0.12, scalp_colour.g));
-    albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR, scalp_colour, gaps), shorn), saturate(hairy));
+    albedo = mix(albedo, mix(scalp_colour, mix(albedo * UNDER_HAIR * mix(UNDER_DARK, 1.0, smoothstep(0.02, 0.08, scalp_colour.g)), scalp_colour, gaps), shorn), saturate(hairy));
     albedo = mix(albedo, brow_colour, saturate(brow_shade(rest) * brow_paint * (0.7 + 0.6 * grain)));
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);

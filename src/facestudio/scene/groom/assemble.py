@@ -327,15 +327,14 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
     mean = float(growth.length.mean())
-    differing = unlike(mean)
     tints = strand_colours(
         crop.colour,
         crop.grey,
         index,
         lock.astype(np.uint32),
         crop.seed,
-        variation=SHADES * differing,
-        highlights=crop.highlights * differing,
+        variation=SHADES * unlike(mean),
+        highlights=crop.highlights * unlike(mean),
         stands_for=crop.stands_for,
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )

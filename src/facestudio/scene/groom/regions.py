@@ -50,7 +50,7 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
-_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.9, 1.7))
+_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.85, 1.4))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
 box, which few have. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5

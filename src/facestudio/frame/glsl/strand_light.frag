@@ -16,6 +16,7 @@ uniform int point_count;           // of this set
 uniform float gloss;
 uniform float contrast;            // of strands among each other: the more hairs each stands for, the less they differ
 uniform vec3 company;              // mean reflectance of the set: what light on its way through it meets
+uniform float laid;                // 1 where hairs lie over each other: on scalp and chin; 0 for brows and lashes
 uniform vec3 camera_position;
 uniform int light_index[HAIR_LIGHTS];   // which tiles are looked at
 uniform vec4 light_weight[HAIR_LIGHTS]; // what each adds to the seen share of key, rim, fill and dome
@@ -48,14 +49,16 @@ const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock s
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
+// Light that fibres pass to and fro, as a share of what their colour would send back: within dark hair it is absorbed, and what shows
+// is the cuticles; as much as of brown hair is felt, and locks are matt and grey instead of dark with a band of light. Shares of the
+// darkest and of the rest, and mean reflectances between which it comes to that, where hair hangs and where it is short, by eye.
+const float DARK_BODY = 0.32, BODY = 0.50;
+const vec2 DARK_LOCKS = vec2(0.012, 0.045), DARK_CROP = vec2(0.025, 0.075);
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
 const float HANGING_R = 0.9, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
-// Light that fibres pass to and fro, as a share of what their colour would send back: of black locks that lie close it is little, or they
-// are matt and grey instead of dark with a band of light. Shares, and mean reflectances between which it comes to the usual, by eye.
-const vec2 BODY = vec2(0.30, 0.50), BLACK = vec2(0.012, 0.045);
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.55;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
@@ -116,7 +119,7 @@ struct Fibre {
     float shelter;    // share of light that its neighbours leave it
     float satin;      // share of R past its band
     vec3 width;       // of the lobes, radians
-    float body;       // gain of what fibres pass to and fro
+    float body;       // share of what its colour sends back that fibres pass to and fro
 };
 
 // Smooth noise -1..1 along a strand or over neighbouring ones.
@@ -124,6 +127,11 @@ float drift(float place, float stream) {
     float cell = floor(place), t = place - cell;
     t = t * t * (3.0 - 2.0 * t);
     return mix(hash11(cell + stream), hash11(cell + 1.0 + stream), t) * 2.0 - 1.0;
+}
+
+float body_of(float mean, float hanging) {
+    float darkness = mix(laid * (1.0 - smoothstep(DARK_CROP.x, DARK_CROP.y, mean)), 1.0 - smoothstep(DARK_LOCKS.x, DARK_LOCKS.y, mean), hanging);
+    return mix(BODY, DARK_BODY, darkness);
 }
 
 Fibre fibre_of(float strand, float along, float contrast, float hanging, float mean) {
@@ -134,8 +142,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging, float m
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
-                 mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging),
-                 mix(BODY.y, mix(BODY.x, BODY.y, smoothstep(BLACK.x, BLACK.y, mean)), hanging));
+                 mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging), body_of(mean, hanging));
 }
 
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.

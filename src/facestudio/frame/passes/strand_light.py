@@ -59,6 +59,7 @@ def run(picture: Picture) -> None:
             point_count=item.size,
             gloss=item.gloss,
             company=item.company,
+            laid=0.0 if item.kind == 3 else 1.0,
         )
     framebuffer.scissor = None
 

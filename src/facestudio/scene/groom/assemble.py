@@ -31,6 +31,7 @@ from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import carefree
 from facestudio.scene.groom.tint import (
+    SHADES,
     STANDS_FOR,
     along,
     gloss_beside,
@@ -38,6 +39,7 @@ from facestudio.scene.groom.tint import (
     greying,
     strand_colours,
     tapered,
+    unlike,
     weathered,
 )
 from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
@@ -324,17 +326,18 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
+    mean = float(growth.length.mean())
     tints = strand_colours(
         crop.colour,
         crop.grey,
         index,
         lock.astype(np.uint32),
         crop.seed,
-        highlights=crop.highlights,
+        variation=SHADES * unlike(mean),
+        highlights=crop.highlights * unlike(mean),
         stands_for=crop.stands_for,
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
     )
-    mean = float(growth.length.mean())
     root = root_shade(head.hair, mean)
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
     # Light falls through what thins out, and spots would show on the skin.

@@ -63,7 +63,7 @@ def grow_beard(
     # Few and wide, short ones would be crumbs; many of them cost little.
     detail = detail ** float(np.interp(beard.amount, (3.5, 5.5), (_MANY_SHORT, 1.0)))
     bare = np.zeros(len(plot.roots), dtype=np.float32)
-    density = beard_density(plot.roots.rest, bare, bare, seed, spec.form.asian)
+    density = beard_density(plot.roots.rest, bare, bare, seed, spec.form.asian, beard.style)
     density *= plot.roots.of(1.0 - np.minimum(1.0, shape.tissue["lips"] / _RED))
     kept = left_long(plot.roots.rest, beard.style, seed)
     amount = beard.amount * kept + min(beard.amount, _STUBBLE) * (1.0 - kept)

@@ -23,6 +23,10 @@ _CHIN_RADIUS = (9.4, 9.3, 8.8, 8.0, 7.4, 7.0, 6.5, 5.8, 5.2)
 """cm from the axis of `azimuth_of` at which the chin's and the jaw's underside begins, measured on the neutral head."""
 _UNDER_CHIN = 2.7
 """cm behind that edge at which a shaven throat begins: the underside lies too level for heights to tell, by eye."""
+_SIDEBURN = 0.85
+"""How densely it stands before the ear, of the chin's: with skin between it and the hair, a beard is hung on. By eye."""
+_SHORT_OF_EARS = ("moustache", "goatee")
+"""Beards of men who shave before the ear."""
 _SHADED_LIPS = 0.6
 """What lip tissue counts in the shade of a beard on the skin: it comes closer to the red than hairs do, or a pale ring would
 stand round the mouth (by eye)."""
@@ -34,11 +38,12 @@ def beard_density(
     inner_mouth: NDArray[np.floating],
     seed: int,
     asian: float = 0.0,
+    style: str = "full",
 ) -> Array:
     """How densely a beard that nobody shaves stands at rest positions, 0..1 of the chin's.
 
     rest: (N, 3). lips, inner_mouth: (N,) tissue weights. seed: of its borders and bare spots. asian: 0..1, share of an ancestry
-    whose cheeks stay bare and whose beard stands on lip and chin.
+    whose cheeks stay bare and whose beard stands on lip and chin. style: of the spec's Beard.
     """
     x, y, z = np.abs(rest[:, 0]), rest[:, 1], rest[:, 2]
     azimuth = azimuth_of(rest)
@@ -63,7 +68,11 @@ def beard_density(
     full *= 1.0 - 0.18 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
     full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
     full *= 1.0 - 0.32 * side * smooth(0.05, 0.7, wave)
-    thin = asian * (0.25 + 0.5 * np.maximum(side, 1.3 * smooth(64.4, 63.0, y)))
+    # Before the ear it runs up into the sideburn, which is no thinner than the chin.
+    sideburn = smooth(58.0, 64.0, azimuth + 3.0 * wave) * smooth(78.0, 74.0, azimuth) * smooth(70.0, 71.0, y)
+    sideburn = sideburn * np.float32(style not in _SHORT_OF_EARS)
+    full = np.maximum(full, _SIDEBURN * sideburn * smooth(74.8, 72.6, y + 0.4 * wave))
+    thin = asian * (0.25 + 0.5 * np.maximum(side - 0.8 * sideburn, 1.3 * smooth(64.4, 63.0, y)))
     full *= (1.0 - thin) * (1.0 - smooth(0.06, 0.25, lips)) * (1.0 - smooth(0.02, 0.2, inner_mouth))
     return np.asarray(full, dtype=np.float32)
 
@@ -122,7 +131,7 @@ def beard_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     """Where the skin shows beard, shaven or not: (V,) 0..1, a column of the skin's masks."""
     tissue, seed = shape.tissue, spec.beard.seed
     lips = _SHADED_LIPS * tissue["lips"]
-    density = beard_density(shape.rest, lips, tissue["inner_mouth"], seed, spec.form.asian)
+    density = beard_density(shape.rest, lips, tissue["inner_mouth"], seed, spec.form.asian, spec.beard.style)
     return np.asarray(density * (0.6 + 0.4 * left_long(shape.rest, spec.beard.style, seed)), dtype=np.float32)
 
 

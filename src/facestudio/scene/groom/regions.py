@@ -32,13 +32,13 @@ _HEIGHT = (
     76.3,
     75.3,
     73.8,
-    72.5,
-    72.6,
-    75.2,
-    75.9,
-    75.7,
-    74.0,
-    71.8,
+    72.2,
+    72.2,
+    74.5,
+    75.1,
+    74.9,
+    73.3,
+    71.4,
     69.6,
     68.2,
     67.3,
@@ -50,6 +50,11 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
+_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.85, 1.4))
+"""Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
+box, which few have. By eye."""
+_WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
+"""Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
 _WISPY = (0.7, 4.5)
 """Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye."""
 _RADIUS = 7.6
@@ -127,7 +132,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         seed=spec.hair.seed,
         # A peak is rare, and low before the temples have withdrawn.
         peak=float(np.interp(middle, (0.0, 0.75, 1.0), (-0.2, 0.05, 0.4)) * (0.15 + 0.85 * grown)),
-        corners=float((0.05 + 0.35 * corner) if female else (1.35 * corner - 0.45) * grown) - 0.8 * (1.0 - grown),
+        corners=float(0.05 + 0.35 * corner if female else _corners(corner, spec) * grown) - 0.8 * (1.0 - grown),
         waver=float(0.9 + 0.6 * grown),
         graded=0.0 if female else float(np.interp(spec.hair.length, (0.5, 2.5, 4.2, 6.0), (1.5, 1.5, 1.0, 0.0))),
         down=float(1.0 - 0.6 * grown),
@@ -135,6 +140,12 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         * (1.0 - spec.hair.recession),
         wispy=wispiness(spec.age),
     )
+
+
+def _corners(lot: float, spec: FaceSpec) -> float:
+    """Height of a grown man's corners, cm, by his lot in (0, 1)."""
+    lot = lot + float(np.interp(spec.age, *_WITHDRAWING)) + _WITH_RECESSION * spec.hair.recession
+    return float(np.interp(lot, *_CORNERS))
 
 
 def wispiness(age: float) -> float:
@@ -184,7 +195,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y - line.drop * (1.0 - smooth(32, 60, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
-    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 73, 7)
+    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 70, 8)
     y = y - line.temples * bell(azimuth, 47, 9)
     return np.asarray(y + line.corners * bell(azimuth, 34, 12) - line.peak * bell(azimuth, 0, 15))
 
@@ -198,10 +209,10 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 72, 8)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 70, 8)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
-    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 73, 7))
+    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 70, 8))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - line.wispy * _WISPY[0] * smooth(_WISPY[1], 0.0, inside)
     density *= 1.0 - smooth(0.02, 0.15, ears)
@@ -248,7 +259,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
     azimuth = azimuth_degrees(shape.rest)
-    sideburn = bell(azimuth, 73, 7)  # too narrow for so slow a beginning
+    sideburn = bell(azimuth, 70, 8)  # too narrow for so slow a beginning
     whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
     begun = smooth(_BEGUN[0], whole, inside * (1.0 + 1.3 * sideburn))
     if spec.hair.length >= 0.5:

@@ -20,7 +20,13 @@ STANDS_FOR = 5
 """Hairs of a head for each one that is drawn at 1024 pixels."""
 _MOST_STOOD_FOR = 32
 
-_ITSELF = 0.35
+SHADES = 0.2
+"""Standard deviation of the logarithm of the reflectance of hairs of one head."""
+
+_UNLIKE = ((2.5, 5.0), (0.4, 1.0))
+"""cm of mean length -> share of their differences that drawn hairs show, by eye."""
+
+_ITSELF = 0.45
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
@@ -40,7 +46,7 @@ def strand_colours(
     index: NDArray[np.integer],
     lock: NDArray[np.integer],
     seed: int,
-    variation: float = 0.2,
+    variation: float = SHADES,
     highlights: float = 0.0,
     stands_for: int = STANDS_FOR,
     broad: NDArray[np.integer] | None = None,
@@ -77,6 +83,12 @@ def strand_colours(
         pale = pale + (straw - pale) * (kin * (1.0 - white[:, None]))
         tints = tints + (pale - tints) * white[:, None]
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
+
+
+def unlike(length: float) -> float:
+    """Share of the differences between hairs that those of a head show, `length` cm long on average: short ones lie every way,
+    side by side, and as bands of several each they are straw."""
+    return float(np.interp(length, *_UNLIKE))
 
 
 def weathered(colour: Colour, years: float, tone: float) -> Colour:

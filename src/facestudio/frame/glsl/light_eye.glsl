@@ -151,7 +151,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.68, mix(0.40, 0.44, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.68, mix(0.37, 0.40, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));

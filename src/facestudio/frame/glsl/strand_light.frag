@@ -37,14 +37,14 @@ out vec4 out_radiance;  // rgb; opacity, plus 2 where it stands for hidden neigh
 const vec2 EXTINCTION = vec2(1.2, 1.6);  // of short hair, which stands apart, and of locks of long hair, which lie close; by eye
 const float DIRECT = 1.6;       // power of the above for light that has met no fibre
 const float OWN_DEPTH = 0.10;   // cm, about the error of the coarse casters
-const float DOME_SHEEN = 0.06;  // mean Fresnel reflectance of a fibre, 0.046 head on and more aslant, less what its neighbours block; by eye
+const float DOME_SHEEN = 0.072;  // mean Fresnel reflectance of a fibre, 0.046 head on and more aslant, less what its neighbours block; by eye
 const vec2 CLIPPED = vec2(0.5, 6.0);  // cm; stubble stands alike, differences show between hairs that lie along each other
 const vec2 HANGING = vec2(6.0, 12.0);  // cm from root to tip, up to which hair stands or lies, and from which it hangs in locks
 const vec2 HAZE = vec2(0.9, 3.2);  // cm from root to tip, up to which hairs on a skull's outline are a haze, and from which they are locks, by eye
 const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head space, about
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
-const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.085, 0.16, 0.20); // radians; in locks fibres lie side by side, by eye
+const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.095, 0.16, 0.215); // radians; in locks fibres lie side by side, by eye
 const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
@@ -52,16 +52,16 @@ const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer
 // Light that fibres pass to and fro, as a share of what their colour would send back: within dark hair it is absorbed, and what shows
 // is the cuticles; as much as of brown hair is felt, and locks are matt and grey instead of dark with a band of light. Shares of the
 // darkest and of the rest, and mean reflectances between which it comes to that, where hair hangs and where it is short, by eye.
-const float DARK_BODY = 0.32, BODY = 0.50;
+const float DARK_BODY = 0.39, BODY = 0.50;
 const vec2 DARK_LOCKS = vec2(0.012, 0.045), DARK_CROP = vec2(0.025, 0.075);
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
-const vec2 TURNING = vec2(0.08, 0.14);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.9, HANGING_TRT = 1.6;  // gains of the white and of the hair's own reflection
+const vec2 TURNING = vec2(0.08, 0.128);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
+const float HANGING_R = 0.85, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
-const float IN_LOCKS = 0.55;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const float IN_LOCKS = 0.62;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.

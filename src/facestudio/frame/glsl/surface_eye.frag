@@ -74,7 +74,7 @@ Surface surface(SurfaceInput at) {
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.74, 0.64, 0.605), vec3(0.70, 0.63, 0.605), clear), corner);
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.72, 0.61, 0.575), vec3(0.675, 0.60, 0.57), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.
@@ -82,7 +82,7 @@ Surface surface(SurfaceInput at) {
     float vein = vessels(place, around, out_from) * smoothstep(iris_radius, 0.60, out_from) * veins;
     white = mix(white, white * vec3(1.0, 0.52, 0.45), saturate(0.70 * vein));
     float ahead = saturate(-dot(normalize(place), ray));
-    white *= mix(mix(vec3(0.70, 0.65, 0.63), vec3(0.82, 0.79, 0.78), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
+    white *= mix(mix(vec3(0.65, 0.59, 0.57), vec3(0.80, 0.77, 0.76), clear), vec3(1.0), smoothstep(0.35, 0.95, ahead));
     // Near the limbus the edge of the iris shines through, greyish.
     white *= mix(vec3(0.76, 0.765, 0.78), vec3(1.0), smoothstep(iris_radius - 0.03, iris_radius + mix(0.085, 0.099, child), out_from + wobble));
 

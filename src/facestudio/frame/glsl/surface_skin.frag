@@ -17,7 +17,7 @@ const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long ha
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const float CLIPPED_SALLOW = 0.65;  // the same where roots of clipped hair stand, by eye: as brown as a face it is velvet
 const vec3 UNDER_HAIR = vec3(0.21, 0.24, 0.245);  // what short hair and its roots leave of a scalp's light, by eye
-const float UNDER_DARK = 0.6;  // share of that below dark hair, which lights its skin less, by eye
+const float UNDER_DARK = 0.78;  // share of that below dark hair, which lights its skin less, by eye
 const float FILLED_PALE = 0.6;  // and how much more pale ones, which light each other, by eye
 const float FILLED = 0.4;  // how much more of the gaps between short hairs others fill, where all of them stand, by eye
 const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped scalp has, by eye
@@ -340,7 +340,7 @@ Surface surface(SurfaceInput at) {
     float downy = 1.0 - smoothstep(0.15, 0.19, maturity);  // from two years on less, from four on not
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young - 0.4 * downy) * mix(scalp, CLIPPED_SALLOW * edge * scalp_paint, shorn));
-    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 2.2 * cut, shorn);
+    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.85 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
     albedo *= mix(vec3(1.0), roots_of(scalp_colour, SCALP_ROOTS), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;

@@ -19,8 +19,8 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.32, 0.43, 0.46, 0.31, 0.08)
-_CROWD = (0.38, 0.78, 1.0, 0.76, 0.26)
+_HALF_WIDTH = (0.30, 0.44, 0.46, 0.32, 0.085)
+_CROWD = (0.30, 0.67, 1.0, 0.79, 0.27)
 """Hairs per area relative to the fullest place, at the stations: its inner end is nearly as full as its body, its tail thins
 out (by eye)."""
 _GRID = 200
@@ -28,9 +28,9 @@ _LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 _TAMED = 0.3
 """Share that a high arch lacks of what it has over a typical one: higher, it is drawn with a pencil. By eye."""
-_ON_RIDGE = 0.28
+_ON_RIDGE = 0.22
 """cm by which the inner end of a man's brow lies higher on the rest face, by eye."""
-_UNLIKE = 0.35
+_UNLIKE = 0.22
 """Of what sets brows apart, how much the two of one person differ."""
 _JOINED = {"west_asian": 0.14, "south_asian": 0.12, "latin_american": 0.06}
 """Share of men whose brows meet; elsewhere 0.04. By eye."""
@@ -73,7 +73,7 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     knots = np.array(_LINE)
     t = (knots[:, 0] - knots[0, 0]) / (knots[-1, 0] - knots[0, 0])
     knots[:, 1] += 0.28 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.05 * (arch - 1.0)
-    knots[:, 1] += 0.065 * own[2] + 0.065 * own[3] * t + grown * 0.11 * slope * (t - 0.4)
+    knots[:, 1] += 0.065 * own[2] + 0.065 * own[3] * t + grown * 0.085 * slope * (t - 0.4)
     # On a man's ridge it would begin under the ledge, out of sight.
     knots[:, 1] += _ON_RIDGE * (1.0 - female) * grown * np.clip(1.0 - t / 0.45, 0.0, 1.0)
     knots[:, 0] += grown * (0.13 * gap * (1.0 - t) + (0.20 * tail + 0.04 * own[4]) * t)
@@ -98,7 +98,7 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
         half=height * np.interp(grid, _STATIONS, full),
         crowd=np.interp(grid, _STATIONS, crowd),
         height=height,
-        upright=0.16 * stand,
+        upright=0.09 * stand,
         shaggy=1.0 + 0.12 * shag,
         bridge=_bridge(spec),
         wires=_wires(spec),
@@ -117,7 +117,7 @@ def _bridge(spec: FaceSpec) -> float:
     lot = float(uniform(spec.brows.seed, "brow-bridge", 0))
     meets = _JOINED.get(spec.ethnicity, 0.04) * (1.0 - 0.7 * spec.form.femininity)
     grown = float(np.interp(spec.age, (6, 18), (0.3, 1.0)))
-    return grown * (0.075 * max(0.0, 1.0 - lot / meets) ** 0.5 if lot < meets else 0.006 * lot)
+    return grown * (0.05 * max(0.0, 1.0 - lot / meets) ** 0.5 if lot < meets else 0.003 * lot)
 
 
 def _wires(spec: FaceSpec) -> float:

@@ -119,9 +119,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
 
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
     # meet on a ridge along the middle.
-    angle = np.radians(np.interp(t, (0.0, 0.10, 0.24, 0.46, 1.0), (84.0, 68.0, 42.0, 15.0, -8.0)))
+    angle = np.radians(np.interp(t, (0.0, 0.10, 0.24, 0.46, 1.0), (84.0, 65.0, 40.0, 14.5, -8.0)))
     angle += course.upright * smooth(0.45, 0.10, t)
-    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.30, 0.22))
+    angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.26, 0.19))
     angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
     # Neighbours close up to tufts two or three millimetres wide, which is what a small picture shows of hairs: each leans
     # towards the middle of its own. Phases are of how far it lies beside the way in which hairs lie.
@@ -157,7 +157,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.70, 0.91, 0.97, 0.95, 0.81, 0.53, 0.24])
-    strength = smooth(-0.20, 0.17, t) * np.where(
+    strength = smooth(-0.15, 0.28, t) * np.where(
         stray, 0.45, 1.0 - 0.66 * smooth(-0.1, 1.3, across) - 0.45 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.

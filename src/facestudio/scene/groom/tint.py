@@ -155,7 +155,7 @@ def gloss_of_child(years: float, eumelanin: float) -> float:
     beside a window dark hair is grey with it until it is grown, black less than brown, which without is velvet. By eye."""
     fine = float(np.interp(years, (2.0, 9.0), (0.55, 1.0)))
     black = float(smooth(0.85, 0.97, np.float32(eumelanin)))
-    least = float(np.interp(years, (2.0, 12.0), (0.5, 0.65))) + 0.1 * black
+    least = float(np.interp(years, (2.0, 12.0), (0.45, 0.57))) + 0.1 * black
     dark = float(smooth(0.3, 0.55, np.float32(eumelanin)))
     return fine + dark * (float(np.interp(years, (12.0, 18.0), (least, 1.0))) - fine)
 

@@ -20,14 +20,11 @@ _APART = 4.5
 
 _BOW = 9.0
 """cm of its length over which a loose hair leaves the mass and comes back, by eye."""
-
-
 _LEAVES = (0.3, 3.2)
 """cm from the root between which it comes to: at once, it is bent wire over a crown, or a spike where it runs from the camera.
 By eye."""
 
-_FEW = 9.0
-"""Power of a lot between 0 and 1: one hair in nine stands off by more than a third of what the loosest does, by eye."""
+_FEW = 5.0  # power of a lot, 0 to 1: one hair in five stands off by more than a third of what the loosest does, by eye
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +186,7 @@ def strays(index: NDArray[np.integer], texture: Texture, seed: int) -> NDArray[n
 
 
 def looseness(index: NDArray[np.integer], seed: int) -> Array:
-    """How far hairs (S,) stand off the mass, 0..1: nearly all not at all, a few wholly.
-
-    Where every hair left its lock a little, at places of its own, no two neighbours ran side by side: locks had no back that
-    shines as one, and the outline was fur all around.
-    """
+    """How far hairs (S,) stand off the mass, 0..1: nearly all hardly, a few wholly: where each did, locks had no back."""
     return np.asarray(uniform(seed, "loft", index) ** _FEW, dtype=np.float32)
 
 

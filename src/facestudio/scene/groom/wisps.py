@@ -12,7 +12,7 @@ from facestudio.scene.groom.vectors import dot, smooth, unit
 from facestudio.scene.types import Strands
 
 _POINTS = 7
-_SHARE = 0.13
+_SHARE = 0.20
 """Of the hairs of a mass that have a wisp beside them, by eye."""
 
 _LENGTH = (0.9, 4.2)

@@ -14,10 +14,10 @@ from facestudio.spec.types import FaceSpec
 ADULT_YEARS = 18.0
 PUBERTY = (12.0, 21.0)
 """Years between which the sexes' faces part: at 14 boys have a child's brow, jaw and larynx yet."""
-UPPER_LIP_OF_YEARS = ((0.0, 0.0), (6.0, 0.08), (12.0, 0.15), (16.0, 0.15), (18.0, 0.0))
+UPPER_LIP_OF_YEARS = ((0.0, 0.0), (6.0, 0.12), (12.0, 0.18), (16.0, 0.15), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with half and more, its red was 3.7 mm high in a picture of a girl of
 three, where Farkas 1994 has some 6 (from memory, unchecked), below skin that was 13 mm high, for 11."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.0), (6.0, 0.08), (12.0, 0.2), (16.0, 0.2), (18.0, 0.0))
+LOWER_LIP_OF_YEARS = ((0.0, 0.05), (3.0, 0.3), (6.0, 0.62), (12.0, 0.6), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 LOWER_LIP_OF_WOMEN = ((30.0, 0.3), (65.0, -0.2))
 """(years, weight) of what lowers a grown woman's lower lip, below 0 what raises it; the pack's old thin by themselves, further

@@ -36,7 +36,7 @@ SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
 GROWN_YEARS, OWN_YEARS = (8.0, 18.0), (12.0, 18.0)
 """Years over which ears turn, and over which come each one's own turn and what men's lack still."""
-MEN_MORE = 4.5
+MEN_MORE = 2.2
 """Degrees by which men's turn further: seen from ahead they were strips along the head (by eye)."""
 LEANS_BACK = 5.5
 """Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked).
@@ -45,7 +45,7 @@ WOMEN_OUT, MEN_OUT, AFRICAN_OUT = 9.0, 2.0, (4.0, 7.0)
 """Degrees by which ears turn outwards; the last, African women's and men's more. Seen from above, they stood 15
 degrees off the middle in 12 European men, 9 in East Asian and 4 in African ones, 4, 4 and 0 in women: in life 15 to 25 (from
 memory, unchecked)."""
-OWN_OUT, OWN_MOST = (3.5, 1.2), 1.6
+OWN_OUT, OWN_MOST = (2.2, 0.9), 1.6
 """Deviations of a person's turn, degrees, of both ears and of either alone, and the most of each, in deviations: all ears stood
 off alike. Of some 5 in life (from memory, unchecked) so much, by eye."""
 HINGE_Z = (5.8, 6.7)

@@ -13,7 +13,7 @@ from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.36), (8.0, 0.38), (14.0, 0.37), (21.0, 0.33), (35.0, 0.33), (55.0, 0.37), (75.0, 0.44))
+COVERED_SHARE = ((3.0, 0.37), (8.0, 0.395), (14.0, 0.385), (21.0, 0.34), (35.0, 0.345), (55.0, 0.39), (75.0, 0.46))
 """(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
@@ -26,7 +26,7 @@ RESTING_BLINK = 0.06
 lids heavy twice."""
 EVENED = 0.88
 """Share of what a head's form opens beyond that which goes."""
-LIFTED, LIFTED_BELOW_CM = 0.7, 0.05
+LIFTED, LIFTED_BELOW_CM = 0.5, 0.05
 """Share of what a head's form closes more than so far below that which comes back, by eye: eyes of which a lid hides a third of
 the pupil are common among shapes that are drawn at random, and a disease among people."""
 

@@ -34,10 +34,10 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.520, 0.478, 0.445])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.232, 0.196, 0.172])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.555, 0.535, 0.535])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.242, 0.214, 0.197])
+_FAIR_SCLERA = np.array([0.495, 0.445, 0.405])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.224, 0.187, 0.164])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.525, 0.497, 0.485])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.233, 0.204, 0.187])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
@@ -61,7 +61,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     deep = min(max(spec.skin.tone / 9.0, 0.0), 1.0)
     # Beside dark skin it needs less to be seen.
     shown = _YOUNG_IRIS * (1.0 - 0.6 * deep) / (1.0 + (outer[1] / _DARK_IRIS) ** 2)
-    brightness = 0.66 * 1.40**spec.eyes.shade * (1.0 + shown * youth)
+    brightness = 0.58 * 1.40**spec.eyes.shade * (1.0 + shown * youth)
     age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
     clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep

@@ -44,12 +44,8 @@ _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
-"""Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross as lattices do. By
-eye."""
-
-
-_IN_STEP = 0.94
-"""Of the hairs of one wavy lock: out of step by a fifth of a turn, its waves were wool. By eye."""
+"""Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
+_IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
 
 
 class Fall(TypedDict):
@@ -278,9 +274,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
             curl,
             lock=0.75,
             tuft=0.7,
-            frizz=0.027,
+            frizz=0.036,
             uneven=1.3 * shape.ragged,
-            stray=0.018,
+            stray=0.024,
             roam=0.6 * shape.roam,
             wave=10.0,
         )
@@ -296,9 +292,9 @@ def _fall(head: Head, shape: Hang) -> Fall:
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
         tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
-        frizz=0.027 * (1.0 + 0.5 * free),
+        frizz=0.041 * (1.0 + 0.5 * free),
         uneven=shape.ragged * (1.0 + 1.0 * free),
-        stray=0.03 + 0.03 * free,
+        stray=0.04 + 0.04 * free,
         roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
         wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
     )

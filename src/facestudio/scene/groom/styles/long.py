@@ -39,7 +39,6 @@ _LOPSIDED = 0.25
 
 _OVER_FACE = 1.6
 """cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
-
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 

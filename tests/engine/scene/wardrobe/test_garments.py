@@ -15,6 +15,7 @@ from facestudio.scene.wardrobe import dress
 from facestudio.scene.wardrobe.body import folds
 from facestudio.scene.wardrobe.chart import COLUMNS, LOWEST, STEP, chart_of, columns
 from facestudio.scene.wardrobe.cuts import CUTS, OUTFITS
+from facestudio.scene.wardrobe.leaves import LEAF_COLUMNS, LEAVES, leaf
 from facestudio.scene.wardrobe.neckline import HEIGHTS, inside, neck_height
 from facestudio.spec.vocabulary import GARMENTS
 
@@ -136,6 +137,13 @@ def test_chart_of_a_cylinder():
     np.testing.assert_allclose(position, [[8, 60.2, 2]], atol=0.03)
     np.testing.assert_allclose(normal, [[1, 0, 0]], atol=0.02)
     np.testing.assert_allclose(rest, position)
+
+
+@pytest.mark.parametrize("form", LEAVES.values(), ids=LEAVES)
+def test_lining_of_a_collar_ends_well_below_the_cloth(form):
+    """Closer, where shoulders bend away from the chart it comes out below the hem."""
+    points = leaf("shirt", cylinder_chart(), 1.0, form, 1).positions.reshape(-1, LEAF_COLUMNS, 3)
+    assert (np.hypot(points[:2, :, 0], points[:2, :, 2] - 2) < 7.95).all()
 
 
 def test_cloth_over_the_charts_end_goes_straight_on():

@@ -17,7 +17,7 @@ SLACK_CM = 0.07
 STAND_OF_SIZE = ((0.75, 0.86, 1.0), (0.20, 0.42, 1.0))
 """Share of its height that a collar stands up on smaller people, whose chins would rest in it."""
 _LINING_CM = ((2.4, -0.35), (1.2, -0.12), (0.0, 0.02))
-"""How far below the neckline the lining lies, and how far off the cloth: a third as deep, it came out below the hem on shoulders."""
+"""How far below the neckline the lining lies, and how far off the cloth: a third as deep, it came out below the hem."""
 _DOWN = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.985)
 
 

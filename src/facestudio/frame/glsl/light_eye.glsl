@@ -5,10 +5,10 @@ const float LID_SHADE = 0.44;      // cm below the upper lid over which its shad
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.29;     // largest tangent of the half angle under which a lamp shows in the cornea
-const float CATCH_SIZES = 0.38;    // by how much that differs from room to room, as a logarithm, by eye
+const float CATCH_SIZES = 0.30;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.85;    // radius of its corners, likewise
+const float CATCH_ROUND = 0.50;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
@@ -75,7 +75,7 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     // A wide one is the dimmer one.
-    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / (BRIGHTEST * min(pow(wide, -1.2), 1.0));
+    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / (BRIGHTEST * min(pow(wide, -1.5), 1.0));
     // Cloth is brightest where its lamp is.
     vec2 middle = place / max(shown, soft);
     return shine * (mix(0.42, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));

@@ -19,7 +19,7 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.21, 0.38, 0.46, 0.32, 0.085)
+_HALF_WIDTH = (0.24, 0.40, 0.46, 0.32, 0.085)
 _CROWD = (0.27, 0.63, 1.0, 0.79, 0.27)
 """Hairs per area relative to the fullest place, at the stations: its inner end is nearly as full as its body, its tail thins
 out (by eye)."""

@@ -82,7 +82,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
     count = round(_HAIRS * detail * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7 * thickness**0.35)
     # Infants' are many and very short.
-    count = round(count * float(np.interp(spec.age, (0, 8), (1.4, 1.0))))
+    count = round(count * float(np.interp(spec.age, (0, 8), (1.25, 1.0))))
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
     def luck(name: str) -> Array:

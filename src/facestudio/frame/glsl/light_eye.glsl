@@ -5,10 +5,10 @@ const float LID_SHADE = 0.44;      // cm below the upper lid over which its shad
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.29;     // largest tangent of the half angle under which a lamp shows in the cornea
-const float CATCH_SIZES = 0.25;    // by how much that differs from room to room, as a logarithm, by eye
+const float CATCH_SIZES = 0.30;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.46;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
-const float CATCH_ROUND = 0.85;    // radius of its corners, likewise
+const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
+const float CATCH_ROUND = 0.50;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
@@ -53,7 +53,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     // It fills a pixel at least, or it would show in some pictures and not in others.
     // What is bright in a room is now a narrow window and now a wide one, which is no greyer for it.
     vec2 typical = CATCH_SIZE * (outline == WINDOW ? vec2(0.85, 1.35) : vec2(1.0));
-    vec2 largest = typical * exp(CATCH_SIZES * sin(90.0 * lamp_direction[0].x + 50.0 * lamp_direction[0].z));
+    float wide = exp(CATCH_SIZES * sin(90.0 * lamp_direction[0].x + 50.0 * lamp_direction[0].z));
+    vec2 largest = typical * wide;
     vec2 shown = min(half_size, max(largest, vec2(0.6 * pixel)));
     // A flash has an umbrella or a wall behind it, a bulb a shade.
     if (outline == ROUND) shown = vec2(max(min(shown.x, shown.y), LEAST_ROUND));
@@ -73,7 +74,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     vec2 spread = half_size / max(min(shown, typical), soft);
     float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
-    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / BRIGHTEST;
+    // A wide one is the dimmer one.
+    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / (BRIGHTEST * min(pow(wide, -1.5), 1.0));
     // Cloth is brightest where its lamp is.
     vec2 middle = place / max(shown, soft);
     return shine * (mix(0.42, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));
@@ -159,7 +161,8 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
 
     vec2 towards;
     float film = tear(p, towards);
-    vec3 pink = vec3(1.0, 0.79, 0.73);
+    // Where the white goes under the lower lid it lies in the shade of its edge.
+    vec3 pink = vec3(0.84, 0.62, 0.56);
     radiance *= mix(vec3(1.0), pink, 0.65 * film * p.extra);
     radiance += light * vec3(0.035, 0.016, 0.012) * film * (0.5 - 0.5 * towards.y);
 

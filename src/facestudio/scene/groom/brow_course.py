@@ -19,18 +19,20 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.30, 0.44, 0.46, 0.32, 0.085)
-_CROWD = (0.30, 0.67, 1.0, 0.79, 0.27)
+_HALF_WIDTH = (0.24, 0.40, 0.46, 0.32, 0.085)
+_CROWD = (0.27, 0.63, 1.0, 0.79, 0.27)
 """Hairs per area relative to the fullest place, at the stations: its inner end is nearly as full as its body, its tail thins
 out (by eye)."""
 _GRID = 200
 _LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
-_TAMED = 0.3
+_TAMED = 0.5
 """Share that a high arch lacks of what it has over a typical one: higher, it is drawn with a pencil. By eye."""
+_STEEPEST = 0.54
+"""Slope that a brow comes near to and no more: steeper at its inner end it is a comma, and at its tail a hook. By eye."""
 _ON_RIDGE = 0.22
 """cm by which the inner end of a man's brow lies higher on the rest face, by eye."""
-_UNLIKE = 0.22
+_UNLIKE = 0.15
 """Of what sets brows apart, how much the two of one person differ."""
 _JOINED = {"west_asian": 0.14, "south_asian": 0.12, "latin_american": 0.06}
 """Share of men whose brows meet; elsewhere 0.04. By eye."""
@@ -65,15 +67,15 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     peak, roof, slope, gap, tail, head, taper, shag, stand = (float(lot) for lot in kind)
     female, grown = spec.form.femininity, float(np.interp(spec.age, (4, 16), (0.45, 1.0)))
     # Even a thin brow is some five millimetres high: what is thinned out of it are the edges.
-    height = 0.55 + 0.45 * float(np.clip(brows.thickness * (1.0 + 0.08 * own[0]), 0.4, 2.2))
+    height = 0.55 + 0.45 * float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.4, 1.9))
     height *= float(np.interp(spec.age, *_LOW))
-    arch = brows.arch + 0.14 * float(own[1])
+    arch = brows.arch + 0.09 * float(own[1])
     arch -= _TAMED * max(0.0, arch - 1.0)
 
     knots = np.array(_LINE)
     t = (knots[:, 0] - knots[0, 0]) / (knots[-1, 0] - knots[0, 0])
     knots[:, 1] += 0.28 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.05 * (arch - 1.0)
-    knots[:, 1] += 0.065 * own[2] + 0.065 * own[3] * t + grown * 0.085 * slope * (t - 0.4)
+    knots[:, 1] += 0.04 * own[2] + 0.04 * own[3] * t + grown * 0.085 * slope * (t - 0.4)
     # On a man's ridge it would begin under the ledge, out of sight.
     knots[:, 1] += _ON_RIDGE * (1.0 - female) * grown * np.clip(1.0 - t / 0.45, 0.0, 1.0)
     knots[:, 0] += grown * (0.13 * gap * (1.0 - t) + (0.20 * tail + 0.04 * own[4]) * t)
@@ -85,6 +87,7 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     bow = float(np.clip(_ROUND - 0.3 * roof - 0.15 * (female - 0.5), 1.3, 2.3))
     rise = _OVER_CHORD * (0.6 + 0.4 * float(np.clip(arch, 0.0, 1.6)))
     line[:, 1] += grown * rise * (_bow(grid, top, bow) - _bow(grid, _PEAK, _ROUND))
+    line[:, 1] = _eased(line)
     tangent = np.gradient(line, axis=0)
     full = np.array(_HALF_WIDTH) * (1.0 + grown * np.array((0.24, 0.20, 0.0, -0.04, 0.0)) * head)
     full *= 1.0 + grown * np.array((0.0, 0.0, 0.06, 0.20, 0.35)) * taper
@@ -110,6 +113,15 @@ def _bow(t: NDArray[np.float64], top: float, power: float) -> NDArray[np.float64
     away = np.where(t < top, (top - t) / top, (t - top) / (1.0 - top))
     # The very peak is round even in a roof.
     return np.asarray(1.0 - (np.sqrt(away**2 + 0.02) - 0.1414) ** power)
+
+
+def _eased(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Heights (200,) of a line (200, 2) without what is steeper than a brow's own course."""
+    step = np.diff(line[:, 0])
+    slope = _STEEPEST * np.tanh(np.diff(line[:, 1]) / step / _STEEPEST)
+    height = np.append(0.0, np.cumsum(slope * step))
+    # Its middle stays where it was: it belongs to the ridge.
+    return np.asarray(height + line[_GRID // 2, 1] - height[_GRID // 2])
 
 
 def _bridge(spec: FaceSpec) -> float:

@@ -22,7 +22,7 @@ _HAIRS = 1030
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.45, 1.25, 1.12, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.20, 1.18, 1.10, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -53,7 +53,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     points, opacity = (np.concatenate([side[k] for side in sides]) for k in (0, 1))
     index = np.arange(len(points), dtype=np.uint32)
     stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
-    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.72, 0.80, 0.92, 1.0)))
+    grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.74, 0.82, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
     r, g, b = brow_colour(spec.hair)
     # Many have darker brows than hair, some fairer ones.
@@ -81,6 +81,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     course = brow_course(spec, sign)
     own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
     count = round(_HAIRS * detail * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7 * thickness**0.35)
+    # Infants' are many and very short.
+    count = round(count * float(np.interp(spec.age, (0, 8), (1.25, 1.0))))
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
 
     def luck(name: str) -> Array:
@@ -94,7 +96,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # A few gaps that no two brows share.
     share = course.half * course.crowd
     share *= 1.0 + 0.18 * np.sin(grid * 23.0 + 3.0 * own[5]) + 0.14 * np.sin(grid * 51.0 + 7.0 * own[0])
-    share *= 1.0 - 0.45 * np.exp(-(((grid - 0.62 - 0.14 * own[6]) / 0.035) ** 2)) * smooth(0.2, 1.2, float(own[7]))
+    share *= 1.0 - 0.25 * np.exp(-(((grid - 0.62 - 0.14 * own[6]) / 0.035) ** 2)) * smooth(0.2, 1.2, float(own[7]))
     t = np.interp(luck("place"), np.cumsum(share) / share.sum(), grid)
     bridge = luck("bridge") < course.bridge
     t = np.where(bridge, 0.0, t)
@@ -113,13 +115,13 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     xy = (
         line[station]
         + normal_2d * (across * half)[:, None]
-        + along * ((0.05 + 0.12 * np.exp(-t / 0.08)) * bent("slide"))[:, None]
+        + along * ((0.05 + 0.10 * np.exp(-t / 0.08)) * np.clip(bent("slide"), -1.5, 1.5))[:, None]
     )
     xy[:, 0] *= np.where(bridge, 0.05 + 0.95 * luck("between") ** 0.6, 1.0)
 
     # Up at the inner end, over to lying outward at the tail; the upper rows comb down and the lower ones up, so that they
     # meet on a ridge along the middle.
-    angle = np.radians(np.interp(t, (0.0, 0.10, 0.24, 0.46, 1.0), (84.0, 65.0, 40.0, 14.5, -8.0)))
+    angle = np.radians(np.interp(t, (0.0, 0.10, 0.24, 0.46, 1.0), (66.0, 54.0, 36.0, 14.5, -8.0)))
     angle += course.upright * smooth(0.45, 0.10, t)
     angle -= np.clip(across, -1.3, 1.3) * np.interp(t, (0.0, 0.15, 0.4, 1.0), (0.04, 0.14, 0.26, 0.19))
     angle += 0.09 * np.sin(t * 17.0 + across + 3.0 * own[8])
@@ -136,7 +138,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout: Array = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
     stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
-    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.38, 0.53, 0.61, 0.40)) * (
+    length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.33, 0.49, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
     length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
@@ -167,5 +169,5 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.40 * smooth(0.60, 1.0, t))
     strength = strength * (0.42 + 0.78 * stout)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.60, 0.82, 0.96, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 0.90, 0.98, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

@@ -27,7 +27,7 @@ _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.9, 1.0, 1.0, 1.0, 0.92, 0.78, 0.52, 0.22], dtype=np.float32)
-_FAINT = np.array([1.0, 1.0, 0.86, 0.58, 0.34, 0.18, 0.08, 0.02], dtype=np.float32)
+_FAINT = np.array([1.0, 1.0, 0.94, 0.74, 0.50, 0.29, 0.13, 0.03], dtype=np.float32)
 """Opacity from root to tip, in close-ups and in small pictures: there the outer halves, a few to a pixel, are grain on a bright
 lid, and what a portrait shows of lashes is the dark line of their lower halves (by eye)."""
 
@@ -93,7 +93,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
-    length = length * np.interp(share, (_FIRST, 0.26, 0.7, 0.88, 1.0), (0.45, 0.80, 1.0, 0.84, 0.52))[:, None, None]
+    length = length * np.interp(share, (_FIRST, 0.26, 0.7, 0.88, 1.0), (0.42, 0.74, 1.0, 0.95, 0.60))[:, None, None]
     curve = root + (curve - root) * length
     points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]

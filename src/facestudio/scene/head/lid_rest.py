@@ -13,12 +13,12 @@ from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.37), (8.0, 0.395), (14.0, 0.385), (21.0, 0.34), (35.0, 0.345), (55.0, 0.39), (75.0, 0.46))
+COVERED_SHARE = ((3.0, 0.385), (8.0, 0.415), (14.0, 0.41), (21.0, 0.37), (35.0, 0.375), (55.0, 0.415), (75.0, 0.475))
 """(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
 show more of it, and the lids of the old come down (by eye)."""
-OWN_SHARE, OWN_RANGE = 0.11, (-1.0, 1.3)
+OWN_SHARE, OWN_RANGE = 0.11, (-0.7, 1.3)
 """Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
 the form of heads. Heavy lids are commoner than bare irises."""
 RESTING_BLINK = 0.06

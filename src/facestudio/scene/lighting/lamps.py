@@ -61,13 +61,13 @@ def light(spec: FaceSpec, behind: Backdrop) -> Lighting:
 
 
 _OUTLINES = {
-    "high_key": (0.35, 0.65, 0.65),
+    "high_key": (0.48, 0.65, 0.65),
     "passport": (0.30, 0.50, 0.50),
     "window": (0.10, 0.10, 1.0),
     "ceiling": (0.85, 0.85, 0.85),
 }
 """Setup -> running shares of box, round and window among its keys; the rest have a reflector below. By eye."""
-_STUDIO_OUTLINES = (0.42, 0.86, 0.86)
+_STUDIO_OUTLINES = (0.56, 0.76, 0.84)
 _ROUND_SETUPS = ("sun", "golden_hour", "lamplight", "flash")
 _SKY_SETUPS = ("overcast", "shade", "backlight")
 

@@ -87,7 +87,7 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     if age > 35:
         mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    least = interpolate(age, [(12, 0.15), (20, 0.40)])  # by eye: a grown face without brows is a mask
+    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.60)])  # by eye: a face without brows is a mask
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), least)
 
 

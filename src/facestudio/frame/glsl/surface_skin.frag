@@ -197,6 +197,7 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
+    // Shares of one's own multiply, and so their ranges are narrow: with wide ones the most of all was a rash (by eye).
     float blotchy = mix(mix(0.65, 0.82, adult), mix(1.05, 1.20, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult) * (1.0 - 0.35 * ageing);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.34) * (near.rg - 0.5);

@@ -197,7 +197,8 @@ Surface surface(SurfaceInput at) {
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
-    float blotchy = mix(mix(0.65, 0.72, adult), mix(1.05, 1.55, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult) * (1.0 - 0.35 * ageing);
+    // Shares of one's own multiply, and so their ranges are narrow: with wide ones the most of all was a rash (by eye).
+    float blotchy = mix(mix(0.65, 0.82, adult), mix(1.05, 1.20, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult) * (1.0 - 0.35 * ageing);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.34) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
@@ -228,7 +229,7 @@ Surface surface(SurfaceInput at) {
     float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
     h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
-    float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.6, 1.2, complexion.z) * mix(1.1, 0.7, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
+    float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
     h *= 1.0 - 0.30 * min(sallow, 1.0);
     m += mix(0.05, 0.065, adult) * sallow;

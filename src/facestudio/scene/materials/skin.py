@@ -109,7 +109,7 @@ def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
     years = [(0, 0.51), (4, 0.61), (11, 0.64), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
-    own = 0.68 + 0.60 * float(uniform(spec.skin.seed, "uneven", 0))
+    own = 0.76 + 0.38 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
 

@@ -365,12 +365,18 @@ def _curl(
     angle = turn[:, None] * (2.0 * np.pi) * arc / pitch[:, None] + phase[:, None]
     # Locks do not wave like a corrugated sheet: the pitch drifts along the hair.
     angle = angle + 1.3 * np.sin(arc * (1.1 / texture.curl_pitch) + 6.0 * b[:, None])
-    grow_in = radius[:, None] * smooth(0.0, 0.6 * texture.curl_pitch, arc)
+    grow_in = radius[:, None] * smooth(0.0, _rising(texture), arc)
     across = np.cos(angle) - np.cos(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))
     lift = (np.sin(angle) - np.sin(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))) * (
         1.0 - texture.flat
     )
     return np.asarray((side * across[..., None] + up * lift[..., None]) * grow_in[..., None], dtype=np.float32)
+
+
+def _rising(texture: Texture) -> float:
+    """cm from the root by which curl is as wide as it gets: the weight of hair that hangs draws loose waves out there, or the
+    border over a forehead is a scalloped edge. By eye."""
+    return texture.curl_pitch * (1.3 if texture.sway > 0.0 else 0.6)
 
 
 def _frizz(

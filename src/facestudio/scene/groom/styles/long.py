@@ -42,6 +42,9 @@ _OVER_FACE = 1.6
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
+_LOOSENED_FROM = (0.5, 1.3)
+"""cm over the hairline between which locks begin that have come loose, by eye."""
+
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
 _IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
@@ -360,6 +363,8 @@ def _ringlets(head: Head) -> float:
 def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
     by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
+    # Of a lock in the thin border one hair or two are there: ruled lines across a forehead.
+    by_face = by_face * smooth(*_LOOSENED_FROM, head.inside)
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
     # A ringlet that lies alone on a forehead is a wet thread.
     share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - _ringlets(head))

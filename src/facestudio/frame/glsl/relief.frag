@@ -62,7 +62,7 @@ const float OVER_CM = 1.2;    // hair further above the skin throws its shadow e
 // What hangs beside a cheek takes part of the sky from it, and of the lamp it hangs before: few casters can't tell that apart from
 // scribbles (see visibility.frag), its depth in the picture can. How far it is looked for, how far towards the key, how high it must
 // stand over the skin for its distance, from where on it is too high, and how much it hides at most; by eye.
-const float WIDE_CM = 2.1, TO_KEY_CM = 1.0, WIDE_OVER_CM = 2.0, WIDE = 0.75;
+const float WIDE_CM = 2.1, TO_KEY_CM = 0.8, WIDE_OVER_CM = 2.0, WIDE = 0.95;
 const vec2 HIGH = vec2(0.15, 0.55);
 const vec2 BEYOND = vec2(-1.0, -2.4);  // cm behind skin, between which hair ceases to be on it: past the outline it is behind a head
 

@@ -16,7 +16,7 @@ from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_stra
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import LONG, grow_edge
-from facestudio.scene.groom.fanning import fanned, leaving, paler
+from facestudio.scene.groom.fanning import fanned, leaving, paler, wispier
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened, root_shade
@@ -225,6 +225,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     hangs = np.float32(cut.parted and hair.length > LONG)
+    alone = 1.0 - hangs * (1.0 - wispier(plot.roots.rest[index], line)) * (1.0 - fringe)
     crop = Crop(
         cloth=cloth,
         index=index,
@@ -234,7 +235,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),
-        fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
+        fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index] * alone,
         bare=beside[index] * np.float32(cut.parted) if taken is None else taken,
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,

@@ -12,7 +12,7 @@ from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
 from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.sway import sections
-from facestudio.scene.groom.tress import Texture
+from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -41,9 +41,6 @@ _OVER_FACE = 1.6
 """cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
-
-_LOOSENED_FROM = (0.5, 1.3)
-"""cm over the hairline between which locks begin that have come loose, by eye."""
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
@@ -362,9 +359,8 @@ def _ringlets(head: Head) -> float:
 
 def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
-    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
-    # Of a lock in the thin border one hair or two are there: ruled lines across a forehead.
-    by_face = by_face * smooth(*_LOOSENED_FROM, head.inside)
+    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(0.5, 1.3, head.inside) * smooth(4.5, 3.0, head.inside)
+    by_face *= 1.0 - tucked  # nearer to the border than that a lock is a hair or two, ruled lines over a forehead
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
     # A ringlet that lies alone on a forehead is a wet thread.
     share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - _ringlets(head))

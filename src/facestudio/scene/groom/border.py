@@ -101,7 +101,7 @@ def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped:
     nearer: (N,) cm by which they begin sooner. drawn_back: whether a tie draws them off the border. roped: whether to ropes.
     No two tufts begin at one height, and those behind a lower one show skin between them."""
     azimuth = azimuth_degrees(plot.roots.rest)
-    temple = smooth(38.0, 52.0, azimuth) * smooth(78.0, 66.0, azimuth)
+    temple = smooth(38.0, 52.0, azimuth) * smooth(78.0, 66.0, azimuth) * np.float32(not roped)
     low = _DRAWN[0] if drawn_back else _LONG_BEGUN
     high = _DRAWN[1] if drawn_back and not roped else _SPARSE + (_SPARSE_TEMPLE - _SPARSE) * temple
     return smooth(0.0, 1.0, (clumped(plot, line, _UNEVEN) + nearer - low) / (high - low))

@@ -359,14 +359,15 @@ def _ringlets(head: Head) -> float:
 
 def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
-    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(0.5, 1.3, head.inside) * smooth(4.5, 3.0, head.inside)
-    by_face *= 1.0 - tucked  # nearer to the border than that a lock is a hair or two, ruled lines over a forehead
+    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * (1.0 - tucked)
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
     # A ringlet that lies alone on a forehead is a wet thread.
     share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - _ringlets(head))
     uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
-    loose = head.shared("framing") < share * (0.5 + uneven)
-    return np.asarray((by_face > 0.5) & loose, dtype=np.float32)
+    by_face *= smooth(0.5, 1.3, head.inside) * smooth(
+        4.5, 3.0, head.inside
+    )  # at the border a lock is a hair, a ruled line
+    return np.asarray((by_face > 0.5) & (head.shared("framing") < share * (0.5 + uneven)), dtype=np.float32)
 
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:

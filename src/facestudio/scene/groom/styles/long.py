@@ -364,9 +364,7 @@ def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     # A ringlet that lies alone on a forehead is a wet thread.
     share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - _ringlets(head))
     uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
-    by_face *= smooth(0.5, 1.3, head.inside) * smooth(
-        4.5, 3.0, head.inside
-    )  # at the border a lock is a hair, a ruled line
+    by_face *= smooth(0.5, 1.3, head.inside) * smooth(4.5, 3.0, head.inside)  # a lock of the border is one ruled hair
     return np.asarray((by_face > 0.5) & (head.shared("framing") < share * (0.5 + uneven)), dtype=np.float32)
 
 

@@ -54,7 +54,12 @@ ORDER: tuple[Pass, ...] = (
     Pass("screen", (), ("screen_depth",), screen.run),
     Pass("strand_light", ("shadows", "surface_depth", "screen_depth"), ("strand_radiance",), strand_light.run),
     Pass("samples", ("strand_radiance",), ("samples", "samples_depth"), samples.run),
-    Pass("relief", ("samples", "samples_depth"), ("relief_means", "relief_headings", "relief"), relief.run),
+    Pass(
+        "relief",
+        ("samples", "samples_depth", "normal_diffuse"),
+        ("relief_means", "relief_headings", "relief"),
+        relief.run,
+    ),
     Pass(
         "composite",
         ("radiance", "position", "normal_diffuse", "backdrop", "samples", "samples_depth", "relief"),

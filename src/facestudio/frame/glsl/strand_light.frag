@@ -136,7 +136,10 @@ float body_of(float mean, float hanging) {
 
 Fibre fibre_of(float strand, float along, float contrast, float hanging, float mean) {
     float own = hash11(strand + 0.5), other = hash11(strand + 31.7);
-    float lock = drift(strand / 26.0, 7.0 + 3.0 * floor(along * 3.0)), tuft = drift(strand / 5.0, 101.0);
+    // By and by along them: where all locks of a head change at one place, its gloss ends in a line.
+    float stage = floor(along * 3.0);
+    float lock = mix(drift(strand / 26.0, 7.0 + 3.0 * stage), drift(strand / 26.0, 10.0 + 3.0 * stage), smoothstep(0.0, 1.0, along * 3.0 - stage));
+    float tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
     return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(TURNING.x, TURNING.y, hanging) * lock,
                  (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.beard import grow_beard
-from facestudio.scene.groom.border import begun, clumped, cropped, fine_border, grown_out, joining, twinned, vigour
+from facestudio.scene.groom.border import begun, cropped, fine_border, grown_out, joining, laid_off, twinned, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import LONG, grow_edge
-from facestudio.scene.groom.fanning import fanned, leaving, paler
+from facestudio.scene.groom.fanning import fanned, leaving, paler, wispier
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import is_lightened, lightened, root_shade
@@ -30,6 +30,7 @@ from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import carefree
+from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.tint import (
     SHADES,
     STANDS_FOR,
@@ -42,7 +43,7 @@ from facestudio.scene.groom.tint import (
     unlike,
     weathered,
 )
-from facestudio.scene.groom.tress import Texture, comb, gather_locks, keep_out, looseness, roundness, strays
+from facestudio.scene.groom.tress import comb, gather_locks, keep_out, looseness, roundness, strays
 from facestudio.scene.groom.vectors import Array, smooth, unit
 from facestudio.scene.groom.volume import Volume
 from facestudio.scene.groom.wisps import wisps_of
@@ -50,18 +51,6 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.scene.materials.hair import hair_colour
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
-
-_SPARSE = 1.15
-"""cm over the hairline within which long hair begins, one hair after the other, by eye."""
-
-_BEGUN = 0.3
-"""cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
-
-_DRAWN_SPARSE = 2.3
-"""The same of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
-
-_UNEVEN = 0.75
-"""Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
 _CASTERS, _CASTER_POINTS = 3500, 9
 """Points are of a caster: few cannot follow the bows of locks. By eye, a small gain over six."""
@@ -174,13 +163,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     density = density * begun(plot, line, hair.length, cut.bared)
     if hair.length > LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
-        # No two of its tufts begin at one height, and those behind a lower one show skin between them.
-        over = clumped(plot, line, _UNEVEN)
-        density = density * smooth(
-            -0.05 if cut.drawn_back else _BEGUN,
-            _DRAWN_SPARSE if cut.drawn_back and cut.ropes is None else _SPARSE,
-            over + 0.35 * beside * np.float32(cut.parted),
-        )
+        nearer = 0.35 * beside * np.float32(cut.parted)
+        density = density * laid_off(plot, line, nearer, cut.drawn_back, cut.ropes is not None)
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
@@ -225,6 +209,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     hangs = np.float32(cut.parted and hair.length > LONG)
+    first = np.float32(1.0) - hangs * (np.float32(1.0) - wispier(plot.roots.rest[index], line)) * (1.0 - fringe)
     crop = Crop(
         cloth=cloth,
         index=index,
@@ -234,7 +219,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         grey=greying(plot.roots.rest[index], hair.grey),
         highlights=0.15 * float(np.clip(1.0 - 1.3 * hair.eumelanin, 0.0, 1.0)),
         width=thickness * detail ** -(0.75 if hair.texture < 0.8 or cut.parted else 0.62) * closing(hair),
-        fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index],
+        fine=(np.float32(0.55) + np.float32(0.45) * strength) * slender[index] * first,
         bare=beside[index] * np.float32(cut.parted) if taken is None else taken,
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,

@@ -46,6 +46,19 @@ _JOINING = (0.5, 2.6)
 _JOINED, _SHORT_JOINING = 0.15, (0.3, 2.2)
 """How far short hair gathers at the very border, and the same of it. By eye."""
 
+_SPARSE, _SPARSE_TEMPLE = 1.15, 2.2
+"""cm over the hairline within which long hair begins, one hair after the other; and the same at the temples, where it is drawn
+behind an ear or hides its roots. By eye."""
+
+_LONG_BEGUN = 0.3
+"""cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
+
+_DRAWN = (-0.05, 2.3)
+"""The same two of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
+
+_UNEVEN = 0.75
+"""Share of the unevenness of a cropped border that one of long hair has, by eye."""
+
 _FRINGE_ENDS = 0.36
 """Share of a fringe's length within which its hairs end, by eye."""
 
@@ -80,6 +93,18 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
     return np.asarray(1.0 + (share - 1.0) * np.maximum(np.float32(cropped(length)), seen), dtype=np.float32)
+
+
+def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped: bool) -> Array:
+    """Share of the long hairs that stand at candidates (N,), beside their density.
+
+    nearer: (N,) cm by which they begin sooner. drawn_back: whether a tie draws them off the border. roped: whether to ropes.
+    No two tufts begin at one height, and those behind a lower one show skin between them."""
+    azimuth = azimuth_degrees(plot.roots.rest)
+    temple = smooth(38.0, 52.0, azimuth) * smooth(78.0, 66.0, azimuth) * np.float32(not roped)
+    low = _DRAWN[0] if drawn_back else _LONG_BEGUN
+    high = _DRAWN[1] if drawn_back and not roped else _SPARSE + (_SPARSE_TEMPLE - _SPARSE) * temple
+    return smooth(0.0, 1.0, (clumped(plot, line, _UNEVEN) + nearer - low) / (high - low))
 
 
 def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array]:

@@ -24,6 +24,9 @@ _COUNT = 4600
 _WISPS = 0.12
 """Share of baby hairs that are long enough to fall, by eye."""
 
+_FALLING = 1.6
+"""How much longer those are: one across a cheek is a ruled line, or in a small picture a row of dots. By eye."""
+
 _FLYING = (0.62, 0.58)
 """Opacity and width of flyaways, factors: one alone before a wall is a faint line and no needle. By eye."""
 
@@ -104,7 +107,7 @@ def grow_edge(
     falling = _WISPS * (1.0 - curly)
     wisp = uniform(hair.seed, "baby-wisp", index) < falling * (1.0 - aside[:, 0])
     wisp &= over | (azimuth[index] > 60.0)  # those that point into the hair would come out of it again in specks
-    length = np.where(wisp, 2.3 * length, (1.0 - 0.4 * curly) * length).astype(np.float32)
+    length = np.where(wisp, _FALLING * length, (1.0 - 0.4 * curly) * length).astype(np.float32)
     s = np.linspace(0.0, 1.0, _POINTS, dtype=np.float32)[None, :, None] * length[:, None, None]
     turn = np.cross(outward, way) * normal(hair.seed, "baby-turn", index)[:, None] * (0.22 + 0.35 * hair.texture)
     points = place[:, None] + way[:, None] * s + turn[:, None] * s**2

@@ -33,6 +33,9 @@ _BEGINS, _RETURNS = (0.4, 4.0), (20.0, 9.0)
 _PALER = 0.6
 """How much more of the light the border's hairs send back on average, by eye."""
 
+_FINER = 0.4
+"""How much finer the first of them are, which lie alone: as stout as the rest they are wires over a forehead. By eye."""
+
 
 def leaving(rest: Array, index: NDArray[np.integer], line: Hairline) -> Array:
     """How far hairs (S,) leave the edge of the hair towards the face, -0.2..1: most of them hardly, some the other way.
@@ -52,6 +55,15 @@ def paler(rest: Array, index: NDArray[np.integer], line: Hairline) -> Array:
     """
     border = smooth(2.4, 0.5, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
     return np.asarray(1.0 + _PALER * border * (0.4 + 1.2 * uniform(line.seed, "paler", index)), dtype=np.float32)
+
+
+def wispier(rest: Array, line: Hairline) -> Array:
+    """Factor of the width of hairs (S,), 1 and less: the front's border begins with down and ends in the mass.
+
+    rest: (S, 3) their roots in rest space. line: the person's.
+    """
+    border = smooth(1.6, 0.4, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
+    return np.asarray(1.0 - _FINER * border, dtype=np.float32)
 
 
 def fanned(hairs: Array, share: Array, scale: float) -> Array:

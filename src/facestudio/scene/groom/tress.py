@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform, words
+from facestudio.scene.groom.curling import curled
 from facestudio.scene.groom.guides import step_power, steps
 from facestudio.scene.groom.keenness import keenness
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.sway import MIDDLE, swayed
+from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
 
@@ -27,43 +27,8 @@ By eye."""
 _FEW = 5.0  # power of a lot, 0 to 1: one hair in five stands off by more than a third of what the loosest does, by eye
 
 
-@dataclass(frozen=True, slots=True)
-class Texture:
-    """How hairs differ from their guides.
-
-    lock, tuft: 0..1, how strongly guides gather in big locks, and hairs round their guide and in small tufts.
-    frizz: cm, wander of single hairs at the tip. uneven: 0..1, by how much of their length hairs end early.
-    curl_radius, curl_pitch: cm, of the helix (0 for straight). coherence: 1 hairs of a lock curl together .. 0 each alone.
-    flat: 0 helix .. 1 plane wave. stray: share of hairs that leave their lock.
-    spread: how much of the distance between roots remains at the tips. closing: power of the length at which locks close:
-    1 all along, smaller nearer the root.
-    roam: cm by which locks, and half as far their parts, wander off their way towards the tip. wave: cm, of that wandering.
-    twist: radians by which locks turn about themselves to the tip, one standard deviation.
-    loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
-    sway, bow: cm by which locks rise, sink and lean aside from the roots on, and of one such bow.
-    stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
-    fickle: 0 tufts all close alike .. 1 a few tightly and most hardly.
-    """
-
-    lock: float
-    tuft: float
-    frizz: float
-    uneven: float
-    curl_radius: float = 0.0
-    curl_pitch: float = 4.0
-    coherence: float = 1.0
-    flat: float = 0.0
-    stray: float = 0.03
-    spread: float = 1.0
-    closing: float = 1.1
-    roam: float = 0.0
-    wave: float = 9.0
-    twist: float = 0.0
-    loft: float = 0.0
-    sway: float = 0.0
-    bow: float = 10.0
-    stiff: float = 0.0
-    fickle: float = 0.0
+_FULL_HEM = 2.3
+"""Power of a lot, 0 to 1, by which hairs end before their lock: more of them, and a hem is a see-through brush. By eye."""
 
 
 def gather_locks(
@@ -174,7 +139,7 @@ def comb(
         chief = guides[curling]
         onward = unit(chief[:, points // 4] - chief[:, 0])
         ahead = np.einsum("ni,ni->n", roots - chief[:, 0], onward)
-        hairs = hairs + _curl(hairs, index, curling, outward, own_length * shares, ahead, texture, seed)
+        hairs = hairs + curled(hairs, index, curling, outward, own_length * shares, ahead, texture, seed)
     if texture.loft > 0.0:
         hairs = hairs + _lofted(hairs, index, own_length * shares, texture.loft, seed)
     return np.asarray(hairs + _frizz(index, points, texture.frizz, stray, own_length, outward, seed), dtype=np.float32)
@@ -318,7 +283,7 @@ def _shares(
     """Share of its guide's length that each hair reaches: uneven by big lock, lock and hair, a few broken off short."""
     own, broken, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "share", index))
     locks = uniform(seed, "lock-share", lock)
-    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**1.5)
+    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**_FULL_HEM)
     if texture.closing > 0.6:  # ringlets end where their lock does
         share = share * (1.0 - 0.4 * texture.uneven * uniform(seed, "big-share", big))
     share = np.where(broken < 0.06, share * (0.35 + 0.6 * own), share)
@@ -337,40 +302,6 @@ def _cut(hairs: Array, shares: Array) -> Array:
     f = (place - low)[..., None]
     row = np.arange(len(hairs))[:, None]
     return np.asarray(hairs[row, low] * (1.0 - f) + hairs[row, low + 1] * f, dtype=np.float32)
-
-
-def _curl(
-    hairs: Array,
-    index: NDArray[np.integer],
-    lock: NDArray[np.integer],
-    outward: Array,
-    length: Array,
-    ahead: NDArray[np.floating],
-    texture: Texture,
-    seed: int,
-) -> Array:
-    """Displacement of a helix round each hair, or of a wave in a plane. ahead: (S,) cm along the lock before its middle."""
-    points = hairs.shape[1]
-    tangent = unit(np.gradient(hairs, axis=1))
-    side = unit(np.cross(tangent, outward[:, None, :] + 0.3))
-    up = np.cross(side, tangent)
-    a, b, c = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-lock", lock))
-    d, e, g = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "curl-hair", index))
-    alone = np.float32(1.0 - texture.coherence)
-    pitch = texture.curl_pitch * (0.7 + 0.9 * b * b) * (1.0 + (0.03 + 0.3 * alone) * (e - 0.5))
-    radius = texture.curl_radius * (0.45 + 0.8 * c) * (0.85 + 0.3 * g)
-    turn = np.where(a + b > 1.0, np.float32(1.0), np.float32(-1.0))  # locks wind either way
-    phase = 2.0 * np.pi * (a + alone * d + 0.06 * (d - 0.5) + turn * ahead / pitch).astype(np.float32)
-    arc = length[:, None] * steps(points)[None]
-    angle = turn[:, None] * (2.0 * np.pi) * arc / pitch[:, None] + phase[:, None]
-    # Locks do not wave like a corrugated sheet: the pitch drifts along the hair.
-    angle = angle + 1.3 * np.sin(arc * (1.1 / texture.curl_pitch) + 6.0 * b[:, None])
-    grow_in = radius[:, None] * smooth(0.0, 0.6 * texture.curl_pitch, arc)
-    across = np.cos(angle) - np.cos(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))
-    lift = (np.sin(angle) - np.sin(phase)[:, None] * (1.0 - smooth(0.0, texture.curl_pitch, arc))) * (
-        1.0 - texture.flat
-    )
-    return np.asarray((side * across[..., None] + up * lift[..., None]) * grow_in[..., None], dtype=np.float32)
 
 
 def _frizz(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from facestudio.scene.groom.fanning import fanned, leaving
+from facestudio.scene.groom.fanning import fanned, leaving, wispier
 from facestudio.scene.groom.regions import WIDEST
 
 
@@ -30,3 +30,11 @@ def test_few_leave_far_and_none_that_are_rooted_deep_within():
     assert 0.0 < float((share > 0.5 * share.max()).mean()) < 0.3
     rest[:, 1], rest[:, 2] = 84.0, 0.0
     assert float(leaving(rest, index, WIDEST).max()) == 0.0
+
+
+def test_first_hairs_over_a_forehead_are_finer_and_those_deep_within_are_not():
+    rest = np.zeros((40, 3), dtype=np.float32)
+    rest[:, 1], rest[:, 2] = np.linspace(76.0, 84.0, 40, dtype=np.float32), 11.0
+    fine = wispier(rest, WIDEST)
+    assert fine[0] < 0.7
+    assert fine[-1] == 1.0

@@ -12,7 +12,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.ropes import Ropes
 from facestudio.scene.groom.tail import Tail
-from facestudio.scene.groom.tress import Texture
+from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 from facestudio.spec.types import Hair
 

@@ -12,7 +12,7 @@ from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
 from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, curl_texture, parting_line, parting_side
 from facestudio.scene.groom.sway import sections
-from facestudio.scene.groom.tress import Texture
+from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -359,13 +359,13 @@ def _ringlets(head: Head) -> float:
 
 def _framing(head: Head, tucked: Array, loosened: float) -> Array:
     """1 for guides of the locks by the face that are not combed back but fall over temple and cheek, (G,)."""
-    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * smooth(4.5, 3.0, head.inside) * (1.0 - tucked)
+    by_face = smooth(4.5, 6.5, head.rest[:, 2]) * (1.0 - tucked)
     side = "framing-left" if head.luck("framing-side") < 0.5 else "framing-right"
     # A ringlet that lies alone on a forehead is a wet thread.
     share = loosened * (0.15 + 0.7 * head.luck("framing")) * (1.0 - _ringlets(head))
     uneven = np.where(head.rest[:, 0] > 0.0, head.luck(side), 1.0 - head.luck(side))
-    loose = head.shared("framing") < share * (0.5 + uneven)
-    return np.asarray((by_face > 0.5) & loose, dtype=np.float32)
+    by_face *= smooth(0.5, 1.3, head.inside) * smooth(4.5, 3.0, head.inside)  # a lock of the border is one ruled hair
+    return np.asarray((by_face > 0.5) & (head.shared("framing") < share * (0.5 + uneven)), dtype=np.float32)
 
 
 def _lengths(head: Head, shape: Hang, fringe: Bangs) -> tuple[Array, Array]:

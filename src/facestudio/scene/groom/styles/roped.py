@@ -10,7 +10,7 @@ from facestudio.scene.groom.guides import Growth, hem_of
 from facestudio.scene.groom.ropes import Ropes, spread
 from facestudio.scene.groom.styles.base import Cut, Head, reach
 from facestudio.scene.groom.styles.long import Hang, hanging
-from facestudio.scene.groom.tress import Texture
+from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, bell, smooth, tangential, unit
 
 _INSIDE = 0.7

@@ -48,17 +48,17 @@ WAVE_SHARE = (0.55, 1.15)
 """Least and most of the wave that a person has: with less the line is ruled."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
-MEET_CM, MEET_ASIDE_CM, ASIDE_X, MEET_REACH_CM = 0.12, 0.18, (0.5, 1.7), 0.17
-"""How much further forward lips meet than in the base mesh, in the middle and towards the corners, the distances from the middle
-between which one becomes the other, and over which height, by eye: the groove between them is so deep there that it is a
-black slit of one strength from end to end, where in life it is darkest beside the tubercle."""
+MEET_CM, MORE_ASIDE_CM, ASIDE_X, MEET_REACH_CM = 0.11, 0.05, (0.5, 1.7), 0.17
+"""How much further forward lips meet than in the base mesh, in the middle, and by how much more towards the corners; the
+distances from the middle between which one becomes the other, and over which height, by eye: the groove between them is so
+deep there that it is a black slit of one strength from end to end, where in life it is darkest beside the tubercle."""
 MEET_TO_X = (1.95, 2.60)
 """Where that fades out, at the corners: sooner, they end in dark wedges."""
 PIT = (2.46, 68.40, 0.38, 0.40)
 PIT_CM = 0.06
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
 the cheek goes on flat: in life both lips sink in before they meet."""
-MEET_OF_YEARS = ((2.0, 0.55), (16.0, 1.0), (40.0, 1.0), (75.0, 1.7))
+MEET_OF_YEARS = ((2.0, 0.55), (16.0, 1.0), (40.0, 1.0), (75.0, 1.9))
 """(years, share of that), by eye: the lips of the old are rolled inwards, which deepens the groove."""
 PIT_OF_YEARS = ((2.0, 0.0), (10.0, 0.1), (18.0, 0.5), (45.0, 0.5), (75.0, 0.2))
 """(years, share of that depth), by eye."""
@@ -99,9 +99,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     moved[near, 2] = (
         -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
     )
-    forward = MEET_CM + (MEET_ASIDE_CM - MEET_CM) * smooth_step(*ASIDE_X, np.abs(x))
+    forward = meet * MEET_CM + min(meet, 1.0) * MORE_ASIDE_CM * smooth_step(*ASIDE_X, np.abs(x))
     forward *= 1.0 - smooth_step(*MEET_TO_X, np.abs(x))
-    moved[near, 2] += size * meet * forward * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2))
+    moved[near, 2] += size * forward * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2))
     return moved
 
 

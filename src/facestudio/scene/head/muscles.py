@@ -149,8 +149,9 @@ OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 which that ends, at the wing of the nose, where they are tied down. By eye."""
 EARLY = 0.7
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 1.0), (55.0, 1.0), (75.0, 0.7))
-"""(age, share): the plump skin of children lines and folds less."""
+FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 0.95), (55.0, 0.7), (75.0, 0.35))
+"""(age, share): the plump skin of children lines and folds less; the old have a fold there already (`sagging`), and both at
+full depth are a gash."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:

@@ -48,7 +48,7 @@ WAVE_SHARE = (0.55, 1.15)
 """Least and most of the wave that a person has: with less the line is ruled."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
-MEET_CM, MORE_ASIDE_CM, ASIDE_X, MEET_REACH_CM = 0.11, 0.05, (0.5, 1.7), 0.17
+MEET_CM, MORE_ASIDE_CM, ASIDE_X, MEET_REACH_CM = 0.11, 0.038, (0.5, 1.7), 0.17
 """How much further forward lips meet than in the base mesh, in the middle, and by how much more towards the corners; the
 distances from the middle between which one becomes the other, and over which height, by eye: the groove between them is so
 deep there that it is a black slit of one strength from end to end, where in life it is darkest beside the tubercle."""

@@ -44,20 +44,23 @@ CORNERS_CM, CORNER_X = 0.045, 2.43
 LEVEL_OF_YEARS = ((12.0, 0.0), (20.0, 0.05), (60.0, 0.08))
 """(years, cm) by which all corners stand higher than the pack's, by eye: the lines of grown people's mouths were arches, which
 looks sullen, of the old the most."""
-WAVE_SHARE = (0.35, 1.15)
-"""Least and most of the wave that a person has."""
+WAVE_SHARE = (0.55, 1.15)
+"""Least and most of the wave that a person has: with less the line is ruled."""
 WAVE_REACH_CM = 0.55
 """How far above and below the line it fades out."""
-MEET_CM, MEET_REACH_CM = 0.11, 0.17
-"""How much further forward lips meet than in the base mesh, and over which height, by eye: the groove between them is so deep
-there that it is a black slit."""
+MEET_CM, MORE_ASIDE_CM, ASIDE_X, MEET_REACH_CM = 0.11, 0.038, (0.5, 1.7), 0.17
+"""How much further forward lips meet than in the base mesh, in the middle, and by how much more towards the corners; the
+distances from the middle between which one becomes the other, and over which height, by eye: the groove between them is so
+deep there that it is a black slit of one strength from end to end, where in life it is darkest beside the tubercle."""
+MEET_TO_X = (1.95, 2.60)
+"""Where that fades out, at the corners: sooner, they end in dark wedges."""
 PIT = (2.46, 68.40, 0.38, 0.40)
 PIT_CM = 0.06
 """Corners of the mouth, (distance from the middle, height, reaches), and how far they lie deeper than in the base mesh, where
 the cheek goes on flat: in life both lips sink in before they meet."""
-MEET_OF_YEARS = ((2.0, 0.35), (16.0, 1.0), (40.0, 1.0), (75.0, 1.9))
+MEET_OF_YEARS = ((2.0, 0.55), (16.0, 1.0), (40.0, 1.0), (75.0, 1.9))
 """(years, share of that), by eye: the lips of the old are rolled inwards, which deepens the groove."""
-PIT_OF_YEARS = ((2.0, 0.20), (16.0, 0.8), (45.0, 0.7), (75.0, 0.2))
+PIT_OF_YEARS = ((2.0, 0.0), (10.0, 0.1), (18.0, 0.5), (45.0, 0.5), (75.0, 0.2))
 """(years, share of that depth), by eye."""
 CORNER_CM = 0.12
 """Width over which it fades out at the mouth's corners."""
@@ -96,9 +99,9 @@ def shape_lip_line(rest: NDArray[np.float32], seed: int, size: float, years: flo
     moved[near, 2] = (
         -size * deep * PIT_CM * np.exp(-(((np.abs(x) - across) / reach_x) ** 2) - ((y - height) / reach_y) ** 2)
     )
-    moved[near, 2] += (
-        size * meet * MEET_CM * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2)) * smooth_step(0.0, 0.6, 2.5 - np.abs(x))
-    )
+    forward = meet * MEET_CM + min(meet, 1.0) * MORE_ASIDE_CM * smooth_step(*ASIDE_X, np.abs(x))
+    forward *= 1.0 - smooth_step(*MEET_TO_X, np.abs(x))
+    moved[near, 2] += size * forward * np.exp(-(((y - 68.47) / MEET_REACH_CM) ** 2))
     return moved
 
 

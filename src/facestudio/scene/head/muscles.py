@@ -115,14 +115,14 @@ FURROWS = (
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
         "smiling cheek",
-        ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.58, 68.90), (3.60, 68.10)),
-        0.44,
-        0.205,
-        0.285,
+        ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.70, 68.35)),
+        0.50,
+        0.13,
+        0.21,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smiling cheek", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.20, 0.035, 0.015, carried=True),
+    Furrow("smiling cheek", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.24, 0.025, 0.008, carried=True),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
@@ -149,8 +149,9 @@ OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 which that ends, at the wing of the nose, where they are tied down. By eye."""
 EARLY = 0.7
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 1.0))
-"""(age, share): the plump skin of children lines and folds less."""
+FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 0.95), (55.0, 0.7), (75.0, 0.35))
+"""(age, share): the plump skin of children lines and folds less; the old have a fold there already (`sagging`), and both at
+full depth are a gash."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:

@@ -62,10 +62,11 @@ WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
 that goes, by eye: lips that part further than teeth are long show a dark hole below them."""
 MOST_BOWED_CM = 0.32
 """How far the rim is lowered for it at most, of an adult's."""
-TAKEN_ALONG, OUTWARDS_CM, INWARDS_CM, UPWARDS_CM, DOWNWARDS_CM = (0.90, 0.90, 0.62), 2.3, 1.3, 2.4, 1.6
+TAKEN_ALONG, OUTWARDS_CM, INWARDS_CM, UPWARDS_CM, DOWNWARDS_CM = (0.90, 0.90, 0.90), 2.3, 1.3, 2.4, 1.6
 """Share of a corner's way (outwards, up, back) that the skin round it goes too, and how far about the corner that fades out,
 away from the mouth and towards its middle, up and down. In life all of the lower cheek is drawn with the corner; the units
-slide a mouth over a face that stays. By eye."""
+slide a mouth over a face that stays, and skin that goes back less than its corner leaves a dent above it, in children most.
+By eye."""
 LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
 """Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which
 that begins. By eye: over a shorter way the skin is pleated above the corner."""

@@ -290,8 +290,8 @@ _BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
 """What parts the lips of a smile."""
 _BARES_TEETH_FROM_YEARS = 3
 """Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
-_LEAST_OF_FULL: Mapping[str, float] = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.62}
-"""Action -> share of it in the weakest mood: lips that part at all show the teeth, and a smile draws the corners."""
+_LEAST_OF_FULL = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.62, "cheekSquint": 0.7, "eyeSquint": 0.7}
+"""Action -> share of it in the weakest mood: lips that part at all show the teeth, a smile draws the corners, cheeks follow."""
 
 
 def mood(draw: Draw, age: int = 30) -> str:
@@ -325,7 +325,7 @@ def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     grown = interpolate(age, _GROWN)
     weights: dict[str, float] = {}
     for name, full in amounts.items():
-        least = _OF_CHILDREN.get(name, 1.0)
+        least = min(_OF_CHILDREN.get(name, 1.0), 1.0 if mood == "neutral" else 2.0)  # or all children smirk
         amount = full * (least + (1.0 - least) * grown)
         for side, lean in _sides(draw, name, at_rest=mood == "neutral"):
             weight = min(max(amount * lean, 0.0), 1.0)
@@ -342,7 +342,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile, lids a little lowered, brows up in a `lively` one, 0..1."""
-    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.10 * lively
+    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.05 * lively
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,

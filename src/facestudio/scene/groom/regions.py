@@ -149,8 +149,8 @@ def _corners(lot: float, spec: FaceSpec) -> float:
 
 
 def wispiness(age: float) -> float:
-    """How far hair thins out from the crown to the border at an age, years: 1 in the newborn .. 0 from three on. By eye."""
-    return float(np.interp(age, (0.0, 1.0, 3.0), (1.0, 0.85, 0.0)))
+    """How far hair thins out from the crown to the border at an age, years: 0.85 in the newborn .. 0 from three on. By eye."""
+    return float(np.interp(age, (0.0, 1.0, 3.0), (0.85, 0.65, 0.0)))
 
 
 def azimuth_degrees(rest: NDArray[np.floating]) -> Array:

@@ -30,6 +30,9 @@ caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks t
 _APART = ((0, 0.22), (6, 0.3), (12, 0.45), (20, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
+_NOSES_APART = ((0, 0.45), (6, 0.5), (12, 0.58), (16, 0.725), (20, 1.0))
+"""The same of how far noses depart from their kind's, but for their ridges: with a third, all children have one soft ball."""
+_RIDGES = ("nose/nose-hump", "nose/nose-greek")
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: thin bodies of the pack are gaunt already."""
 _SMALLEST = 0.004
@@ -66,7 +69,9 @@ class Axis:
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
             + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
-        deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
+        part = self.stem.split("/")[0]
+        own_way = interpolate(age, _NOSES_APART) if part == "nose" and self.stem not in _RIDGES else apart
+        deviation = _SPREAD[part] * self.deviation * own_way
         common, own = shared(f"{self.stem}-{self.high}", departures)
         drawn = draw.normal(mean + deviation * common, PARTS * deviation * own, self.stem, limit=_LIMIT)
         return min(max(drawn, -_LARGEST), _LARGEST)

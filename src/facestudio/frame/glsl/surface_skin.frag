@@ -220,7 +220,7 @@ Surface surface(SurfaceInput at) {
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + mix(0.5, 1.0, adult) * (1.0 - 0.5 * ageing) * (0.30 * near.b + 0.25 * wide.b);  // few vessels show in a child, and drawn out in the old they would be streaks
-    float childs = mix(0.82, 1.36, complexion.x) * mix(0.88, mix(1.0, 1.5, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
+    float childs = mix(0.78, 1.30, complexion.x) * mix(0.84, mix(0.92, 1.28, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.65 - 0.25 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.46, 0.61, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.

@@ -30,7 +30,7 @@ caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks t
 _APART = ((0, 0.22), (6, 0.3), (12, 0.45), (20, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
-_NOSES_APART = ((0, 0.45), (6, 0.5), (12, 0.58), (16, 0.725), (20, 1.0))
+_NOSES_APART = ((0, 0.54), (6, 0.60), (12, 0.64), (16, 0.725), (20, 1.0))
 """The same of how far noses depart from their kind's, but for their ridges: with a third, all children have one soft ball."""
 _RIDGES = ("nose/nose-hump", "nose/nose-greek")
 _LEAN = 0.6

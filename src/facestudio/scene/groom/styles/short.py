@@ -340,7 +340,7 @@ def undercut(head: Head) -> Cut:
 
 
 def infant(head: Head) -> Cut:
-    """The down of a baby: sparse, lying close and over the forehead's border, every hair its own way: short, it looks clipped."""
+    """The down of a baby: sparse, lying close and forwards, every hair its own way; shorter, it looks clipped."""
     long_enough = float(np.clip(1.4 * reach(head.hair.length) + 1.5, 1.8, 5.5))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
     flow = wandering(head, unit(natural(head) + 1.4 * head.front[:, None] * FORWARD), 0.24, 3.2)

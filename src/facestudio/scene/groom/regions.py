@@ -56,8 +56,8 @@ box, which few have. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
 _WISPY = (0.35, 4.5)
-"""Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye: with twice
-as much a bare front lies before a dark ring of the hair behind it."""
+"""Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye: with
+twice as much a bare front lies before a dark ring of the hair behind it."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""
 _LEVELS = (62.0, 88.5, 0.5)

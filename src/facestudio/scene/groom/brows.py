@@ -22,7 +22,7 @@ _HAIRS = 1030
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.20, 1.18, 1.10, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.24, 1.18, 1.10, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 
@@ -141,7 +141,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.33, 0.49, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
-    length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.45, 0.6, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
+    length *= np.interp(spec.age, (0, 4, 16, 45, 80), (0.58, 0.66, 0.9, 1.0, 1.2 - 0.2 * spec.form.femininity))
     length *= (0.75 + 0.25 * thickness) * course.shaggy
     length *= np.where(wire, 1.25 + 0.35 * luck("wire-long"), 1.0)
 
@@ -169,5 +169,5 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.40 * smooth(0.60, 1.0, t))
     strength = strength * (0.42 + 0.78 * stout)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.80, 0.90, 0.98, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.86, 0.96, 1.0, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

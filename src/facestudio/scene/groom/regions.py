@@ -55,8 +55,9 @@ _CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.85, 1.4))
 box, which few have. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
-_WISPY = (0.7, 4.5)
-"""Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye."""
+_WISPY = (0.35, 4.5)
+"""Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye: with
+twice as much a bare front lies before a dark ring of the hair behind it."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""
 _LEVELS = (62.0, 88.5, 0.5)
@@ -149,8 +150,8 @@ def _corners(lot: float, spec: FaceSpec) -> float:
 
 
 def wispiness(age: float) -> float:
-    """How far hair thins out from the crown to the border at an age, years: 1 in the newborn .. 0 from three on. By eye."""
-    return float(np.interp(age, (0.0, 1.0, 3.0), (1.0, 0.85, 0.0)))
+    """How far hair thins out from the crown to the border at an age, years: 0.85 in the newborn .. 0 from three on. By eye."""
+    return float(np.interp(age, (0.0, 1.0, 3.0), (0.85, 0.65, 0.0)))
 
 
 def azimuth_degrees(rest: NDArray[np.floating]) -> Array:

@@ -17,7 +17,7 @@ PUBERTY = (12.0, 21.0)
 UPPER_LIP_OF_YEARS = ((0.0, 0.0), (6.0, 0.12), (12.0, 0.18), (16.0, 0.15), (18.0, 0.0))
 """(years, weight) of what lowers a child's upper lip: with half and more, its red was 3.7 mm high in a picture of a girl of
 three, where Farkas 1994 has some 6 (from memory, unchecked), below skin that was 13 mm high, for 11."""
-LOWER_LIP_OF_YEARS = ((0.0, 0.05), (3.0, 0.3), (6.0, 0.62), (12.0, 0.6), (18.0, 0.0))
+LOWER_LIP_OF_YEARS = ((0.0, 0.05), (3.0, 0.3), (6.0, 0.66), (12.0, 0.6), (18.0, 0.0))
 """(years, weight) of what lowers a child's lower lip."""
 LOWER_LIP_OF_WOMEN = ((30.0, 0.3), (65.0, -0.2))
 """(years, weight) of what lowers a grown woman's lower lip, below 0 what raises it; the pack's old thin by themselves, further
@@ -48,6 +48,8 @@ BACK_OF_YEARS = ((10.0, 0.85), (16.0, 0.6))
 """(years, share of that) of what takes the ridge away."""
 FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.17), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
+DOUBLE_OF_YEARS = ((0.0, 0.4), (3.0, 0.26), (6.0, 0.15), (11.0, 0.14), (14.0, 0.0))
+"""(years, weight) of what fills the corner between a child's chin and throat, by eye."""
 YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (15.0, 0.80), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""
 
@@ -127,7 +129,7 @@ CORRECTIVES = (
     ),
     Corrective(
         "neck/neck-double-incr",
-        lambda spec: (0.19 + 0.45 * _heavy(spec)) * (_woman(spec) + _man(spec)),
+        lambda spec: (0.19 + 0.45 * _heavy(spec)) * (_woman(spec) + _man(spec)) + _at_years(DOUBLE_OF_YEARS)(spec),
         "jaws end in an edge over a neck that begins behind them, without the tissue between chin and throat, of which the "
         "heavy have most",
     ),

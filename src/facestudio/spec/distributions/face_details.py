@@ -30,6 +30,8 @@ caricatures. Eyes, brows and noses tell people apart and bear the most, cheeks t
 _APART = ((0, 0.22), (6, 0.3), (12, 0.45), (20, 1.0))
 """Years -> how far features have grown apart, 1 in adults. The morphs are made for adults: on a child's face, a third of
 them makes a doll or a little old man (by eye)."""
+_NOSES_APART = ((0, 0.54), (6, 0.60), (12, 0.64), (16, 0.725), (20, 1.0))
+"""The same of how far noses depart from their kind's, but for their ridges: with a third, all children have one soft ball."""
 _LEAN = 0.6
 """`heavy` is taken off in full that far below the average build: thin bodies of the pack are gaunt already."""
 _SMALLEST = 0.004
@@ -66,7 +68,9 @@ class Axis:
             + self.old * interpolate(age, [(26, 0.0), (50, 0.55), (75, 1.0)])
             + self.heavy * (weight - 0.5) / (0.3 if weight > 0.5 else _LEAN)
         )
-        deviation = _SPREAD[self.stem.split("/")[0]] * self.deviation * apart
+        part, ridge = self.stem.split("/")[0], self.stem.endswith(("hump", "greek"))
+        own_way = interpolate(age, _NOSES_APART) if part == "nose" and not ridge else apart
+        deviation = _SPREAD[part] * self.deviation * own_way
         common, own = shared(f"{self.stem}-{self.high}", departures)
         drawn = draw.normal(mean + deviation * common, PARTS * deviation * own, self.stem, limit=_LIMIT)
         return min(max(drawn, -_LARGEST), _LARGEST)
@@ -89,14 +93,7 @@ AXES: tuple[Axis, ...] = (
     Axis("forehead/forehead-trans", "backward", "forward", 0.18, female=0.18, male=-0.10),
     Axis("eyebrows/eyebrows-trans", "down", "up", 0.26, female=0.34, male=-0.12, old=-0.06),
     Axis("eyebrows/eyebrows-angle", "down", "up", 0.31),
-    Axis(
-        "eyes/*-eye-scale",
-        "decr",
-        "incr",
-        0.14,
-        female=0.14,
-        groups={"south_asian": 0.16, "west_asian": 0.06},
-    ),
+    Axis("eyes/*-eye-scale", "decr", "incr", 0.14, female=0.14, groups={"south_asian": 0.16, "west_asian": 0.06}),
     Axis(
         "eyes/*-eye-height2",
         "decr",
@@ -162,7 +159,7 @@ AXES: tuple[Axis, ...] = (
         0.32,
         female=-0.22,
         groups={
-            "west_asian": 0.30,
+            "west_asian": 0.3,
             "south_asian": 0.12,
             "southeast_asian": -0.15,
             "latin_american": 0.06,

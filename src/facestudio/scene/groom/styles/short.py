@@ -340,16 +340,16 @@ def undercut(head: Head) -> Cut:
 
 
 def infant(head: Head) -> Cut:
-    """The down of a baby: sparse, short, lying close, every hair its own way."""
-    long_enough = float(np.clip(1.05 * reach(head.hair.length) + 1.1, 1.4, 5.0))
+    """The down of a baby: sparse, lying close and forwards, every hair its own way; shorter, it looks clipped."""
+    long_enough = float(np.clip(1.4 * reach(head.hair.length) + 1.5, 1.8, 5.5))
     length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
-    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.16, 3.2)
+    flow = wandering(head, unit(natural(head) + 1.4 * head.front[:, None] * FORWARD), 0.24, 3.2)
 
     def pull(_position: Array, _fraction: float) -> Array:
         return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
-        length=length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top),
+        length=length * hairline_fade(head, 0.5) * (0.7 + 0.3 * head.top),
         start=flow + 0.06 * head.normal + 0.03 * head.jitter("start"),
         field=pull,
         weight=0.03,
@@ -358,8 +358,8 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.11, uneven=0.35, stray=0.03, roam=0.2, wave=4.0
+        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.07, uneven=0.45, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=34000, width=0.41, gloss=0.4)
+    return Cut(growth, texture, points=9, count=44000, width=0.35, gloss=0.4)

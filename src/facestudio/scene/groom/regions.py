@@ -55,7 +55,7 @@ _CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.85, 1.4))
 box, which few have. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
-_WISPY = (0.7, 4.5)
+_WISPY = (0.56, 4.0)
 """Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""

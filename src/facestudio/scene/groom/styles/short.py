@@ -232,7 +232,7 @@ def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
     # Over the forehead hairs of both sides cross it: parted to its very end, it is a notch of skin in the border.
-    side = parting_side(head, 0.7 + 1.6 * smooth(2.6, 0.6, head.inside))
+    side = parting_side(head, 1.1 + 1.4 * smooth(2.6, 0.6, head.inside))
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])

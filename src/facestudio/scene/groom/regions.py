@@ -50,9 +50,11 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
-_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.85, 1.4))
+_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.8, 1.2))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
 box, which few have. By eye."""
+_FORELOCK = 0.5
+"""How much lower the middle is than bays are higher than the rest, by eye: level from bay to bay, it is drawn with a ruler."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
 _WISPY = (0.56, 4.0)
@@ -197,6 +199,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 70, 8)
     y = y - line.temples * bell(azimuth, 47, 9)
+    y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
     return np.asarray(y + line.corners * bell(azimuth, 34, 12) - line.peak * bell(azimuth, 0, 15))
 
 

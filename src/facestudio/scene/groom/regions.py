@@ -19,8 +19,8 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
-# temple, sideburn (65..78), over the ear, down behind it, nape.
-_AZIMUTH = (0, 16, 27, 33, 38, 43, 47, 52, 56, 60, 66, 78, 82, 90, 100, 110, 118, 128, 145, 180)
+# temple, sideburn (58..78, where the ear is its border), over the ear, down behind it, nape.
+_AZIMUTH = (0, 16, 27, 33, 38, 43, 47, 52, 56, 60, 66, 78, 84, 90, 100, 110, 118, 128, 145, 180)
 _HEIGHT = (
     81.5,
     81.5,
@@ -30,11 +30,11 @@ _HEIGHT = (
     77.9,
     77.1,
     76.3,
-    75.3,
-    73.8,
-    72.2,
-    72.2,
-    74.5,
+    74.9,
+    72.4,
+    71.8,
+    71.8,
+    72.6,
     75.1,
     74.9,
     73.3,
@@ -197,7 +197,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y - line.drop * (1.0 - smooth(32, 60, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
-    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 70, 8)
+    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 67, 9)
     y = y - line.temples * bell(azimuth, 47, 9)
     y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
     return np.asarray(y + line.corners * bell(azimuth, 34, 12) - line.peak * bell(azimuth, 0, 15))
@@ -212,10 +212,10 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 70, 8)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 67, 9)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
-    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 70, 8))
+    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 67, 9))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - line.wispy * _WISPY[0] * smooth(_WISPY[1], 0.0, inside)
     density *= 1.0 - smooth(0.02, 0.15, ears)
@@ -262,7 +262,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
     azimuth = azimuth_degrees(shape.rest)
-    sideburn = bell(azimuth, 70, 8)  # too narrow for so slow a beginning
+    sideburn = bell(azimuth, 67, 9)  # too narrow for so slow a beginning
     whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
     begun = smooth(_BEGUN[0], whole, inside * (1.0 + 1.3 * sideburn))
     if spec.hair.length >= 0.5:

@@ -108,7 +108,8 @@ def short(head: Head) -> Cut:
         fall=0.08,
         roam=0.4,
     )
-    return scissors(head, ahead * FORWARD + aside * LEFT, shape)
+    cut = scissors(head, ahead * FORWARD + aside * LEFT, shape)
+    return cut if up > 0.0 else replace(cut, fringe=_on_forehead(head))
 
 
 def _brushed(head: Head) -> float:
@@ -144,7 +145,7 @@ def crop(head: Head) -> Cut:
         roam=0.35,
     )
     aside = 0.9 * (head.luck("aside") - 0.5)
-    return scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape)
+    return replace(scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape), fringe=_on_forehead(head))
 
 
 def messy(head: Head) -> Cut:

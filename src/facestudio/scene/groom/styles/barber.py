@@ -152,7 +152,11 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     root, tip = lain * root, lain * tip
     start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
-    height = height * (1.0 - 0.6 * flat - low * (1.0-flat)) * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    height = (
+        height
+        * (1.0 - 0.6 * flat - low * (1.0 - flat))
+        * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    )
     # What is long enough to reach past the ridge of the skull falls over it.
     over = float(np.clip(longest / head.scale - 3.0, 0.0, 5.0)) * (1.0 - 0.7 * min(1.0, shape.quiff / 24.0))
     growth = Growth(

@@ -200,7 +200,10 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 67, 9)
     y = y - line.temples * bell(azimuth, 47, 9)
     y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
-    return np.asarray(y + line.corners * bell(azimuth, 34, 12) - line.peak * bell(azimuth, 0, 15))
+    # An arch is round from its middle on; with a peak in it, it is a box.
+    corner = bell(azimuth, 34, 12) if line.corners > 0.0 else bell(azimuth, 31, 16)
+    peak = line.peak * float(smooth(-0.5, 0.1, np.float32(line.corners)))
+    return np.asarray(y + line.corners * corner - peak * bell(azimuth, 0, 15))
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:

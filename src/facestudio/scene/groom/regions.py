@@ -53,7 +53,7 @@ bare is a box from ear to ear. By eye."""
 _CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.8, 1.2))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
 box, which few have. By eye."""
-_FORELOCK = 0.5
+_FORELOCK = 0.35
 """How much lower the middle is than bays are higher than the rest, by eye: level from bay to bay, it is drawn with a ruler."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""

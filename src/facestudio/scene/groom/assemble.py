@@ -33,8 +33,8 @@ from facestudio.scene.groom.styles.base import carefree
 from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.tint import (
     SHADES,
-    STANDS_FOR,
     along,
+    among_coils,
     gloss_beside,
     gloss_of_child,
     greying,
@@ -224,7 +224,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,
         paler=paler(plot.roots.rest[index], index, line) if hair.length > LONG else np.ones(len(index), np.float32),
-        stands_for=round(STANDS_FOR / detail),
+        stands_for=round(among_coils(hair.texture) / detail),
         seed=hair.seed,
     )
     grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]

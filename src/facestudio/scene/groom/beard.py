@@ -47,6 +47,8 @@ _CASTING = 0.9
 _RED, _OVER_RED = 0.25, 0.45
 """Lip tissue from which on no hair grows, and over which none lies: their border is a gradient, and a beard that ended before
 it would leave a pale ring round the mouth. By eye."""
+_UNDER_NOSE = 0.8
+"""How many more hairs stand there, as a share, by eye."""
 _FREE_LENGTH = 1.0
 """cm. Shorter hair meets nothing."""
 
@@ -73,6 +75,8 @@ def grow_beard(
     # Most shave their throats: what is left to grow there straggles.
     shaves = np.float32(_SHAVES[1] if uniform(seed, "throat", 0) < _SHAVES[0] else _SHAVES[2])
     density *= 1.0 - shaves * throat(plot.roots.rest, seed)
+    # Combed apart under the nose, the middle of a moustache is covered by no others.
+    density *= 1.0 + _UNDER_NOSE * bell(plot.roots.rest[:, 0], 0.0, 0.9) * lip_zone(plot.roots.rest)
     lot = uniform(seed, "grows", np.arange(len(density)))
     shown = density * np.interp(amount, _LEVELS, _COVER)
     index = np.flatnonzero(lot < shown * np.float32(_COUNT * detail / len(plot.roots))).astype(np.uint32)
@@ -136,7 +140,7 @@ def _lengths(rest: Array, amount: Array, vigour: Array, index: NDArray[np.uint32
     graded = 1.0 - 0.6 * smooth(42.0, 72.0, azimuth_of(rest)) * np.interp(longest, (0.3, 2.0), (0.3, 1.0))
     share = (short + (1.0 - short) * chin) * (1.0 - np.interp(longest, (3.0, 8.0), (0.75, 0.5)) * under) * graded
     lip = lip_zone(rest)
-    free = 0.35 + 1.0 * np.clip(y - 69.2, 0.0, 1.2) + 0.30 * x + 0.025 * longest
+    free = 0.42 + 1.0 * np.clip(y - 69.2, 0.0, 1.2) + 0.22 * x + 0.025 * longest
     length = longest * share
     length = length + (np.minimum(longest, free) - length) * lip
     luck, new = uniform(seed, "length", index), uniform(seed, "new", index)
@@ -210,7 +214,7 @@ def _lie(rest: Array, seed: int) -> Array:
     lip, neck = lip_zone(rest), smooth(64.2, 62.4, y)
     front = smooth(9.0, 12.0, z)
     way = np.stack([np.zeros_like(x), -np.ones_like(y), -0.2 * smooth(10.0, 4.0, z)], axis=1)
-    way[:, 0] += side * (1.2 * lip * smooth(0.0, 1.3, away) - 0.35 * (1.0 - lip) * front * bell(y, 66.4, 1.3))
+    way[:, 0] += side * (1.2 * lip * smooth(0.1, 2.2, away) - 0.35 * (1.0 - lip) * front * bell(y, 66.4, 1.3))
     way[:, 1] += 0.3 * lip
     way[:, 0] += 0.45 * neck * side * smooth(0.5, 3.0, away)
     way[:, 1] += neck * (0.45 + 0.5 * smooth(62.6, 60.8, y))
@@ -274,5 +278,5 @@ def _greying(rest: Array, grey: float) -> Array:
     """Share of white hairs at roots (S, 3): the chin and the corners of the mouth lead, the moustache follows."""
     x, y = np.abs(rest[:, 0]), rest[:, 1]
     chin = smooth(68.2, 66.0, y) * bell(x, 1.4, 2.6) * smooth(48.0, 22.0, azimuth_of(rest))
-    lead = 0.9 * chin - 0.6 * lip_zone(rest) - 0.2
+    lead = 0.55 * chin - 0.3 * lip_zone(rest) - 0.15
     return led(grey, lead)

@@ -64,9 +64,9 @@ def beard_density(
     full *= 1.0 - (0.34 - 0.24 * lip) * lip_zone(rest)
     # The bald spots beside the tuft under the lip, a thin place before the corners of the mouth, the strip under the septum.
     full *= 1.0 - 0.45 * bell(x, 1.75, 0.7) * bell(y, 66.6, 0.55) * front
-    full *= 1.0 - (0.62 - 0.42 * joint) * bell(x, 3.2, 0.55) * bell(y, 67.9, 1.0) * front
-    full *= 1.0 - 0.18 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
-    full *= 1.0 - smooth(69.8, 70.65, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
+    full *= 1.0 - (0.46 - 0.32 * joint) * bell(x, 3.2, 0.55) * bell(y, 67.9, 1.0) * front
+    full *= 1.0 - 0.10 * bell(x, 0.0, 0.22) * smooth(68.9, 69.4, y) * smooth(10, 12, z)
+    full *= 1.0 - smooth(69.95, 70.75, y + 0.15 * wave) * smooth(2.7, 2.1, x) * smooth(10, 12, z)  # the nose
     full *= 1.0 - 0.32 * side * smooth(0.05, 0.7, wave)
     # Before the ear it runs up into the sideburn, which is no thinner than the chin.
     sideburn = smooth(58.0, 64.0, azimuth + 3.0 * wave) * smooth(78.0, 74.0, azimuth) * smooth(70.0, 71.0, y)

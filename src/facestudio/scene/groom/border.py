@@ -120,7 +120,7 @@ def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array
 
 def _sideburn(azimuth: Array) -> Array:
     """0 .. 1 in the middle of a sideburn, at azimuths (N,) in degrees."""
-    return bell(azimuth, 70, 8)
+    return bell(azimuth, 67, 9)
 
 
 def twinned(inside: Array, years: float) -> Array:

@@ -32,7 +32,7 @@ _COARSER = ((3.0, 16.0), (0.18, 0.72))
 """Age, years -> share of what a brow's hairs would lose that they keep nevertheless, being thicker than down. By eye."""
 
 _DOWN = ((1.0, 4.0), (1.0, 0.0))
-_SHEER = 0.72
+_SHEER = 0.64
 """Age, years -> how far hair is an infant's down; share of its colour that this keeps in pictures of any size. By eye."""
 
 _STUBS = ((0.5, 1.5), (0.9, 0.0))

@@ -19,8 +19,8 @@ from facestudio.scene.head.types import HeadShape
 from facestudio.spec.types import FaceSpec
 
 # The hairline's height over the azimuth (degrees, either side), read off portraits and set on the neutral head: forehead,
-# temple, sideburn (65..78), over the ear, down behind it, nape.
-_AZIMUTH = (0, 16, 27, 33, 38, 43, 47, 52, 56, 60, 66, 78, 82, 90, 100, 110, 118, 128, 145, 180)
+# temple, sideburn (58..78, where the ear is its border), over the ear, down behind it, nape.
+_AZIMUTH = (0, 16, 27, 33, 38, 43, 47, 52, 56, 60, 66, 78, 84, 90, 100, 110, 118, 128, 145, 180)
 _HEIGHT = (
     81.5,
     81.5,
@@ -30,11 +30,11 @@ _HEIGHT = (
     77.9,
     77.1,
     76.3,
-    75.3,
-    73.8,
-    72.2,
-    72.2,
-    74.5,
+    74.9,
+    72.4,
+    71.8,
+    71.8,
+    72.6,
     75.1,
     74.9,
     73.3,
@@ -50,14 +50,16 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
-_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.85, 1.4))
+_CORNERS = ((0.0, 0.52, 0.62, 1.0), (-1.0, -0.5, 0.8, 1.2))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
 box, which few have. By eye."""
+_FORELOCK = 0.35
+"""How much lower the middle is than bays are higher than the rest, by eye: level from bay to bay, it is drawn with a ruler."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
-_WISPY = (0.35, 4.5)
+_WISPY = (0.50, 4.2)
 """Share of an infant's hair that has not grown yet at the border, and cm over it from which on all of it has, by eye: with
-twice as much a bare front lies before a dark ring of the hair behind it."""
+more, a bare front lies before a dark ring of the hair behind it."""
 _RADIUS = 7.6
 """cm, of a skull at the hairline, by which azimuths are lengths."""
 _LEVELS = (62.0, 88.5, 0.5)
@@ -196,9 +198,13 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y - line.drop * (1.0 - smooth(32, 60, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
-    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 70, 8)
+    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, 67, 9)
     y = y - line.temples * bell(azimuth, 47, 9)
-    return np.asarray(y + line.corners * bell(azimuth, 34, 12) - line.peak * bell(azimuth, 0, 15))
+    y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
+    # An arch is round from its middle on; with a peak in it, it is a box.
+    corner = bell(azimuth, 34, 12) if line.corners > 0.0 else bell(azimuth, 31, 16)
+    peak = line.peak * float(smooth(-0.5, 0.1, np.float32(line.corners)))
+    return np.asarray(y + line.corners * corner - peak * bell(azimuth, 0, 15))
 
 
 def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: Hairline) -> Array:
@@ -210,10 +216,10 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 70, 8)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, 67, 9)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
-    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 70, 8))
+    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, 67, 9))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - line.wispy * _WISPY[0] * smooth(_WISPY[1], 0.0, inside)
     density *= 1.0 - smooth(0.02, 0.15, ears)
@@ -260,7 +266,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
     azimuth = azimuth_degrees(shape.rest)
-    sideburn = bell(azimuth, 70, 8)  # too narrow for so slow a beginning
+    sideburn = bell(azimuth, 67, 9)  # too narrow for so slow a beginning
     whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
     begun = smooth(_BEGUN[0], whole, inside * (1.0 + 1.3 * sideburn))
     if spec.hair.length >= 0.5:

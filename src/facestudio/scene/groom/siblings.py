@@ -44,7 +44,9 @@ def with_siblings(
     short = 0.72 + 0.30 * uniform(seed, "sibling-length", own)
     away = np.linalg.norm(along, axis=2, keepdims=True)
     offset = np.clip(_APART * tangential(luck[:, 0], outward[which]), -1.6 * _APART, 1.6 * _APART)
-    points: Array = elder[:, :1] + offset[:, None] + short[:, None, None] * (along + _ASTRAY * away * luck[:, 1, None])
+    # Along the skin: what lies would sink into it.
+    aside = tangential(luck[:, 1], outward[which])
+    points: Array = elder[:, :1] + offset[:, None] + short[:, None, None] * (along + _ASTRAY * away * aside[:, None])
     shade = np.exp(_SHADE * normal(seed, "sibling-shade", own))[:, None, None]
     # Slots of elders among both: each is moved back by the siblings before it.
     place = np.arange(len(index)) + np.concatenate([[0], np.cumsum(bearing)[:-1]])

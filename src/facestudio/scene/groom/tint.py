@@ -85,6 +85,12 @@ def strand_colours(
     return np.asarray(np.minimum(tints, 0.9), dtype=np.float32)
 
 
+def among_coils(curl: float) -> float:
+    """Hairs of a head for each one that is drawn at 1024 pixels, by their curl, 0 straight .. 1 coily: coils cross each other
+    finer than a pixel, and a white one alone among dark ones would be a spark in a carpet. By eye."""
+    return STANDS_FOR * (1.0 + 2.0 * float(smooth(0.6, 0.9, np.float32(curl))))
+
+
 def unlike(length: float) -> float:
     """Share of the differences between hairs that those of a head show, `length` cm long on average: short ones lie every way,
     side by side, and as bands of several each they are straw."""

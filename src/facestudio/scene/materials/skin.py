@@ -18,7 +18,7 @@ from facestudio.spec.types import FaceSpec
 if TYPE_CHECKING:
     from facestudio.assets import HeadPack
 
-_DOWNY = 0.3
+_DOWNY = 0.6
 """Share of the shade of roots below hair that is left below down, by eye."""
 
 

@@ -38,6 +38,9 @@ _DARK, _DARK_DULL = (0.45, 0.7), 0.62
 """Eumelanin between which hair comes to be dark, and the same of dark hair, by eye: what its cuticles throw back is the lamp's
 own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 
+_AT_LINE = 0.6
+"""Share by which hair stands less beside its parting, by eye: at once, it is a wall over a slit of skin."""
+
 _FLAT_CROWN = 0.5
 """Share by which hair stands less at the whorl, by eye."""
 
@@ -93,7 +96,7 @@ def lengths(head: Head, shape: Shape) -> Array:
     shape = _spared(shape, _bareness(head))
     taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
     # Before the ear it is left longer, down to its end.
-    taper = np.maximum(taper, _SIDEBURN * bell(head.azimuth, 70, 8) * smooth(-0.3, 0.5, head.inside))
+    taper = np.maximum(taper, _SIDEBURN * bell(head.azimuth, 67, 9) * smooth(-0.3, 0.5, head.inside))
     sides = shape.low + (shape.ridge - shape.low) * taper
     # Towards its border the top is graded into the sides.
     graded = top * (1.0 - 0.45 * smooth(3.2, 6.4, np.abs(head.rest[:, 0])))
@@ -133,13 +136,14 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     tip = (
         0.2 * side + (0.6 * shape.lie * vigour - 0.2 * side) * top + 0.3 * shape.quiff * head.front * top + 0.8 * unruly
     )
-    flat = top * 0.0
+    flat = low = top * 0.0
     if shape.parted:
         line = parting_line(head.hair, head.rest[:, 2], head.age)
         # The narrow side is combed down flat; on the broad side hair rises from the line by and by.
         beyond = (head.rest[:, 0] - line) * np.sign(line)
         flat = smooth(-0.6, 0.2, beyond) * top
-        root = root * (1.0 - 0.7 * flat)
+        low = np.maximum(0.7 * flat, _AT_LINE * top * smooth(-2.6, 0.0, beyond))
+        root = root * (1.0 - low)
         tip = tip * (1.0 - 0.6 * flat)
     soft = float(np.interp(head.age, (3, 7), (0.55, 1.0))) * (1.0 - 0.5 * _bareness(head))  # fine hair lies
     # Round the whorl it lies flat: parted every way there, what stood would be a tuft on the outline.
@@ -148,7 +152,11 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     root, tip = lain * root, lain * tip
     start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
-    height = height * (1.0 - 0.6 * flat) * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    height = (
+        height
+        * (1.0 - 0.6 * flat - low * (1.0 - flat))
+        * (0.25 + 0.45 * head.shared("height") + 0.5 * head.scatter("height"))
+    )
     # What is long enough to reach past the ridge of the skull falls over it.
     over = float(np.clip(longest / head.scale - 3.0, 0.0, 5.0)) * (1.0 - 0.7 * min(1.0, shape.quiff / 24.0))
     growth = Growth(

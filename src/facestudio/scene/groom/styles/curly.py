@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import Growth
 from facestudio.scene.groom.styles.barber import lid
 from facestudio.scene.groom.styles.base import Cut, Head, curl_texture, hairline_fade, natural, reach
@@ -15,6 +16,9 @@ from facestudio.scene.groom.vectors import Array, smooth, unit
 
 _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
+
+_DENTED = 0.09
+"""Share by which coils stand lower or higher in places three centimetres wide, by eye."""
 
 _ROUGHENED = 0.65
 """Share of its lost curl by which relaxed hair shines like curly hair still: its cuticle is worn. By eye."""
@@ -85,6 +89,7 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
     """Coils that stand `reached` (G,) cm off the skin. clumped: 0 combed out .. 1 in separate springs."""
     level = head.hair.length
     length = reached * (0.84 + 0.20 * head.scatter("length") + 0.16 * head.shared("length"))
+    length = length * (1.0 + _DENTED * _dents(head))
     centre = np.array([0.0, 78.5, 4.2], dtype=np.float32)
     outward = unit(head.normal + 0.5 * unit(head.rest - centre) + 0.12 * _UP)
     start = outward + (0.22 + 0.30 * clumped) * head.jitter("start")
@@ -117,6 +122,14 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
         closing=1.0 - 0.75 * clumped,  # springs are as thick at the root as at the tip
     )
     return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
+
+
+def _dents(head: Head) -> Array:
+    """Smooth noise over the head, (G,), about -1..1: neither a pillow nor a pick leaves a ball."""
+    p = 6.2832 * uniform(head.hair.seed, "dents", np.arange(4))
+    x, y, z = head.rest.T
+    broad = np.sin(0.9 * x + 0.5 * y + p[0]) * np.sin(0.8 * z - 0.5 * y + p[1])
+    return np.asarray(broad + 0.5 * np.sin(1.9 * x - 1.4 * z + p[2]) * np.sin(1.7 * y + z + p[3]), dtype=np.float32)
 
 
 def relaxed(head: Head) -> Cut:

@@ -108,7 +108,8 @@ def short(head: Head) -> Cut:
         fall=0.08,
         roam=0.4,
     )
-    return scissors(head, ahead * FORWARD + aside * LEFT, shape)
+    cut = scissors(head, ahead * FORWARD + aside * LEFT, shape)
+    return cut if up > 0.0 else replace(cut, fringe=_on_forehead(head))
 
 
 def _brushed(head: Head) -> float:
@@ -144,7 +145,7 @@ def crop(head: Head) -> Cut:
         roam=0.35,
     )
     aside = 0.9 * (head.luck("aside") - 0.5)
-    return scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape)
+    return replace(scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape), fringe=_on_forehead(head))
 
 
 def messy(head: Head) -> Cut:
@@ -232,7 +233,7 @@ def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
     # Over the forehead hairs of both sides cross it: parted to its very end, it is a notch of skin in the border.
-    side = parting_side(head, 0.7 + 1.6 * smooth(2.6, 0.6, head.inside))
+    side = parting_side(head, 1.1 + 1.4 * smooth(2.6, 0.6, head.inside))
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])
@@ -340,26 +341,29 @@ def undercut(head: Head) -> Cut:
 
 
 def infant(head: Head) -> Cut:
-    """The down of a baby: sparse, lying close and forwards, every hair its own way; shorter, it looks clipped."""
-    long_enough = float(np.clip(1.4 * reach(head.hair.length) + 1.5, 1.8, 5.5))
-    length = np.full(len(head.rest), long_enough, dtype=np.float32) * head.scale
-    flow = wandering(head, unit(natural(head) + 1.4 * head.front[:, None] * FORWARD), 0.24, 3.2)
+    """The down of a baby: fine, short, lying close, hardly two hairs the same way."""
+    longest = float(np.clip(1.05 * reach(head.hair.length) + 1.1, 1.4, 4.2))
+    length = longest * (0.7 + 0.6 * head.scatter("length")) * head.scale
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.28, 2.8)
 
     def pull(_position: Array, _fraction: float) -> Array:
         return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
-        length=length * hairline_fade(head, 0.5) * (0.7 + 0.3 * head.top),
+        length=np.asarray(length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top), dtype=np.float32),
         start=flow + 0.06 * head.normal + 0.03 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
         height=0.02 + 0.06 * head.scatter("height"),
+        # Hairs that run straight on leave a skull as small as this, and are a crest behind its crown.
+        cling=0.75,
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.07, uneven=0.45, stray=0.03, roam=0.2, wave=4.0
+        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.15, uneven=0.45, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)
-    return Cut(growth, texture, points=9, count=44000, width=0.35, gloss=0.4)
+    # Few and dark they were a pencil's lines, combed: down is a breath of colour, of which single hairs are hardly seen.
+    return Cut(growth, texture, points=9, count=42000, width=0.28, gloss=0.4, siblings=0.9)

@@ -42,9 +42,10 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "brow_tilt": (0.6, 0.0),
     "brow_tail": (-0.3, 0.0),
     "bridge_height": (-0.6, 0.0),
-    "tip_turned": (0.6, -0.1),
+    "tip_turned": (0.6, 0.3),
     "chin_breadth": (-0.8, 0.2),
-    "chin_projection": (1.0, 0.7),
+    "chin_projection": (1.5, 1.2),
+    "lips_forward": (0.3, 0.9),
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
     "face_width": (-3.0, -1.0),
@@ -73,7 +74,8 @@ By `measures.py`, European women of 30 (of 10) then still had lower faces 1.3 mm
 East Asian ones 3.4 and 6.4 mm; with these means it is 1.1 and 2.3, 1.7 and 3.5."""
 DESCENT: Mapping[str, tuple[float, float]] = {
     "forehead_slope": (-1.3, 0.2),
-    "lips_forward": (-2.2, -0.6),
+    "lips_forward": (-2.8, -1.2),
+    "chin_projection": (0.0, -0.5),
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),

@@ -91,6 +91,16 @@ def folded_at_rest(spec: FaceSpec) -> float:
     return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
 
 
+def hollowed_at_rest(spec: FaceSpec) -> float:
+    """The same of what a smile fills again with the cheek that it lifts: else the far cheek's outline has a notch (by eye)."""
+    return aged(spec) * (0.5 + 0.5 * unsmiling(spec))
+
+
+def thinned_at_rest(spec: FaceSpec) -> float:
+    """The same of what lean faces lose there."""
+    return thinly_aged(spec) * (0.5 + 0.5 * unsmiling(spec))
+
+
 def heavy_at_rest(spec: FaceSpec) -> float:
     """The same of fat that a smile lifts."""
     return heavy_aged(spec) * (0.35 + 0.65 * unsmiling(spec))
@@ -135,10 +145,12 @@ def _swelling(
 
 
 SAGGING = (
-    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.07, -0.10, -0.34)),
+    _swelling(
+        "cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.07, -0.10, -0.34), hollowed_at_rest
+    ),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.07, -0.32, 0.20), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinned_at_rest, 6.5
     ),
     _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.16, -0.19, 0.23), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.09, -0.05, 0.04), slack_jawed, 3.0),

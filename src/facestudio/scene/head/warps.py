@@ -42,7 +42,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "brow_tilt": (0.6, 0.0),
     "brow_tail": (-0.3, 0.0),
     "bridge_height": (-0.6, 0.0),
-    "tip_turned": (0.6, 0.3),
+    "tip_turned": (0.6, 0.0),
     "chin_breadth": (-0.8, 0.2),
     "chin_projection": (1.2, 0.95),
     "lips_forward": (0.3, 1.0),

@@ -115,10 +115,10 @@ FURROWS = (
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
         "smiling cheek",
-        ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.70, 68.35)),
-        0.50,
-        0.13,
-        0.21,
+        ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
+        0.49,
+        0.15,
+        0.22,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
@@ -149,9 +149,11 @@ OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 which that ends, at the wing of the nose, where they are tied down. By eye."""
 EARLY = 0.7
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 0.95), (55.0, 0.7), (75.0, 0.35))
-"""(age, share): the plump skin of children lines and folds less; the old have a fold there already (`sagging`), and both at
-full depth are a gash."""
+FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 1.0))
+"""(age, share): the plump skin of children lines and folds less."""
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.65), (75.0, 0.45))
+"""(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
+were a gash (by eye)."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
@@ -207,6 +209,7 @@ def move_skin(
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
+    carries = float(np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
     moved = np.zeros_like(place)
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
     own = uniform(seed, "furrows", np.arange(4 * len(FURROWS))).reshape(2, len(FURROWS), 2)
@@ -227,7 +230,7 @@ def move_skin(
             if amount > 0.0:
                 at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
                 if furrow.carried:
-                    amount *= OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep
+                    amount *= carries * (OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep)
                     at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, at_y))
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
                 moved[near, 2] += amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)

@@ -31,7 +31,7 @@ LARGEST = 2.0
 """The morph goes straight. At 1 necks of stout men stayed as broad as their heads."""
 SKULL_OF_FACE = 1.04
 """A neck is held against a skull no broader than so many times the face before it: above the rest it looks a column."""
-LONGER_MEN = 0.30
+LONGER_MEN = 0.22
 """Weight by which a man's neck is longer than the pack's, by eye; a boy's less."""
 GROWN_YEARS = (8.0, 18.0)
 

@@ -91,6 +91,16 @@ def folded_at_rest(spec: FaceSpec) -> float:
     return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
 
 
+def hollowed_at_rest(spec: FaceSpec) -> float:
+    """The same of what a smile fills again with the cheek that it lifts: else the far cheek's outline has a notch (by eye)."""
+    return aged(spec) * (0.5 + 0.5 * unsmiling(spec))
+
+
+def thinned_at_rest(spec: FaceSpec) -> float:
+    """The same of what lean faces lose there."""
+    return thinly_aged(spec) * (0.5 + 0.5 * unsmiling(spec))
+
+
 def heavy_at_rest(spec: FaceSpec) -> float:
     """The same of fat that a smile lifts."""
     return heavy_aged(spec) * (0.35 + 0.65 * unsmiling(spec))
@@ -135,10 +145,12 @@ def _swelling(
 
 
 SAGGING = (
-    _swelling("cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.07, -0.10, -0.34)),
+    _swelling(
+        "cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.07, -0.10, -0.34), hollowed_at_rest
+    ),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.07, -0.32, 0.20), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinly_aged, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinned_at_rest, 6.5
     ),
     _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.16, -0.19, 0.23), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.09, -0.05, 0.04), slack_jawed, 3.0),
@@ -156,7 +168,7 @@ SAGGING = (
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.21, -0.08)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.11, -0.10)),
     _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.07), aged_at_rest),
-    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.20, 0.05)),
+    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.11, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.39, 0.0), aged, 2.5),
 )
 
@@ -164,9 +176,9 @@ SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.055,
-        0.26,
-        0.15,
+        0.042,
+        0.28,
+        0.09,
         1.05,
         folded_at_rest,
         "cheeks",
@@ -177,9 +189,9 @@ SAGGING_FOLDS = (
     Fold(
         "mouth to chin",
         ((2.62, 68.0), (2.85, 67.4), (3.0, 66.6)),
-        0.068,
-        0.34,
-        0.085,
+        0.045,
+        0.36,
+        0.06,
         0.8,
         aged_at_rest,
         "mouth",

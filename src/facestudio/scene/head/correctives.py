@@ -48,7 +48,7 @@ BACK_OF_YEARS = ((10.0, 0.85), (16.0, 0.6))
 """(years, share of that) of what takes the ridge away."""
 FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.17), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
-DOUBLE_OF_YEARS = ((0.0, 0.4), (3.0, 0.26), (6.0, 0.15), (11.0, 0.14), (14.0, 0.0))
+DOUBLE_OF_YEARS = ((0.0, 0.22), (3.0, 0.24), (6.0, 0.15), (11.0, 0.14), (14.0, 0.0))
 """(years, weight) of what fills the corner between a child's chin and throat, by eye."""
 YOUNG_OF_YEARS = ((0.0, 0.45), (3.0, 0.45), (8.0, 0.55), (15.0, 0.80), (19.0, 0.0))
 """(years, weight) of what makes the features younger altogether."""

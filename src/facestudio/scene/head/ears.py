@@ -36,7 +36,7 @@ SMOOTHINGS = 10
 """Averagings with the neighbours that leave an ear without helix, antihelix or concha."""
 GROWN_YEARS, OWN_YEARS = (8.0, 18.0), (12.0, 18.0)
 """Years over which ears turn, and over which come each one's own turn and what men's lack still."""
-MEN_MORE = 2.2
+MEN_MORE = 2.6
 """Degrees by which men's turn further: seen from ahead they were strips along the head (by eye)."""
 LEANS_BACK = 5.5
 """Degrees by which the upper end turns back: long axes leant back by 5 to 8, in life by some 20 (from memory, unchecked).

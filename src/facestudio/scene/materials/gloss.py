@@ -11,7 +11,7 @@ from facestudio.spec.types import FaceSpec
 # fro between teeth, gums and lips, and the renderer counts it once.
 _YOUNG_ENAMEL: Colour = (0.63, 0.589, 0.530)
 _MILK_ENAMEL: Colour = (0.65, 0.620, 0.570)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.58, 0.537, 0.462)
+_OLD_ENAMEL: Colour = (0.57, 0.518, 0.428)
 _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an

@@ -35,7 +35,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.72,
+            0.80,
             {
                 "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.68,
@@ -49,10 +49,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.20,
+            0.12,
             {
-                "mouthCornerPuller": 0.70,
-                "mouthSmile": 0.12,
+                "mouthCornerPuller": 0.74,
+                "mouthSmile": 0.14,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,
@@ -306,7 +306,7 @@ def intensity(draw: Draw, mood: str) -> float:
     if mood == "neutral":
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
-        return interpolate(draw.uniform(), [(0.0, 0.58), (0.5, 0.78), (1.0, 1.0)])
+        return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.85), (1.0, 1.0)])
     return interpolate(draw.uniform(), [(0.0, 0.76), (0.5, 0.88), (1.0, 1.0)])
 
 

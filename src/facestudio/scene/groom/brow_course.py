@@ -21,8 +21,8 @@ _OVER_CHORD = 0.55
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
 _HALF_WIDTH = (0.24, 0.40, 0.46, 0.32, 0.085)
 _CROWD = (0.27, 0.63, 1.0, 0.79, 0.27)
-"""Hairs per area relative to the fullest place, at the stations: its inner end is nearly as full as its body, its tail thins
-out (by eye)."""
+"""Hairs per area relative to the fullest place, at the stations: it begins softly and is soon full, its tail thins out (by
+eye)."""
 _GRID = 200
 _LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""

@@ -307,7 +307,7 @@ def intensity(draw: Draw, mood: str) -> float:
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
         return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.85), (1.0, 1.0)])
-    return interpolate(draw.uniform(), [(0.0, 0.76), (0.5, 0.88), (1.0, 1.0)])
+    return interpolate(draw.uniform(), [(0.0, 0.86), (0.5, 0.94), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:

@@ -52,7 +52,7 @@ const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer
 // Light that fibres pass to and fro, as a share of what their colour would send back: within dark hair it is absorbed, and what shows
 // is the cuticles; as much as of brown hair is felt, and locks are matt and grey instead of dark with a band of light. Shares of the
 // darkest and of the rest, and mean reflectances between which it comes to that, where hair hangs and where it is short, by eye.
-const float DARK_BODY = 0.39, BODY = 0.50;
+const float DARK_BODY = 0.43, BODY = 0.50;
 const vec2 DARK_LOCKS = vec2(0.012, 0.045), DARK_CROP = vec2(0.025, 0.075);
 const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light each other, and where they wholly do, by eye
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye

@@ -23,7 +23,7 @@ _CHIN_RADIUS = (9.4, 9.3, 8.8, 8.0, 7.4, 7.0, 6.5, 5.8, 5.2)
 """cm from the axis of `azimuth_of` at which the chin's and the jaw's underside begins, measured on the neutral head."""
 _UNDER_CHIN = 2.7
 """cm behind that edge at which a shaven throat begins: the underside lies too level for heights to tell, by eye."""
-_SIDEBURN = 0.85
+_SIDEBURN = 0.70
 """How densely it stands before the ear, of the chin's: with skin between it and the hair, a beard is hung on. By eye."""
 _SHORT_OF_EARS = ("moustache", "goatee")
 """Beards of men who shave before the ear."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline
+from facestudio.scene.groom.regions import SIDEBURN, Hairline, azimuth_degrees, height_over_hairline
 from facestudio.scene.groom.vectors import Array, bell, smooth
 
 _CLUMPS = (1.0, 0.8)
@@ -120,7 +120,7 @@ def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array
 
 def _sideburn(azimuth: Array) -> Array:
     """0 .. 1 in the middle of a sideburn, at azimuths (N,) in degrees."""
-    return bell(azimuth, 67, 9)
+    return bell(azimuth, *SIDEBURN)
 
 
 def twinned(inside: Array, years: float) -> Array:

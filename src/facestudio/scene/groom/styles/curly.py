@@ -17,7 +17,7 @@ from facestudio.scene.groom.vectors import Array, smooth, unit
 _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 
 
-_DENTED = 0.09
+_DENTED = 0.045
 """Share by which coils stand lower or higher in places three centimetres wide, by eye."""
 
 _ROUGHENED = 0.65

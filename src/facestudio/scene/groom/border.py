@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.regions import SIDEBURN, Hairline, azimuth_degrees, height_over_hairline
-from facestudio.scene.groom.vectors import Array, bell, smooth
+from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline, sideburn_at
+from facestudio.scene.groom.vectors import Array, smooth
 
 _CLUMPS = (1.0, 0.8)
 """cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
@@ -88,7 +88,7 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
     azimuth = azimuth_degrees(plot.roots.rest)
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
-    filled = filled * (1.0 - _SIDEBURN * _sideburn(azimuth))
+    filled = filled * (1.0 - _SIDEBURN * sideburn_at(azimuth))
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
@@ -116,11 +116,6 @@ def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array
         np.asarray(1.0 + _EDGED[0] * edge, dtype=np.float32),
         np.asarray(1.0 - _EDGED[1] * edge, dtype=np.float32),
     )
-
-
-def _sideburn(azimuth: Array) -> Array:
-    """0 .. 1 in the middle of a sideburn, at azimuths (N,) in degrees."""
-    return bell(azimuth, *SIDEBURN)
 
 
 def twinned(inside: Array, years: float) -> Array:
@@ -152,7 +147,7 @@ def vigour(
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
     azimuth = azimuth_degrees(plot.roots.rest[index])
-    sideburn = _sideburn(azimuth)
+    sideburn = sideburn_at(azimuth)
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * sideburn)
     front = bared * smooth(100.0, 80.0, azimuth)
     ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front

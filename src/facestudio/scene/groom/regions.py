@@ -50,7 +50,7 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
-SIDEBURN = (69.0, 8.0)
+_SIDEBURN = (69.0, 8.0)
 """Azimuth of the middle of a sideburn and its half width, degrees: it reaches the ear."""
 _CORNERS = ((0.0, 0.5, 0.64, 1.0), (-0.75, -0.35, 0.5, 1.0))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
@@ -153,6 +153,11 @@ def _corners(lot: float, spec: FaceSpec) -> float:
     return float(np.interp(lot, *_CORNERS))
 
 
+def sideburn_at(azimuth: NDArray[np.floating]) -> NDArray[np.floating]:
+    """0 .. 1 in the middle of a sideburn, at azimuths in degrees, any shape."""
+    return bell(azimuth, *_SIDEBURN)
+
+
 def wispiness(age: float) -> float:
     """How far hair thins out from the crown to the border at an age, years: 0.85 in the newborn .. 0 from three on. By eye."""
     return float(np.interp(age, (0.0, 1.0, 3.0), (0.85, 0.65, 0.0)))
@@ -200,7 +205,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y - line.drop * (1.0 - smooth(32, 60, azimuth))
     # Recession eats the temples first and the middle last (Norwood 1975, types II and III).
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
-    y = y + (1.0 - line.sideburn) * 2.4 * bell(azimuth, *SIDEBURN)
+    y = y + (1.0 - line.sideburn) * 2.4 * sideburn_at(azimuth)
     y = y - line.temples * bell(azimuth, 47, 9)
     y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
     # An arch is round from its middle on; with a peak in it, it is a box.
@@ -218,10 +223,10 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * bell(azimuth, *SIDEBURN)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * sideburn_at(azimuth)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
-    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * bell(azimuth, *SIDEBURN))
+    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * sideburn_at(azimuth))
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - line.wispy * _WISPY[0] * smooth(_WISPY[1], 0.0, inside)
     density *= 1.0 - smooth(0.02, 0.15, ears)
@@ -268,7 +273,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
     azimuth = azimuth_degrees(shape.rest)
-    sideburn = bell(azimuth, *SIDEBURN)  # too narrow for so slow a beginning
+    sideburn = sideburn_at(azimuth)  # too narrow for so slow a beginning
     whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
     begun = smooth(_BEGUN[0], whole, inside * (1.0 + 1.3 * sideburn))
     if spec.hair.length >= 0.5:

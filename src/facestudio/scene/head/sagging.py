@@ -93,12 +93,17 @@ def folded_at_rest(spec: FaceSpec) -> float:
 
 def hollowed_at_rest(spec: FaceSpec) -> float:
     """The same of what a smile fills again with the cheek that it lifts: else the far cheek's outline has a notch (by eye)."""
-    return aged(spec) * (0.5 + 0.5 * unsmiling(spec))
+    return aged(spec) * _half_filled(spec)
 
 
 def thinned_at_rest(spec: FaceSpec) -> float:
     """The same of what lean faces lose there."""
-    return thinly_aged(spec) * (0.5 + 0.5 * unsmiling(spec))
+    return thinly_aged(spec) * _half_filled(spec)
+
+
+def _half_filled(spec: FaceSpec) -> float:
+    """1 at rest .. 0.5 in a full smile."""
+    return 0.5 + 0.5 * unsmiling(spec)
 
 
 def heavy_at_rest(spec: FaceSpec) -> float:

@@ -57,7 +57,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         relief=maturity * (0.96 + 0.04 * male),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
-        shadowed=_shadowed(spec),
+        shadowed=_shadowed(spec, paint.base),
         scalp_paint=_scalp_paint(spec),
         shorn=_shorn(spec),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
@@ -122,11 +122,12 @@ def _coarseness(spec: FaceSpec) -> float:
     return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
 
-def _shadowed(spec: FaceSpec) -> float:
-    """Darkness about the eyes comes with the years and, in some, with their family. Make-up covers some of it."""
+def _shadowed(spec: FaceSpec, covered: float) -> float:
+    """Darkness about the eyes comes with the years and, in some, with their family. `covered` by make-up, 0..1, it is
+    less."""
     own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
     darkness = own * _step(-10.0, 24.0, spec.age) + 0.70 * spec.skin.ageing
-    return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * makeup_of(spec).base)
+    return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * covered)
 
 
 def _acne(spec: FaceSpec) -> float:

@@ -86,15 +86,17 @@ def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.f
 def varied(film: Film, seed: int) -> Film:
     """The film, or the camera's setting, of one picture. seed: of the picture.
 
-    Cameras and people differ in taste: most pictures are a little harder or softer, paler or richer than the standard. The
-    curve adds chroma to skin where it is steep, so all are somewhat paler: at the standard's saturation brown skin is orange.
+    Cameras and people differ in taste: pictures are harder or softer, paler or richer. All are a little harder than the
+    standard: viewers who ranked four films of twelve people put one softer by a tenth last twelve times, one harder by a tenth
+    before it twelve times, but in twenty pairs at full size took the softer sixteen times. The curve adds chroma to skin where
+    it is steep, so all are somewhat paler: at the standard's saturation brown skin is orange.
     """
     hard, rich, hue, toned = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "film", range(4)))
     amber, more_amber, green, more_green = (float(lot) for lot in uniform(seed & 0xFFFFFFFF, "balance", range(4)))
     return replace(
         film,
-        contrast=film.contrast * (0.96 + 0.19 * hard),
-        saturation=film.saturation * (0.855 + 0.16 * rich),
+        contrast=film.contrast * (1.03 + 0.16 * hard),
+        saturation=film.saturation * (0.835 + 0.16 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
         balance=_balance(AMBER_STOPS * (amber + more_amber - 1.0), GREEN_STOPS * (green + more_green - 1.0)),

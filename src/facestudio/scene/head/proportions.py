@@ -27,7 +27,7 @@ from facestudio.spec.types import FaceSpec
 
 Array = NDArray[np.float64]
 
-SEEN = {"face_width": 1.035, "nose_width": 0.97, "ear_length": 1.02}
+SEEN = {"face_width": 1.01, "nose_width": 0.97, "ear_length": 1.02}
 """A measure's outermost points on the surface against the landmark's vertices."""
 
 PAIRS = {
@@ -78,7 +78,7 @@ CORRECTED: Mapping[str, tuple[float, float]] = {
     "eye_distance": (1.0, 1.0),
     "face_width": (0.5, 0.8),
     "jaw_width": (0.4, 0.7),
-    "nose_height": (0.10, 0.4),
+    "nose_height": (0.10, 0.6),
     "nose_width": (0.1875, 0.75),
     "lower_face": (0.75, 1.0),
     "upper_lip": (0.5, 0.0),

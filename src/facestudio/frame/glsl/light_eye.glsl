@@ -4,7 +4,7 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.29;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.235;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.30;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
@@ -17,12 +17,13 @@ const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a f
 const float BRIGHTEST_SKY = 0.60;  // radiance that it comes near to where the key stands, by eye
 const float SKY_VEIL = 0.13;       // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
-const float BRIGHTEST = 1.0;       // radiance that a catch light comes near to, paper's is about 1
+const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
 const float CATCH_ABOVE = 0.46;    // the same upwards, where lid and lashes hang down
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-const float THROUGH = 1.20;        // how much brighter the iris is where the cornea gathers the light, by eye
+const vec3 ROOM = vec3(0.0050, 0.0045, 0.0041);  // of what lights an eye: what its cornea shows of room and face before it, a fifth of a white wall's light times TEAR_REFLECTANCE
+const float THROUGH = 1.08;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -153,7 +154,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.68, mix(0.37, 0.40, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.64, mix(0.34, 0.40, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -194,5 +195,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     gleam *= max(open, HIDDEN_LAMP * (1.0 - p.extra));
+    // Whoever holds the camera stands in a room: a pupil shows it, and is no hole.
+    radiance += light * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

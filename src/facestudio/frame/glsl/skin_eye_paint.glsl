@@ -6,7 +6,7 @@ const vec3 LINER = vec3(0.022, 0.015, 0.013);
 struct Paint {
     float shadow;  // eye shadow: from the lashes to a little above the crease, most of it outside
     float liner;   // along the upper lashes, a breath of it below the outer half of the lower ones
-    float roots;   // the roots of the upper lashes, and the shade among them
+    float roots;   // the roots of the lashes, and the shade among them
     float under;   // where the upper lid turns under, in the shade of the lashes, and where it goes into its fold
     float rim;     // the lower lid's edge, of which the mesh shows only what lies above its lip
     float crease;  // the line in which the upper lid folds
@@ -25,6 +25,8 @@ Paint eye_paint(vec3 rest) {
     float lower = exp(-pow((below - 0.03) / 0.05, 2.0)) * smoothstep(2.9, 3.9, x) * end;
     // Lashes are longest and stand closest in the outer half, so that the line they make thickens outwards.
     float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.40, 3.85, x);
+    // The lower ones stand wide apart: no line but a soft shade.
+    roots = max(roots, 0.45 * mix(0.7, 1.15, outer) * exp(-pow((below - 0.045) / 0.062, 2.0)) * inside * smoothstep(4.55, 4.0, x));
     float rim = smoothstep(0.130, 0.075, below) * smoothstep(-0.30, -0.10, below) * smoothstep(1.75, 2.0, x) * smoothstep(4.45, 4.1, x);
     float under = smoothstep(0.16, 0.0, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
     // As scene/head/crease.py has it.

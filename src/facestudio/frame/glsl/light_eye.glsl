@@ -13,9 +13,10 @@ const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
 const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
+const float SKYLINE_SOFT = 0.17; // and over which it goes into the sky: crowns of trees let light through, and the tear film is never still
 const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
-const float BRIGHTEST_SKY = 0.60;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.13;       // and elsewhere, by eye
+const float BRIGHTEST_SKY = 0.54;  // radiance that it comes near to where the key stands, by eye
+const float SKY_VEIL = 0.085;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
@@ -84,8 +85,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
 
 // Radiance of the open sky as the cornea shows it: all of its upper half, down to roofs and trees, and brighter towards the key.
 vec3 sky_light(vec3 direction, vec3 view, float share) {
-    float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
-    float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
+    float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(SKYLINE_SOFT, 0.9 * CORNEA_TURN / pixels_per_cm);
+    float skyline = SKYLINE + 0.12 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.05 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
     // The brightest of a high sky is behind lid and brow. What a dark iris shows of one is a patch of it, as bright as any lamp:
     // all of the sky at an even grey veils the upper half of the eye.
     float towards = dot(direction, caught(lamp_direction[0], view));
@@ -138,7 +139,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.042 + 0.055 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
+    return lower * resolved * max(0.030 + 0.040 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.009);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.

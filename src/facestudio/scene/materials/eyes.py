@@ -34,10 +34,10 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.440, 0.392, 0.354])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.205, 0.170, 0.148])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.482, 0.453, 0.440])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.217, 0.189, 0.172])
+_FAIR_SCLERA = np.array([0.420, 0.374, 0.338])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.198, 0.164, 0.143])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.464, 0.436, 0.423])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.210, 0.183, 0.166])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5

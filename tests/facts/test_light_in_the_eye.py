@@ -47,3 +47,11 @@ def test_the_iris_is_lighter_on_the_side_away_from_the_lamp(gpu):
     fibres = (ring > 0.45) & (ring < 0.75)
     upper, lower = (np.median(seen[fibres & half], axis=0).sum() for half in (at[:, 1] > 0.3, at[:, 1] < -0.3))
     assert lower > 1.25 * upper
+
+
+def test_a_pupil_shows_the_room_before_it_and_is_no_hole(gpu):
+    """Between the black of its inside and a dark iris: in photographs pupils of brown eyes are hardly told from irises."""
+    seen, at = eye(gpu, 256, np.array([0.0, 0.6, 0.8]))
+    ring = np.hypot(at[:, 0], at[:, 1])
+    inside, fibres = (np.median(seen[part], axis=0).sum() for part in (ring < 0.2, (ring > 0.45) & (ring < 0.75)))
+    assert 0.08 < inside / fibres < 0.5

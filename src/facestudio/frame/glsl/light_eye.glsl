@@ -4,7 +4,7 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.29;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZE = 0.235;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.30;    // by how much that differs from room to room, as a logarithm, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
@@ -13,16 +13,20 @@ const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
 const float SKYLINE = 0.27;      // sine of the height at which roofs and trees end it
+const float SKYLINE_SOFT = 0.17; // and over which it goes into the sky: crowns of trees let light through, and the tear film is never still
 const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
-const float BRIGHTEST_SKY = 0.60;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.13;       // and elsewhere, by eye
+const float BRIGHTEST_SKY = 0.54;  // radiance that it comes near to where the key stands, by eye
+const float SKY_VEIL = 0.085;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
-const float BRIGHTEST = 1.0;       // radiance that a catch light comes near to, paper's is about 1
+const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
 const float CATCH_ABOVE = 0.46;    // the same upwards, where lid and lashes hang down
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-const float THROUGH = 1.20;        // how much brighter the iris is where the cornea gathers the light, by eye
+// Of what lights an eye: what its cornea shows of the face and the room before it, a sixth of a white wall's light times
+// TEAR_REFLECTANCE, by eye; half of it still leaves pupils darker than those of photographs, twice as much is a cataract.
+const vec3 ROOM = vec3(0.0042, 0.0037, 0.0033);
+const float THROUGH = 1.08;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -83,8 +87,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
 
 // Radiance of the open sky as the cornea shows it: all of its upper half, down to roofs and trees, and brighter towards the key.
 vec3 sky_light(vec3 direction, vec3 view, float share) {
-    float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(0.10, 0.9 * CORNEA_TURN / pixels_per_cm);
-    float skyline = SKYLINE + 0.08 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.03 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
+    float turn = atan(direction.x, max(direction.z, 0.05)), edge = max(SKYLINE_SOFT, 0.9 * CORNEA_TURN / pixels_per_cm);
+    float skyline = SKYLINE + 0.12 * sin(3.7 * turn + 40.0 * lamp_direction[0].x) + 0.05 * sin(11.0 * turn + 90.0 * lamp_direction[0].z);
     // The brightest of a high sky is behind lid and brow. What a dark iris shows of one is a patch of it, as bright as any lamp:
     // all of the sky at an even grey veils the upper half of the eye.
     float towards = dot(direction, caught(lamp_direction[0], view));
@@ -137,7 +141,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.042 + 0.055 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.012);
+    return lower * resolved * max(0.030 + 0.040 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.009);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -153,7 +157,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.68, mix(0.37, 0.40, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.64, mix(0.34, 0.40, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -194,5 +198,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     gleam *= max(open, HIDDEN_LAMP * (1.0 - p.extra));
+    // Whoever holds the camera stands in a room: a pupil shows it, and is no hole.
+    radiance += light * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade));
     return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
 }

@@ -73,8 +73,8 @@ Surface surface(SurfaceInput at) {
     vec3 white = sclera * mix(vec3(1.0), vec3(0.94, 0.81, 0.75), saturate(0.20 + 2.4 * (fbm(place * 5.0 + 40.0 * seed) - 0.47)) * (1.0 - 0.6 * clear));
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
-    float corner = smoothstep(mix(0.36, 0.20, child), 0.88, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.72, 0.61, 0.575), vec3(0.675, 0.60, 0.57), clear), corner);
+    float corner = smoothstep(mix(0.31, 0.20, child), 0.86, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.68, 0.585, 0.55), vec3(0.66, 0.585, 0.555), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.

@@ -18,8 +18,9 @@ SCALE = 0.985
 """The eyeball is drawn a little smaller than fitted, so that the lids lie on it and not in it."""
 PUPIL_ABOVE_MIDDLE_CM = 0.09
 """In a relaxed gaze the pupil sits a little above the middle of the lid opening."""
-SCLERA_BELOW_CM = 0.02
-"""Most of the white that shows below the iris in an eye at rest: the lower lid touches the limbus (textbook anatomy)."""
+SCLERA_BELOW_CM = 0.0
+"""Most of the white that shows between the iris and the roots of the lower lashes in an eye at rest: the lower lid touches the
+limbus (textbook anatomy)."""
 LIFT_RANGE_CM = (-0.30, 0.14)
 """How far an eyeball may be moved to follow lids that a morph (old age, above all) has dropped or raised."""
 SHIFT_RANGE_CM = (-0.10, 0.12)

@@ -13,7 +13,7 @@ from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.385), (8.0, 0.415), (14.0, 0.41), (21.0, 0.37), (35.0, 0.375), (55.0, 0.415), (75.0, 0.475))
+COVERED_SHARE = ((3.0, 0.385), (8.0, 0.415), (14.0, 0.42), (21.0, 0.40), (35.0, 0.41), (55.0, 0.44), (75.0, 0.485))
 """(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes
@@ -21,6 +21,8 @@ show more of it, and the lids of the old come down (by eye)."""
 OWN_SHARE, OWN_RANGE = 0.11, (-0.7, 1.3)
 """Deviation between people of that share, and its ends in deviations: 0.6 mm, by eye. More of what sets lids apart is in
 the form of heads. Heavy lids are commoner than bare irises."""
+OWN_SIDE = 0.03
+"""The same of either lid by itself, 0.2 mm: no one's eyes are open equally wide. By eye."""
 RESTING_BLINK = 0.06
 """Largest weight of a blink that belongs to a face at rest, 0.7 mm: counted beside a lid's own height, it made
 lids heavy twice."""
@@ -45,9 +47,11 @@ def resting_lids(
     """
     covered = float(np.interp(spec.age, *np.transpose(COVERED_SHARE)))
     own = float(np.clip(normal(spec.eyes.seed, "lid rest", 0), *OWN_RANGE))
-    wanted = 0.5 * iris_diameter_cm(spec.age) * (1.0 - covered - OWN_SHARE * own)
+    radius = 0.5 * iris_diameter_cm(spec.age)
     weights, actions, tilt = {}, dict(spec.expression.actions), tilt_of(spec)
     for side, centre in places.items():
+        sided = float(np.clip(normal(spec.eyes.seed, f"lid rest, {side}", 0), -2.0, 2.0))
+        wanted = radius * (1.0 - covered - OWN_SHARE * own - OWN_SIDE * sided)
         blink, wide = (f"action/eye{name}{side.capitalize()}" for name in ("Blink", "Wide"))
         upper = pack.lashes[f"{side}_upper"][0]
         lid = cage[upper]

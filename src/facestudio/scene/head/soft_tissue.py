@@ -37,6 +37,12 @@ def grown(spec: FaceSpec) -> float:
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
+def full_lidded(spec: FaceSpec) -> float:
+    """How full lids are between crease and brow: 1 in young adults .. 0 in the old, whose orbital fat goes and leaves a hollow;
+    their own in children, and in Asians by the rim of the socket. By eye."""
+    return grown(spec) * (1.0 - float(smooth_step(38.0, 70.0, spec.age))) * (1.0 - 0.7 * spec.form.asian)
+
+
 def asian_male(spec: FaceSpec) -> float:
     """0 .. 1 in men of wholly Asian descent."""
     return male(spec) * spec.form.asian
@@ -147,7 +153,8 @@ SWELLINGS = (
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.12), grown_beside_the_nose),
     Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.05), grown_beside_the_nose),
     Swelling("ridge of the nose", (0.0, 73.6), (0.48, 1.2), (0.0, 0.0, 0.057), grown),
-    Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.128), grown),
+    Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.078), grown),
+    Swelling("fat above the upper lid", (2.85, 75.84), (1.3, 0.40), (0.0, 0.0, 0.09), full_lidded),
     Swelling("notch above the breastbone", (0.0, 56.5), (1.0, 0.8), (0.0, 0.0, -0.15), grown, 5.0),
     Swelling("fat below the chin", (0.0, 63.3), (2.6, 0.9), (0.0, -0.05, 0.45), infantile, 6.0),
     Swelling("brow ridge", (2.3, 76.35), (1.7, 0.6), (0.0, -0.02, 0.085), brow_ridged),

@@ -69,3 +69,13 @@ def test_a_raised_cheek_leaves_less_to_the_squint():
     smiling = squinting({"action/eyeSquintLeft": 0.6, "action/cheekSquintLeft": 0.8})
     assert smiling["action/eyeSquintLeft"] < 0.35
     assert squinting({"action/eyeSquintLeft": 0.6}) == {"action/eyeSquintLeft": 0.6}
+
+
+def test_lids_of_both_sides_rest_a_little_apart(pack):
+    """In an even head too, and by no more than half a millimetre or so."""
+    apart = []
+    for seed in range(6):
+        spec = plain()
+        shape = shape_head(replace(spec, eyes=replace(spec.eyes, seed=seed)), pack)
+        apart.append(abs(float(shape.left_eye.fissure[1] - shape.right_eye.fissure[1])))
+    assert 0.01 < max(apart) < 0.06

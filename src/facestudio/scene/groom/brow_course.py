@@ -19,8 +19,8 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.24, 0.40, 0.46, 0.32, 0.085)
-_CROWD = (0.27, 0.63, 1.0, 0.79, 0.27)
+_HALF_WIDTH = (0.28, 0.43, 0.46, 0.32, 0.085)
+_CROWD = (0.36, 0.76, 1.0, 0.81, 0.29)
 """Hairs per area relative to the fullest place, at the stations: it begins softly and is soon full, its tail thins out (by
 eye)."""
 _GRID = 200
@@ -32,12 +32,12 @@ _STEEPEST = 0.54
 """Slope that a brow comes near to and no more: steeper at its inner end it is a comma, and at its tail a hook. By eye."""
 _ON_RIDGE = 0.22
 """cm by which the inner end of a man's brow lies higher on the rest face, by eye."""
-_AT_EASE = 0.05
-"""cm by which a woman's brows lie lower on the rest face: half of what they were too high above the iris beside photographs,
-by a face mesh's landmarks (lower border 15.7 mm, photographs 14.3)."""
+_AT_EASE = 0.07
+"""cm by which a woman's brows lie lower on the rest face: half of what they were too high over the iris beside photographs, by
+the landmarks of a face mesh (lower border 15.7 mm, photographs 14.3)."""
 _TAIL = 0.05
-"""cm by which the tail reaches further to the temple on average: past a line from the nose's wing through the eye's outer corner
-(the textbook rule of make-up)."""
+"""cm by which the tail reaches further to the temple: past a line from the nose's wing through the eye's outer corner (the
+textbook rule of make-up)."""
 _UNLIKE = 0.15
 """Of what sets brows apart, how much the two of one person differ."""
 _JOINED = {"west_asian": 0.14, "south_asian": 0.12, "latin_american": 0.06}

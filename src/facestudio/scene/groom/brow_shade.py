@@ -13,16 +13,16 @@ _WIDTH = 0.055
 (Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths)."""
 _EVERY = 2
 """Hairs for each that casts."""
-_SHADE, _PENCIL = 0.23, 0.13
-"""Share of its light that skin lacks under one of them where it is stoutest, by its shade and by a pencil. Hairs shade skin by as much as they
-cover of it, and cover it by a third to a half; found so that brows are as dark beside skin as in photographs."""
+_SHADE, _PENCIL = 0.21, 0.13
+"""Share of its light that skin lacks under one of them where it is stoutest, by its shade and by a pencil. Hairs cover a third
+to half of the skin, and keep as much of its light; found so that brows are as dark beside skin as in photographs."""
 _ENDS = np.array([0.55, 0.85, 1.0, 1.0, 0.85, 0.50, 0.15], dtype=np.float32)
 """Shares of that from root to tip: tips stand off and shade nothing."""
 _BLOOD = 0.30
 
 
 def shade_of(points: Array, colours: Array, opacity: Array, spec: FaceSpec, pencil: float) -> tuple[Array, ...]:
-    """Points (N, P, 3), diameters (N, P), colours (N, 3) and opacities (N, P) of the shade that a brow's hairs cast on the skin.
+    """Points (N, P, 3), diameters (N, P), colours (N, 3) and opacities (N, P) of the shade of a brow's hairs on the skin.
 
     points: (S, P, 3) of the hairs. colours: (S, 3). opacity: (S, P). pencil: 0..1, how much of one is worn. No caster is as
     fine as a brow's hair, and without its shade a brow is scratches on bright skin.

@@ -19,7 +19,7 @@ from facestudio.spec.types import FaceSpec
 _OWN_SHADE = 0.20
 """Standard deviation of the logarithm of brows' lightness beside that of the hair, by eye."""
 _POINTS = 7
-_HAIRS = 1030
+_HAIRS = 1110
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""

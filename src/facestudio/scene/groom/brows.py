@@ -57,7 +57,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     index = np.arange(len(points), dtype=np.uint32)
     stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.74, 0.82, 0.92, 1.0)))
-    width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
+    width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.9
     r, g, b = brow_colour(spec.hair)
     # Many have darker brows than hair, some fairer ones.
     sheer = float(np.interp(spec.age, *_SHEER)) * float(np.exp(_OWN_SHADE * normal(brows.seed, "brow-own-shade", 0)))
@@ -67,7 +67,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     deep = _BURIED * np.interp(colours.mean(axis=1), *_PALE)
     colours = colours * (1.0 - deep * uniform(brows.seed, "brow-buried", index))[:, None]
     widths = tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22) * stout[:, None]
-    shade = shade_of(points, colours, opacity, spec, makeup_of(spec).brows)
+    shade = shade_of(points, colours, opacity, spec, detail)
     points, widths, colours, opacity = (
         np.concatenate(pair) for pair in zip((points, widths, colours, opacity), shade, strict=True)
     )

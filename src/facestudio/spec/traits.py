@@ -94,7 +94,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("hair.seed", hair.seed),
     Trait("brows.thickness", brows_and_beard.thickness, ("gender", "age")),
     Trait("brows.density", brows_and_beard.density, ("age", "gender", "ethnicity", "skin.makeup")),
-    Trait("brows.arch", brows_and_beard.arch, ("gender", "age")),
+    Trait("brows.arch", brows_and_beard.arch, ("gender", "age", "ethnicity")),
     Trait("brows.grey", brows_and_beard.brow_grey, ("hair.grey", "skin.makeup")),
     Trait("brows.seed", brows_and_beard.brow_seed),
     Trait("facial_hair", brows_and_beard.level, ("gender", "age", "ethnicity"), given="facial_hair"),

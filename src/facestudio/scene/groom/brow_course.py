@@ -19,8 +19,8 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.24, 0.40, 0.46, 0.32, 0.085)
-_CROWD = (0.27, 0.63, 1.0, 0.79, 0.27)
+_HALF_WIDTH = (0.28, 0.43, 0.46, 0.32, 0.085)
+_CROWD = (0.36, 0.76, 1.0, 0.81, 0.29)
 """Hairs per area relative to the fullest place, at the stations: it begins softly and is soon full, its tail thins out (by
 eye)."""
 _GRID = 200
@@ -32,6 +32,14 @@ _STEEPEST = 0.54
 """Slope that a brow comes near to and no more: steeper at its inner end it is a comma, and at its tail a hook. By eye."""
 _ON_RIDGE = 0.22
 """cm by which the inner end of a man's brow lies higher on the rest face, by eye."""
+_AT_EASE = 0.08
+"""cm by which a woman's brows lie lower on the rest face: half of what they were too high over the iris beside photographs, by
+the landmarks of a face mesh (lower border 15.7 mm, photographs 14.3)."""
+_TAIL = 0.05
+"""cm by which the tail reaches further to the temple: past a line from the nose's wing through the eye's outer corner (the
+textbook rule of make-up)."""
+_LEVEL = 0.12
+"""cm by which the inner end lies higher on every face: from its lower place brows rose to a dome, which astonishes. By eye."""
 _UNLIKE = 0.15
 """Of what sets brows apart, how much the two of one person differ."""
 _JOINED = {"west_asian": 0.14, "south_asian": 0.12, "latin_american": 0.06}
@@ -77,8 +85,11 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     knots[:, 1] += 0.28 * (arch - 1.0) * np.sin(np.pi * np.clip(t * 0.92, 0.0, 1.0)) - 0.05 * (arch - 1.0)
     knots[:, 1] += 0.04 * own[2] + 0.04 * own[3] * t + grown * 0.085 * slope * (t - 0.4)
     # On a man's ridge it would begin under the ledge, out of sight.
-    knots[:, 1] += _ON_RIDGE * (1.0 - female) * grown * np.clip(1.0 - t / 0.45, 0.0, 1.0)
-    knots[:, 0] += grown * (0.13 * gap * (1.0 - t) + (0.20 * tail + 0.04 * own[4]) * t)
+    raised = max(_ON_RIDGE * (1.0 - female) * grown, _LEVEL)
+    knots[:, 1] += raised * np.clip(1.0 - t / 0.45, 0.0, 1.0)
+    knots[:, 1] -= _AT_EASE * female * grown
+    reach = _TAIL + 0.20 * max(tail, 0.55 * tail)  # a short brow ends over the eye's corner, not before it
+    knots[:, 0] += grown * (0.13 * gap * (1.0 - t) + (reach + 0.04 * own[4]) * t)
     curve = CubicSpline(np.linspace(0.0, 1.0, len(knots)), knots)
     grid = np.linspace(0.0, 1.0, _GRID)
     line = curve(grid)

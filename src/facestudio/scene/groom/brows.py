@@ -6,6 +6,7 @@ import numpy as np
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.brow_course import STREAMS, brow_course
+from facestudio.scene.groom.brow_shade import shade_of
 from facestudio.scene.groom.plots import Plots
 from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array, smooth, unit
@@ -18,7 +19,7 @@ from facestudio.spec.types import FaceSpec
 _OWN_SHADE = 0.20
 """Standard deviation of the logarithm of brows' lightness beside that of the hair, by eye."""
 _POINTS = 7
-_HAIRS = 1030
+_HAIRS = 1110
 """A side, of a brow of thickness and density 1."""
 _WIDTH = 0.0080
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
@@ -30,6 +31,8 @@ _LONG = 4.6
 """cm from end to end."""
 _MEAN_STOUT = 0.35
 """Of all hairs: 0 down .. 1 the stoutest."""
+_FULLER = 0.5
+"""Power by which a high band holds more hairs than in proportion to a low one: who has many has them close, too. By eye."""
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
 _GLOSS = 0.08
@@ -54,7 +57,7 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     index = np.arange(len(points), dtype=np.uint32)
     stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.74, 0.82, 0.92, 1.0)))
-    width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.7
+    width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.9
     r, g, b = brow_colour(spec.hair)
     # Many have darker brows than hair, some fairer ones.
     sheer = float(np.interp(spec.age, *_SHEER)) * float(np.exp(_OWN_SHADE * normal(brows.seed, "brow-own-shade", 0)))
@@ -63,10 +66,15 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     colours = colours * (1.0 + brows.grey * np.array(_YELLOWED, dtype=np.float32))
     deep = _BURIED * np.interp(colours.mean(axis=1), *_PALE)
     colours = colours * (1.0 - deep * uniform(brows.seed, "brow-buried", index))[:, None]
+    widths = tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22) * stout[:, None]
+    shade = shade_of(points, colours, opacity, spec, detail)
+    points, widths, colours, opacity = (
+        np.concatenate(pair) for pair in zip((points, widths, colours, opacity), shade, strict=True)
+    )
     return Strands(
         part=Part.BROW,
         points=points,
-        widths=tapered(index, _POINTS, width, brows.seed, root=1.0, tip=0.22) * stout[:, None],
+        widths=widths,
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
         opacity=opacity,
         gloss=_GLOSS,
@@ -80,7 +88,13 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     brows = spec.brows
     course = brow_course(spec, sign)
     own, thickness = normal(brows.seed, STREAMS[sign < 0], np.arange(9)), course.height
-    count = round(_HAIRS * detail * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7 * thickness**0.35)
+    count = round(
+        _HAIRS
+        * detail
+        * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7
+        * thickness**0.35
+        * max(thickness, 1.0) ** _FULLER
+    )
     # Infants' are many and very short.
     count = round(count * float(np.interp(spec.age, (0, 8), (1.25, 1.0))))
     index = np.arange(count, dtype=np.uint32) + np.uint32(0 if sign > 0 else 4096)
@@ -108,8 +122,10 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     across = bent("across")
     # A child's hardly has a border.
     soft = float(np.interp(spec.age, (11, 19), (1.20, 1.0)))
-    across = np.clip(soft * np.where(across < 0.0, 0.50, 0.74) * across - 0.22, -1.3, 1.9)
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
+    below = -0.80 * np.tanh(-0.70 * across)
+    above = 0.74 * across + 0.6 * tidy * (np.tanh(0.74 * across) - 0.74 * across)
+    across = np.clip(soft * np.where(across < 0.0, below, above) - 0.22, -1.3, 1.9)
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
     xy = (
@@ -168,6 +184,6 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - 0.40 * smooth(0.60, 1.0, t))
-    strength = strength * (0.42 + 0.78 * stout)
+    strength = strength * (0.50 + 0.74 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.86, 0.96, 1.0, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

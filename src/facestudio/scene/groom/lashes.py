@@ -27,7 +27,7 @@ _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.9, 1.0, 1.0, 1.0, 0.92, 0.78, 0.52, 0.22], dtype=np.float32)
-_FAINT = np.array([1.0, 1.0, 0.94, 0.74, 0.50, 0.29, 0.13, 0.03], dtype=np.float32)
+_FAINT = np.array([0.90, 0.95, 0.95, 0.88, 0.74, 0.54, 0.30, 0.10], dtype=np.float32)
 """Opacity from root to tip, in close-ups and in small pictures: there the outer halves, a few to a pixel, are grain on a bright
 lid, and what a portrait shows of lashes is the dark line of their lower halves (by eye)."""
 

@@ -36,6 +36,7 @@ class Makeup:
     skin's."""
 
     base: float
+    brows: float
     mascara: float
     liner: float
     shadow: float
@@ -48,6 +49,7 @@ def makeup_of(spec: FaceSpec) -> Makeup:
     """Split up a person's amount of make-up. Who wears little leaves out one or the other."""
     amount = spec.skin.makeup
     lined, shaded, shade, painted, hue, bold = (float(lot) for lot in uniform(spec.skin.seed, "make-up", range(6)))
+    filled = float(uniform(spec.skin.seed, "make-up-brows", 0))
     worn = float(smooth_step(*WORN, amount))
     much = float(smooth_step(0.10, 0.58, amount))
     depth = min(max(spec.skin.tone / 9.0 + 0.40 * (hue - 0.5), 0.0), 0.999)
@@ -55,6 +57,7 @@ def makeup_of(spec: FaceSpec) -> Makeup:
     deep = 1.0 - 0.45 * float(smooth_step(3.5, 9.0, spec.skin.tone))  # or it would glow beside the skin
     return Makeup(
         base=worn * (0.35 + 0.65 * much),
+        brows=worn * (0.30 + 0.70 * much) * (1.0 if filled < 0.70 else 0.15),
         mascara=worn * (0.70 + 0.30 * much),
         liner=worn * (0.25 + 0.75 * much) * (1.0 if lined < 0.65 else 0.25),
         shadow=worn * (0.10 + 0.90 * much) * (1.0 if shaded < 0.70 else 0.15),

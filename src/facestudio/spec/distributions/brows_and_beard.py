@@ -69,8 +69,8 @@ _BROW_DENSITY = {
     "west_asian": 1.14,
     "south_asian": 1.12,
     "latin_american": 1.02,
-    "east_asian": 0.90,
-    "southeast_asian": 0.93,
+    "east_asian": 0.93,
+    "southeast_asian": 0.96,
 }
 
 
@@ -87,13 +87,17 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     if age > 35:
         mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.60)])  # by eye: a face without brows is a mask
-    return max(draw.normal(mean * (1.03 if gender == "male" else 0.90), 0.31), least)
+    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66)])  # by eye: a face without brows is a mask
+    return max(draw.normal(mean * (1.03 if gender == "male" else 0.94), 0.28), least)
 
 
-def arch(draw: Draw, gender: str, age: int) -> float:
+_STRAIGHTER = {"east_asian": 0.22, "southeast_asian": 0.14}
+"""How much lower grown women's arches are, by group, by eye: high ones above a flat socket are bows on a mask."""
+
+
+def arch(draw: Draw, gender: str, age: int, ethnicity: str) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
-    grown = 1.3 if gender == "female" else 0.55
+    grown = 1.25 - _STRAIGHTER.get(ethnicity, 0.0) if gender == "female" else 0.55
     return max(
         draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), interpolate(age, [(10, 0.42), (18, 0.54)])), 0.0
     )

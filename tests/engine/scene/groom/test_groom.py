@@ -11,6 +11,7 @@ from tests.support.one_person import person
 
 from facestudio.request.types import FaceRequest
 from facestudio.scene.groom import grow, scalp_mask
+from facestudio.scene.groom.brow_shade import shade_of
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.regions import hairline_of, height_over_hairline, scalp_density
 from facestudio.scene.groom.styles import STYLES
@@ -243,12 +244,26 @@ def test_brows_frame_the_eyes_and_differ(grown, heads):
     root = brows.points[:, 0]
     left, right = root[root[:, 0] > 0], root[root[:, 0] < 0]
     for side, eye in ((left, shape.left_eye), (right, shape.right_eye)):
-        assert 150 < len(side) < 1300
+        assert 150 < len(side) < 2100  # hairs, and a shade for every other one
         above = side[:, 1] - eye.centre[1]
         assert 0.4 < above.min() < above.max() < 3.5
         assert abs(np.median(side[:, 0]) - eye.centre[0]) < 1.0
     size = min(len(left), len(right))
     assert not np.allclose(np.sort(left[:size, 1]), np.sort(right[:size, 1]), atol=0.01)
+
+
+def test_skin_lies_in_the_shade_of_brows_deeper_under_dark_ones_and_with_a_pencil():
+    points, opacity = np.zeros((8, 7, 3), np.float32), np.full((8, 7), 0.5, np.float32)
+    black, fair = (np.full((8, 3), shade, np.float32) for shade in (0.012, 0.15))
+    bare, painted = person(skin={"makeup": 0.0}), person(skin={"makeup": 0.9})
+
+    def depth(spec, colours, drawn=1.0):
+        return shade_of(points, colours, opacity, spec, drawn)[3].max()
+
+    assert 0.0 < 1.5 * depth(bare, fair) < depth(bare, black) < depth(painted, black) < 0.3
+    # As few of them as a small picture draws shade as much.
+    assert depth(bare, black, 0.5) == pytest.approx(2.0 * depth(bare, black))
+    assert np.all(shade_of(points, fair, opacity, bare, 1.0)[2] < fair[0])
 
 
 def test_lashes_grow_from_both_lids(grown, heads):

@@ -172,9 +172,10 @@ def test_the_white_of_the_eye_is_never_white():
 
 def test_without_make_up_there_is_none_anywhere_and_with_much_it_shows():
     bare = makeup_of(person(skin={"makeup": 0.0}))
-    assert bare.base == bare.mascara == bare.liner == bare.shadow == bare.lipstick == 0.0
+    assert bare.base == bare.brows == bare.mascara == bare.liner == bare.shadow == bare.lipstick == 0.0
     worn = [makeup_of(person(skin={"makeup": 0.8, "seed": seed})) for seed in range(30)]
     assert min(look.mascara for look in worn) > 0.8
+    assert max(look.brows for look in worn) > 0.8 > 0.3 > min(look.brows for look in worn)  # some leave them
     assert len({look.lip_colour for look in worn}) > 2
 
 

@@ -38,7 +38,7 @@ OUTER_MM = {
     "female": (60.5, 70.2, 72.8, 74.6, 77.1, 79.8, 81.1, 83.8, 85.3),
     "male": (61.5, 70.7, 73.5, 75.3, 78.5, 81.3, 83.0, 86.5, 88.6),
 }
-"""Distance of the inner and of the outer corners of the eyes of whites, at `YEARS`: the sources' figures less 1 % in the newborn
+"""Distance of the inner and of the outer corners of the eyes of whites, at `YEARS`: the sources' figures less 1 % in newborns
 to 3 % in adults, as the pupils are (`spacing.py`)."""
 AFRICAN, ASIAN = (1.06, 1.04), (1.13, 1.0)
 """How much larger they are, inner and outer, in people of that descent. A fold hides the inner corners of East Asians."""

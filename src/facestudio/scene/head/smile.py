@@ -50,7 +50,7 @@ back on the teeth."""
 THINS_CM = 1.25
 """Height over which the lips grow thinner, borders included: in portraits the upper is a third and the lower half as high as what
 shows of the teeth (by eye)."""
-BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 2.2)
+BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 3.0)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
 than those the thinnest and the fullest lips have to give."""
 MIDDLE_CM = 1.7

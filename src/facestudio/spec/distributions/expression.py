@@ -17,7 +17,6 @@ _AUTO: Sequence[tuple[str, float]] = (
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
-
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
 _FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
@@ -69,7 +68,6 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
                 "mouthCornerPuller": 0.66,
                 "mouthUpwardRetraction": 0.78,
                 "mouthUpperUp": 0.10,
-                "mouthLowerDown": 0.20,
                 "cheekSquint": 1.30,
                 "eyeSquint": 1.10,
                 "eyeBlink": 0.16,

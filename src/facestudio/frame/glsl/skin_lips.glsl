@@ -30,8 +30,9 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
     float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.56, smile), 0.84, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.19, young) * dip
                                 : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(mix(0.80, 0.70, smile), 1.08, young));
+    ends *= 1.0 - 0.10 * smile;  // drawn out, lips turn a part of their red inwards, over the teeth
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
-    float soft = mix(0.26, 0.18, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
+    float soft = mix(0.27, 0.21, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
     float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);
@@ -49,7 +50,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.height = 0.028 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
     float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
-    at.height += philtrum * (0.015 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
+    at.height += philtrum * (0.012 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.01 * smoothstep(1.2, 2.3, side);
@@ -79,7 +80,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.92, mix(1.14, 0.98, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (mix(0.66, 0.76, smile) + mix(0.62, 0.54, smile) * at.inward + 0.34 * at.upper) * (1.0 + 1.6 * melanin);
+        at.blood = (mix(0.72, 0.80, smile) + mix(0.66, 0.58, smile) * at.inward + 0.22 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.12 * at.furrow * (1.0 - at.inward);
     }
     return at;

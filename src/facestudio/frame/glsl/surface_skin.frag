@@ -225,14 +225,14 @@ Surface surface(SurfaceInput at) {
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.65 - 0.25 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.46, 0.61, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
-    vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
-    float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
-    h += 0.10 * childs_mouth * covered;
+    vec2 mouth_from = (rest.xy - vec2(0.0, mix(68.8, 68.0, adult))) / vec2(3.4, mix(2.2, 3.0, adult));
+    float round_mouth = exp(-dot(mouth_from, mouth_from)), childs_mouth = 0.8 * young * round_mouth;
+    h += (0.10 * childs_mouth + 0.10 * adult * (1.0 - deep) * round_mouth) * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
     h *= 1.0 - 0.30 * min(sallow, 1.0);
-    m += mix(0.05, 0.065, adult) * sallow;
+    m += mix(0.05, 0.065, adult) * sallow + 0.075 * adult * (1.0 - deep) * covered * round_mouth;  // a grown one is browner, as portraits are
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
@@ -302,15 +302,15 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, browner), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.90, 0.91, 0.95), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.87, 0.80, 0.81), browner), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.935, 0.865, 1.005), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.95, 0.875, 0.94), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
-    albedo *= 1.0 + (0.05 + 0.06 * adult) * mouth.roll * off_lips;
+    albedo *= 1.0 + (0.05 + 0.03 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.45, 0.85, adult) * vec3(0.60, 0.63, 0.63);
+    albedo *= 1.0 - mouth.seam * mix(0.45, 0.72, adult) * vec3(0.60, 0.63, 0.63);
     // Drawn apart, they lie towards each other beside the corners, and light goes to and fro between them, which is counted once.
     albedo *= 1.0 + smile * smoothstep(1.5, 2.2, abs(rest.x)) * smoothstep(0.55, 0.95, inward) * at.mask_a.x * TO_AND_FRO;
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
@@ -381,7 +381,7 @@ Surface surface(SurfaceInput at) {
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
-    specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult);
+    specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult) * (1.0 - 0.5 * adult * off_lips * exp(-pow(rest.x / 1.9, 2.0) - pow((rest.y - 70.0) / 0.9, 2.0)));  // ridges between nose and lip would be wet strips
     specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
     vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9);

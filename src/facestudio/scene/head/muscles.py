@@ -89,7 +89,7 @@ PULLS = (
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
     # ... and stands over the fold that begins there, at every age.
-    Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.14)),
+    Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.22)),
     Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
@@ -116,9 +116,9 @@ FURROWS = (
     Furrow(
         "smiling cheek",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
-        0.49,
-        0.15,
-        0.22,
+        0.40,
+        0.26,
+        0.30,
         carried=True,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
@@ -149,9 +149,9 @@ OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 which that ends, at the wing of the nose, where they are tied down. By eye."""
 EARLY = 0.7
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (25.0, 0.75), (40.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.65), (75.0, 0.45))
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.52), (75.0, 0.33))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
 

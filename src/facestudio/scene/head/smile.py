@@ -44,10 +44,13 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = (0.42, 0.31), 0.13
+THINNER, FLATTER_CM = (0.44, 0.38), 0.13
 """By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
 back on the teeth."""
-BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 2.3)
+THINS_CM, THINS_CLOSED = 1.25, 0.6
+"""Height over which the lips grow thinner, borders included: in portraits the upper is a third and the lower half as high as
+what shows of the teeth; and share of that in closed lips, whose red stays (by eye)."""
+BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 3.0)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
 than those the thinnest and the fullest lips have to give."""
 MIDDLE_CM = 1.7
@@ -151,8 +154,10 @@ def carry_smile(
     lacks = parted * max(LIFTED * kept * up - float(upper), 0.0)
     lip = smooth_step(CORNER[1] - 0.1, CORNER[1] + 0.1, y) * (1.0 - smooth_step(*LIFTED_Y, y))
     moved[:, 1] += lacks * there * lip * np.exp(-((x / LIFTED_X) ** 2))
-    stretched = _fullness(x, y, still[near, 1] / size) * drawn * about * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
-    moved[:, 1] -= (THINNER[0] + (THINNER[1] - THINNER[0]) * grown) * stretched * above
+    stretched = _fullness(x, y, still[near, 1] / size) * drawn * there * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
+    thinner = stretched * np.exp(-((above / THINS_CM) ** 2)) * (THINS_CLOSED + (1.0 - THINS_CLOSED) * parted)
+    stretched *= np.exp(-((above / LIPS_REACH_CM) ** 2))
+    moved[:, 1] -= (THINNER[0] + (THINNER[1] - THINNER[0]) * grown) * thinner * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
     return _with(positions, near, side, size * moved)
 

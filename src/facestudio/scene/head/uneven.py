@@ -21,7 +21,7 @@ FACE_Z = (4.0, 11.0)
 """Rest depths, cm, over which the moves fade in."""
 JAW_Y = (75.0, 65.0)
 """Heights over which a jaw comes to lie aside, from the eyes down."""
-JAW_ASIDE, NOSE_ASIDE, EYES_CANT, MOUTH_CANT, HALF_FORWARD = 0.17, 0.13, 0.085, 0.075, 0.10
+JAW_ASIDE, NOSE_ASIDE, EYES_CANT, MOUTH_CANT, HALF_FORWARD = 0.17, 0.13, 0.085, 0.060, 0.10
 """How far each move takes what it is of, cm, at one deviation: the chin, the tip of the nose, each pupil up or down, each
 corner of the mouth, each cheek."""
 NOSE = ((71.8, 2.2), 1.6)

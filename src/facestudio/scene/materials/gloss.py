@@ -7,9 +7,9 @@ from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, GlossMaterial
 from facestudio.spec.types import FaceSpec
 
-# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a tenth brighter: light goes to and
+# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a little brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.63, 0.589, 0.530)
+_YOUNG_ENAMEL: Colour = (0.60, 0.561, 0.505)
 _MILK_ENAMEL: Colour = (0.65, 0.620, 0.570)  # whiter than permanent teeth (textbook dentistry)
 _OLD_ENAMEL: Colour = (0.57, 0.518, 0.428)
 _LAST_MILK_YEARS = 6

@@ -9,15 +9,14 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO: Sequence[tuple[str, float]] = (
-    ("neutral", 0.786),
-    ("happy", 0.200),
+    ("neutral", 0.726),
+    ("happy", 0.260),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
-
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
 _FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
@@ -38,8 +37,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.80,
             {
                 "mouthCornerPuller": 0.62,
-                "mouthUpwardRetraction": 0.68,
-                "mouthUpperUp": 0.05,
+                "mouthUpwardRetraction": 0.72,
+                "mouthUpperUp": 0.09,
+                "mouthLowerDown": 0.20,
                 "cheekSquint": 1.25,
                 "eyeSquint": 1.0,
                 "eyeBlink": 0.13,
@@ -67,7 +67,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             {
                 "mouthCornerPuller": 0.66,
                 "mouthUpwardRetraction": 0.78,
-                "mouthUpperUp": 0.08,
+                "mouthUpperUp": 0.10,
                 "cheekSquint": 1.30,
                 "eyeSquint": 1.10,
                 "eyeBlink": 0.16,
@@ -260,7 +260,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_SMILE_AT_REST = ((0.0, 0.03), (0.4, 0.13), (0.75, 0.22), (1.0, 0.33))  # share of people -> of a smile, at most
+_SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.16), (0.75, 0.27), (1.0, 0.37))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # age, years -> share of portraits, by eye
@@ -286,7 +286,7 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold. Only its corners want more: a small open mouth without them is no smile."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
-_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "jawOpen")
+_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "mouthLowerDown", "jawOpen")
 """What parts the lips of a smile."""
 _BARES_TEETH_FROM_YEARS = 3
 """Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""

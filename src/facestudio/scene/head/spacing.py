@@ -6,9 +6,11 @@ small: 5.8 cm between the eyes of its European adults, where people have 6.1 to 
 abstract: 3 % from the mid-teens to middle age). Newborns 4.1 (1370 Koreans, J. Korean Ophthalmol. Soc. 16:371, 1975); 4.65
 at 18 months, 4.75, 4.95, 5.1 and 5.1 in the years after (220 Caucasian children, Pacific University 1993); between 6 and 19
 years on a smooth course between these, as MacLachlan and Howland 2002 (Ophthalmic Physiol. Opt. 22:175) have it, the
-figures from memory, unchecked. Adults have 3 % less here, small children 1 %: of the breadth across the cheekbones pupils are
-apart by 0.449 in men and 0.458 in women (3 997 workers, Zhuang and Bradtmiller 2005, J. Occup. Environ. Hyg. 2:567, from memory); with Dodgson's figures ours were by 0.463 and 0.479, and the eyes of all too large in their faces: by a mesh of 478
-landmarks the outline was 1.46 times as broad as the outer corners of the eyes are apart, in 14 photographs of women 1.54.
+figures from memory, unchecked. Adults have 3 % less here, small
+children 1 %: of the breadth across the cheekbones pupils are apart by 0.449 in men and 0.458 in women (3 997 workers, Zhuang
+and Bradtmiller 2005, J. Occup. Environ. Hyg. 2:567, from memory); with Dodgson's figures ours were by 0.463 and 0.479, and
+eyes too large for their faces: by a mesh of 478 landmarks the outline was 1.46 times as broad as the outer corners are
+apart, in 14 photographs of women 1.54.
 """
 
 from __future__ import annotations

@@ -23,13 +23,19 @@ from facestudio.scene.groom.vectors import Array, smooth, unit
 _FORWARD = ((3.0, 14.0, 60.0), (0.7, 0.35, 0.45))
 """Age, years -> share of short cuts that are combed forwards; the others are brushed up, and aside or back. By eye."""
 
+_CLIPPED_SIDES, _EVEN_SIDES = (0.42, 0.66), 0.72
+"""Share of the length above that a clipper leaves at the sides of men, whose are taken a guard or two closer, and of others, by
+eye. Seen edge on, sides as long as the top are a black band from crown to ear."""
+
 
 def buzz(head: Head) -> Cut:
     """Clipped to one length, closer at the border."""
     longest = reach(min(head.hair.length, 2.6)) * 0.85
     low = 0.35 + 0.5 * head.luck("fade")
     taper = low + (1.0 - low) * smooth(0.0, 3.5, head.inside)
-    length = (longest * taper * (0.72 + 0.28 * head.top) * head.scale).astype(np.float32)
+    man = 0.0 if head.female else float(np.interp(head.age, (4.0, 14.0), (0.0, 1.0)))
+    sides = _EVEN_SIDES + man * (float(np.interp(head.luck("sides"), (0.0, 1.0), _CLIPPED_SIDES)) - _EVEN_SIDES)
+    length = (longest * taper * (sides + (1.0 - sides) * head.top) * head.scale).astype(np.float32)
     flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
@@ -192,7 +198,7 @@ def fringe(head: Head) -> Cut:
         ragged=0.38,
         fall=0.17,
         roam=0.6,
-        crossing=0.24,
+        crossing=0.12,
     )
     return replace(scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape), fringe=_on_forehead(head))
 

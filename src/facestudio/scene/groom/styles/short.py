@@ -14,11 +14,12 @@ from facestudio.scene.groom.styles.base import (
     curl_texture,
     hairline_fade,
     natural,
+    parting_line,
     parting_side,
     reach,
     wandering,
 )
-from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 
 _FORWARD = ((3.0, 14.0, 60.0), (0.7, 0.35, 0.45))
 """Age, years -> share of short cuts that are combed forwards; the others are brushed up, and aside or back. By eye."""
@@ -235,6 +236,11 @@ def pixie(head: Head) -> Cut:
     return replace(scissors(head, way, shape), fringe=_on_forehead(head))
 
 
+_LINE_END, _FALLING = (5.4, 1.6), ((3.5, 6.5), (1.1, 0.4))
+"""cm over the hairline from which, and half width in cm within which, hair beside a parting comes to fall forwards as well as
+aside; and length of the top, cm -> how far it does near the border, relative to aside. By eye."""
+
+
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
@@ -243,9 +249,12 @@ def side_part(head: Head) -> Cut:
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])
+    # Where it meets the forehead they fall forwards too: combed aside alone, they leave a bare spot behind the border.
+    beside = bell(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2], head.age), 0.0, _LINE_END[1])
+    falling = (float(np.interp(longest, *_FALLING)) - front) * beside * smooth(_LINE_END[0], 2.0, head.inside)
     way = (
         LEFT * (side * (0.35 + 0.65 * reaching))[:, None]
-        + FORWARD * (front - 0.8 * (1.0 - reaching))[:, None]
+        + FORWARD * (front + falling - 0.8 * (1.0 - reaching))[:, None]
         + 0.1 * UP
     )
     shape = Shape(

@@ -65,6 +65,9 @@ _AT_PARTING, _AT_FIELDS = (0.4, (0.06, 0.26)), (1.5, (0.2, 0.9))
 """How much wider hairs are drawn whose roots lie bare, and shares of their length between which that ends: at a parting; and
 where they run to a rope, round which fields that closed later would be stars on the scalp. By eye."""
 
+_IN_LOCKS, _CURLING = 1.0, 0.45
+"""cm of mean length from which on short hair lies in locks that shade each other; and curl from which on its turns do."""
+
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
@@ -363,6 +366,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
         colours *= 0.9 + 0.4 * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
+    hangs = texture.sway > 0.0 or cut.drawn_back
     strands = Strands(
         part=Part.HAIR,
         points=hairs,
@@ -373,8 +377,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
-        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]])
-        if texture.sway > 0.0 or cut.drawn_back
+        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]], hangs)
+        if hangs or (mean > _IN_LOCKS and head.hair.texture < _CURLING)
         else None,
     )
     if not cut.siblings:

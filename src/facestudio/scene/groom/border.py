@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline, sideburn_at
-from facestudio.scene.groom.vectors import Array, smooth
+from facestudio.scene.groom.vectors import Array, bell, smooth
 
 _CLUMPS = (1.0, 0.8)
 """cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
@@ -19,8 +19,8 @@ _FIRST = 0.04
 _BEFORE = 0.45
 """cm before the hairline at which the first stand, by eye."""
 
-_FILLED = 2.6
-"""cm over the hairline at which they are all there."""
+_FILLED = 2.1
+"""cm over the hairline at which they are all there, by eye: by 2.6 a full head had a receding man's border."""
 
 _SLOWLY = 1.4
 """Power by which they become more: hairs cover each other, so that a head looks full long before it is. By eye."""
@@ -30,6 +30,10 @@ _BARED = 0.7
 
 _SIDEBURN = 0.5
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
+
+_AT_TEMPLE, _TEMPLE = (49.0, 13.0), 1.6
+"""Azimuth of the middle of a temple and its half width, degrees; and cm by which cropped hair closes later there: hairs of
+the temples are the finest and stand farthest apart, and as dense as the rest they are the side of a cap. By eye."""
 
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
@@ -89,6 +93,7 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
     azimuth = azimuth_degrees(plot.roots.rest)
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
     filled = filled * (1.0 - _SIDEBURN * sideburn_at(azimuth))
+    filled = filled + _TEMPLE * np.float32(min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)

@@ -19,14 +19,15 @@ _FLANK = 0.55
 _LEAST = 0.02
 """cm. Locks thinner than that shade nothing."""
 
-_GATHERED = (0.7, 5.0)
-"""cm from the root between which hairs come to be locks that shade each other, by eye."""
+_GATHERED, _SHORT_GATHERED = (0.7, 5.0), (0.3, 1.8)
+"""cm from the root between which hairs come to be locks that shade each other, where they hang and where they stand, by eye."""
 
 
-def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer]) -> Array:
+def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer], hangs: bool = True) -> Array:
     """Light that reaches the points of hairs (S, P, 3), cm in head space, relative to what casters tell, (S, P) about 1.
 
     small, big: (S,) numbers of the locks that each belongs to; those of one small lock belong to one big one.
+    hangs: whether hair does, or stands and gathers sooner.
 
     What the eye takes for a lock is lighter on its back and darker where it dives under its neighbours. Without that hair is
     one surface, and what differs in it is single hairs: felt.
@@ -37,7 +38,7 @@ def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer])
     away = unit(away)
     shade = np.float32(_HAIR) * _lying(hairs - of_small, away) + np.float32(_LOCK) * _lying(of_small - of_big, away)
     arc = arc_length(hairs)[:, None] * steps(hairs.shape[1])[None]
-    return np.asarray(1.0 + shade * smooth(*_GATHERED, arc), dtype=np.float32)
+    return np.asarray(1.0 + shade * smooth(*(_GATHERED if hangs else _SHORT_GATHERED), arc), dtype=np.float32)
 
 
 def _lying(beside: Array, away: Array) -> Array:

@@ -64,4 +64,5 @@ def with_siblings(
         widths=merged(strands.widths, strands.widths[which]),
         colours=merged(strands.colours, (strands.colours[which] * shade).astype(strands.colours.dtype)),
         opacity=merged(strands.opacity, strands.opacity[which]),
+        openness=None if strands.openness is None else merged(strands.openness, strands.openness[which]),
     )

@@ -52,3 +52,9 @@ def test_hairs_of_a_small_lock_differ_by_where_they_lie_in_it() -> None:
 def test_a_hair_that_is_alone_shades_nothing() -> None:
     hairs = locks()[0][:1]
     assert np.all(openness(hairs, np.zeros(1, int), np.zeros(1, int)) == 1.0)
+
+
+def test_hair_that_stands_is_in_locks_nearer_to_its_root() -> None:
+    hairs, small, big = locks()
+    hairs[:, :, 1] = np.linspace(0.0, -2.0, 12)
+    assert openness(hairs, small, big, hangs=False)[:, -1].std() > 3.0 * openness(hairs, small, big)[:, -1].std()

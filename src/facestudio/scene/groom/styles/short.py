@@ -14,14 +14,19 @@ from facestudio.scene.groom.styles.base import (
     curl_texture,
     hairline_fade,
     natural,
+    parting_line,
     parting_side,
     reach,
     wandering,
 )
-from facestudio.scene.groom.vectors import Array, smooth, unit
+from facestudio.scene.groom.vectors import Array, bell, smooth, unit
 
 _FORWARD = ((3.0, 14.0, 60.0), (0.7, 0.35, 0.45))
 """Age, years -> share of short cuts that are combed forwards; the others are brushed up, and aside or back. By eye."""
+
+_CLIPPED_SIDES, _EVEN_SIDES = (0.42, 0.66), 0.72
+"""Share of the length above that a clipper leaves at the sides of men, whose are taken a guard or two closer, and of others, by
+eye. Seen edge on, sides as long as the top are a black band from crown to ear."""
 
 
 def buzz(head: Head) -> Cut:
@@ -29,7 +34,9 @@ def buzz(head: Head) -> Cut:
     longest = reach(min(head.hair.length, 2.6)) * 0.85
     low = 0.35 + 0.5 * head.luck("fade")
     taper = low + (1.0 - low) * smooth(0.0, 3.5, head.inside)
-    length = (longest * taper * (0.72 + 0.28 * head.top) * head.scale).astype(np.float32)
+    man = 0.0 if head.female else float(np.interp(head.age, (4.0, 14.0), (0.0, 1.0)))
+    sides = _EVEN_SIDES + man * (float(np.interp(head.luck("sides"), (0.0, 1.0), _CLIPPED_SIDES)) - _EVEN_SIDES)
+    length = (longest * taper * (sides + (1.0 - sides) * head.top) * head.scale).astype(np.float32)
     flow = wandering(head, natural(head), 0.22)
     growth = Growth(
         length=length * hairline_fade(head, 0.5),
@@ -192,7 +199,7 @@ def fringe(head: Head) -> Cut:
         ragged=0.38,
         fall=0.17,
         roam=0.6,
-        crossing=0.24,
+        crossing=0.12,
     )
     return replace(scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape), fringe=_on_forehead(head))
 
@@ -229,6 +236,11 @@ def pixie(head: Head) -> Cut:
     return replace(scissors(head, way, shape), fringe=_on_forehead(head))
 
 
+_LINE_END, _FALLING = (5.4, 1.6), ((3.5, 6.5), (1.1, 0.4))
+"""cm over the hairline from which, and half width in cm within which, hair beside a parting comes to fall forwards as well as
+aside; and length of the top, cm -> how far it does near the border, relative to aside. By eye."""
+
+
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
@@ -237,9 +249,12 @@ def side_part(head: Head) -> Cut:
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])
+    # Where it meets the forehead they fall forwards too: combed aside alone, they leave a bare spot behind the border.
+    beside = bell(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2], head.age), 0.0, _LINE_END[1])
+    falling = (float(np.interp(longest, *_FALLING)) - front) * beside * smooth(_LINE_END[0], 2.0, head.inside)
     way = (
         LEFT * (side * (0.35 + 0.65 * reaching))[:, None]
-        + FORWARD * (front - 0.8 * (1.0 - reaching))[:, None]
+        + FORWARD * (front + falling - 0.8 * (1.0 - reaching))[:, None]
         + 0.1 * UP
     )
     shape = Shape(

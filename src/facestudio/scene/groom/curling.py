@@ -11,6 +11,10 @@ from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
 
+_SET_FROM = 2.0
+"""Pitches from the root by which waves that are set are as wide as they get: nobody sets the roots. By eye."""
+
+
 def curled(
     hairs: Array,
     index: NDArray[np.integer],
@@ -48,4 +52,6 @@ def curled(
 def _rising(texture: Texture) -> float:
     """cm from the root by which curl is as wide as it gets: the weight of hair that hangs draws loose waves out there, or the
     border over a forehead is a scalloped edge. By eye."""
+    if texture.sectioned:
+        return _SET_FROM * texture.curl_pitch
     return texture.curl_pitch * (1.3 if texture.sway > 0.0 else 0.6)

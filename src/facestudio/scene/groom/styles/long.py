@@ -42,6 +42,21 @@ _OVER_FACE = 1.6
 _SECTION_STEPS = 1.2
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
+_GATHER = 0.08
+"""How strongly the straightest hair that reaches the shoulders falls in towards the neck at least: more, and the mass is
+narrower at the jaw than at the temples, which it is in no photograph of loose hair looked at. By eye."""
+
+_FLARE = 0.13
+"""How strongly it stands out from the cheek down, by eye. What ends on the shoulder does so less: nothing bears it there."""
+
+_BEFORE_SHOULDER = 0.75
+"""How strongly what reaches a shoulder goes before it or behind it: less, and it ends on it as a brush. By eye."""
+
+_SET = (0.75, 11.0)
+"""cm, radius at most and pitch of waves that irons and brushes of 25 to 38 mm set: broader than any that grow. By eye."""
+_SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
+"""Years -> share of women with straight long hair who have it set in waves for a portrait, by eye."""
+
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
 _IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
@@ -204,7 +219,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # Straight hair falls in towards the neck, most where no weight below holds it plumb; curls push each other outwards.
     bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
     gather = float(
-        np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed))
+        np.interp(curl, (0.2, 0.6), (_GATHER + (0.42 - _GATHER) * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed))
     )
     edge = (
         5.5
@@ -219,6 +234,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
+    borne = float(np.interp(head.hair.length, (6.2, 8.0), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
+    flare = _FLARE * borne * (0.3 + 1.4 * head.luck("flare")) * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)
+    flare = flare.astype(np.float32)
     drift = (0.18 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -237,14 +255,16 @@ def hanging(head: Head, shape: Hang) -> Cut:
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
         inward = gather * smooth(-0.5, -7.0, y - 1.5 * bobbed) * smooth(5.5, 8.5, np.abs(x) + 0.6 * bobbed)
         # Nor does it slide off the shoulder.
-        inward = inward + (0.42 - 0.28 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        inward = inward + (0.36 - 0.24 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        # Hair that lies on hair from temple to jaw stands out further down: the mass is widest about the chin.
+        inward = inward - flare * smooth(1.0, -3.5, y) * smooth(-11.0, -6.0, y) * smooth(11.0, 8.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
         # At the nape as well, where a bob's back would stand out as a bell; what reaches a shoulder falls before or behind it.
         bend = bend + _Z * (0.8 * bobbed * gather * smooth(0.0, -6.0, y) * smooth(-8.0, -11.5, z))[:, None]
         below = smooth(-6.0, -11.0, y) * reaching
-        return np.asarray(bend + _Z * (0.48 * forwards * below)[:, None], dtype=np.float32)
+        return np.asarray(bend + _Z * (_BEFORE_SHOULDER * forwards * below)[:, None], dtype=np.float32)
 
     growth = Growth(
         length=length,
@@ -287,6 +307,7 @@ def _fall(head: Head, shape: Hang) -> Fall:
         )
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     free = carefree(head.age)
+    waves = _set_waves(head)
     texture = curl_texture(
         curl,
         lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
@@ -307,7 +328,19 @@ def _fall(head: Head, shape: Hang) -> Fall:
         sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
         bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
     )
+    if waves > 0.0:
+        radius, pitch = waves * _SET[0], _SET[1] * (0.8 + 0.5 * head.luck("set-pitch"))
+        texture = replace(texture, curl_radius=radius, curl_pitch=pitch, flat=0.5, sectioned=True)
+        return Fall(texture=texture, points=26, count=14000, width=1.1)
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
+
+
+def _set_waves(head: Head) -> float:
+    """How far hair that grows straight or nearly so was set in broad waves from the cheek down, 0 or 0.5..1."""
+    share = float(np.interp(head.age, *_SET_SHARE) * np.interp(head.hair.length, (6.4, 7.4), (0.0, 1.0)))
+    if not head.female or head.luck("set") > share * float(smooth(0.42, 0.3, np.float32(head.hair.texture))):
+        return 0.0
+    return 0.5 + 0.5 * head.luck("set-size")
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
@@ -343,7 +376,7 @@ def _falls_before(head: Head) -> Array:
     """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: drawn forward on some sides, thrown back on
     others. In between it would be a thin veil on a shirt."""
     throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
-    at = np.interp(throws, (0.0, 0.5, 0.55, 1.0), (-4.0, -2.0, 11.0, 12.5)).astype(np.float32)
+    at = np.interp(throws, (0.0, 0.66, 0.7, 1.0), (-5.0, -2.5, 11.0, 12.5)).astype(np.float32)
     return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 

@@ -59,6 +59,8 @@ const float EVENED = 0.6;    // share of the differences between fibres that pal
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.128);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
 const float HANGING_R = 0.58, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
+const float BLACK_R = 0.72;  // share of that in black hair, which in the lamp's colour would be grey, by eye
+const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which hair is black .. brown
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.42;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
@@ -211,7 +213,7 @@ void main() {
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));
-    hair.reflected *= mix(1.0, HANGING_R, hanging);
+    hair.reflected *= mix(1.0, HANGING_R * mix(BLACK_R, 1.0, smoothstep(BLACKEST.x, BLACKEST.y, dot(around, vec3(1.0 / 3.0)))), hanging);
     hair.inner *= mix(1.0, HANGING_TRT, hanging);
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)

@@ -49,13 +49,16 @@ narrower at the jaw than at the temples, which it is in no photograph of loose h
 _FLARE = 0.13
 """How strongly it stands out from the cheek down, by eye. What ends on the shoulder does so less: nothing bears it there."""
 
-_BEFORE_SHOULDER = 0.75
+_BEFORE_SHOULDER = 0.48
 """How strongly what reaches a shoulder goes before it or behind it: less, and it ends on it as a brush. By eye."""
 
 _SET = (0.75, 11.0)
 """cm, radius at most and pitch of waves that irons and brushes of 25 to 38 mm set: broader than any that grow. By eye."""
 _SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
 """Years -> share of women with straight long hair who have it set in waves for a portrait, by eye."""
+
+_PAST_SHOULDER = (1.5, -11.5)
+"""z in head space, cm at scale 1, before and behind a shoulder, whose ridge is at about -5."""
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
@@ -263,8 +266,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
         # At the nape as well, where a bob's back would stand out as a bell; what reaches a shoulder falls before or behind it.
         bend = bend + _Z * (0.8 * bobbed * gather * smooth(0.0, -6.0, y) * smooth(-8.0, -11.5, z))[:, None]
-        below = smooth(-6.0, -11.0, y) * reaching
-        return np.asarray(bend + _Z * (_BEFORE_SHOULDER * forwards * below)[:, None], dtype=np.float32)
+        below = smooth(1.0, -6.0, y) * reaching
+        to_go = np.clip((np.where(forwards > 0.0, *_PAST_SHOULDER) - z) * forwards / 3.0, 0.25, 1.0)
+        return np.asarray(bend + _Z * (_BEFORE_SHOULDER * forwards * below * to_go)[:, None], dtype=np.float32)
 
     growth = Growth(
         length=length,

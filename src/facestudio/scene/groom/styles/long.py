@@ -161,7 +161,7 @@ def _tuck(head: Head) -> int:
     if head.hair.texture > 0.45:
         return 0  # what springs back stays before the ear
     luck = head.luck("tuck")
-    return 0 if luck < 0.5 else 1 if luck < 0.66 else 2 if luck < 0.82 else 3
+    return 0 if luck < 0.58 else 1 if luck < 0.75 else 2 if luck < 0.92 else 3
 
 
 def hanging(head: Head, shape: Hang) -> Cut:

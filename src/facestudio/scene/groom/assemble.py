@@ -339,7 +339,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
     stout = 1.0 + float(np.interp(mean, (3.0, 10.0), (0.9, 1.7))) * behind[:, None] * (1.0 - 0.75 * ending)
-    widths = tapered(index, cut.points, WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean))
+    widths = tapered(
+        index, cut.points, WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean) * (1.0 - 0.3 * head.hair.grey)
+    )
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.

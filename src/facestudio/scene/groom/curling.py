@@ -10,7 +10,6 @@ from facestudio.scene.groom.guides import steps
 from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
-
 _SET_FROM = 2.0
 """Pitches from the root by which waves that are set are as wide as they get: nobody sets the roots. By eye."""
 

@@ -19,9 +19,9 @@ _EUMELANIN, _PHEOMELANIN, _FAIREST = 0.30, 0.16, 0.12
 
 
 _BLEACHED, _RED_KEPT = 0.13, 0.10
-"""Black pigment that sun and washing take from the ends of hair of `_AGED` cm, and red that this lays open. Eumelanin goes first,
-so that ends are warmer and lighter than what has just grown (Robbins, Chemical and Physical Behavior of Human Hair; from
-memory, unchecked). Amounts by eye."""
+"""Black pigment that sun and washing take from ends that are `_AGED`, and red that this lays open. Eumelanin goes first, so
+that ends are warmer and lighter than what has just grown (Robbins, Chemical and Physical Behavior of Human Hair; from memory,
+unchecked). Amounts by eye."""
 
 _AGED = (8.0, 26.0)
 """cm of mean length, grown in half a year and in two years: up to which no end is bleached, and from which all are so far."""
@@ -62,7 +62,9 @@ def bleached(hair: Hair, length: float, points: int) -> NDArray[np.float32]:
     far = float(np.interp(length, _AGED, (0.0, 1.0))) * (1.0 - hair.grey)
     grown = np.asarray(strand_colour(hair.eumelanin, hair.pheomelanin))
     old = np.asarray(
-        strand_colour(max(_FAIREST, hair.eumelanin - _BLEACHED), min(1.0, hair.pheomelanin + _RED_KEPT * hair.eumelanin))
+        strand_colour(
+            max(_FAIREST, hair.eumelanin - _BLEACHED), min(1.0, hair.pheomelanin + _RED_KEPT * hair.eumelanin)
+        )
     )
     share = far * smooth(0.2, 1.0, np.linspace(0.0, 1.0, points))[None, :, None]
     return np.asarray(1.0 + share * (np.maximum(old / grown, 1.0) - 1.0), dtype=np.float32)

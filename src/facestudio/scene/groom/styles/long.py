@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypedDict
+from dataclasses import dataclass
 
 import numpy as np
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, parting_line, parting_side
+from facestudio.scene.groom.styles.falling import fall_of
 from facestudio.scene.groom.sway import sections
-from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -39,7 +38,7 @@ _LOPSIDED = 0.25
 
 _OVER_FACE = 1.6
 """cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
-_SECTION_STEPS = 1.2
+_SECTION_STEPS = 1.6
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 _GATHER = 0.08
@@ -52,26 +51,8 @@ _FLARE = 0.13
 _BEFORE_SHOULDER = 0.48
 """How strongly what reaches a shoulder goes before it or behind it: less, and it ends on it as a brush. By eye."""
 
-_SET = (0.75, 11.0)
-"""cm, radius at most and pitch of waves that irons and brushes of 25 to 38 mm set: broader than any that grow. By eye."""
-_SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
-"""Years -> share of women with straight long hair who have it set in waves for a portrait, by eye."""
-
 _PAST_SHOULDER = (1.5, -11.5)
 """z in head space, cm at scale 1, before and behind a shoulder, whose ridge is at about -5."""
-
-_WAVES = ((0.45, 0.6), (0.7, 0.15))
-"""Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
-_IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
-
-
-class Fall(TypedDict):
-    """The part of a Cut that hanging hair decides by its curl."""
-
-    texture: Texture
-    points: int
-    count: int
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +203,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # Straight hair falls in towards the neck, most where no weight below holds it plumb; curls push each other outwards.
     bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
     gather = float(
-        np.interp(curl, (0.2, 0.6), (_GATHER + (0.42 - _GATHER) * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed))
+        np.interp(
+            curl, (0.2, 0.6), (_GATHER + (0.42 - _GATHER) * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed)
+        )
     )
     edge = (
         5.5
@@ -235,9 +218,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # What ends about the ears is cut to lie close there, or it is a mushroom.
     close = float(np.interp(head.hair.length, (4.0, 5.2), (_CLOSE, 0.0)))
     # The ends of some locks turn in, of some out.
-    turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
+    turn = (shape.turn_in + 0.34 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
-    borne = float(np.interp(head.hair.length, (6.2, 8.0), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
+    borne = float(np.interp(head.hair.length, (6.6, 8.4), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
     flare = _FLARE * borne * (0.3 + 1.4 * head.luck("flare")) * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)
     flare = flare.astype(np.float32)
     drift = (0.18 * (head.shared("drift") - 0.5)).astype(np.float32)
@@ -285,66 +268,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling_above=-2.5 * scale,
         hem=hem,
     )
-    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **_fall(head, shape))
-
-
-def _fall(head: Head, shape: Hang) -> Fall:
-    """How the hairs of hanging hair differ from their guides, and how many are drawn."""
-    curl = head.hair.texture
-    if curl >= 0.45:
-        # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
-        texture = curl_texture(
-            curl,
-            lock=0.75,
-            tuft=0.7,
-            frizz=0.036,
-            uneven=1.3 * shape.ragged,
-            stray=0.024,
-            roam=0.6 * shape.roam,
-            wave=10.0,
-        )
-        pitch = max(1.05 * texture.curl_pitch, 2.6)
-        flat = float(np.interp(curl, *_WAVES))
-        radius = (0.165 - 0.045 * flat) * pitch
-        texture = replace(
-            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=_IN_STEP, closing=0.57, loft=0.7
-        )
-        return Fall(texture=texture, points=42, count=10500, width=1.3)
-    free = carefree(head.age)
-    waves = _set_waves(head)
-    texture = curl_texture(
-        curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
-        frizz=0.041 * (1.0 + 0.5 * free),
-        uneven=shape.ragged * (1.0 + 1.0 * free),
-        stray=0.04 + 0.04 * free,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
-        wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
-    )
-    texture = replace(
-        texture,
-        twist=0.9,
-        loft=0.95,
-        closing=0.6,
-        coherence=_IN_STEP,
-        # Waves wander by themselves.
-        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
-        bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
-    )
-    if waves > 0.0:
-        radius, pitch = waves * _SET[0], _SET[1] * (0.8 + 0.5 * head.luck("set-pitch"))
-        texture = replace(texture, curl_radius=radius, curl_pitch=pitch, flat=0.5, sectioned=True)
-        return Fall(texture=texture, points=26, count=14000, width=1.1)
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
-
-
-def _set_waves(head: Head) -> float:
-    """How far hair that grows straight or nearly so was set in broad waves from the cheek down, 0 or 0.5..1."""
-    share = float(np.interp(head.age, *_SET_SHARE) * np.interp(head.hair.length, (6.4, 7.4), (0.0, 1.0)))
-    if not head.female or head.luck("set") > share * float(smooth(0.42, 0.3, np.float32(head.hair.texture))):
-        return 0.0
-    return 0.5 + 0.5 * head.luck("set-size")
+    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **fall_of(head, shape.ragged, shape.roam))
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:

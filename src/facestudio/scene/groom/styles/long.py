@@ -223,6 +223,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     borne = float(np.interp(head.hair.length, (6.6, 8.4), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
     flare = _FLARE * borne * (0.3 + 1.4 * head.luck("flare")) * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)
     flare = flare.astype(np.float32)
+    # The way round a shoulder takes length that the hem then cuts.
+    past = np.where(forwards > 0.0, *_PAST_SHOULDER).astype(np.float32) * scale
+    length = length + 0.45 * reaching * loose * np.clip((past - head.place[:, 2]) * forwards, 0.0, 14.0)
     drift = (0.18 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -250,7 +253,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         # At the nape as well, where a bob's back would stand out as a bell; what reaches a shoulder falls before or behind it.
         bend = bend + _Z * (0.8 * bobbed * gather * smooth(0.0, -6.0, y) * smooth(-8.0, -11.5, z))[:, None]
         below = smooth(1.0, -6.0, y) * reaching
-        to_go = np.clip((np.where(forwards > 0.0, *_PAST_SHOULDER) - z) * forwards / 3.0, 0.25, 1.0)
+        to_go = np.clip((past / np.float32(scale) - z) * forwards / 3.0, 0.25, 1.0)
         return np.asarray(bend + _Z * (_BEFORE_SHOULDER * forwards * below * to_go)[:, None], dtype=np.float32)
 
     growth = Growth(
@@ -279,7 +282,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.4 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.5 * crown
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.

@@ -24,7 +24,7 @@ _FLAT = 0.5
 tufts, counts. By eye."""
 
 _BEHIND, _FLAT_BEHIND = -8.5, 0.1
-"""z in head space, cm, behind which hair has passed the ridge of a shoulder and slides down the back, and the same slope there."""
+"""z in head space, cm, behind which hair has passed the ridge of a shoulder and slides down the back; the same slope there."""
 
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 

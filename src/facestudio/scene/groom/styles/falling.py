@@ -79,7 +79,7 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
     if waves > 0.0:
         radius, pitch = waves * _SET[0], _SET[1] * (0.8 + 0.5 * head.luck("set-pitch"))
         texture = replace(texture, curl_radius=radius, curl_pitch=pitch, flat=0.5, sectioned=True)
-        return Fall(texture=texture, points=26, count=14000, width=1.1)
+        return Fall(texture=texture, points=26, count=12500, width=1.14)
     return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
 
 

@@ -282,7 +282,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.5 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.6 * crown
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.

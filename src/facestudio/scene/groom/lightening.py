@@ -44,7 +44,7 @@ def is_lightened(head: Head) -> bool:
     likely = _SHARE * float(
         smooth(15.0, 20.0, head.age) * smooth(70.0, 50.0, head.age) * smooth(1.02, 0.82, hair.eumelanin)
     )
-    return head.female and hair.length > 5.6 and hair.grey < 0.25 and head.luck("lightened") < likely
+    return head.female and hair.length > 5.6 and hair.grey < 0.12 and head.luck("lightened") < likely
 
 
 def lightened(colours: Array, hair: Hair, index: NDArray[np.integer], seed: int) -> Array:

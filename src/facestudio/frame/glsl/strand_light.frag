@@ -45,7 +45,7 @@ const vec3 SKULL = vec3(0.0, 1.0, -9.5);  // middle of the braincase in head spa
 const vec2 OUTLINE = vec2(0.11, 0.32);  // share that is left of such hairs seen on edge, stubs and longer: piled up by the dozen they would draw a black rim, by eye
 const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the cuticle's tilt
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.095, 0.16, 0.215); // radians; in locks fibres lie side by side, by eye
-const vec3 SATIN = vec3(0.22, 0.07, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
+const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -58,10 +58,12 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.128);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.85, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
+const float HANGING_R = 0.58, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
+const float BLACK_R = 0.62;  // share of that in black hair, which in the lamp's colour would be grey, by eye
+const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which hair is black .. brown
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
-const float IN_LOCKS = 0.62;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const float IN_LOCKS = 0.42;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -211,7 +213,7 @@ void main() {
     // At their roots long hairs lie every way: no sheen begins in a straight line along a parting.
     float climbed = smoothstep(RISEN.x, RISEN.y, distance(strand_point(index - place).xyz, head) * (0.6 + 0.8 * hash11(float(strand) + 5.3)));
     hair.reflected *= mix(1.0, mix(MATT, 1.0, climbed), smoothstep(4.0, 8.0, reach));
-    hair.reflected *= mix(1.0, HANGING_R, hanging);
+    hair.reflected *= mix(1.0, HANGING_R * mix(BLACK_R, 1.0, smoothstep(BLACKEST.x, BLACKEST.y, dot(around, vec3(1.0 / 3.0)))), hanging);
     hair.inner *= mix(1.0, HANGING_TRT, hanging);
     vec3 radiance = vec3(0.0);
     for (int i = 0; i < 3; i++)

@@ -19,7 +19,7 @@ from facestudio.scene.groom.edge import LONG, grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler, wispier
 from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
 from facestudio.scene.groom.lashes import grow_lashes
-from facestudio.scene.groom.lightening import is_lightened, lightened, root_shade
+from facestudio.scene.groom.lightening import bleached, is_lightened, lightened, root_shade
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
@@ -30,6 +30,7 @@ from facestudio.scene.groom.ropes import Fields, spines_of
 from facestudio.scene.groom.siblings import with_siblings
 from facestudio.scene.groom.styles import Cut, Head, style_for
 from facestudio.scene.groom.styles.base import carefree
+from facestudio.scene.groom.sway import sections
 from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.tint import (
     SHADES,
@@ -325,9 +326,10 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         highlights=crop.highlights * unlike(mean),
         stands_for=crop.stands_for,
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
+        section=sections(head.place, plot.lock, crop.seed)[lock].astype(np.uint32) if texture.sway > 0.0 else None,
     )
     root = root_shade(head.hair, mean)
-    tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.22)))
+    tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (
         _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning) + 3.0 * wispiness(head.age))
@@ -340,7 +342,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     behind = smooth(105.0, 150.0, azimuth_degrees(roots.rest))
     ending = smooth(0.72, 1.0, steps(cut.points))[None]
     stout = 1.0 + float(np.interp(mean, (3.0, 10.0), (0.9, 1.7))) * behind[:, None] * (1.0 - 0.75 * ending)
-    widths = tapered(index, cut.points, WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean))
+    widths = tapered(
+        index, cut.points, WIDTH * cut.width * crop.width, crop.seed, tip=tip_width(mean) * (1.0 - 0.3 * head.hair.grey)
+    )
     widths *= stout * crop.fine[:, None]
     opacity = np.repeat(crop.opacity[:, None], cut.points, axis=1)
     # Nothing lies over the roots beside a parting, so each of them stands for its neighbours that are not drawn.
@@ -358,11 +362,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity *= 1.0 - 0.45 * loose
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
-    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.42)))
+    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.26)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, crop.seed)
+    elif head.hair.length > LONG:
+        colours = colours * bleached(head.hair, mean, cut.points)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
         colours *= 0.9 + 0.4 * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0

@@ -22,7 +22,7 @@ def closing(hair: Hair) -> float:
 
 def tip_width(length: float) -> float:
     """Of hair `length` cm long on average, relative to its middle: short hair tapers, long hair was cut across."""
-    return float(np.interp(length, (3.0, 10.0), (0.22, 0.36)))
+    return float(np.interp(length, (3.0, 10.0), (0.22, 0.55)))
 
 
 def slim(length: float) -> float:

@@ -10,6 +10,9 @@ from facestudio.scene.groom.guides import steps
 from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth, unit
 
+_SET_FROM = 2.0
+"""Pitches from the root by which waves that are set are as wide as they get: nobody sets the roots. By eye."""
+
 
 def curled(
     hairs: Array,
@@ -48,4 +51,6 @@ def curled(
 def _rising(texture: Texture) -> float:
     """cm from the root by which curl is as wide as it gets: the weight of hair that hangs draws loose waves out there, or the
     border over a forehead is a scalloped edge. By eye."""
+    if texture.sectioned:
+        return _SET_FROM * texture.curl_pitch
     return texture.curl_pitch * (1.3 if texture.sway > 0.0 else 0.6)

@@ -23,6 +23,9 @@ _FLAT = 0.5
 """Sine of the slope below which it lies flat there: the neck's own slope to the shoulder, along which ends would stand out as
 tufts, counts. By eye."""
 
+_BEHIND, _FLAT_BEHIND = -8.5, 0.1
+"""z in head space, cm, behind which hair has passed the ridge of a shoulder and slides down the back; the same slope there."""
+
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 
 
@@ -142,7 +145,8 @@ def _cut_at(guides: Array, hem: Array) -> Array:
     y = guides[..., 1]
     below = y < hem[:, None]
     step = np.diff(guides, axis=1)
-    below[:, 1:] |= (step[..., 1] > -_FLAT * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
+    flat = np.where(guides[:, 1:, 2] < _BEHIND, np.float32(_FLAT_BEHIND), np.float32(_FLAT))
+    below[:, 1:] |= (step[..., 1] > -flat * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
     first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
     before = np.maximum(first - 1, 0)
     row = np.arange(len(guides))

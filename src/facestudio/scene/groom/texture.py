@@ -20,6 +20,7 @@ class Texture:
     loft: cm by which the loosest hairs stand off the mass and dip into it again: a head of hair has no surface.
     sway, bow: cm by which locks rise, sink and lean aside from the roots on, and of one such bow.
     stiff: cm, up to which hairs stand by themselves, and from twice of which they gather.
+    sectioned: whether all locks of a section curl in step, as brushes and irons set them.
     fickle: 0 tufts all close alike .. 1 a few tightly and most hardly.
     """
 
@@ -42,3 +43,4 @@ class Texture:
     bow: float = 10.0
     stiff: float = 0.0
     fickle: float = 0.0
+    sectioned: bool = False

@@ -23,6 +23,10 @@ _MOST_STOOD_FOR = 32
 SHADES = 0.2
 """Standard deviation of the logarithm of the reflectance of hairs of one head."""
 
+_IN_SECTIONS, _BETWEEN_SECTIONS = 0.65, 0.8
+"""Share of their own difference that hairs keep which hang in sections, and the sections' own, relative to SHADES: the broad
+bands of dark and light that one sees on long hair. By eye."""
+
 _UNLIKE = ((2.5, 5.0), (0.4, 1.0))
 """cm of mean length -> share of their differences that drawn hairs show, by eye."""
 
@@ -50,6 +54,7 @@ def strand_colours(
     highlights: float = 0.0,
     stands_for: int = STANDS_FOR,
     broad: NDArray[np.integer] | None = None,
+    section: NDArray[np.integer] | None = None,
 ) -> Array:
     """Linear reflectance of each hair, (S, 3).
 
@@ -57,14 +62,18 @@ def strand_colours(
     index: (S,) counters of the hairs. lock: (S,) of the locks,
     which differ among themselves too. variation: standard deviation of the logarithm. highlights: share of lighter hairs.
     stands_for: real hairs for each drawn one, which is as grey as so many of them are on average.
-    broad: (S,) of the broad locks that locks belong to, None for hair without.
+    broad: (S,) of the broad locks that locks belong to, None for hair without. section: (S,) of the sections that those
+    belong to, the same: hair that hangs differs between its masses, and within a lock hardly.
     """
     # What stands for several is their mean, and differs from others less.
     alike = (STANDS_FOR / max(stands_for, STANDS_FOR)) ** 0.5
-    own = np.exp(alike * variation * normal(seed, "shade", index))[:, None]
+    alone = 1.0 if section is None else _IN_SECTIONS
+    own = np.exp(alone * alike * variation * normal(seed, "shade", index))[:, None]
     shared = np.exp(0.55 * variation * normal(seed, "lock-shade", lock))[:, None]
     if broad is not None:
         shared = shared * np.exp(1.0 * variation * normal(seed, "broad-shade", broad))[:, None]
+    if section is not None:
+        shared = shared * np.exp(_BETWEEN_SECTIONS * variation * normal(seed, "section-shade", section))[:, None]
     hue = np.exp(
         0.05 * normal(seed, "hue", index[:, None].astype(np.uint32) * np.uint32(3) + np.arange(3, dtype=np.uint32))
     )

@@ -10,7 +10,7 @@ from facestudio.scene.groom.curling import curled
 from facestudio.scene.groom.guides import step_power, steps
 from facestudio.scene.groom.keenness import keenness
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.sway import MIDDLE, swayed
+from facestudio.scene.groom.sway import MIDDLE, sections, swayed
 from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, dot, smooth, unit
 from facestudio.scene.groom.volume import Volume
@@ -135,6 +135,8 @@ def comb(
     if texture.curl_radius > 0.0:
         # Ringlets and waves are as broad as the big locks, coils are smaller.
         curling = near[:, 0] if texture.curl_pitch < 1.6 else plot.lock[near[:, 0]]
+        if texture.sectioned:
+            curling = sections(guide_roots, plot.lock, seed)[near[:, 0]]
         # Along a lock all turns keep step, so a hair rooted further on is further on in its turn as well.
         chief = guides[curling]
         onward = unit(chief[:, points // 4] - chief[:, 0])

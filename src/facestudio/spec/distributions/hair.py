@@ -13,7 +13,8 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
 # the chin or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %. The chin is level 6
-# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 37 and 47 %. Order matters: a person keeps the place among
+# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 33 and 47 %, and fewer of those of 20, whom the
+# photographs looked at show with hair over their shoulders. Order matters: a person keeps the place among
 # those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
     (0, (4, 40, 48, 8, 0, 0, 0, 0, 0, 0, 0)),
@@ -29,8 +30,8 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (1, (0.3, 8, 43, 38, 10, 1, 0, 0, 0, 0, 0)),
     (3, (0, 0.5, 5, 16, 26, 25, 16, 8, 3, 0.5, 0)),
     (7, (0, 0.1, 0.4, 1.5, 5.5, 11.5, 19, 26, 22, 11, 3)),
-    (20, (0.05, 0.1, 0.25, 0.8, 2.2, 5, 20, 30.5, 24.5, 11.4, 5.2)),
-    (35, (0.05, 0.1, 0.25, 0.9, 2.9, 6, 22.5, 32, 23, 9, 3.3)),
+    (20, (0.05, 0.1, 0.25, 0.8, 2.0, 4, 14.5, 29.3, 28, 14.5, 6.5)),
+    (35, (0.05, 0.1, 0.25, 0.9, 2.7, 5.2, 19, 31.5, 26, 10.7, 3.6)),
     (45, (0.05, 0.1, 0.3, 1.2, 3.8, 8, 25, 32.5, 20.5, 6.8, 1.8)),
     (65, (0.05, 0.1, 0.4, 1.7, 5, 14, 34.5, 29.5, 12, 2.5, 0.25)),
     (80, (0.1, 0.2, 0.8, 3.5, 8.7, 22, 36, 20, 7.7, 1.0, 0)),
@@ -240,7 +241,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
         return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child + 0.3 * mature), ("layered", 0.25 + 0.35 * old)]
     if level == 6:
         return [
-            ("bob", 0.15 + 0.3 * old),
+            ("bob", 0.12 + 0.3 * old),
             ("lob", 0.7),
             ("bangs", 0.3 + 0.3 * child + 0.25 * mature),
             ("layered", 0.4 + 0.2 * mature),

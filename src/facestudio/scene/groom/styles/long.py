@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypedDict
+from dataclasses import dataclass
 
 import numpy as np
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.guides import UNCUT, Growth
 from facestudio.scene.groom.styles.bangs import Bangs, bangs_of
-from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, curl_texture, parting_line, parting_side
+from facestudio.scene.groom.styles.base import SLANT, Cut, Head, carefree, parting_line, parting_side
+from facestudio.scene.groom.styles.falling import fall_of
 from facestudio.scene.groom.sway import sections
-from facestudio.scene.groom.texture import Texture
 from facestudio.scene.groom.vectors import Array, smooth
 
 _X = np.array([1.0, 0.0, 0.0], dtype=np.float32)
@@ -39,21 +38,21 @@ _LOPSIDED = 0.25
 
 _OVER_FACE = 1.6
 """cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
-_SECTION_STEPS = 1.2
+_SECTION_STEPS = 1.6
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
-_WAVES = ((0.45, 0.6), (0.7, 0.15))
-"""Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
-_IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
+_GATHER = 0.08
+"""How strongly the straightest hair that reaches the shoulders falls in towards the neck at least: more, and the mass is
+narrower at the jaw than at the temples, which it is in no photograph of loose hair looked at. By eye."""
 
+_FLARE = 0.13
+"""How strongly it stands out from the cheek down, by eye. What ends on the shoulder does so less: nothing bears it there."""
 
-class Fall(TypedDict):
-    """The part of a Cut that hanging hair decides by its curl."""
+_BEFORE_SHOULDER = 0.48
+"""How strongly what reaches a shoulder goes before it or behind it: less, and it ends on it as a brush. By eye."""
 
-    texture: Texture
-    points: int
-    count: int
-    width: float
+_PAST_SHOULDER = (1.5, -11.5)
+"""z in head space, cm at scale 1, before and behind a shoulder, whose ridge is at about -5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _tuck(head: Head) -> int:
     if head.hair.texture > 0.45:
         return 0  # what springs back stays before the ear
     luck = head.luck("tuck")
-    return 0 if luck < 0.5 else 1 if luck < 0.66 else 2 if luck < 0.82 else 3
+    return 0 if luck < 0.58 else 1 if luck < 0.75 else 2 if luck < 0.92 else 3
 
 
 def hanging(head: Head, shape: Hang) -> Cut:
@@ -204,7 +203,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # Straight hair falls in towards the neck, most where no weight below holds it plumb; curls push each other outwards.
     bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
     gather = float(
-        np.interp(curl, (0.2, 0.6), (0.25 + 0.17 * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed))
+        np.interp(
+            curl, (0.2, 0.6), (_GATHER + (0.42 - _GATHER) * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed)
+        )
     )
     edge = (
         5.5
@@ -217,8 +218,14 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # What ends about the ears is cut to lie close there, or it is a mushroom.
     close = float(np.interp(head.hair.length, (4.0, 5.2), (_CLOSE, 0.0)))
     # The ends of some locks turn in, of some out.
-    turn = (shape.turn_in + 0.22 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
+    turn = (shape.turn_in + 0.34 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
+    borne = float(np.interp(head.hair.length, (6.6, 8.4), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
+    flare = _FLARE * borne * (0.3 + 1.4 * head.luck("flare")) * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)
+    flare = flare.astype(np.float32)
+    # The way round a shoulder takes length that the hem then cuts.
+    past = np.where(forwards > 0.0, *_PAST_SHOULDER).astype(np.float32) * scale
+    length = length + 0.45 * reaching * loose * np.clip((past - head.place[:, 2]) * forwards, 0.0, 14.0)
     drift = (0.18 * (head.shared("drift") - 0.5)).astype(np.float32)
     swept = (comb * ahead).astype(np.float32)
 
@@ -237,14 +244,17 @@ def hanging(head: Head, shape: Hang) -> Cut:
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
         inward = gather * smooth(-0.5, -7.0, y - 1.5 * bobbed) * smooth(5.5, 8.5, np.abs(x) + 0.6 * bobbed)
         # Nor does it slide off the shoulder.
-        inward = inward + (0.42 - 0.28 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        inward = inward + (0.36 - 0.24 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        # Hair that lies on hair from temple to jaw stands out further down: the mass is widest about the chin.
+        inward = inward - flare * smooth(1.0, -3.5, y) * smooth(-11.0, -6.0, y) * smooth(11.0, 8.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose
         bend = bend - _X * (np.sign(x) * (inward + 0.9 * ends))[:, None]
         bend = bend - _Z * (0.5 * ends * np.clip((z + 8.0) / 4.0, -1.0, 1.0))[:, None]
         # At the nape as well, where a bob's back would stand out as a bell; what reaches a shoulder falls before or behind it.
         bend = bend + _Z * (0.8 * bobbed * gather * smooth(0.0, -6.0, y) * smooth(-8.0, -11.5, z))[:, None]
-        below = smooth(-6.0, -11.0, y) * reaching
-        return np.asarray(bend + _Z * (0.48 * forwards * below)[:, None], dtype=np.float32)
+        below = smooth(1.0, -6.0, y) * reaching
+        to_go = np.clip((past / np.float32(scale) - z) * forwards / 3.0, 0.25, 1.0)
+        return np.asarray(bend + _Z * (_BEFORE_SHOULDER * forwards * below * to_go)[:, None], dtype=np.float32)
 
     growth = Growth(
         length=length,
@@ -261,53 +271,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling_above=-2.5 * scale,
         hem=hem,
     )
-    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **_fall(head, shape))
-
-
-def _fall(head: Head, shape: Hang) -> Fall:
-    """How the hairs of hanging hair differ from their guides, and how many are drawn."""
-    curl = head.hair.texture
-    if curl >= 0.45:
-        # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
-        texture = curl_texture(
-            curl,
-            lock=0.75,
-            tuft=0.7,
-            frizz=0.036,
-            uneven=1.3 * shape.ragged,
-            stray=0.024,
-            roam=0.6 * shape.roam,
-            wave=10.0,
-        )
-        pitch = max(1.05 * texture.curl_pitch, 2.6)
-        flat = float(np.interp(curl, *_WAVES))
-        radius = (0.165 - 0.045 * flat) * pitch
-        texture = replace(
-            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=_IN_STEP, closing=0.57, loft=0.7
-        )
-        return Fall(texture=texture, points=42, count=10500, width=1.3)
-    free = carefree(head.age)
-    texture = curl_texture(
-        curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
-        frizz=0.041 * (1.0 + 0.5 * free),
-        uneven=shape.ragged * (1.0 + 1.0 * free),
-        stray=0.04 + 0.04 * free,
-        roam=shape.roam * float(np.interp(curl, (0.0, 0.1, 0.25, 0.5), (0.3, 0.6, 1.2, 1.4))),
-        wave=float(np.interp(curl, (0.0, 0.2, 0.5), (15.0, 12.0, 9.0))),
-    )
-    texture = replace(
-        texture,
-        twist=0.9,
-        loft=0.95,
-        closing=0.6,
-        coherence=_IN_STEP,
-        # Waves wander by themselves.
-        sway=float(np.interp(curl, (0.0, 0.2, 0.3, 0.45), (0.17, 0.20, 0.16, 0.08))),
-        bow=float(np.interp(curl, (0.0, 0.2), (10.0, 8.0))),
-    )
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
+    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **fall_of(head, shape.ragged, shape.roam))
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:
@@ -318,7 +282,7 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.4 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.6 * crown
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.
@@ -343,7 +307,7 @@ def _falls_before(head: Head) -> Array:
     """Rest z, (G,) cm, before which roots send their hair in front of the shoulder: drawn forward on some sides, thrown back on
     others. In between it would be a thin veil on a shirt."""
     throws = np.array([head.luck("fall-right"), head.luck("fall-left")])
-    at = np.interp(throws, (0.0, 0.5, 0.55, 1.0), (-4.0, -2.0, 11.0, 12.5)).astype(np.float32)
+    at = np.interp(throws, (0.0, 0.66, 0.7, 1.0), (-5.0, -2.5, 11.0, 12.5)).astype(np.float32)
     return np.where(head.rest[:, 0] > 0.0, at[1], at[0])
 
 

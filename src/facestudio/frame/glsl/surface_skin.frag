@@ -36,9 +36,12 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
-// Where relief is lost to pixels (by eye): how much more pigment even young brown skin gathers, else of one tone; share of a highlight's
-// islands that is salt, and left out; on foreheads the share of slopes left out, how much wider highlights are, and how much weaker.
-const float CLUSTERED = 0.6, SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.02, DULLED = 0.12;
+// Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
+// left out, how much wider highlights are, and how much weaker.
+const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.02, DULLED = 0.12;
+// Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
+// older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
+const float UNTOUCHED = 0.30;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 const float DOWNY = 0.30;  // how much brighter down makes a child's skin at a slant, by eye
 const float FAINT = 0.16;  // strength of the few freckles of a child who has none, by eye
@@ -204,12 +207,12 @@ Surface surface(SurfaceInput at) {
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     float fresh = adult * (1.0 - 0.6 * ageing);  // old skin is uneven enough
     // Few places are much darker, many a little paler than the mean.
-    float gathering = patched.y + mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), fresh);
-    float clustered = CLUSTERED * lost * (1.0 - 0.7 * ageing) * mix(0.25, 1.0, smoothstep(0.10, 0.45, melanin)) * smoothstep(0.40, 0.62, maturity) * smoothstep(0.80, 0.50, even);
+    float weathered = mix(UNTOUCHED, 1.0, saturate(1.2 * max(sun_damage, ageing)));
+    float gathering = patched.y + weathered * mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), fresh);
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 + clustered - 0.38 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.38 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);

@@ -39,7 +39,7 @@ const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
 // Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
 // left out, how much wider highlights are, and how much weaker.
-const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.02, DULLED = 0.12;
+const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.012, DULLED = 0.0;
 // Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
 // older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
 const float UNTOUCHED = 0.30;
@@ -221,8 +221,8 @@ Surface surface(SurfaceInput at) {
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
-    h *= 1.0 - 0.30 * min(sallow, 1.0);
-    m += mix(0.05, 0.065, adult) * sallow;
+    h *= 1.0 - mix(0.30, 0.24, adult) * min(sallow, 1.0);
+    m += 0.05 * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
@@ -271,7 +271,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.060, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
+    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.052, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
@@ -356,7 +356,7 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
-    float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.34, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
+    float film = saturate(oily * mix(1.0, mix(0.80, 1.30, tee), adult) * (mix(0.34, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.75 * mix(smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain), 0.4, SATIN * lost);
     film = min(film * (1.0 + 0.08 * deep) + 0.03 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
@@ -375,7 +375,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
-    float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
+    float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), mix(1.9, 2.3, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
     specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult);
     specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.

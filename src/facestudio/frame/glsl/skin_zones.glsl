@@ -1,6 +1,6 @@
 // Provides: low_zone, around_eyes, scattered. Where the colour of a face differs from its middle, and single spots on it.
 
-// Density of pigment and of blood that mouth and chin of an adult have more than the rest of the face, and how grey and how much
+// Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, and how grey and how much
 // darker the skin round the eyes is, through which muscle and veins show: half of what portraits measure.
 const vec2 LOW_ZONE = vec2(0.035, 0.030);
 const float GREY_EYES = 0.14, DIM_EYES = 0.035;

@@ -174,6 +174,27 @@ def test_two_persons_have_different_mottling_of_the_same_strength(gpu, skin):
     assert one.std() == pytest.approx(other.std(), rel=0.5)
 
 
+def test_pigment_of_the_young_lies_evenly_and_that_of_the_weathered_in_blotches(gpu, skin):
+    def blotches(**changes):
+        young = {**PLAIN, "maturity": 1.0, "uneven": 0.8, "melanin": 0.5, "shadowed": 0.0}
+        people = [replace(skin, **{**young, **changes}, seed=seed) for seed in (0.1, 0.3, 0.5, 0.7)]
+        red = [np.log(draw(gpu, one, middle=(0.0, 79.5, 13.0), extent=0.8)[3][..., 0]) for one in people]
+        return float(np.mean([one.std() for one in red]))
+
+    assert blotches() < 0.05
+    assert blotches(sun_damage=0.8) > 1.3 * blotches()
+
+
+def test_skin_round_the_eyes_is_greyer_than_the_cheek(gpu, skin):
+    bare = replace(skin, **PLAIN, melanin=0.3, shadowed=0.0, uneven=0.0, maturity=1.0)
+
+    def chroma(middle):
+        colour = draw(gpu, bare, middle=middle, extent=0.3)[3][..., :3].mean(axis=(0, 1))
+        return float(np.ptp(colour) / colour.mean())
+
+    assert chroma((3.0, 73.9, 13.0)) < 0.97 * chroma((4.6, 71.0, 13.0))
+
+
 def test_the_iris_lies_where_its_radius_says(gpu, pack):
     eye = list(materials(pack))[2][0]
     eye = replace(eye, iris_radius=0.4, pupil=0.4)

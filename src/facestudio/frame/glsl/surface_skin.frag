@@ -5,6 +5,7 @@
 #include "skin_pigment.glsl"
 #include "skin_lips.glsl"
 #include "skin_lines.glsl"
+#include "skin_zones.glsl"
 #include "skin_eye_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
@@ -36,9 +37,12 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
-// Where relief is lost to pixels (by eye): how much more pigment even young brown skin gathers, else of one tone; share of a highlight's
-// islands that is salt, and left out; on foreheads the share of slopes left out, how much wider highlights are, and how much weaker.
-const float CLUSTERED = 0.6, SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.02, DULLED = 0.12;
+// Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
+// left out, how much wider highlights are, and how much weaker.
+const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.05;
+// Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
+// older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
+const float UNTOUCHED = 0.30;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 const float DOWNY = 0.30;  // how much brighter down makes a child's skin at a slant, by eye
 const float FAINT = 0.16;  // strength of the few freckles of a child who has none, by eye
@@ -65,20 +69,6 @@ vec3 sloped(sampler2D tile, vec3 place, vec3 per_cm, vec3 weights, float softer,
     vec3 slope = vec3(0.0, x.y, x.x) * weights.x + vec3(y.x, 0.0, y.y) * weights.y + vec3(z.xy, 0.0) * weights.z;
     slope -= 0.5 * (1.0 - weights);
     return slope * per_cm * (2.0 * STEEPEST * TILE_TEXELS);
-}
-
-// One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1
-// at this place; `tint` is a number 0..1 of its own.
-float scattered(vec2 place, float cell, float share, float smallest, float largest, float stream, out float tint) {
-    vec2 index = floor(place / cell);
-    vec3 key = vec3(index, stream + 131.0 * seed);
-    float there = step(hash31(key), share);
-    vec2 centre = (index + 0.5 + 0.5 * (vec2(hash31(key + 3.7), hash31(key + 9.1)) - 0.5)) * cell;
-    float chance = hash31(key + 5.3);
-    float radius = mix(smallest, largest, chance * chance * chance);
-    tint = hash31(key + 7.9);
-    float away = length((place - centre) * vec2(1.0, 0.85 + 0.3 * tint)) / radius;
-    return there * exp(-1.6 * away * away) * (1.0 - smoothstep(0.9, 1.5, away));
 }
 
 // What roots of hair of a colour leave of the light that comes out of the skin over them.
@@ -150,17 +140,17 @@ Surface surface(SurfaceInput at) {
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
     float frontal = smoothstep(0.25, 0.80, dot(normal, view));
     float height = -0.18 * fold * mix(0.35, 1.0, frontal);
-    height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
-    height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
+    height += (near.g - 0.5) * (0.006 + 0.005 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
+    height += (wide.r - 0.5) * (0.008 + 0.018 * ageing) * smoothness * relief * (1.0 - eyelid);
     // Over one or two centimetres skin is here rough and there smooth: one grain everywhere is leather.
     float patchwise = clamp(0.95 + 1.9 * (wide.r - 0.5) + 1.6 * (near.r - 0.5), 0.25, 1.7);
-    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * patchwise;
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.18 * ageing) * patchwise;
     // Lids and temples are fine, nose and inner cheeks coarse.
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * mix(patchwise, 0.55 + 0.9 * wide.g, 0.5);
     plated *= mix(0.60 + 0.20 * max(eyelid, 0.8) * ageing, 1.0, saturate(1.4 * coarse));  // all of old skin is lined
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) * (1.0 - 0.5 * ageing) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
-    vec2 high_plates = plated * vec2(0.013 + 0.006 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
+    vec2 high_plates = plated * vec2(0.013 + 0.002 * ageing, lying * (0.012 + (0.004 + 0.017 * eyelid) * ageing));
     vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
     // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
     vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
@@ -190,7 +180,7 @@ Surface surface(SurfaceInput at) {
     slopes -= raised * dot(raised, slopes);
     // Noses and chins are rough, foreheads, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
-    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.27 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - mix(0.27, 0.08, deep) * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
+    float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.17 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - mix(0.27, 0.08, deep) * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -204,12 +194,12 @@ Surface surface(SurfaceInput at) {
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
     float fresh = adult * (1.0 - 0.6 * ageing);  // old skin is uneven enough
     // Few places are much darker, many a little paler than the mean.
-    float gathering = patched.y + mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), fresh);
-    float clustered = CLUSTERED * lost * (1.0 - 0.7 * ageing) * mix(0.25, 1.0, smoothstep(0.10, 0.45, melanin)) * smoothstep(0.40, 0.62, maturity) * smoothstep(0.80, 0.50, even);
+    float weathered = mix(UNTOUCHED, 0.9, saturate(max(sun_damage, ageing)));
+    float gathering = patched.y + weathered * mix(blotched.y, (1.65 * blotched.y + 1.7 * (blotched.y * blotched.y - 0.115)) * mix(1.3, 1.0, smoothstep(0.3, 0.7, melanin)), fresh);
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 + clustered - 0.38 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 1.22, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.38 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 0.85 + 0.3 * coarse, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
@@ -222,17 +212,17 @@ Surface surface(SurfaceInput at) {
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + mix(0.5, 1.0, adult) * (1.0 - 0.5 * ageing) * (0.30 * near.b + 0.25 * wide.b);  // few vessels show in a child, and drawn out in the old they would be streaks
     float childs = mix(0.78, 1.30, complexion.x) * mix(0.84, mix(0.92, 1.28, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
-    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.65 - 0.25 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
+    float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.50 - 0.15 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
     h += mix(0.46, 0.61, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
-    vec2 mouth_from = (rest.xy - vec2(0.0, mix(68.8, 68.0, adult))) / vec2(3.4, mix(2.2, 3.0, adult));
-    float round_mouth = exp(-dot(mouth_from, mouth_from)), childs_mouth = 0.8 * young * round_mouth;
-    h += (0.10 * childs_mouth + 0.10 * adult * (1.0 - deep) * round_mouth) * covered;
+    vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
+    float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
+    h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
-    h *= 1.0 - 0.30 * min(sallow, 1.0);
-    m += mix(0.05, 0.065, adult) * sallow + 0.075 * adult * (1.0 - deep) * covered * round_mouth;  // a grown one is browner, as portraits are
+    h *= 1.0 - mix(0.30, 0.24, adult) * min(sallow, 1.0);
+    m += 0.05 * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
@@ -246,12 +236,15 @@ Surface surface(SurfaceInput at) {
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
+    vec2 lowest = adult * covered * face * low_zone(rest);
+    m += lowest.x * (1.0 + 0.6 * min(melanin, 1.0));
+    h += lowest.y;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.04 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.11 * adult * big_pit) * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness;  // plugs of the pores
+    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness * mix(1.0, 0.5 + 0.5 * coarse, adult);  // plugs of the pores, seen where these are wide
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -278,7 +271,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, -0.042) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
+    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.052, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
@@ -286,6 +279,8 @@ Surface surface(SurfaceInput at) {
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (mix(0.35, 0.15, adult) + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
+
+    albedo = around_eyes(albedo, rest, adult * covered * face, deep);
 
     if (young > 0.0 && deep < 1.0) {
         // Veins shimmer through a fair child's temples, bluish and out of focus.
@@ -361,7 +356,7 @@ Surface surface(SurfaceInput at) {
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
     float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
-    float film = saturate(oily * mix(1.0, mix(0.80, 1.18, tee), adult) * (mix(0.34, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
+    float film = saturate(oily * mix(1.0, mix(0.80, 1.24, tee), adult) * (mix(0.34, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.75 * mix(smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain), 0.4, SATIN * lost);
     film = min(film * (1.0 + 0.08 * deep) + 0.03 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
@@ -380,7 +375,7 @@ Surface surface(SurfaceInput at) {
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
-    float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), 1.9, deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness)) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
+    float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), mix(1.9, 2.15, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness * mix(1.0, 0.55 + 0.45 * coarse, adult))) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
     specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult) * (1.0 - 0.5 * adult * off_lips * exp(-pow(rest.x / 1.9, 2.0) - pow((rest.y - 70.0) / 0.9, 2.0)));  // ridges between nose and lip would be wet strips
     specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.

@@ -10,8 +10,8 @@ slowly than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), be
 
 The free constants were fitted to a course of mean facial L*a*b* from light to dark groups (L* 71 to 26, a* 9 to 12.5, b*
 about 18 at L* 50 and falling towards both ends; from memory of colour surveys, unchecked), within 2 units. Melanin's green
-and blue bands were then taken down from 1.46 and 1.85, because film curves add chroma to brown, and what it scatters was made
-greyer, so that the darkest skin is brown and not mauve (by eye).
+and blue bands were then taken down a little from 1.46 and 1.85, because film curves add chroma to brown, and what it
+scatters was made greyer, so that the darkest skin is brown and not mauve (by eye; by more than this brown skin is grey).
 `skin_pigment.glsl` has the same numbers.
 """
 
@@ -24,7 +24,7 @@ from facestudio.colour.spaces import lab_from_linear
 
 BLOODLESS = (0.770, 0.668, 0.516)
 """Reflectance without melanin or blood."""
-MELANIN_BANDS = (1.0, 1.425, 1.742)
+MELANIN_BANDS = (1.0, 1.447, 1.805)
 """Density of melanin relative to red."""
 BLOOD_BANDS = (0.12, 0.98, 0.80)
 """Density of haemoglobin."""

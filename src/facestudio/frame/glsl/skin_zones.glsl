@@ -1,0 +1,34 @@
+// Provides: low_zone, around_eyes, scattered. Where the colour of a face differs from its middle, and single spots on it.
+
+// Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, and how grey and how much
+// darker the skin round the eyes is, through which muscle and veins show: half of what portraits measure.
+const vec2 LOW_ZONE = vec2(0.050, 0.050);
+const float GREY_EYES = 0.14, DIM_EYES = 0.035;
+
+// Of forehead, middle and mouth with chin the last is the darkest of a face. Densities to add: pigment, blood. rest: cm.
+vec2 low_zone(vec3 rest) {
+    vec2 from = (rest.xy - vec2(0.0, 68.0)) / vec2(3.3, 2.9);
+    return LOW_ZONE * exp(-dot(from, from));
+}
+
+// The skin's colour, greyer and darker about the eyes. rest: cm. share: 0..1. deep: 0 fair .. 1 dark skin, which shows less.
+vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
+    vec2 from = (vec2(abs(rest.x), rest.y) - vec2(3.0, 74.8)) / vec2(1.9, 1.25);
+    float near_eye = share * exp(-dot(from, from));
+    vec3 grey = vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722)));
+    return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * (1.0 - DIM_EYES * near_eye);
+}
+
+// One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1
+// at this place; `tint` is a number 0..1 of its own.
+float scattered(vec2 place, float cell, float share, float smallest, float largest, float stream, out float tint) {
+    vec2 index = floor(place / cell);
+    vec3 key = vec3(index, stream + 131.0 * seed);
+    float there = step(hash31(key), share);
+    vec2 centre = (index + 0.5 + 0.5 * (vec2(hash31(key + 3.7), hash31(key + 9.1)) - 0.5)) * cell;
+    float chance = hash31(key + 5.3);
+    float radius = mix(smallest, largest, chance * chance * chance);
+    tint = hash31(key + 7.9);
+    float away = length((place - centre) * vec2(1.0, 0.85 + 0.3 * tint)) / radius;
+    return there * exp(-1.6 * away * away) * (1.0 - smoothstep(0.9, 1.5, away));
+}

@@ -44,7 +44,8 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "bridge_height": (-0.6, 0.0),
     "tip_turned": (0.6, -0.1),
     "chin_breadth": (-0.8, 0.2),
-    "chin_projection": (1.0, 0.7),
+    "chin_projection": (1.0, 1.0),
+    "lips_forward": (0.0, 1.2),
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
     "face_width": (-3.0, -1.0),
@@ -55,7 +56,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "eye_depth": (-1.1, 0.0),
     "eye_height": (0.0, -1.0),
     "canthal_tilt": (0.42, -0.08),
-    "taper": (2.0, 3.8),
+    "taper": (1.7, 3.8),
     "temple_width": (-0.8, -0.8),
     "face_depth": (1.1, 1.3),
     "cranium_length": (-0.63, -0.75),
@@ -75,7 +76,7 @@ The foot of men's noses lay 49.6 mm below the middle of the eyes, the line of th
 longer and faces 3.6 mm broader than typical, East Asian ones 3.4 and 6.4; with these means it is 1.1 and 2.3, 1.7 and 3.5."""
 DESCENT: Mapping[str, tuple[float, float]] = {
     "forehead_slope": (-1.3, 0.2),
-    "lips_forward": (-2.2, -0.6),
+    "lips_forward": (-1.7, -0.6),
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),

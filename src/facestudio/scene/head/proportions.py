@@ -82,7 +82,7 @@ CORRECTED: Mapping[str, tuple[float, float]] = {
     "nose_width": (0.1875, 0.75),
     "lower_face": (0.75, 1.0),
     "upper_lip": (0.5, 0.0),
-    "mouth_width": (0.60, 0.5),
+    "mouth_width": (0.60, 0.7),
     "ear_length": (1.0, 1.0),
 }
 """Measure -> share of what is off that is aimed at in children and in adults. In full, children look like small adults or

@@ -54,12 +54,12 @@ def eyewear_shape(draw: Draw, gender: str) -> str:
     female = gender == "female"
     return draw.choice(
         [
-            ("rectangle", 0.25),
-            ("oval", 0.14),
+            ("rectangle", 0.18 if female else 0.25),
+            ("oval", 0.18 if female else 0.14),
             ("round", 0.14),
-            ("square", 0.14),
+            ("square", 0.09 if female else 0.14),
             ("aviator", 0.05 if female else 0.10),
-            ("cat_eye", 0.17 if female else 0.0),
+            ("cat_eye", 0.22 if female else 0.0),
             ("panto", 0.2),
             ("hexagon", 0.025),
         ]
@@ -92,12 +92,15 @@ def lens_tint(draw: Draw, eyewear_kind: str) -> Colour:
     return (dark * red, dark * green, dark * blue)
 
 
-def style(draw: Draw, eyewear_kind: str, metal: bool) -> str:
-    """How much of a rim there is round the lenses."""
+def style(draw: Draw, eyewear_kind: str, metal: bool, gender: str) -> str:
+    """How much of a rim there is round the lenses. Women's frames are lighter, by eye: three of 64 to 75
+    were men to readers of faces with 0.88 in frames, and with 0.66 without."""
     if eyewear_kind == "sunglasses":
         return draw.choice([("full", 0.9 if metal else 0.6), ("thick", 0.0 if metal else 0.3), ("browline", 0.1)])
     if metal:
         return draw.choice([("full", 0.62), ("half_rim", 0.2), ("rimless", 0.18)])
+    if gender == "female":
+        return draw.choice([("full", 0.78), ("thick", 0.08), ("half_rim", 0.08), ("browline", 0.06)])
     return draw.choice([("full", 0.66), ("thick", 0.17), ("half_rim", 0.07), ("browline", 0.10)])
 
 

@@ -6,6 +6,7 @@ const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at m
 // eye.
 const vec2 LATER = vec2(0.02, 0.09);
 const float SHALLOW_ROWS = 0.2;  // how much less a forehead's rows are before old age, or they are worms, by eye
+const float BLURRED = 1.0;  // mip levels by which an old face's lines are wider and softer than the atlas has them, by eye
 const vec2 PER_CM = vec2(0.0188, 0.025);  // of the atlas: across a forehead, 8.5 cm before the axis, and up
 
 // A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.
@@ -27,7 +28,7 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     drift += forehead * PER_CM * vec2(1.6 * (lots.w - 0.5), row + 0.5 * (value_noise(own * vec3(0.35, 0.2, 0.35) + 47.0) - 0.5));
     drift.x += frown * PER_CM.x * (0.6 * (lots.z - 0.5) + rest.x * mix(-0.35, 0.30, lots.w));
     vec2 lined_at = atlas + drift * (1.0 - eyelid) * smoothstep(0.0, 0.8, abs(rest.y - 75.0));
-    vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y));
+    vec4 drawn = texture(lines, vec2(0.5 + mirror * (lined_at.x - 0.5), lined_at.y), BLURRED * smoothstep(0.45, 0.85, ageing));
     float course = mix(mix(mix(courses.w, courses.z, smoothstep(72.6, 73.6, rest.y)), courses.x, forehead), courses.y, frown);
     // What a face does often lines it first: some frown, some lift their brows, some laugh, and no two sides are alike.
     float habit = mix(mix(mix(habits.w, habits.z, smoothstep(72.6, 73.6, rest.y)), habits.x, forehead), habits.y, frown);

@@ -1,13 +1,13 @@
 // Provides: low_zone, around_eyes, scattered. Where the colour of a face differs from its middle, and single spots on it.
 
-// Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, and how grey and how much
-// darker the skin round the eyes is, through which muscle and veins show: half of what portraits measure.
-const vec2 LOW_ZONE = vec2(0.050, 0.050);
+// Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face (three quarters of what portraits measure), and how
+// grey and how much darker the skin round the eyes is, through which muscle and veins show: half of what they measure.
+const vec2 LOW_ZONE = vec2(0.075, 0.070);
 const float GREY_EYES = 0.14, DIM_EYES = 0.035;
 
 // Of forehead, middle and mouth with chin the last is the darkest of a face. Densities to add: pigment, blood. rest: cm.
 vec2 low_zone(vec3 rest) {
-    vec2 from = (rest.xy - vec2(0.0, 68.0)) / vec2(3.3, 2.9);
+    vec2 from = (rest.xy - vec2(0.0, 68.0)) / vec2(2.8, 2.9);
     return LOW_ZONE * exp(-dot(from, from));
 }
 

@@ -26,7 +26,13 @@ const float SHEEN_LOST = 0.5;  // share of a scalp's highlight that clipped hair
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
-const vec3 NOSTRIL_LEFT = vec3(0.26, 0.17, 0.15);  // share of the light that comes out of it, by eye
+const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
+// And how much more than the tiles know comes to its rim, through the wings and from the lip below, by eye: a portrait's is 10 darker
+// in L* than the face, and this was 20.
+const vec3 NOSTRIL_RIM = vec3(0.42, 0.30, 0.27);
+// Share of an adult's blush that the side of a cheek lacks: there, in the shade below the bone, it is a bruise (by eye).
+const float PALE_SIDE = 0.45;
+const float MATT_TIP = 0.25;  // share of its highlight that the tip of an adult's nose lacks, or it is a white spot, by eye
 const vec3 TO_AND_FRO = vec3(0.37, 0.36, 0.34);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
@@ -96,7 +102,7 @@ Surface surface(SurfaceInput at) {
     float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.2, smoothstep(0.14, 0.96, lined));
+    float depth = mix(0.34, 1.08, smoothstep(0.14, 0.96, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -117,6 +123,7 @@ Surface surface(SurfaceInput at) {
     vec2 from_middle = atlas - vec2(0.5 + 0.097 * sign(rest.x), 0.545);
     strayed = vec2(0.050, 0.075) * strayed + from_middle * mix(0.10, -0.45, fract(7.0 * complexion.x + 3.0 * complexion.y));
     painted.r = mix(painted.r, texture(flesh, atlas + strayed).r, cheek);
+    painted.r *= 1.0 - PALE_SIDE * adult * cheek * smoothstep(3.5, 5.3, abs(rest.x));
     float crease, fold = fold_at(atlas, rest, own, wide, near, eyelid, lined, gathered, crease);
     Paint eye = eye_paint(rest);
     margin = max(margin, eye.rim);
@@ -221,7 +228,7 @@ Surface surface(SurfaceInput at) {
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
-    h *= 1.0 - mix(0.30, 0.24, adult) * min(sallow, 1.0);
+    h *= 1.0 - mix(0.30, 0.19, adult) * min(sallow, 1.0);
     m += 0.05 * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
@@ -311,7 +318,7 @@ Surface surface(SurfaceInput at) {
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
     vec3 inside = (vec3(abs(rest.x), rest.yz) - NOSTRIL) / NOSTRIL_REACH;
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
-    albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril);
+    albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril) * (1.0 + NOSTRIL_RIM * (1.0 - nostril) * (1.0 - smoothstep(1.0, 2.4, length(inside))));
     // Behind the corners hardly any light comes.
     albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * vec3(0.15, 0.066, 0.058) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
@@ -370,7 +377,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
-    roughness = mix(roughness, mix(0.40, mix(0.29, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(0.42, mix(0.29, 0.335, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
@@ -381,10 +388,10 @@ Surface surface(SurfaceInput at) {
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
     vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9);
     float dewy = young * max(exp(-dot(ball, ball)), 0.6 * exp(-dot(apple, apple))) * face;
-    specular *= 1.0 + 0.6 * dewy;
+    specular *= 1.0 + 0.6 * dewy - MATT_TIP * adult * face * exp(-dot(ball, ball));
     roughness -= 0.06 * dewy;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(-0.12, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(-0.12, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

@@ -28,7 +28,7 @@ MELANIN_BANDS = (1.0, 1.447, 1.805)
 """Density of melanin relative to red."""
 BLOOD_BANDS = (0.12, 0.98, 0.80)
 """Density of haemoglobin."""
-MELANIN_SCATTER = (0.0190, 0.0245, 0.0228)
+MELANIN_SCATTER = (0.0190, 0.0238, 0.0190)
 """What the thickest melanin still reflects."""
 BLOOD_HIDING = 0.70
 """Melanin lies above the blood and hides it by exp(-BLOOD_HIDING * melanin)."""

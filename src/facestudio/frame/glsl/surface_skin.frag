@@ -29,7 +29,7 @@ const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
 // And how much more than the tiles know comes to its rim, through the wings and from the lip below, by eye: a portrait's is 10 darker
 // in L* than the face, and this was 20.
-const vec3 NOSTRIL_RIM = vec3(0.42, 0.30, 0.27);
+const vec3 NOSTRIL_RIM = vec3(0.36, 0.40, 0.42);
 // Share of an adult's blush that the side of a cheek lacks: there, in the shade below the bone, it is a bruise (by eye).
 const float PALE_SIDE = 0.45;
 const float MATT_TIP = 0.25;  // share of its highlight that the tip of an adult's nose lacks, or it is a white spot, by eye

@@ -106,7 +106,7 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     key_tint, fill_tint, rim_tint = _tints(given, recipe, white)
     rim_level = recipe.rim_level
     if rim_level < ESSENTIAL_RIM:
-        rim_level *= float(uniform(given.seed, "rim", 0)) ** 1.5 * 1.6
+        rim_level *= float(uniform(given.seed, "rim", 0)) ** 1.5 * 1.2
     return Lighting(
         key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint, recipe.distance),
         rim=_box(turn + side * recipe.rim_from, recipe.rim_height, recipe.rim_size, rim_level, rim_tint),

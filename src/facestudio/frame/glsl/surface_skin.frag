@@ -243,7 +243,7 @@ Surface surface(SurfaceInput at) {
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.16 - 0.13 * socket);
     h *= 1.0 - 0.14 * socket;
-    vec2 lowest = adult * covered * face * low_zone(rest);
+    vec2 lowest = adult * covered * face * (1.0 - 0.4 * beard * saturate(2.0 * stubble)) * low_zone(rest);  // roots shade the rest
     m += lowest.x * (1.0 + 0.6 * min(melanin, 1.0));
     h += lowest.y;
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels

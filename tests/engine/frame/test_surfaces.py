@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from tests.support.one_person import person
 
+from facestudio.colour.spaces import lab_from_linear
 from facestudio.colour.transfer import srgb_from_linear
 from facestudio.frame.passes.surfaces import surface_program
 from facestudio.frame.uniforms import material_values
@@ -193,6 +194,22 @@ def test_skin_round_the_eyes_is_greyer_than_the_cheek(gpu, skin):
         return float(np.ptp(colour) / colour.mean())
 
     assert chroma((3.0, 73.9, 13.0)) < 0.97 * chroma((4.6, 71.0, 13.0))
+
+
+def test_mouth_and_chin_are_darker_and_a_blush_lies_on_the_front_of_the_cheek(gpu, skin):
+    bare = replace(skin, **PLAIN, melanin=0.3, shadowed=0.0, uneven=0.0, maturity=1.0)
+
+    def lab(middle, **changes):
+        one = replace(bare, **changes)
+        return lab_from_linear(draw(gpu, one, middle=middle, extent=0.3)[3][..., :3].mean(axis=(0, 1)))
+
+    assert 1.0 < lab((3.6, 72.0, 13.0))[0] - lab((1.7, 67.0, 14.0))[0] < 6.0
+
+    def blush(middle):
+        red = [[lab(middle, flush=flush, seed=seed)[1] for seed in (0.2, 0.6)] for flush in (0.0, 1.0)]
+        return float(np.diff(np.mean(red, axis=1))[0])
+
+    assert blush((3.4, 72.0, 13.0)) > 1.5 * blush((5.6, 72.0, 10.5)) > 0.0
 
 
 def test_the_iris_lies_where_its_radius_says(gpu, pack):

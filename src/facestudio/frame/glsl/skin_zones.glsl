@@ -1,12 +1,20 @@
-// Provides: low_zone, around_eyes, scattered. Where the colour of a face differs from its middle, and single spots on it.
+// Provides: NOSTRIL_RIM, PALE_SIDE, low_zone, around_eyes, scattered. Where the colour of a face differs from its middle, and single
+// spots on it.
 
-// Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face (of the 4 in L* by which portraits have it darker, light brings some), and how
-// grey and how much darker the skin round the eyes is, through which muscle and veins show: half of what they measure.
+// Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
+// L* in portraits, about half of it by shading; and how grey and how much darker the skin round the eyes is, through which muscle and
+// veins show: half of what portraits measure.
 const vec2 LOW_ZONE = vec2(0.100, 0.085);
 const float GREY_EYES = 0.14, DIM_EYES = 0.035;
 // How much darker the thin skin over the rim of the orbit is, which faces up into the light: in portraits it is 4 lighter in L* than
 // the face, and was 9.
 const float DIM_ORBIT = 0.075;
+
+// How much more light than the tiles know comes to the rim of a nostril, through the wings and from the lip below, by eye: a portrait's
+// is 10 darker in L* than the face, and this was 20.
+const vec3 NOSTRIL_RIM = vec3(0.36, 0.40, 0.42);
+// Share of an adult's blush that the side of a cheek lacks: there, in the shade below the bone, it is a bruise (by eye).
+const float PALE_SIDE = 0.45;
 
 // Of forehead, middle and mouth with chin the last is the darkest of a face. Densities to add: pigment, blood. rest: cm.
 vec2 low_zone(vec3 rest) {

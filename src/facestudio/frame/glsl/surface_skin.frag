@@ -27,11 +27,6 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
-// And how much more than the tiles know comes to its rim, through the wings and from the lip below, by eye: a portrait's is 10 darker
-// in L* than the face, and this was 20.
-const vec3 NOSTRIL_RIM = vec3(0.36, 0.40, 0.42);
-// Share of an adult's blush that the side of a cheek lacks: there, in the shade below the bone, it is a bruise (by eye).
-const float PALE_SIDE = 0.45;
 const float MATT_TIP = 0.25;  // share of its highlight that the tip of an adult's nose lacks, or it is a white spot, by eye
 const vec3 TO_AND_FRO = vec3(0.37, 0.36, 0.34);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
@@ -214,13 +209,13 @@ Surface surface(SurfaceInput at) {
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
-    float ruddy = mix(0.60 + 0.75 * complexion.x * complexion.x, 0.85 + 1.0 * complexion.y * complexion.y, of_nose);
+    float ruddy = mix(0.60 + 0.75 * complexion.x * complexion.x, 0.85 + 0.8 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + mix(0.5, 1.0, adult) * (1.0 - 0.5 * ageing) * (0.30 * near.b + 0.25 * wide.b);  // few vessels show in a child, and drawn out in the old they would be streaks
     float childs = mix(0.78, 1.30, complexion.x) * mix(0.84, mix(0.92, 1.28, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.50 - 0.15 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.46, 0.61, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.46, 0.54, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
     float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));

@@ -11,7 +11,8 @@ slowly than the pure pigment (lambda^-3.33, S. Jacques, "Skin Optics", 1998), be
 The free constants were fitted to a course of mean facial L*a*b* from light to dark groups (L* 71 to 26, a* 9 to 12.5, b*
 about 18 at L* 50 and falling towards both ends; from memory of colour surveys, unchecked), within 2 units. Melanin's green
 and blue bands were then taken down a little from 1.46 and 1.85, because film curves add chroma to brown, and what it
-scatters was made greyer, so that the darkest skin is brown and not mauve (by eye; by more than this brown skin is grey).
+scatters was made greyer, so that the darkest skin is brown and not mauve, and then a little less blue, towards the
+chroma of dark skin in portraits (by eye; by more than this brown skin is orange).
 `skin_pigment.glsl` has the same numbers.
 """
 
@@ -28,7 +29,7 @@ MELANIN_BANDS = (1.0, 1.447, 1.805)
 """Density of melanin relative to red."""
 BLOOD_BANDS = (0.12, 0.98, 0.80)
 """Density of haemoglobin."""
-MELANIN_SCATTER = (0.0190, 0.0238, 0.0190)
+MELANIN_SCATTER = (0.0190, 0.0239, 0.0200)
 """What the thickest melanin still reflects."""
 BLOOD_HIDING = 0.70
 """Melanin lies above the blood and hides it by exp(-BLOOD_HIDING * melanin)."""

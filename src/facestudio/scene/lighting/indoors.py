@@ -10,6 +10,9 @@ from facestudio.scene.lighting.outdoors import foliage, leaf_hue
 from facestudio.scene.lighting.stage import Stage, oklch, palette
 from facestudio.scene.lighting.view import Wall
 
+_PEOPLE_FROM_M = 9.5
+"""Nearer than this, figures are so large that their plain shapes can be seen."""
+
 
 def _daylight(stage: Stage, surface: Wall, from_window: float) -> Array:
     """How daylight from the key's side fades along a wall, 1 by the window."""
@@ -241,9 +244,9 @@ def office(stage: Stage) -> Array:
     desk = (stage.view.ground(-0.75)[1] < distance) & (y < 0.0) & stage.chance(147, 0.5)
     cover(picture, desk & (height < 0.76), oklch(0.6, 0.03, 0.2) * stage.shade * 0.6)
     layers: list[tuple[Array, Array | None, float]] = [(_uneven(stage, picture), None, stage.view.blur(distance))]
-    if stage.chance(150, 0.3):
-        people, there = figures(stage, "colleagues", 2, (0.55 * distance, 0.9 * distance))
-        layers.append((people, there, stage.view.blur(0.7 * distance)))
+    if distance > _PEOPLE_FROM_M and stage.chance(150, 0.5):
+        people, there = figures(stage, "colleagues", 2, (_PEOPLE_FROM_M, distance))
+        layers.append((people, there, stage.view.blur(_PEOPLE_FROM_M)))
     if stage.chance(149, 0.35):
         layers.append(_plant(stage, -stage.side * stage.lot(180, 0.3, 0.7), stage.lot(181, 1.4, 1.8), 0.7 * distance))
     return composed(layers)
@@ -289,8 +292,4 @@ def cafe(stage: Stage) -> Array:
         bulb = u * u + v * v < 0.0028
         picture += warm * (0.10 * np.exp(-(u * u + v * v) / 0.05))[..., None]
         cover(picture, bulb, warm * (1.2 + 9.0 * (on - 0.45) ** 1.5))
-    layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(distance))]
-    if stage.chance(163, 0.4):
-        people, there = figures(stage, "guests", 2, (0.6 * distance, 0.9 * distance))
-        layers.append((people, there, stage.view.blur(0.75 * distance)))
-    return composed(layers)
+    return composed([(picture, None, stage.view.blur(distance))])

@@ -28,20 +28,40 @@ _SETUPS = {
     ),
     "artistic": (("low_key", 0.54), ("rim", 0.37), ("gels", 0.09)),
 }
-# Setup -> places in which such light is found.
+# Setup -> places in which such light is found. By eye: of 26 photographs of parties and offices 15 have a wall, a window or
+# cloth close behind; a sixth of studio light is set up before a wall as it is.
 _BACKDROPS = {
     "loop": (
-        ("canvas", 0.22),
-        ("paper_grey", 0.22),
-        ("paper_dark", 0.10),
-        ("paper_colour", 0.28),
-        ("paper_light", 0.18),
+        ("near_wall", 0.22),
+        ("canvas", 0.17),
+        ("paper_grey", 0.17),
+        ("paper_dark", 0.08),
+        ("paper_colour", 0.20),
+        ("paper_light", 0.16),
     ),
-    "rembrandt": (("canvas", 0.38), ("paper_dark", 0.14), ("paper_grey", 0.24), ("paper_colour", 0.24)),
-    "butterfly": (("paper_grey", 0.24), ("canvas", 0.26), ("paper_colour", 0.30), ("paper_light", 0.20)),
-    "split": (("paper_dark", 0.36), ("canvas", 0.42), ("paper_grey", 0.22)),
+    "rembrandt": (
+        ("canvas", 0.31),
+        ("paper_dark", 0.12),
+        ("paper_grey", 0.21),
+        ("paper_colour", 0.20),
+        ("near_wall", 0.16),
+    ),
+    "butterfly": (
+        ("paper_grey", 0.20),
+        ("canvas", 0.20),
+        ("paper_colour", 0.24),
+        ("paper_light", 0.18),
+        ("near_wall", 0.18),
+    ),
+    "split": (("paper_dark", 0.32), ("canvas", 0.36), ("paper_grey", 0.18), ("near_wall", 0.14)),
     "high_key": (("paper_white", 0.55), ("paper_light", 0.45)),
-    "passport": (("paper_light", 0.32), ("paper_grey", 0.36), ("paper_colour", 0.22), ("paper_white", 0.10)),
+    "passport": (
+        ("paper_light", 0.22),
+        ("paper_grey", 0.22),
+        ("near_wall", 0.34),
+        ("paper_colour", 0.14),
+        ("paper_white", 0.08),
+    ),
     "sun": (("park", 0.34), ("street", 0.30), ("garden", 0.12), ("wall", 0.12), ("beach", 0.07), ("sky", 0.05)),
     "overcast": (("street", 0.44), ("park", 0.36), ("wall", 0.10), ("garden", 0.06), ("sky", 0.04)),
     "window": (

@@ -49,7 +49,11 @@ def _clutter(stage: Stage, picture: Array, surface: Wall, low: float, high: floa
         left, top = reach * (2.6 * (k + lot[0]) / pieces - 1.5), low + (high - low) * float(lot[1])
         wide = reach * (0.35 + 0.5 * float(lot[0]))
         body = _box(surface, left, left + wide, 0.0, top)
-        fronts = 1.0 - 0.4 * (np.abs((surface.height - top) % 0.4) < 0.025) - 0.3 * (np.abs((surface.along - left) % 0.5) < 0.02)
+        fronts = (
+            1.0
+            - 0.4 * (np.abs((surface.height - top) % 0.4) < 0.025)
+            - 0.3 * (np.abs((surface.along - left) % 0.5) < 0.02)
+        )
         cover(picture, body, tones[k] * stage.shade * (0.62 * light * fronts)[..., None])
         cover(picture, body * (surface.height > top - 0.035), tones[k] * stage.shade * (1.05 * light)[..., None])
         for j, (at, broad, tall) in enumerate(lot[2:].reshape(things, 3)):
@@ -205,10 +209,10 @@ def library(stage: Stage) -> Array:
     gap = lots[(number // 9 + 13) % 512] < 0.08
     light = _daylight(stage, surface, stage.lot(144, -0.5, 1.0))
     wood = oklch(stage.lot(145, 0.28, 0.70), stage.lot(146, 0.02, 0.06), stage.lot(147, 0.13, 0.20))
-    picture = wood * stage.shade * (0.28 * light)[..., None]
+    picture = wood * stage.shade * (0.34 * light)[..., None]
     books = spines[number % 128] * stage.shade * (light * (0.45 + 0.55 * ramp(0.0, 0.5, rise)))[..., None]
-    titles = between(rise, 0.25, 0.36) * (lots[(number * 7) % 512] > 0.5)
-    books = books + titles[..., None] * 0.25 * stage.shade
+    titles = between(rise, 0.25, 0.36) * (lots[(number * 7) % 512] > 0.72)
+    books = books + titles[..., None] * 0.14 * stage.shade
     cover(picture, (rise < tall) & (rise > 0.075) & ~gap, books)
     cover(picture, rise <= 0.075, wood * stage.shade * light[..., None])
     posts = (surface.along + stage.lot(148, 0.0, 0.9)) / 0.9 % 1.0 < 0.035

@@ -19,6 +19,10 @@ FACING = 0.72
 MOST = 0.85
 """Of the key's light what a shadow's middle lacks: the room gives some of the rest back. By eye."""
 
+LEAST_FILL = 0.42
+"""Radiance of white near the person out of the key's light, at least: what a lamp lights gives light to what is beside it.
+By eye."""
+
 HEAD_M, SHOULDERS_M = (0.095, 0.135), (0.20, -0.20)
 """Half width and half height of a head with its hair; half width of the shoulders, and their height against its middle."""
 
@@ -70,6 +74,7 @@ def lit_close(stage: Stage, albedo: Array, surface: Wall, turn: float) -> Array:
     x, _ = stage.view.slopes()
     lean = 1.0 + stage.recipe.lean * stage.side * np.clip(0.6 * x / stage.view.half_field, -0.8, 0.8)
     level = np.float32(0.35 + 0.40 / max(stage.given.contrast, 1.2))
-    fill = level * lean[..., None] * stage.shade
+    near = max(1.0, LEAST_FILL / stage.recipe.ambient)
+    fill = level * np.float32(near) * lean[..., None] * stage.shade
     direct = key_on(stage, surface, turn)[..., None] * stage.tint(stage.recipe.key) * strength
     return np.asarray(albedo * (fill + direct), np.float32)

@@ -81,9 +81,7 @@ def _finish(stage: Stage, surface: Wall, paint: Array) -> Array:
     if kind < 0.89:
         side = stage.lot(308, 0.075, 0.15)
         joint = (along / side % 1.0 < 0.04) | (height / (0.5 * side) % 1.0 < 0.07)
-        tone = 0.93 + 0.14 * look_up(
-            rough, np.floor(along / side) * 31.0, np.floor(height / (0.5 * side)) * 17.0
-        )
+        tone = 0.93 + 0.14 * look_up(rough, np.floor(along / side) * 31.0, np.floor(height / (0.5 * side)) * 17.0)
         return np.asarray(paint * (tone * (1.0 - 0.22 * joint))[..., None], np.float32)
     wood = oklch(stage.lot(308, 0.36, 0.60), stage.lot(311, 0.035, 0.07), stage.lot(312, 0.13, 0.19))
     board = np.floor(along / 0.16)
@@ -118,7 +116,7 @@ def _frames(stage: Stage, close: _Close, albedo: Array) -> None:
         cover(albedo, close.box(left, right, low, low + tall), dark)
         inside = close.box(left + rim, right - rim, low + rim, low + tall - rim)
         cover(albedo, inside, oklch(0.88, 0.008, 0.22))
-        mat = rim + (stage.lot(330 + k, 0.06, 0.22) if stage.chance(332 + k, 0.6) else 0.0)
+        mat = rim + (stage.lot(330 + k, 0.05, 0.20) * min(wide, tall) if stage.chance(332 + k, 0.6) else 0.0)
         motif = stage.noise.clouds(f"print {k}", 7.0, 6.0, 4, 0.6)[..., None]
         inside = close.box(left + mat, right - mat, low + mat, low + tall - mat)
         cover(albedo, inside, tones[k] + (tones[k + 3] - tones[k]) * ramp(0.3, 0.7, motif))
@@ -146,7 +144,9 @@ def _glow(stage: Stage, close: _Close) -> Array:
     """(SIDE, SIDE, 3) light on the wall of a lamp that stands beside the picture: warm, a cone with a soft edge."""
     hand = 1.0 if stage.chance(341, 0.5) else -1.0
     u = close.across() - np.float32(hand * stage.lot(342, 0.7, 1.5))
-    v = (close.surface.height - np.float32(close.middle)) / np.float32(close.reach) - np.float32(stage.lot(343, -0.9, 0.9))
+    v = (close.surface.height - np.float32(close.middle)) / np.float32(close.reach) - np.float32(
+        stage.lot(343, -0.9, 0.9)
+    )
     warm = stage.tint(max(2700.0, 0.60 * stage.recipe.white))
     return np.asarray(warm * (stage.lot(344, 0.15, 0.50) / (1.0 + 2.2 * (u * u + 0.7 * v * v)))[..., None], np.float32)
 
@@ -166,8 +166,8 @@ def _patch(stage: Stage, close: _Close) -> Array:
 def _folds(stage: Stage, across: Array, height: Array) -> tuple[Array, Array]:
     """Slope to the right, -1..1, and depth, 0..1, of hanging folds; across: metres."""
     table = stage.noise.table("folds", 3)
-    drift = look_up_smooth(table, across * 9.0 + 0.8 * height)
-    phase = across * np.float32(2.0 * np.pi / stage.lot(349, 0.075, 0.14)) + 9.0 * drift
+    drift = look_up_smooth(table, across * 14.0 + 1.5 * height)
+    phase = across * np.float32(2.0 * np.pi / stage.lot(349, 0.08, 0.19)) + 11.0 * drift
     rise = np.sin(phase) + 0.35 * np.sin(2.3 * phase + 1.0)
     return np.asarray(np.cos(phase + 0.3 * np.sin(phase)), np.float32), np.asarray(0.5 + 0.37 * rise, np.float32)
 
@@ -176,7 +176,9 @@ def look_up_smooth(table: Array, at: Array) -> Array:
     """A row of a table of noise between its texels, linear."""
     row, first = table[17], np.floor(at)
     number = first.astype(np.int32)
-    return np.asarray(row[number % len(row)] * (1.0 - at + first) + row[(number + 1) % len(row)] * (at - first), np.float32)
+    return np.asarray(
+        row[number % len(row)] * (1.0 - at + first) + row[(number + 1) % len(row)] * (at - first), np.float32
+    )
 
 
 def _hung(stage: Stage, close: _Close, cloth: Array, through: Array) -> Array:
@@ -209,7 +211,7 @@ def near_wall(stage: Stage) -> Array:
         cover(albedo, between(rise, -0.16, -0.06), albedo * 0.72)
     if stage.chance(353, 0.36):
         albedo *= _corner(stage, close)[..., None]
-    uneven = 1.0 + 0.22 * (stage.noise.clouds("soft shade", 1.3, 1.2, 2) - 0.5)
+    uneven = 1.0 + 0.34 * (stage.noise.clouds("soft shade", 1.3, 1.2, 2) - 0.5)
     picture = lit_close(stage, albedo * uneven[..., None], close.surface, close.turn)
     if stage.chance(354, 0.55 if stage.given.setup == "lamplight" else 0.22):
         picture += albedo * _glow(stage, close)
@@ -267,7 +269,7 @@ def curtain(stage: Stage) -> Array:
         cloth = oklch(stage.lot(381, 0.84, 0.94), stage.lot(382, 0.003, 0.02), stage.lot(383, 0.12, 0.3))
         through = np.float32(stage.lot(384, 0.12, 0.38)) * stage.sky_low
     else:
-        cloth, through = _quiet(stage, stage.lot(381, 0.36, 0.82), stage.lot(382, 0.01, 0.05)), none
+        cloth, through = _quiet(stage, stage.lot(381, 0.36, 0.82), stage.lot(382, 0.008, 0.038)), none
     picture = _hung(stage, close, cloth, through)
     if stage.chance(385, 0.6):  # it ends, and the wall or the window beside it is seen
         hand = 1.0 if stage.chance(386, 0.5) else -1.0

@@ -112,7 +112,11 @@ def _near_stem(stage: Stage) -> tuple[Array, Array, float]:
     away = stage.lot(219, 3.6, 8.0)
     reach = stage.view.half_field * away
     hand = 1.0 if stage.chance(220, 0.5) else -1.0
-    u = x * away - np.float32(hand * reach * stage.lot(221, 0.62, 1.05)) - np.float32(stage.lot(222, -0.14, 0.14)) * y * away
+    u = (
+        x * away
+        - np.float32(hand * reach * stage.lot(221, 0.62, 1.05))
+        - np.float32(stage.lot(222, -0.14, 0.14)) * y * away
+    )
     half = np.float32(stage.lot(223, 0.07, 0.20))
     rough = look_up(stage.noise.table("bark"), u * 260.0, y * away * 45.0)
     light = np.clip(0.5 + 0.55 * stage.side * u / half, 0.0, 1.0) * (0.45 + 0.9 * rough)

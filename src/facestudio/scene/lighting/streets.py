@@ -153,14 +153,16 @@ def _post(stage: Stage) -> tuple[Array, Array, float]:
     mask = (np.abs(u) < half).astype(np.float32)
     metal = oklch(stage.lot(128, 0.25, 0.55), 0.015, stage.lot(129, 0.1, 0.6))
     light = np.clip(0.5 + 0.5 * stage.side * u / half, 0.0, 1.0)
-    picture = stage.lit(metal, 0.7 * light) * (0.35 + 0.75 * light)[..., None]
-    if stage.chance(130, 0.4):
+    picture = np.asarray(stage.lit(metal, 0.7 * light) * (0.35 + 0.75 * light)[..., None], np.float32)
+    if stage.chance(130, 0.25):
         height = np.float32(stage.view.eye_m) + y * np.float32(away)
         low = stage.view.eye_m + reach * stage.lot(131, 0.1, 0.7)
         plate = (np.abs(u) < stage.lot(132, 0.16, 0.30)) * between(height, low, low + stage.lot(133, 0.25, 0.6))
-        cover(picture, plate, stage.lit(palette(stage, "plates", 4, (0.35, 0.85), 0.12)[0], 0.5))
+        paints = palette(stage, "plates", 4, (0.35, 0.80), 0.10)
+        cover(picture, plate, stage.lit(paints[0], 0.5))
+        cover(picture, plate * (np.abs((height - low) % 0.22 - 0.11) < 0.035), stage.lit(paints[1], 0.5))
         mask = np.maximum(mask, plate.astype(np.float32))
-    return np.asarray(picture, np.float32), mask, stage.view.blur(away)
+    return picture, mask, stage.view.blur(away)
 
 
 def street(stage: Stage) -> Array:

@@ -263,7 +263,7 @@ def cafe(stage: Stage) -> Array:
     along, height = surface.along, surface.height
     rough = stage.noise.table("wall")
     paint = oklch(stage.lot(142, 0.44, 0.72), stage.lot(143, 0.012, 0.045), stage.lot(144, 0.10, 0.26))
-    pool = 0.45 + 0.8 * look_up(rough, along * 5.0, height * 3.0)
+    pool = 0.55 + 0.8 * look_up(rough, along * 5.0, height * 3.0)
     picture = paint * stage.shade * pool[..., None]
     cover(picture, height < stage.lot(145, 0.95, 1.25), oklch(0.30, 0.04, 0.15) * stage.shade * 0.8)
     lots = stage.noise.lots("bottles", 512)
@@ -284,7 +284,7 @@ def cafe(stage: Stage) -> Array:
         pane = _box(surface, stage.side * 0.3, stage.side * 0.3 + stage.lot(161, 0.8, 1.8), 0.8, 2.6)
         outside = stage.sky_low * (0.5 + look_up(rough, along * 14, height * 9))[..., None]
         cover(picture, pane * ~(np.abs(along % 0.8) < 0.05), outside)
-    _clutter(stage, picture, surface, 0.7, 1.35, 0.8 * pool)
+    _clutter(stage, picture, surface, 0.7, 1.35, 1.15 * pool)
     picture = _uneven(stage, picture)
     x, y = stage.view.slopes()
     warm = stage.tint(2700.0)

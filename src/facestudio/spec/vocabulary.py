@@ -104,7 +104,10 @@ LIGHT_SETUPS = {
 """Kind of light -> its setups."""
 BACKDROPS = {
     "studio": ("paper_grey", "paper_dark", "paper_light", "paper_colour", "paper_white", "canvas"),
-    "natural": ("garden", "park", "street", "wall", "beach", "sky", "room", "library", "office", "cafe"),
+    "natural": (
+        *("garden", "park", "street", "wall", "beach", "sky"),
+        *("near_wall", "blinds", "curtain", "room", "library", "office", "cafe"),
+    ),
     "artistic": ("black", "gradient", "city_night"),
 }
 """Kind of light -> the backdrops that are its own; light.py draws them by setup."""

@@ -10,6 +10,7 @@ from facestudio.photo.tone import develop_tones
 from facestudio.request.parse import parse
 from facestudio.scene.lighting import backdrop
 from facestudio.scene.lighting.canvas import MARGIN, SHOWN, SIDE, blurred
+from facestudio.scene.lighting.keyed import key_on
 from facestudio.scene.lighting.places import PLACES, stage_of
 from facestudio.scene.lighting.view import View
 from facestudio.spec.distributions.light import _BACKDROPS
@@ -106,3 +107,26 @@ def test_a_point_of_light_becomes_a_disc_and_loses_nothing():
 def test_a_closeup_sees_less_of_the_place(person):
     close = dataclasses.replace(person.view, zoom_level="closeup")
     assert stage_of(dataclasses.replace(person, view=close)).view.zoom < 0.7
+
+
+def falls(person, setup, azimuth, size):
+    """Irradiance of a wall 35 cm behind the head."""
+    spec = placed(person, "near_wall", 3, setup)
+    light = dataclasses.replace(spec.light, key_azimuth=azimuth, key_elevation=10.0, key_size=size)
+    stage = stage_of(dataclasses.replace(spec, light=light))
+    return key_on(stage, stage.view.wall(stage.view.subject_m + 0.35, 0.0), 0.0)
+
+
+@pytest.mark.parametrize("azimuth", [-12.0, 12.0])
+def test_a_wall_close_behind_is_bright_towards_the_key_and_bears_the_shadow_away_from_it(person, azimuth):
+    row = falls(person, "flash", azimuth, 0.1)[SIDE // 2]
+    towards, from_it = (row[-MARGIN:], row[:MARGIN]) if azimuth > 0.0 else (row[:MARGIN], row[-MARGIN:])
+    assert towards.mean() > 1.05 * from_it.mean()
+    dark = int(np.argmin(row / np.linspace(row[0], row[-1], SIDE)))
+    assert (dark < SIDE // 2) == (azimuth > 0.0)
+
+
+def test_a_large_key_throws_a_softer_and_weaker_shadow_than_a_small_one(person):
+    hard, soft = (falls(person, "flash", 12.0, size)[SIDE // 2] for size in (0.1, 0.6))
+    assert hard.min() < 0.6 * soft.min()
+    assert np.abs(np.diff(hard)).max() > 2.0 * np.abs(np.diff(soft)).max()

@@ -12,9 +12,10 @@ DISTANCES_CM = {"studio": (150.0, 260.0), "natural": (125.0, 260.0)}
 """Least and largest: nearer, eyes and noses grow and outlines of faces fall behind. With the standard framing they belong to
 lenses of 97 to 200 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 20 to 10 mm high."""
 
-STOPS = {"studio": (5.0, 11.0), "natural": (3.7, 6.3)}
+STOPS = {"studio": (5.0, 11.0), "natural": (4.0, 7.4)}
 """f-numbers between which a portrait is taken: in the studio, where lamps give light enough, and elsewhere, where the
-surroundings are to melt away. Wide open, all is sharp from the nose to the cheeks, and ears, hair and shoulders are not."""
+surroundings are softened; in portraits of friends, which are taken between f/4 and f/8, one still sees what they are (by eye).
+Wide open, all is sharp from the nose to the cheeks, and ears, hair and shoulders are not."""
 
 
 def distance_cm(spec: FaceSpec) -> float:

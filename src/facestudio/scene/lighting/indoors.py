@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.lighting.canvas import Array, between, blank, composed, cover, look_up, ramp
+from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.outdoors import foliage, leaf_hue
 from facestudio.scene.lighting.stage import Stage, oklch, palette
 from facestudio.scene.lighting.view import Wall
+
+_PEOPLE_FROM_M = 9.5
+"""Nearer than this, figures are so large that their plain shapes can be seen."""
 
 
 def _daylight(stage: Stage, surface: Wall, from_window: float) -> Array:
@@ -28,28 +32,38 @@ def _uneven(stage: Stage, picture: Array) -> Array:
     soft = stage.noise.clouds("soft shade", 1.7, 1.5, 2)
     rough = stage.noise.clouds("odds and ends", 8.0, 10.0, 3, 0.75)
     cast = stage.noise.clouds("casts", 2.3, 2.0, 2)
-    level = np.exp(0.75 * (soft - 0.5) + 0.55 * (rough - 0.5))
+    level = np.exp(0.75 * (soft - 0.5) + 0.18 * (rough - 0.5))
     colour = 1.0 + (cast - 0.5)[..., None] * np.array([0.10, 0.0, -0.14], np.float32)
     return np.asarray(picture * level[..., None] * colour, np.float32)
 
 
 def _clutter(stage: Stage, picture: Array, surface: Wall, low: float, high: float, light: Array) -> None:
-    """Things of all sizes along a wall between two heights, metres: furniture, boxes, frames, cables, gleams."""
-    count = 34
-    tones = palette(stage, "clutter", count, (0.20, 0.76), 0.045)
+    """Furniture along a wall between two heights, metres, and what stands on it: nothing hangs in the air."""
+    pieces, things = 5, 5
+    tones = palette(stage, "clutter", pieces * (things + 1), (0.22, 0.78), 0.05)
     away = float(np.median(surface.distance))
-    reach, size = 0.14 * away, 0.09 * away
-    for (at, up, wide, tall, bright), tone in zip(
-        stage.noise.lots("clutter", 5 * count).reshape(count, 5), tones, strict=True
-    ):
-        left, foot = (2.0 * at - 1.0) * reach, low + (high - low) * up * up
-        width, height = size * (0.05 + 0.5 * wide**4), size * (0.05 + 0.6 * tall**2)
-        there = _box(surface, left - width, left + width, foot, foot + height)
-        shading = 0.55 + 0.5 * ramp(-width, width, stage.side * (surface.along - left))
-        cover(picture, there, tone * stage.shade * ((0.35 + bright) * light * shading)[..., None])
-        if bright > 0.8:  # an edge that gleams
-            edge = there * (np.abs(surface.along - left - 0.8 * width * stage.side) < 0.02)
-            cover(picture, edge, 0.7 * stage.shade)
+    reach = stage.view.half_field * away
+    lots = stage.noise.lots("clutter", pieces * (2 + 3 * things)).reshape(pieces, 2 + 3 * things)
+    for k, lot in enumerate(lots):
+        # A table, a cabinet or a shelf; seen from the eye's height one rises over the other.
+        left, top = reach * (2.6 * (k + lot[0]) / pieces - 1.5), low + (high - low) * float(lot[1])
+        wide = reach * (0.35 + 0.5 * float(lot[0]))
+        body = _box(surface, left, left + wide, 0.0, top)
+        fronts = (
+            1.0
+            - 0.4 * (np.abs((surface.height - top) % 0.4) < 0.025)
+            - 0.3 * (np.abs((surface.along - left) % 0.5) < 0.02)
+        )
+        cover(picture, body, tones[k] * stage.shade * (0.62 * light * fronts)[..., None])
+        cover(picture, body * (surface.height > top - 0.035), tones[k] * stage.shade * (1.05 * light)[..., None])
+        for j, (at, broad, tall) in enumerate(lot[2:].reshape(things, 3)):
+            if tall < 0.25:
+                continue
+            half, rise = 0.025 + 0.16 * float(broad) ** 3, 0.08 + 0.36 * float(tall) ** 2
+            u = surface.along - np.float32(left + wide * at)
+            there = (np.abs(u) < half) * between(surface.height, top, top + rise)
+            shading = 0.6 + 0.5 * ramp(-half, half, stage.side * u)
+            cover(picture, there, tones[pieces + things * k + j] * stage.shade * (light * shading)[..., None])
 
 
 def _window(stage: Stage, picture: Array, surface: Wall, left: float, low: float) -> None:
@@ -195,10 +209,10 @@ def library(stage: Stage) -> Array:
     gap = lots[(number // 9 + 13) % 512] < 0.08
     light = _daylight(stage, surface, stage.lot(144, -0.5, 1.0))
     wood = oklch(stage.lot(145, 0.28, 0.70), stage.lot(146, 0.02, 0.06), stage.lot(147, 0.13, 0.20))
-    picture = wood * stage.shade * (0.28 * light)[..., None]
+    picture = wood * stage.shade * (0.34 * light)[..., None]
     books = spines[number % 128] * stage.shade * (light * (0.45 + 0.55 * ramp(0.0, 0.5, rise)))[..., None]
-    titles = between(rise, 0.25, 0.36) * (lots[(number * 7) % 512] > 0.5)
-    books = books + titles[..., None] * 0.25 * stage.shade
+    titles = between(rise, 0.25, 0.36) * (lots[(number * 7) % 512] > 0.72)
+    books = books + titles[..., None] * 0.14 * stage.shade
     cover(picture, (rise < tall) & (rise > 0.075) & ~gap, books)
     cover(picture, rise <= 0.075, wood * stage.shade * light[..., None])
     posts = (surface.along + stage.lot(148, 0.0, 0.9)) / 0.9 % 1.0 < 0.035
@@ -230,11 +244,14 @@ def office(stage: Stage) -> Array:
     panel = (aside / 2.4 % 1.0 < 0.5) & (ceiling_at / 2.4 % 1.0 < 0.28)
     cover(picture, overhead, stage.shade * 0.75)
     cover(picture, overhead & panel, stage.tint(4300.0) * 3.2)
-    _clutter(stage, picture, surface, 0.3, 1.7, light)
+    _clutter(stage, picture, surface, 0.7, 1.5, light)
     desk = (stage.view.ground(-0.75)[1] < distance) & (y < 0.0) & stage.chance(147, 0.5)
     cover(picture, desk & (height < 0.76), oklch(0.6, 0.03, 0.2) * stage.shade * 0.6)
     layers: list[tuple[Array, Array | None, float]] = [(_uneven(stage, picture), None, stage.view.blur(distance))]
-    if stage.chance(149, 0.45):
+    if distance > _PEOPLE_FROM_M and stage.chance(150, 0.5):
+        people, there = figures(stage, "colleagues", 2, (_PEOPLE_FROM_M, distance))
+        layers.append((people, there, stage.view.blur(_PEOPLE_FROM_M)))
+    if stage.chance(149, 0.35):
         layers.append(_plant(stage, -stage.side * stage.lot(180, 0.3, 0.7), stage.lot(181, 1.4, 1.8), 0.7 * distance))
     return composed(layers)
 
@@ -246,7 +263,7 @@ def cafe(stage: Stage) -> Array:
     along, height = surface.along, surface.height
     rough = stage.noise.table("wall")
     paint = oklch(stage.lot(142, 0.44, 0.72), stage.lot(143, 0.012, 0.045), stage.lot(144, 0.10, 0.26))
-    pool = 0.45 + 0.8 * look_up(rough, along * 5.0, height * 3.0)
+    pool = 0.55 + 0.8 * look_up(rough, along * 5.0, height * 3.0)
     picture = paint * stage.shade * pool[..., None]
     cover(picture, height < stage.lot(145, 0.95, 1.25), oklch(0.30, 0.04, 0.15) * stage.shade * 0.8)
     lots = stage.noise.lots("bottles", 512)
@@ -267,7 +284,7 @@ def cafe(stage: Stage) -> Array:
         pane = _box(surface, stage.side * 0.3, stage.side * 0.3 + stage.lot(161, 0.8, 1.8), 0.8, 2.6)
         outside = stage.sky_low * (0.5 + look_up(rough, along * 14, height * 9))[..., None]
         cover(picture, pane * ~(np.abs(along % 0.8) < 0.05), outside)
-    _clutter(stage, picture, surface, 0.5, 1.6, 0.8 * pool)
+    _clutter(stage, picture, surface, 0.7, 1.35, 1.15 * pool)
     picture = _uneven(stage, picture)
     x, y = stage.view.slopes()
     warm = stage.tint(2700.0)

@@ -43,7 +43,8 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
     picture = stage.lit(albedo, facing) * (deep * (0.60 + 1.3 * leaf * leaf))[..., None]
     # A leaf in some hundreds mirrors the sun or the sky; leaves against the light glow yellow.
     glossy = (0.4 + 0.6 * lit / float(lit.mean())) * (stage.sun + 0.20 * stage.sky_low)
-    sparks(picture, leaf, 0.004, stage.lot(180, 8.0, 60.0) * facing * facing, glossy)
+    # In most woods few of them do: discs all over are the mark of a painted place.
+    sparks(picture, leaf, 0.0025, 28.0 * stage.lot(180, 0.1, 1.0) ** 2 * facing * facing, glossy)
     if stage.recipe.backlit:
         through = oklch(0.74, 0.12, hue - 0.02) * (facing * twigs)[..., None]
         picture += 1.1 * through * stage.sun
@@ -52,7 +53,7 @@ def foliage(stage: Stage, stream: str, hue: float, size: float, direct: float = 
 
 def leaf_hue(stage: Stage) -> float:
     """Oklab hue of this place's leaves: from yellowish to bluish green; autumn in one place of eight."""
-    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.295, 0.355)
+    return stage.lot(33, 0.19, 0.25) if stage.chance(34, 0.10) else stage.lot(33, 0.285, 0.343)
 
 
 def ground(stage: Stage, albedo: Array, dapple: float) -> Array:
@@ -81,6 +82,49 @@ def _trunks(stage: Stage, picture: Array, count: int, dense: float) -> None:
         cover(picture, mask, stage.lit(bark, light) * 0.8)
 
 
+def _path(stage: Stage, picture: Array, edge: Array) -> None:
+    """A path of gravel or asphalt that crosses the lawn and runs away from the camera."""
+    _, y = places()
+    aside, away = stage.view.ground()
+    bend = stage.lot(207, -1.6, 1.6) + stage.lot(208, -0.10, 0.10) * away
+    there = (np.abs(aside - bend) < stage.lot(209, 0.6, 1.4)) & (y < edge)
+    gravel = oklch(stage.lot(210, 0.50, 0.72), 0.018, stage.lot(211, 0.16, 0.24))
+    cover(picture, there, ground(stage, gravel, stage.lot(212, 0.2, 0.9)))
+
+
+def _fence(stage: Stage, distance: float) -> tuple[Array, Array, float]:
+    """Posts and rails or pales, of wood or iron, across the picture or along one side."""
+    surface = stage.view.wall(distance, stage.lot(213, -55.0, 55.0))
+    along, height = surface.along, surface.height
+    top, step = stage.lot(214, 0.95, 1.5), 0.11 if stage.chance(215, 0.4) else stage.lot(216, 1.4, 2.2)
+    posts = (along / step % 1.0 < (0.45 if step < 0.2 else 0.06)) & (height < top)
+    rails = (np.abs(height - top + 0.10) < 0.045) | (np.abs(height - 0.55 * top) < 0.045)
+    mask = ((posts | rails) & (height > 0.0) & (surface.seen > 0.5)).astype(np.float32)
+    wood = oklch(stage.lot(217, 0.28, 0.72), stage.lot(218, 0.005, 0.035), 0.19)
+    rough = look_up(stage.noise.table("fence"), along * 30.0, height * 6.0)
+    picture = stage.lit(wood * (0.75 + 0.4 * rough)[..., None], 0.3 + 0.4 * rough)
+    return np.asarray(picture, np.float32), mask, stage.view.blur(distance)
+
+
+def _near_stem(stage: Stage) -> tuple[Array, Array, float]:
+    """A tree's stem a few metres behind the person at one edge of the picture: bark, lit from the key's side."""
+    x, y = stage.view.slopes()
+    away = stage.lot(219, 3.6, 8.0)
+    reach = stage.view.half_field * away
+    hand = 1.0 if stage.chance(220, 0.5) else -1.0
+    u = (
+        x * away
+        - np.float32(hand * reach * stage.lot(221, 0.62, 1.05))
+        - np.float32(stage.lot(222, -0.14, 0.14)) * y * away
+    )
+    half = np.float32(stage.lot(223, 0.07, 0.20))
+    rough = look_up(stage.noise.table("bark"), u * 260.0, y * away * 45.0)
+    light = np.clip(0.5 + 0.55 * stage.side * u / half, 0.0, 1.0) * (0.45 + 0.9 * rough)
+    bark = oklch(stage.lot(224, 0.30, 0.50), 0.022, stage.lot(225, 0.14, 0.22))
+    picture = stage.lit(bark * (0.5 + 0.7 * rough)[..., None], 0.55 * light) * (0.45 + 0.55 * light)[..., None]
+    return np.asarray(picture, np.float32), (np.abs(u) < half).astype(np.float32), stage.view.blur(away)
+
+
 def park(stage: Stage) -> Array:
     """Grass, a belt of trees, sky in its gaps; often boughs nearer by."""
     _, y = places()
@@ -98,10 +142,16 @@ def park(stage: Stage) -> Array:
         grass = oklch(stage.lot(40, 0.5, 0.66), 0.03, stage.lot(42, 0.18, 0.26))  # gravel, earth, dry grass
     edge = foot_at + 0.05 * (stage.noise.clouds("edge", 5.0, 0.5, 2) - 0.5)
     cover(far, y < edge, ground(stage, grass, stage.lot(44, 0.3, 0.95)))
+    if stage.chance(203, 0.35):
+        _path(stage, far, edge)
     # The foot of the trees is dark where bushes meet the lawn.
     foot = np.exp(-(((y - edge) / 0.05) ** 2)) * ramp(-0.03, 0.02, y - edge)
     far *= (1.0 - 0.55 * foot)[..., None]
     layers: list[tuple[Array, Array | None, float]] = [(far, None, view.blur(distance))]
+    if stage.chance(204, 0.25):
+        layers.append(_fence(stage, stage.lot(205, 7.0, 0.8 * distance)))
+    if stage.chance(206, 0.28):
+        layers.append(_near_stem(stage))
     if stage.chance(181, 0.2):
         people, there = figures(stage, "strollers", 2, (0.5 * distance, 1.1 * distance))
         layers.append((people, there, view.blur(0.7 * distance)))

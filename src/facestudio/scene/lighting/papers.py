@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.lighting.canvas import Array, blank, blurred, places, ramp
+from facestudio.scene.lighting.keyed import key_on
 from facestudio.scene.lighting.recipes import gel_hues
 from facestudio.scene.lighting.stage import Stage, oklch
 
@@ -12,18 +13,24 @@ _BLUR = 0.03
 
 
 def _paper(stage: Stage, middle: Array, edge: float) -> Array:
-    """Paper in the light that falls on it: a pool behind the person, and what the key spills from its own side, which
-    by distance alone halves from one edge to the other where paper hangs close.
+    """Paper in the light that falls on it: a pool of a lamp of its own, rarely straight behind the head, and what the key
+    spills: it falls off across the paper from its own side, and lays the person's shadow on it, soft or, where paper hangs
+    close, with a shape.
 
     edge: brightness far from the pool against the middle's."""
     x, y = places()
-    at_x = 0.5 - stage.side * stage.lot(90, -0.10, 0.24)
-    at_y = stage.lot(91, 0.22, 0.68)
-    away = ((x - at_x) / stage.lot(92, 0.55, 1.2)) ** 2 + ((y - at_y) / stage.lot(93, 0.55, 1.1)) ** 2
+    at_x = 0.5 - stage.side * stage.lot(90, -0.28, 0.42)
+    at_y = stage.lot(91, 0.15, 0.80)
+    away = ((x - at_x) / stage.lot(92, 0.70, 1.4)) ** 2 + ((y - at_y) / stage.lot(93, 0.65, 1.3)) ** 2
     pool = edge + (1.0 - edge) * np.exp(-away * 3.2)
-    slant = np.exp2(stage.lot(94, 0.0, 0.9) * stage.side * (x - 0.5) + stage.lot(96, -0.5, 0.25) * (0.5 - y))
+    slant = np.exp2(stage.lot(94, 0.0, 0.5) * stage.side * (x - 0.5) + stage.lot(96, -0.5, 0.25) * (0.5 - y))
+    distance = stage.view.subject_m + 0.6 * 4.0 ** stage.lot(97, 0.0, 1.0)
+    spill = key_on(stage, stage.view.wall(distance, 0.0), 0.0)
+    spill = spill * np.float32(0.5 * (1.0 + edge)) / max(float(spill.mean()), 1e-3)
+    share = np.float32(stage.lot(98, 0.30, 0.75))
     uneven = 1.0 + 0.10 * (stage.noise.clouds("paper", 1.6, 1.2, 3) - 0.5)
-    return np.asarray(stage.lit(middle, 0.0) * (pool * slant * uneven)[..., None], np.float32)
+    level = ((1.0 - share) * pool + share * spill) * slant * uneven
+    return np.asarray(stage.lit(middle, 0.0) * level[..., None], np.float32)
 
 
 def _seamless(stage: Stage) -> float:
@@ -78,8 +85,8 @@ def canvas(stage: Stage) -> Array:
     lightness = base[0] + stage.lot(1, -0.18, 0.04)
     chroma = 0.8 * base[1] * stage.lot(2, 0.5, 1.1)
     tone = oklch(lightness, chroma, base[2])
-    second = oklch(lightness + stage.lot(3, 0.03, 0.08), 0.8 * chroma, base[2] + stage.lot(4, -0.05, 0.05))
-    deep = oklch(lightness - stage.lot(5, 0.03, 0.08), 0.9 * chroma, base[2] + stage.lot(6, -0.04, 0.04))
+    second = oklch(lightness + stage.lot(3, 0.02, 0.055), 0.8 * chroma, base[2] + stage.lot(4, -0.05, 0.05))
+    deep = oklch(lightness - stage.lot(5, 0.02, 0.055), 0.9 * chroma, base[2] + stage.lot(6, -0.04, 0.04))
     clouds = stage.noise.clouds("canvas", stage.lot(7, 1.6, 2.8), stage.lot(8, 1.6, 2.8), 3, 0.55)
     strokes = stage.noise.clouds("strokes", 7.0, 8.0, 3, 0.6)
     mixed = 0.75 * clouds + 0.25 * strokes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.lens import distance_cm, opening_cm
-from facestudio.scene.lighting import indoors, outdoors, papers, streets
+from facestudio.scene.lighting import indoors, nearby, outdoors, papers, streets
 from facestudio.scene.lighting.canvas import PAPER_KEEPS, PLACE_KEEPS, Array, shown, veiled
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.lighting.stage import Stage
@@ -32,6 +32,9 @@ PLACES: dict[str, Callable[[Stage], Array]] = {
     "beach": outdoors.beach,
     "wall": outdoors.wall,
     "street": streets.street,
+    "near_wall": nearby.near_wall,
+    "blinds": nearby.blinds,
+    "curtain": nearby.curtain,
     "room": indoors.room,
     "library": indoors.library,
     "office": indoors.office,

@@ -56,11 +56,26 @@ def front(stage: Stage, stream: str, surface: Wall, direct: float, glow: float) 
     cover(picture, pane * (pick > 0.86), lamp * (glow * (0.5 + rise))[..., None])
 
     shop = _picked(stage, stream + " shops", house)
-    low = (height > 0.35) & (height < SHOP_M - 0.75) & (along % width > 0.6)
+    below = (height < SHOP_M - 0.75) & (along % width > 0.6)
+    part = 0.95 + 0.55 * _picked(stage, stream + " parts", house)
+    number, across = np.floor(along / part + 300.0), along / part % 1.0
+    use = _picked(stage, stream + " uses", number, 128)
+    # Houses without a shop: doors and windows at the height of passers-by.
+    sill = between(across, 0.14, 0.86) * (use > 0.34) * (use < 0.85) * below * (shop <= 0.25)
+    cover(picture, sill * between(height, 0.85, 2.45), picture * 1.22)
+    cover(picture, sill * between(height, 0.95, 2.35) * between(across, 0.20, 0.80), glass * (0.5 + use[..., None]))
+    cover(picture, sill * ((np.abs(across - 0.5) < 0.03) | (np.abs(height - 1.75) < 0.04)), picture * 1.15)
+    paint = stage.lit(paints[(house.astype(np.int32) * 5 + 11) % 64] * 0.45, 0.3 * direct)
+    cover(picture, between(across, 0.12, 0.88) * (use <= 0.34) * (height < 2.35) * below * (shop <= 0.25), paint)
+    # Shops: panes between posts over a low front, some dark, some with goods in lamplight, and doors.
+    low = (height > 0.55 - 0.5 * (use < 0.2)) & below
     goods = look_up(rough, along * 31.0, height * 31.0) * look_up(rough, along * 9.0 + 50.0, height * 11.0)
-    inside = lamp * (glow * (0.25 + 3.0 * goods * goods))[..., None] + stage.shade * 0.12
-    posts = along / (0.5 * width) % 1.0 < 0.06
-    cover(picture, low & (shop > 0.25) & ~posts, inside)
+    inside = lamp * (glow * (0.12 + 0.5 * use + 3.0 * goods * goods * (use > 0.35)))[..., None] + stage.shade * 0.10
+    mirrored = stage.sky_low * (0.20 * ramp(0.45, 0.6, look_up(rough, along * 5.0 + 70.0, height * 7.0)))[..., None]
+    posts = (across < 0.07) | (np.abs(height - 2.12) < 0.05)
+    cover(picture, (height < 0.55) & below & (shop > 0.25), paint)
+    cover(picture, low & (shop > 0.25), paint * 1.2)
+    cover(picture, low & (shop > 0.25) & ~posts, inside + mirrored)
     signs = palette(stage, stream + " signs", 64, (0.26, 0.62), 0.075)
     board = between(height, SHOP_M - 0.75, SHOP_M - 0.2)
     cover(picture, board * (shop > 0.25), stage.lit(signs[house.astype(np.int32) % 64], 0.4 * direct))
@@ -126,6 +141,30 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
     return picture, mask
 
 
+def _post(stage: Stage) -> tuple[Array, Array, float]:
+    """What stands at the edge of a pavement, a few metres behind the person: a post, a lamp's mast or a young tree's stem, some
+    with a sign."""
+    x, y = stage.view.slopes()
+    away = stage.lot(124, 3.6, 9.0)
+    reach = stage.view.half_field * away
+    hand = 1.0 if stage.chance(125, 0.5) else -1.0
+    u = np.broadcast_to(x * away - np.float32(hand * reach * stage.lot(126, 0.45, 0.98)), (len(y), x.shape[1]))
+    half = stage.lot(127, 0.03, 0.09)
+    mask = (np.abs(u) < half).astype(np.float32)
+    metal = oklch(stage.lot(128, 0.25, 0.55), 0.015, stage.lot(129, 0.1, 0.6))
+    light = np.clip(0.5 + 0.5 * stage.side * u / half, 0.0, 1.0)
+    picture = np.asarray(stage.lit(metal, 0.7 * light) * (0.35 + 0.75 * light)[..., None], np.float32)
+    if stage.chance(130, 0.25):
+        height = np.float32(stage.view.eye_m) + y * np.float32(away)
+        low = stage.view.eye_m + reach * stage.lot(131, 0.1, 0.7)
+        plate = (np.abs(u) < stage.lot(132, 0.16, 0.30)) * between(height, low, low + stage.lot(133, 0.25, 0.6))
+        paints = palette(stage, "plates", 4, (0.35, 0.80), 0.10)
+        cover(picture, plate, stage.lit(paints[0], 0.5))
+        cover(picture, plate * (np.abs((height - low) % 0.22 - 0.11) < 0.035), stage.lit(paints[1], 0.5))
+        mask = np.maximum(mask, plate.astype(np.float32))
+    return picture, mask, stage.view.blur(away)
+
+
 def street(stage: Stage) -> Array:
     """The other side of a street, or a street seen along, with sky over it."""
     _, y = places()
@@ -167,12 +206,14 @@ def street(stage: Stage) -> Array:
     band = ramp(view.horizon - 0.06, view.horizon, y) * ramp(view.horizon + 0.30, view.horizon + 0.12, y)
     lamp = stage.tint(4200.0) * np.float32(0.5 * stage.recipe.ambient) + 0.5 * stage.sun
     sparks(picture, stage.noise.grain("glints"), 0.0012, stage.lot(121, 6.0, 40.0) * band, lamp)
-    if stage.chance(118, 0.25):
+    if stage.chance(118, 0.40):
         cars, cover_cars = _cars(stage, cars_at)
-        layers.append((cars, cover_cars, 1.3 * view.blur(cars_at)))
-    if stage.chance(119, 0.15):
-        people, there = figures(stage, "walkers", 2, (14.0, 24.0))
-        layers.append((people, there, 1.35 * view.blur(18.0)))
+        layers.append((cars, cover_cars, view.blur(cars_at)))
+    if stage.chance(119, 0.35):
+        people, there = figures(stage, "walkers", 3, (9.0, 22.0))
+        layers.append((people, there, view.blur(14.0)))
+    if stage.chance(123, 0.35):
+        layers.append(_post(stage))
     return composed(layers)
 
 

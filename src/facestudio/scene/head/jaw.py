@@ -16,7 +16,7 @@ from facestudio.scene.head.measures import departure
 from facestudio.scene.head.warps import more
 from facestudio.spec.types import Form
 
-BROAD = (0.490, 0.505)
+BROAD = (0.497, 0.510)
 """Breadth of the jaw's edge half way from its angle to the chin against that of the cheekbones, (men, women), from which on it
 is broad, by eye: of 80 drawn people the mean was 0.52 in either sex before, the deviation 0.04. With 0.49 women's lower faces
 were funnels: what less taper left them was taken back here."""

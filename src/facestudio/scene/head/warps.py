@@ -48,7 +48,7 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "lips_forward": (0.0, 1.2),
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
-    "face_width": (-3.0, -1.0),
+    "face_width": (-1.8, 0.0),
     "jaw_round": (0.55, 1.0),
     "forehead_height": (-0.7, -0.8),
     "jaw_angle": (0.3, -0.1),
@@ -56,8 +56,8 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "eye_depth": (-1.1, 0.0),
     "eye_height": (0.0, -1.0),
     "canthal_tilt": (0.42, -0.08),
-    "taper": (1.7, 3.8),
-    "temple_width": (-0.8, -0.8),
+    "taper": (1.5, 3.4),
+    "temple_width": (-0.4, -0.5),
     "face_depth": (1.1, 1.3),
     "cranium_length": (-0.63, -0.75),
     "lower_face": (-1.2, -1.5),
@@ -85,7 +85,7 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),
-    "taper": (0.0, -0.6),
+    "taper": (0.0, -1.1),
     "face_width": (0.0, -1.3),
     "lower_face": (0.0, -0.5),
     "face_depth": (0.0, 2.0),
@@ -103,7 +103,7 @@ HEAVY_TAPER = ((0.5, 0.0), (0.7, 0.6), (1.0, 0.9))
 """(`form.weight`, deviations of taper that heavy men have for the same reason), by eye."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
-JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 0.95), (75.0, 0.75, 0.85))
+JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 1.0), (75.0, 0.75, 0.95))
 """(Years, share of the jaw's taper that women and men keep), by eye: broad jaws make men of old women."""
 
 STILL_Y = (57.0, 64.0)

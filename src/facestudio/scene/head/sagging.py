@@ -157,11 +157,11 @@ SAGGING = (
     _swelling(
         "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.08, 0.0, -0.10), thinned_at_rest, 6.5
     ),
-    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.16, -0.19, 0.23), jowled, 5.0),
+    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.15, -0.16, 0.19), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.09, -0.05, 0.04), slack_jawed, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.08, 0.09), slack_jawed, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (-0.03, 0.03, -0.055), jowled),
-    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.12, 0.42), (0.0, -0.06, 0.185)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (-0.03, 0.0, -0.055), jowled),
+    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.12, 0.42), (0.0, -0.06, 0.155)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.14), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.19, -0.02), brow_sunk),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.10, 0.0), brow_sunk),
@@ -206,7 +206,7 @@ SAGGING_FOLDS = (
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.094,
+        0.082,
         0.43,
         0.0,
         0.5,

@@ -76,8 +76,11 @@ def infantile(spec: FaceSpec) -> float:
 
 
 def formed(spec: FaceSpec) -> float:
-    """How far the wings of the nose are set off: less in children .. 1 from 18 years on; less in low noses."""
-    return float(np.interp(spec.age, (0.0, 3.0, 6.0), (0.6, 0.85, 1.0))) * (1.0 - 0.35 * spec.form.asian)
+    """How far the wings of the nose are set off: less in children .. 1 from six years on; less in low noses, and in broad ones,
+    on whose wings it would lie."""
+    return float(np.interp(spec.age, (0.0, 3.0, 6.0), (0.6, 0.85, 1.0))) * (
+        1.0 - 0.35 * spec.form.asian - 0.5 * spec.form.african
+    )
 
 
 def lip_set_off(spec: FaceSpec) -> float:

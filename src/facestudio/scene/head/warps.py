@@ -64,7 +64,10 @@ SEXES: Mapping[str, tuple[float, float]] = {
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
-textbook anthropometry (Farkas 1994); by how much is by eye. Against the rest head, tails of European women's brows
+textbook anthropometry (Farkas 1994); by how much is by eye. By a mesh of 478
+landmarks typical outlines at 28 were 1.49 times as broad as the outer corners of the eyes are apart, in a rendered set and in
+photographs 1.54 to 1.60, and jaws 3 to 4 % too narrow: a third of that is made up (`face_width`, `taper`, `temple_width`,
+`chin_breadth`); with more, cheekbones would be broader than Farkas has. Against the rest head, tails of European women's brows
 had sunk below their inner ends by 1.2 mm at 25 years and 2.6 at 65, men's by none, which looked sad; about 1.7 is taken back.
 
 The pack's faces are shallow before long skulls: of grown Europeans 112 mm (women) and 117 (men) lay between ear and root of

@@ -82,7 +82,7 @@ class Axis:
 # (Sforza et al. 2010, 2011, Forensic Science International 200:182, 204:205), ears lengthened (Meijerman et al. 2007,
 # J. Forensic Sciences 52:286); that cheeks sink is from memory. Noses of 24 women of 30, of four descents, were 8 % narrower
 # and 7 to 13 % shorter than `measures.py` has, and 6 and 5 % smaller than 13 women's in photographs (MediaPipe's mesh): a
-# third of what made them small is taken back since.
+# third of what made them small is taken back since, of what made them narrow half.
 AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.13, groups={"south_asian": -0.04, "west_asian": -0.04}),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),

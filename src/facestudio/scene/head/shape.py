@@ -16,7 +16,7 @@ from facestudio.scene.head.crease import fold_lids
 from facestudio.scene.head.ears import ear_hollows, ears_formed
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.growth import grown_up
-from facestudio.scene.head.jaw import angled, filling, narrowing, tapering
+from facestudio.scene.head.jaw import angled, blunted, filling, narrowing, tapering
 from facestudio.scene.head.lid_rest import resting_lids, squinting
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye, slope_lower_lids
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
@@ -121,6 +121,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     head = head + np.float32(size) * narrowing(head, float(spec.age), pack)
     head = head + np.float32(size) * filling(head, size, float(spec.age), pack)
     head = head + np.float32(size) * tapering(head, spec.form, float(spec.age), pack)
+    head = head + np.float32(size) * blunted(head, spec.form, float(spec.age), pack)
     head = head + np.float32(size) * angled(head, spec.form, float(spec.age), pack)
     head = laid_back(head, pack, size, float(spec.age))
     head = ears_formed(pack, head, size, spec.form, float(spec.age), spec.skin.seed)

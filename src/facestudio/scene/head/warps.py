@@ -43,12 +43,12 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "brow_tail": (-0.3, 0.0),
     "bridge_height": (-0.6, 0.0),
     "tip_turned": (0.6, -0.1),
-    "chin_breadth": (-0.8, 0.2),
+    "chin_breadth": (-0.55, 0.4),
     "chin_projection": (1.0, 1.0),
     "lips_forward": (0.0, 1.2),
     "cheekbones": (1.0, 0.0),
     "cheek_fullness": (0.0, -0.1),
-    "face_width": (-3.0, -1.0),
+    "face_width": (-1.8, 0.0),
     "jaw_round": (0.55, 1.0),
     "forehead_height": (-0.7, -0.8),
     "jaw_angle": (0.3, -0.1),
@@ -56,15 +56,18 @@ SEXES: Mapping[str, tuple[float, float]] = {
     "eye_depth": (-1.1, 0.0),
     "eye_height": (0.0, -1.0),
     "canthal_tilt": (0.42, -0.08),
-    "taper": (1.7, 3.8),
-    "temple_width": (-0.8, -0.8),
+    "taper": (1.5, 3.4),
+    "temple_width": (-0.4, -0.5),
     "face_depth": (1.1, 1.3),
     "cranium_length": (-0.63, -0.75),
     "lower_face": (-1.2, -1.5),
 }
 """Change -> mean of grown (women, men), in standard deviations: what the pack's own sexes lack of the difference. That women
 have weaker brow ridges and jaws, rounder and steeper foreheads, narrower faces, turned-up tips and higher brows is
-textbook anthropometry (Farkas 1994); by how much is by eye. Against the rest head, tails of European women's brows
+textbook anthropometry (Farkas 1994); by how much is by eye. By a mesh of 478
+landmarks typical outlines at 28 were 1.49 times as broad as the outer corners of the eyes are apart, in a rendered set and in
+photographs 1.54 to 1.60, and jaws 3 to 4 % too narrow: a third of that is made up (`face_width`, `taper`, `temple_width`,
+`chin_breadth`); with more, cheekbones would be broader than Farkas has. Against the rest head, tails of European women's brows
 had sunk below their inner ends by 1.2 mm at 25 years and 2.6 at 65, men's by none, which looked sad; about 1.7 is taken back.
 
 The pack's faces are shallow before long skulls: of grown Europeans 112 mm (women) and 117 (men) lay between ear and root of
@@ -85,7 +88,7 @@ DESCENT: Mapping[str, tuple[float, float]] = {
     "midface_projection": (-0.3, 0.0),
     "brow_ridge": (0.0, -0.5),
     "mouth_height": (0.0, 2.5),
-    "taper": (0.0, -0.6),
+    "taper": (0.0, -1.5),
     "face_width": (0.0, -1.3),
     "lower_face": (0.0, -0.5),
     "face_depth": (0.0, 2.0),
@@ -103,7 +106,7 @@ HEAVY_TAPER = ((0.5, 0.0), (0.7, 0.6), (1.0, 0.9))
 """(`form.weight`, deviations of taper that heavy men have for the same reason), by eye."""
 LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
-JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 0.95), (75.0, 0.75, 0.85))
+JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 1.0), (75.0, 0.75, 0.95))
 """(Years, share of the jaw's taper that women and men keep), by eye: broad jaws make men of old women."""
 
 STILL_Y = (57.0, 64.0)

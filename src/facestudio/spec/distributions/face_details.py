@@ -82,7 +82,7 @@ class Axis:
 # (Sforza et al. 2010, 2011, Forensic Science International 200:182, 204:205), ears lengthened (Meijerman et al. 2007,
 # J. Forensic Sciences 52:286); that cheeks sink is from memory. Noses of 24 women of 30, of four descents, were 8 % narrower
 # and 7 to 13 % shorter than `measures.py` has, and 6 and 5 % smaller than 13 women's in photographs (MediaPipe's mesh): a
-# third of what made them small is taken back since.
+# third of what made them small is taken back since, of what made them narrow half.
 AXES: tuple[Axis, ...] = (
     Axis("head/head-scale-horiz", "decr", "incr", 0.13, groups={"south_asian": -0.04, "west_asian": -0.04}),
     Axis("head/head-scale-vert", "decr", "incr", 0.12, typical=-0.04),
@@ -129,7 +129,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.15,
-        female=-0.05,
+        female=0.03,
         old=0.10,
         groups={"southeast_asian": 0.1, "latin_american": 0.06, "west_asian": -0.05},
     ),
@@ -151,7 +151,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.2,
-        female=-0.12,
+        female=-0.04,
         groups={"southeast_asian": 0.14, "south_asian": 0.12, "latin_american": 0.1},
     ),
     Axis(
@@ -183,7 +183,7 @@ AXES: tuple[Axis, ...] = (
         "decr",
         "incr",
         0.32,
-        female=-0.22,
+        female=-0.16,
         old=0.08,
         groups={"south_asian": 0.12, "southeast_asian": 0.1, "latin_american": 0.1},
     ),
@@ -192,7 +192,7 @@ AXES: tuple[Axis, ...] = (
     Axis("nose/nose-nostrils-width", "decr", "incr", 0.18),
     Axis("nose/nose-nostrils-angle", "down", "up", 0.28),
     Axis("nose/nose-septumangle", "decr", "incr", 0.31),
-    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.18, male=0.04, old=0.08),
+    Axis("nose/nose-volume", "decr", "incr", 0.25, female=-0.14, male=0.04, old=0.08),
     Axis("mouth/mouth-scale-horiz", "decr", "incr", 0.14),
     Axis("mouth/mouth-scale-vert", "decr", "incr", 0.12, old=-0.15, groups={"east_asian": -0.12}),
     Axis("mouth/mouth-scale-depth", "decr", "incr", 0.15, groups={"african": -0.1}),

@@ -5,7 +5,7 @@ import pytest
 from tests.support.people import plain
 
 from facestudio.scene.head.changes import PLACES
-from facestudio.scene.head.jaw import ANGLED, BROAD, NARROW, angled, filling, narrowing, tapering
+from facestudio.scene.head.jaw import ANGLED, BROAD, NARROW, POINTED, angled, blunted, filling, narrowing, tapering
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import warped
@@ -94,3 +94,19 @@ def test_cheeks_that_bulge_are_drawn_in(pack):
     front = pack.rest[:, 2] > 11.0
     full[front, 2] += 1.2 * np.exp(-((pack.rest[front, 1] - PLACES["cheek"][1]) ** 2))
     assert filling(full, 1.0, 30.0, pack)[cheek, 2] < -0.03
+
+
+@pytest.mark.parametrize("femininity", [0.0, 1.0])
+def test_a_pointed_chin_is_blunted(pack, femininity):
+    person = plain(femininity=femininity)
+    typical, _ = head_at_rest(person, pack)
+    assert not blunted(typical, person.form, 30.0, pack).any()
+    pointed = typical + warped(plain(femininity=femininity, proportions={"chin_breadth": -4.0}).form, 30.0, pack)
+    pointed -= warped(person.form, 30.0, pack)
+    sides, zygia = ([vertex_at(pack, PLACES[name], side) for side in (1.0, -1.0)] for name in ("chin_side", "zygion"))
+    before, after = (
+        float(np.ptp(head[sides, 0]) / np.ptp(head[zygia, 0]))
+        for head in (pointed, pointed + blunted(pointed, person.form, 30.0, pack))
+    )
+    assert before + 0.005 < after < POINTED[int(femininity)]
+    assert not blunted(pointed, person.form, 6.0, pack).any()

@@ -45,8 +45,9 @@ _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
 
 
-_YELLOWED = (0.10, 0.0, -0.20)
-"""What white brows have more of each band than a white head of hair: few over skin, they would be blue beside it. By eye."""
+_YELLOWED = (0.24, 0.02, -0.24)
+"""What white brows have more of each band than a white head of hair: few over skin, which shines through them, they would be
+blue beside it, or green. By eye."""
 _WIRY = 0.35
 """Share of their strength that white brows lack: they are few wires, or two bars of paint. By eye."""
 

@@ -135,6 +135,18 @@ def test_a_lens_dims_what_lies_behind_it(gpu):
     assert np.allclose(share[SIZE // 2 + 8], [0.5, 0.25, 0.125], rtol=0.04)
 
 
+def test_a_coated_lens_shows_a_faint_window_on_the_keys_side(gpu):
+    light = plain.lighting(key=plain.lamp(direction=(1, 1, 1), radiance=(60.0,) * 3))
+
+    def shown(aside):
+        lens, normal = plain.lens((1.0, 1.0, 1.0)), np.float32([aside, 0.06, 1.0])
+        lens = dataclasses.replace(lens, normals=np.tile(normal / np.linalg.norm(normal), (4, 1)))
+        return render(plain.scene(lenses=[lens], light=light), gpu, SIZE).colour.read()[..., :3].astype(float).max()
+
+    # Never so bright that an eye behind it is hidden.
+    assert shown(-0.15) < 0.002 < 0.005 < shown(0.15) < 0.10
+
+
 def test_edges_are_smooth(gpu):
     """A slanting edge before a bright backdrop takes all values between, row by row, in the tones that a viewer sees."""
     edge = plain.panel((-12, -14, 0), (12, 0, 0), (3.0, 28, 0), material=plain.gloss(plain.BLACK))

@@ -24,6 +24,12 @@ out vec4 out_light;
 const vec3 COATED = vec3(0.86, 1.08, 0.95), COATED_ASLANT = vec3(0.92, 0.92, 1.22);
 const float MOST = 0.14;       // what a mirror image comes near to; white paper in the picture's light is 0.8; by eye
 const float COATED_LAMPS = 0.35;  // share of a lamp that a coating leaves, below which it leaves of the dome; by eye
+// A window or a sky beside and above whoever takes the picture, the one thing bright enough to show in coated glass on lit skin.
+// On the key's side, where the eyes have it, too; not before the pupils: that is what heads are turned for. Angles are radians.
+const float GLARE = 6.0;       // times a pale wall that the key lights: a window is that much brighter than a room, by eye
+const float MOST_GLARE = 0.06; // what it comes near to: lids and eyes are seen through it, by eye
+const vec2 GLARE_ASIDE = vec2(0.16, 0.44), GLARE_HIGH = vec2(0.03, 0.25), GLARE_HALF = vec2(0.13, 0.17);
+const float GLARE_SOFT = 0.05; // neither coatings nor windows have sharp edges, and fingers wipe them
 const float PALE = 0.5, OPENINGS_RAD = 1.18;  // by eye
 const float FOOT = -0.24;  // of the openings
 const float RIM_SHADE = 0.08, RIM_SHADE_CM = 0.45;  // by eye
@@ -50,6 +56,18 @@ vec2 surroundings(vec3 towards) {
                     smoothstep(FOOT - 0.10, FOOT + 0.10, up) * (1.0 - smoothstep(0.36, 0.56, up));
     opening *= (towards.x > 0.0 ? 1.0 : 0.55) * step(0.04, reflectance);
     return vec2(mix(0.24, 0.55, step(0.04, reflectance)) + 1.2 * opening, (0.25 * smoothstep(-0.5, 0.5, up) + 0.7 * opening) * step(0.04, reflectance));
+}
+
+// Share of a direction that a window fills. It leans a little, as whatever is mirrored in a curved glass does.
+float window(vec3 towards, vec3 view) {
+    vec2 at = vec2(atan(towards.x, towards.z) - atan(view.x, view.z), asin(clamp(towards.y, -1.0, 1.0)) - asin(clamp(view.y, -1.0, 1.0)));
+    float side = lamp_direction[0].x < 0.0 ? -1.0 : 1.0, lot = fract(17.3 * lamp_direction[0].x + 31.7 * lamp_direction[0].y);
+    vec2 middle = vec2(side * mix(GLARE_ASIDE.x, GLARE_ASIDE.y, lot), mix(GLARE_HIGH.x, GLARE_HIGH.y, fract(7.0 * lot)));
+    at -= middle;
+    at.x += 0.22 * at.y;
+    vec2 inside = smoothstep(GLARE_HALF + GLARE_SOFT, GLARE_HALF - GLARE_SOFT, abs(at));
+    float bar = smoothstep(0.004, 0.022, abs(at.x)) * smoothstep(0.004, 0.018, abs(at.y - 0.05));
+    return inside.x * inside.y * mix(1.0, bar, 0.55);
 }
 
 // Radiance of a pale wall square to the key.
@@ -111,6 +129,10 @@ void main() {
     bool coated = reflectance < 0.03;
     vec3 coat = coated ? tint : vec3(1.0);
     vec3 image = held(coat * reflected * (dome(towards) * place.x + wall() * (place.y * smoothstep(-0.2, 0.6, dot(towards, view)))));
+    if (coated) {
+        vec3 glare = tint * reflected * GLARE * wall();
+        image += glare * (MOST_GLARE / (MOST_GLARE + dot(glare, vec3(1.0 / 3.0))) * window(towards, view));
+    }
     // Held down first, or a soft edge would be as bright as the lamp right up to a step.
     for (int i = 0; i < 3; i++)
         image += held(coat * reflected * (coated ? COATED_LAMPS : 1.0) * lamp_radiance[i]) * (lamp(i, towards, 0.7).g / max(lamp_radiance[i].g, 1e-6));

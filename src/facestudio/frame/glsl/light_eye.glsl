@@ -24,8 +24,8 @@ const float CATCH_ABOVE = 0.46;    // the same upwards, where lid and lashes han
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 // Of what lights an eye: what its cornea shows of the face and the room before it, a sixth of a white wall's light times
-// TEAR_REFLECTANCE, by eye; half of it still leaves pupils darker than those of photographs, twice as much is a cataract.
-const vec3 ROOM = vec3(0.0042, 0.0037, 0.0033);
+// TEAR_REFLECTANCE, by eye; two thirds of it leave pupils darker than those of photographs, half as much again is a cataract.
+const vec3 ROOM = vec3(0.0062, 0.0054, 0.0047);
 const float THROUGH = 1.08;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types

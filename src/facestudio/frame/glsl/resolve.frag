@@ -39,7 +39,7 @@ const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye
 const float MOST_METAL = 0.22;       // what the mirror image of lamps in a wire comes near to, by eye: a thread, not a line of chalk
-const float MOST_PLASTIC = 0.12;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
+const float MOST_PLASTIC = 0.20;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
 const float HEM_BELOW = -9.0, HEM_CM = 0.55;
@@ -55,7 +55,7 @@ const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 // far before the skin rims stand, so wide is what a lamp makes of their shadow, and its strength. By eye.
 const float CAST_AHEAD_CM = 1.1, CAST_CM = 0.50, MOST_ASLANT = 1.1;
 const vec2 CAST_FADES_CM = vec2(1.2, 2.8);
-const vec3 UNDER_CAST = vec3(0.75, 0.88, 0.93);
+const vec3 UNDER_CAST = vec3(0.95, 1.12, 1.18);
 const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between which it can fall
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.

@@ -1,7 +1,7 @@
 // Provides: Paint, eye_paint, lid_margin, LINER. Where make-up lies about the eyes, where lashes grow out, and the moist edge of the lids, in rest space.
 
 const float PI = 3.14159265;
-const float THIN_LIDS = 0.42;  // by eye: half of how much darker photographs have lids
+const float THIN_LIDS = 0.33;  // by eye: a third of how much darker photographs have lids, the rest is shade
 const vec3 LINER = vec3(0.031, 0.023, 0.020);
 
 struct Paint {
@@ -27,7 +27,7 @@ Paint eye_paint(vec3 rest) {
     // Lashes are longest and stand closest in the outer half, so that the line they make thickens outwards.
     float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.40, 3.85, x);
     // The lower ones stand wide apart: no line but a soft shade.
-    roots = max(roots, 0.45 * mix(0.7, 1.15, outer) * exp(-pow((below - 0.045) / 0.062, 2.0)) * inside * smoothstep(4.55, 4.0, x));
+    roots = max(roots, 0.38 * mix(0.7, 1.15, outer) * exp(-pow((below - 0.045) / 0.062, 2.0)) * inside * smoothstep(4.55, 4.0, x));
     float rim = smoothstep(0.130, 0.075, below) * smoothstep(-0.30, -0.10, below) * smoothstep(1.75, 2.0, x) * smoothstep(4.45, 4.1, x);
     float under = smoothstep(0.26, 0.0, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
     // As scene/head/crease.py has it.
@@ -35,8 +35,8 @@ Paint eye_paint(vec3 rest) {
     float line = lid_crease_height * (0.45 + 0.55 * arch);
     // Towards both ends it runs out, or eyes would be drawn around with a pen.
     float ends = smoothstep(0.0, 1.0, saturate(min((along + 0.10) / 0.30, (1.08 - along) / 0.35)));
-    float crease = 0.85 * exp(-pow((above - line) / 0.042, 2.0)) * ends;
-    under = max(under, 0.55 * lid_crease * exp(-pow((above - line - 0.06) / 0.14, 2.0)) * ends);
+    float crease = 0.72 * exp(-pow((above - line) / 0.042, 2.0)) * ends;
+    under = max(under, 0.34 * lid_crease * exp(-pow((above - line - 0.06) / 0.14, 2.0)) * ends);
     // Lids are the thinnest skin there is, over muscle and veins: darker, less red and yellow than the cheek, down to where that begins.
     float thin = max(smoothstep(-0.25, -0.05, above) * mix(1.4, 0.85, smoothstep(0.0, 0.45, above)) * smoothstep(0.95, 0.25, above), smoothstep(-0.30, -0.05, below) * smoothstep(0.85, 0.05, below));
     under = max(under, THIN_LIDS * thin * smoothstep(1.5, 2.2, x) * smoothstep(5.1, 4.1, x));

@@ -24,6 +24,8 @@ _CROWD = (0.36, 0.76, 1.0, 0.81, 0.29)
 """Hairs per area relative to the fullest place, at the stations: it begins softly and is soon full, its tail thins out (by
 eye)."""
 _GRID = 200
+_HEAVY, _KEPT = 1.25, 0.5
+"""Thickness from which a high band grows by this share only: higher, its shade is a bar and no hairs. By eye."""
 _LOW = ((0.0, 5.0, 12.0, 18.0), (1.0, 0.95, 0.91, 1.0))
 """Age, years -> height of the band of hairs relative to an adult's: a child's brow is a low one, by eye."""
 _TAMED = 0.5
@@ -75,7 +77,8 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     peak, roof, slope, gap, tail, head, taper, shag, stand = (float(lot) for lot in kind)
     female, grown = spec.form.femininity, float(np.interp(spec.age, (4, 16), (0.45, 1.0)))
     # Even a thin brow is some five millimetres high: what is thinned out of it are the edges.
-    height = 0.55 + 0.45 * float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.4, 1.9))
+    thick = float(np.clip(brows.thickness * (1.0 + 0.05 * own[0]), 0.4, 1.9))
+    height = 0.55 + 0.45 * (min(thick, _HEAVY) + _KEPT * max(thick - _HEAVY, 0.0))
     height *= float(np.interp(spec.age, *_LOW))
     arch = brows.arch + 0.09 * float(own[1])
     arch -= _TAMED * max(0.0, arch - 1.0)

@@ -14,9 +14,13 @@ _WIDTH = 0.055
 (Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths)."""
 _EVERY = 2
 """Hairs for each that casts."""
-_SHADE, _PENCIL = 0.145, 0.09
+_SHADE, _PENCIL = 0.10, 0.063
 """Share of its light that skin lacks under one of them where it is stoutest, by its shade and by a pencil. Hairs cover a third
 to half of the skin, and keep as much of its light; found so that brows are as dark beside skin as in photographs."""
+_CLOSE = 0.8
+"""Opacity of hairs that shade in full: those of a brow's middle, by eye."""
+_GROWN = ((2.0, 8.0, 17.0), (0.45, 0.6, 1.0))
+"""Age, years -> shade relative to an adult's: most of a child's brow is down. By eye."""
 _ENDS = np.array([0.55, 0.85, 1.0, 1.0, 0.85, 0.50, 0.15], dtype=np.float32)
 """Shares of that from root to tip: tips stand off and shade nothing."""
 _BLOOD = 0.30
@@ -33,7 +37,10 @@ def shade_of(points: Array, colours: Array, opacity: Array, spec: FaceSpec, draw
     dark = 1.0 - 0.75 * smooth(0.03, 0.20, tints.mean(axis=1))
     skin = np.asarray(skin_reflectance(melanin_of_tone(spec.skin.tone), _BLOOD), dtype=np.float32)
     pencil = makeup_of(spec).brows * np.minimum(1.6 * cover, 1.0)
-    strength = (_SHADE * dark * cover + _PENCIL * pencil) / drawn
+    grown = float(np.interp(spec.age, *_GROWN))
+    # Where hairs stand thin each has bright skin around, which lights the skin below.
+    shade = _SHADE * grown * dark * cover * smooth(0.0, _CLOSE, cover)
+    strength = (shade + _PENCIL * pencil) / drawn
     widths = np.full(hairs.shape[:2], _WIDTH, dtype=np.float32)
     # What still comes went through skin, and is of its colour.
     tinted = np.minimum(tints, tints.mean(axis=1, keepdims=True)) * 0.6 + 0.06 * skin

@@ -31,8 +31,10 @@ _LONG = 4.6
 """cm from end to end."""
 _MEAN_STOUT = 0.35
 """Of all hairs: 0 down .. 1 the stoutest."""
-_FULLER = 0.5
+_FULLER = 0.3
 """Power by which a high band holds more hairs than in proportion to a low one: who has many has them close, too. By eye."""
+_RAGGED = 0.30
+"""Share of its height by which the upper border of a brow wanders over some millimetres, by eye."""
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
 _GLOSS = 0.08
@@ -43,8 +45,9 @@ _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
 
 
-_YELLOWED = (0.10, 0.0, -0.20)
-"""What white brows have more of each band than a white head of hair: few over skin, they would be blue beside it. By eye."""
+_YELLOWED = (0.24, 0.02, -0.24)
+"""What white brows have more of each band than a white head of hair: few over skin, which shines through them, they would be
+blue beside it, or green. By eye."""
 _WIRY = 0.35
 """Share of their strength that white brows lack: they are few wires, or two bars of paint. By eye."""
 
@@ -124,7 +127,12 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     soft = float(np.interp(spec.age, (11, 19), (1.20, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     below = -0.80 * np.tanh(-0.70 * across)
-    above = 0.74 * across + 0.6 * tidy * (np.tanh(0.74 * across) - 0.74 * across)
+    above = 0.74 * across + 0.45 * tidy * (np.tanh(0.74 * across) - 0.74 * across)
+    # Where the hairs of the upper rows end is uneven, the more the higher the band: no border is drawn with a ruler.
+    wander = np.sin(t * 31.0 + 8.0 * own[2] + 1.3 * np.sin(t * 17.0 + 5.0 * own[4])) + 0.6 * np.sin(
+        t * 67.0 + 9.0 * own[3]
+    )
+    above *= 1.0 + _RAGGED * (1.0 - 0.6 * tidy) * min(thickness, 1.3) * wander / 1.6
     across = np.clip(soft * np.where(across < 0.0, below, above) - 0.22, -1.3, 1.9)
     stray = luck("stray") < 0.015 * (1.0 - 0.7 * tidy)
     across = np.where(stray, np.sign(bent("where") - 0.3) * (1.0 + 0.9 * luck("far") ** 1.5), across)
@@ -175,7 +183,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         place[:, None] + way[:, None] * s + bend[:, None] * s**2 * curl + outward[:, None] * np.maximum(rise, 0.012)
     )
     profile = np.array([0.70, 0.91, 0.97, 0.95, 0.81, 0.53, 0.24])
-    strength = smooth(-0.15, 0.28, t) * np.where(
+    strength = smooth(-0.13, 0.30, t) * np.where(
         stray, 0.45, 1.0 - 0.66 * smooth(-0.1, 1.3, across) - 0.45 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.

@@ -34,10 +34,10 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.420, 0.374, 0.338])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.198, 0.164, 0.143])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.464, 0.436, 0.423])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.210, 0.183, 0.166])
+_FAIR_SCLERA = np.array([0.388, 0.343, 0.308])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.186, 0.153, 0.132])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.436, 0.408, 0.394])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.186, 0.159, 0.143])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
@@ -45,6 +45,9 @@ _CLEAR = 0.5
 _YOUNG_IRIS, _DARK_IRIS = 0.60, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
+_BEHIND_CORNEA = 0.74
+"""Of irises relative to the colours above. Found so that half of what they were darker, beside skin, than in photographs is
+gone: their lightness lay 58 below that of skin, in photographs it is 40."""
 _DEEP_IRIS = 0.35
 """By how much darker irises are in the darkest people: browns have no bounds, and follow the melanin of the skin. By eye:
 pictures are exposed for skin, and irises of a middling brown are amber beside it."""
@@ -64,7 +67,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     deep = min(max(spec.skin.tone / 9.0, 0.0), 1.0)
     # Beside dark skin it needs less to be seen.
     shown = _YOUNG_IRIS * (1.0 - 0.85 * deep) / (1.0 + (outer[1] / _DARK_IRIS) ** 2)
-    brightness = 0.58 * 1.40**spec.eyes.shade * (1.0 + shown * youth) * (1.0 - _DEEP_IRIS * deep)
+    brightness = _BEHIND_CORNEA * 1.40**spec.eyes.shade * (1.0 + shown * youth) * (1.0 - _DEEP_IRIS * deep)
     age = _step(35.0, 85.0, spec.age)
     sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
     clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep

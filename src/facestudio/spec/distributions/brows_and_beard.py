@@ -82,12 +82,13 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     """Number of hairs, 1 typical: few in infants, fewer with age; most west and south of the Hindu Kush. Whose brows have
     thinned out fills them with a pencil, if she wears make-up at all."""
     mean = interpolate(
-        age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.82), (80, 0.72)]
+        age, [(0, 0.55), (3, 0.70), (12, 0.82), (18, 1.0), (35, 1.0), (50, 0.93), (65, 0.78), (80, 0.64)]
     )
     if age > 35:
         mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
-    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66)])  # by eye: a face without brows is a mask
+    # By eye: a face without brows is a mask.
+    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66), (55, 0.66), (80, 0.52)])
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.94), 0.28), least)
 
 

@@ -264,6 +264,10 @@ def test_skin_lies_in_the_shade_of_brows_deeper_under_dark_ones_and_with_a_penci
     # As few of them as a small picture draws shade as much.
     assert depth(bare, black, 0.5) == pytest.approx(2.0 * depth(bare, black))
     assert np.all(shade_of(points, fair, opacity, bare, 1.0)[2] < fair[0])
+    # Down shades less than hairs do, and thin rows less than in proportion to what they cover.
+    assert depth(person(age=6, skin={"makeup": 0.0}), black) < 0.7 * depth(bare, black)
+    full, faint = (shade_of(points, black, opacity * k, bare, 1.0)[3].max() for k in (1.0, 0.5))
+    assert faint < 0.45 * full
 
 
 def test_lashes_grow_from_both_lids(grown, heads):

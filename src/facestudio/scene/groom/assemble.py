@@ -184,8 +184,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 3.0 * front))
-        slender = slender - 0.42 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
+        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 3.8 * front))
+        slender = slender - 0.5 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     more, finer = fine_border(plot, line, hair.length)
     crowd, slender = crowd * more, slender * finer

@@ -43,6 +43,9 @@ _OUTMOST = 0.12
 _THIN = 2.5
 """How many times they melt as far as other hairs that lie alone, being thinner: or they are dots in a small picture. By eye."""
 
+_DRAWN_BACK = 0.2
+"""Share of them where a tie draws the rest off the border: before bare skin more of them are a beard's shadow. By eye."""
+
 _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
@@ -70,7 +73,7 @@ def grow_edge(
         _COUNT
         * detail
         * _plenty(spec, line.diffuse)
-        * (0.5 if drawn_back else 1.0)
+        * (_DRAWN_BACK if drawn_back else 1.0)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))

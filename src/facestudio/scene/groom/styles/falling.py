@@ -18,7 +18,7 @@ _SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
-_IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
+_IN_STEP = 0.95  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by a twelfth its ends were crimped, by eye
 
 
 _WAVING, _DRAWN_OUT = 0.3, 1.2
@@ -43,8 +43,8 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
         # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
         texture = curl_texture(
             curl,
-            lock=0.75,
-            tuft=0.7,
+            lock=0.82,
+            tuft=0.78,
             frizz=0.030,
             uneven=1.3 * ragged,
             stray=0.018,
@@ -62,8 +62,8 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
     waves = _set_waves(head)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
+        lock=float(np.interp(curl, (0.05, 0.35), (0.62, 0.66))) * (1.0 - 0.15 * free),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.66, 0.66))) * (1.0 - 0.15 * free),
         frizz=0.041 * (1.0 + 0.5 * free),
         uneven=ragged * (1.0 + 1.0 * free),
         stray=0.04 + 0.04 * free,

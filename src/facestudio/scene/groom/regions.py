@@ -103,7 +103,7 @@ DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
 ROPED = frozenset({"braids", "twists", "locs"})
 """Cuts between whose fields the scalp is seen."""
 
-_BETWEEN_ROPES = 0.8
+_BETWEEN_ROPES = 0.9
 """Share of a scalp's shade that is left there, by eye."""
 
 _COVERED, _BARED, _FRINGED = (0.06, 0.1, 1.8), (0.0, 0.5, 2.8), (0.25, 0.0, 1.2)

@@ -34,6 +34,9 @@ _LEANING = 0.5
 """How far locks lean aside at the border, at most, as a share of the way back: all alike, they are a comb's teeth. By eye."""
 
 
+_SMOOTHED = 0.6
+"""How far hair stands off where the upper part of it is tied, relative to loose hair: more is fur on a crown. By eye."""
+
 _SWAY, _SWAY_BOW = 0.09, 8.0
 """cm by which the locks of drawn hair rise and lean at most, and of one such bow: fingers and brushes leave ridges, without
 which it is a bathing cap. By eye."""
@@ -111,7 +114,10 @@ def half_up(head: Head) -> Cut:
         hem=np.where(upper, UNCUT, hem_of(loose.growth)),
         height=np.where(upper, tie.growth.height, loose.growth.height),
     )
-    return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)
+    texture = replace(loose.texture, loft=_SMOOTHED * loose.texture.loft)
+    return replace(
+        loose, growth=growth, texture=texture, tails=tie.tails, count=16000, parted=False, drawn_back=True, gloss=1.1
+    )
 
 
 def puff(head: Head) -> Cut:

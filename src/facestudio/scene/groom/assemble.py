@@ -201,7 +201,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cut = replace(cut, growth=fields.drawn(head.place, head.normal, head.scale))
         # At the border one sees single hairs drawn into the first of them.
         taken = smooth(*_FIRST_FIELD, height_over_hairline(plot.roots.rest, line))
-        slender = slender * (0.4 + 0.6 * taken)
+        slender = slender * (0.55 + 0.45 * taken)
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.0 if cut.ropes is not None else 0.55 if cut.drawn_back else max(0.15 * cut.parted, 0.35 * cut.bared)

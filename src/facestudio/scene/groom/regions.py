@@ -108,8 +108,7 @@ _BETWEEN_ROPES = 0.9
 
 _COVERED, _BARED, _FRINGED = (0.06, 0.1, 1.8), (0.0, 0.5, 2.8), (0.25, 0.0, 1.2)
 """Share of a scalp's shade at the hairline, and cm over it from which on it rises and is whole: under hair that lies over its
-border; under what is drawn off it, before which it would be stubble; and under a fringe, through which one would see it bare. By
-eye."""
+border; under what is drawn off it, before which it would be stubble; and under a fringe, through which it shows. By eye."""
 
 _BEGUN = (0.0, (2.8, 3.8))
 """cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the

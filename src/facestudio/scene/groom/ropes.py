@@ -32,9 +32,9 @@ _TAKEN_UP = 2.2
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
 
-_AT_ROOT = {True: (0.3, 2.6), False: (0.3, 1.3)}
-"""Whether ropes are rows -> share of its radius that a rope has at its root, and cm by which it has all of it: a thick root ends
-in a square, which stands on a crown as a peg. By eye."""
+_AT_ROOT = {True: (0.3, 2.6), False: (0.42, 1.3)}
+"""Whether ropes are rows -> share of its radius that a rope has at its root, and cm by which it has all of it: a thick root
+ends in a square, which stands on a crown as a peg. By eye."""
 
 _FREE, _FUZZ = 0.16, 0.11
 """Share of a rope's hairs that have come loose, and cm by which they wander: a rope without fuzz is of rubber. By eye."""

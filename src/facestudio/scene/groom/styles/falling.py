@@ -18,7 +18,9 @@ _SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
-_IN_STEP = 0.95  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by a twelfth its ends were crimped, by eye
+_IN_STEP = 0.95
+"""How far the hairs of one wavy lock keep step: a fifth of a turn out of it waves were wool, and a twelfth, crimped at
+their ends. By eye."""
 
 
 _WAVING, _DRAWN_OUT = 0.3, 1.2

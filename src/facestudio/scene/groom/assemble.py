@@ -17,12 +17,12 @@ from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, sl
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import LONG, grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler, wispier
-from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
+from facestudio.scene.groom.guides import arc_length, grow_guides, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import bleached, is_lightened, lightened, root_shade
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
-from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
+from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth, tucked
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, scalp_density, wispiness
@@ -158,8 +158,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
     if spec.clothing.garment in TUCKED:
-        level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
-        cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
+        cut = replace(cut, growth=tucked(cut.growth, spec.clothing.garment, head.scale))
     shown = gloss_of_child(float(spec.age), hair.eumelanin) * gloss_beside(spec.skin.tone)
     cut = replace(cut, gloss=cut.gloss * shown)
     beside = beside_parting(plot.roots.rest, hair, spec.age, line)

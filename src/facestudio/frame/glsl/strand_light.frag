@@ -47,6 +47,8 @@ const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.095, 0.16, 0.215); // radians; in locks fibres lie side by side, by eye
 const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
+const vec3 CLEAR_CUTICLE = vec3(1.0, 1.0, 1.0);  // that of black hair, under which no pigment sends light back
+const float SHEEN_WITHIN = 0.22;  // share of the dome's sheen that fibres have which do not see it, from others' cuticles: without it black hair has no form in its shade, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
 // Light that fibres pass to and fro, as a share of what their colour would send back: within dark hair it is absorbed, and what shows
@@ -59,7 +61,7 @@ const float EVENED = 0.6;    // share of the differences between fibres that pal
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.128);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
 const float HANGING_R = 0.58, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
-const float BLACK_R = 0.62;  // share of that in black hair, which in the lamp's colour would be grey, by eye
+const float BLACK_R = 0.70;  // share of that in black hair, which in the lamp's colour would be grey, by eye
 const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which hair is black .. brown
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
@@ -153,6 +155,8 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging, float m
 // Of what lies around a hair and of itself: light that comes to it has met its neighbours.
 float pale_share(vec3 colour) { return smoothstep(PALE.x, PALE.y, dot(colour, vec3(1.0 / 3.0))); }
 
+vec3 cuticle_of(vec3 around) { return mix(CLEAR_CUTICLE, CUTICLE, smoothstep(BLACKEST.x, BLACKEST.y, dot(around, vec3(1.0 / 3.0)))); }
+
 vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, vec3 light, Fibre hair, float seen) {
     float sin_light = dot(tangent, light), sin_view = dot(tangent, view);
     float theta_light = asin(clamp(sin_light, -1.0, 1.0)), theta_view = asin(clamp(sin_view, -1.0, 1.0));
@@ -167,7 +171,7 @@ vec3 scattering(vec3 colour, vec3 around, vec3 tangent, vec3 across, vec3 view, 
     vec3 halfway = normalize(light + view + 1e-6);
     // Fibres that are met at a slant stand behind others: bounded, or dark hair beside the sun is veiled with grey.
     float f = min(0.046 + 0.954 * pow(clamp(1.0 - dot(view, halfway), 0.0, 1.0), 5.0), 0.075);
-    vec3 reflected = CUTICLE * (0.24 * half_azimuth * f * hair.reflected);
+    vec3 reflected = cuticle_of(around) * (0.24 * half_azimuth * f * hair.reflected);
     vec3 transmitted = 0.7 * pow(colour, vec3(0.9)) * exp(-4.0 * azimuth - 4.0);
     vec3 inner = 0.48 * hair.inner * pow(colour, vec3(0.92)) * exp(6.5 * half_azimuth - 6.5);
     float pale = pale_share(around);
@@ -223,7 +227,7 @@ void main() {
     vec3 open = mix(passed_on(seen.w, around), vec3(seen.w), 0.3);
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
-    radiance += dome(reflect(-view, across)) * CUTICLE * (DOME_SHEEN * gloss * hair.reflected * seen.w);
+    radiance += dome(reflect(-view, across)) * cuticle_of(around) * (DOME_SHEEN * gloss * hair.reflected * mix(SHEEN_WITHIN, 1.0, seen.w));
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around)) * (texelFetch(strand_openness, texel_of(index), 0).r * (255.0 / 127.0));
     // A skull is round enough for its own directions to tell where it turns away.
     float turned = (1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there

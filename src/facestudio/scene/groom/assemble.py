@@ -17,12 +17,12 @@ from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, sl
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.edge import LONG, grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler, wispier
-from facestudio.scene.groom.guides import arc_length, grow_guides, hem_of, steps
+from facestudio.scene.groom.guides import arc_length, grow_guides, steps
 from facestudio.scene.groom.lashes import grow_lashes
 from facestudio.scene.groom.lightening import bleached, is_lightened, lightened, root_shade
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
-from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth
+from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth, tucked
 from facestudio.scene.groom.parting import beside_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, scalp_density, wispiness
@@ -158,8 +158,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     head = _head_at(spec, shape, plot, height_over_hairline(plot.roots.rest[plot.guides], line))
     cut = style_for(hair.style, hair.length)(head)
     if spec.clothing.garment in TUCKED:
-        level = np.float32(TUCKED[spec.clothing.garment] * head.scale)
-        cut = replace(cut, growth=replace(cut.growth, hem=np.maximum(hem_of(cut.growth), level)))
+        cut = replace(cut, growth=tucked(cut.growth, spec.clothing.garment, head.scale))
     shown = gloss_of_child(float(spec.age), hair.eumelanin) * gloss_beside(spec.skin.tone)
     cut = replace(cut, gloss=cut.gloss * shown)
     beside = beside_parting(plot.roots.rest, hair, spec.age, line)
@@ -184,8 +183,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
-        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 3.0 * front))
-        slender = slender - 0.42 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
+        crowd = density * (1.0 + np.maximum(4.4 * beside * np.float32(cut.parted), 3.8 * front))
+        slender = slender - 0.5 * front * (1.0 - beside)  # many and fine: few would look like the teeth of a comb
         crowd = crowd * np.float32(density.sum() / max(float(crowd.sum()), 1.0))  # taken from elsewhere
     more, finer = fine_border(plot, line, hair.length)
     crowd, slender = crowd * more, slender * finer
@@ -201,7 +200,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         cut = replace(cut, growth=fields.drawn(head.place, head.normal, head.scale))
         # At the border one sees single hairs drawn into the first of them.
         taken = smooth(*_FIRST_FIELD, height_over_hairline(plot.roots.rest, line))
-        slender = slender * (0.4 + 0.6 * taken)
+        slender = slender * (0.55 + 0.45 * taken)
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
     bared = 0.0 if cut.ropes is not None else 0.55 if cut.drawn_back else max(0.15 * cut.parted, 0.35 * cut.bared)

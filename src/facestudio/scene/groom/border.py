@@ -57,11 +57,14 @@ behind an ear or hides its roots. By eye."""
 _LONG_BEGUN = 0.3
 """cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
 
-_DRAWN = (-0.05, 2.3)
+_DRAWN = (-0.05, 2.0)
 """The same two of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
 _UNEVEN = 0.75
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
+
+_DRAWN_UNEVEN = 0.3
+"""The same of hair that a tie draws back: combed, it begins hair by hair, and by tufts it is a comb's teeth. By eye."""
 
 _FRINGE_ENDS = 0.36
 """Share of a fringe's length within which its hairs end, by eye."""
@@ -109,7 +112,8 @@ def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped:
     temple = smooth(38.0, 52.0, azimuth) * smooth(78.0, 66.0, azimuth) * np.float32(not roped)
     low = _DRAWN[0] if drawn_back else _LONG_BEGUN
     high = _DRAWN[1] if drawn_back and not roped else _SPARSE + (_SPARSE_TEMPLE - _SPARSE) * temple
-    return smooth(0.0, 1.0, (clumped(plot, line, _UNEVEN) + nearer - low) / (high - low))
+    uneven = _DRAWN_UNEVEN if drawn_back and not roped else _UNEVEN
+    return smooth(0.0, 1.0, (clumped(plot, line, uneven) + nearer - low) / (high - low))
 
 
 def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array]:

@@ -10,7 +10,7 @@ from facestudio.scene.groom.flyaways import grow_flyaways
 from facestudio.scene.groom.guides import steps
 from facestudio.scene.groom.melting import kept_colour, melted
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
+from facestudio.scene.groom.regions import ROPED, azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
 from facestudio.scene.groom.tint import greying, strand_colours, tapered, weathered
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
@@ -43,6 +43,10 @@ _OUTMOST = 0.12
 _THIN = 2.5
 """How many times they melt as far as other hairs that lie alone, being thinner: or they are dots in a small picture. By eye."""
 
+_DRAWN_BACK, _BEFORE_ROPES = 0.2, 0.5
+"""Share of them where a tie draws the rest off the border, before which more are a beard's shadow; and where ropes do, whose
+border would be a helmet's. By eye."""
+
 _FLAT = 0.052
 """1/cm by which they sink towards the skin: a forehead's curve would lift a straight hair by s^2 / 16 cm."""
 
@@ -70,7 +74,7 @@ def grow_edge(
         _COUNT
         * detail
         * _plenty(spec, line.diffuse)
-        * (0.5 if drawn_back else 1.0)
+        * _beside_tie(spec, drawn_back)
         * float(np.interp(hair.length, (0.5, 2.0, 5.0), (0.3, 0.7, 1.0)))
     )
     lot = uniform(hair.seed, "baby", np.arange(len(rest)))
@@ -160,6 +164,13 @@ def _over(spec: FaceSpec, index: NDArray[np.uint32], parted: bool) -> NDArray[np
 
 def _forward(spec: FaceSpec) -> bool:
     return spec.hair.style in ("fringe", "bangs", "buzz", "crop", "infant") or spec.hair.length < 3.5
+
+
+def _beside_tie(spec: FaceSpec, drawn_back: bool) -> float:
+    """Share of the baby hairs that are drawn where the rest is drawn off the border, or not."""
+    if not drawn_back:
+        return 1.0
+    return _BEFORE_ROPES if spec.hair.style in ROPED else _DRAWN_BACK
 
 
 def _plenty(spec: FaceSpec, diffuse: bool) -> float:

@@ -73,14 +73,15 @@ class Cloth:
 def steps(points: int) -> Array:
     """Fractions of the length at which the points of a hair lie.
 
-    Denser at the root, where a hair leaves the skin in a bend; nearly even where there are many, which is for curls.
+    Denser at the root, where a hair leaves the skin in a bend; less so where there are many, which is for waves: two
+    points to a wave at the tips would be a zigzag; and nearly even where there are most, for curls.
     """
     return (np.linspace(0.0, 1.0, points, dtype=np.float32) ** step_power(points)).astype(np.float32)
 
 
 def step_power(points: int) -> np.float32:
     """The power of evenly spaced numbers that `steps` takes."""
-    return np.float32(1.7 if points < 26 else 1.15)
+    return np.float32(1.7 if points < 24 else 1.35 if points < 26 else 1.15)
 
 
 def grow_guides(roots: Array, growth: Growth, points: int, volume: Volume | None, cloth: Cloth) -> Array:

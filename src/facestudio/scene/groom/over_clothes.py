@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.groom.guides import Cloth
-from facestudio.scene.groom.vectors import Array
+from facestudio.scene.groom.guides import Cloth, Growth, hem_of
+from facestudio.scene.groom.vectors import Array, smooth
 from facestudio.spec.types import FaceSpec
 
 _CLOTH = {
@@ -36,6 +38,24 @@ TUCKED = {"hoodie": -12.6}
 
 _HEAPED = 0.35
 """cm within which hairs lie over each other on a shoulder."""
+
+
+_GATHERED, _FROM, _WITHIN = 0.8, (-1.0, -8.0), (5.0, 8.0)
+"""How strongly hair that is tucked in is drawn to the neck; levels in head space between which it comes to be, and distances
+from the middle under which it need not and from which on it wholly is, cm at scale 1. By eye."""
+
+
+def tucked(growth: Growth, garment: str, scale: float) -> Growth:
+    """`growth` of hair that goes into a garment: gathered by its opening, as what stood out beside it would end in the air."""
+    level = np.float32(TUCKED[garment] * scale)
+
+    def pull(position: Array, fraction: float) -> Array:
+        x, y, _ = position.T / np.float32(scale)
+        inward = np.zeros_like(position)
+        inward[:, 0] = -_GATHERED * np.sign(x) * smooth(*_FROM, y) * smooth(*_WITHIN, np.abs(x))
+        return np.asarray(growth.field(position, fraction) + inward, dtype=np.float32)
+
+    return replace(growth, field=pull, hem=np.maximum(hem_of(growth), level))
 
 
 def cloth_of(spec: FaceSpec, scale: float) -> Cloth:

@@ -103,12 +103,12 @@ DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
 ROPED = frozenset({"braids", "twists", "locs"})
 """Cuts between whose fields the scalp is seen."""
 
-_BETWEEN_ROPES = 0.8
+_BETWEEN_ROPES = 0.9
 """Share of a scalp's shade that is left there, by eye."""
 
-_COVERED, _BARED = (0.06, 1.8), (0.10, 2.8)
-"""Share of a scalp's shade at the hairline, and cm over it from which on it is whole: under hair that lies over its border, and
-under what is drawn off it. By eye."""
+_COVERED, _BARED, _FRINGED = (0.06, 0.1, 1.8), (0.0, 0.5, 2.8), (0.25, 0.0, 1.2)
+"""Share of a scalp's shade at the hairline, and cm over it from which on it rises and is whole: under hair that lies over its
+border; under what is drawn off it, before which it would be stubble; and under a fringe, through which it shows. By eye."""
 
 _BEGUN = (0.0, (2.8, 3.8))
 """cm over the hairline between which a cropped scalp comes to its whole shade: later than its hairs, and as slowly, or the
@@ -282,8 +282,9 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
         begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
     density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.
-    least, filled = _BARED if spec.hair.style in DRAWN_BACK else _COVERED
-    sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(0.1, filled, inside))
+    style = spec.hair.style
+    least, bare, filled = _BARED if style in DRAWN_BACK else _FRINGED if style == "bangs" else _COVERED
+    sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(bare, filled, inside))
     density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
     shadow = 0.9 if spec.hair.length < 0.5 else _BETWEEN_ROPES if spec.hair.style in ROPED else 1.0
     return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)

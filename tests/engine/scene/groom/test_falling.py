@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from tests.support.one_person import person
 
-from facestudio.scene.groom import grow
+from facestudio.scene.groom import grow, scalp_mask
+from facestudio.scene.groom.guides import Growth, steps
 from facestudio.scene.groom.lightening import bleached
+from facestudio.scene.groom.over_clothes import tucked
+from facestudio.scene.groom.regions import hairline_of, height_over_hairline
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
 
@@ -50,3 +53,30 @@ def test_ends_of_long_hair_are_lighter_and_warmer_than_its_roots():
     assert tip[0] > 1.2
     assert bleached(hair, 6.0, 12) == pytest.approx(1.0)
     assert bleached(replace(hair, grey=1.0), 30.0, 12) == pytest.approx(1.0)
+
+
+def test_a_wave_of_long_hair_has_four_points_at_its_tips():
+    longest, shortest_wave = 30.0, 7.0  # cm
+    assert np.diff(steps(24))[-1] * longest < shortest_wave / 3.0
+
+
+def test_hair_that_is_drawn_back_leaves_its_border_unshaded_and_a_fringe_shades_it(pack):
+    shaded = {}
+    for style in ("bun", "bangs"):
+        spec = person(hair={"style": style, "length": 7.0, "thinning": 0.0, "seed": 3})
+        shape = shape_head(spec, pack)
+        over = height_over_hairline(shape.rest, hairline_of(spec))
+        front = (over > 0.0) & (shape.rest[:, 2] > 6.0)
+        mask = scalp_mask(spec, shape)
+        shaded[style] = mask[front & (over < 0.4)].max(), mask[front & (over > 3.0)].mean()
+    assert shaded["bun"][0] < 0.01 < shaded["bangs"][0]
+    assert min(deep for _, deep in shaded.values()) > 0.8
+
+
+def test_hair_that_is_tucked_in_is_drawn_to_the_neck():
+    one = np.ones(3, dtype=np.float32)
+    growth = tucked(Growth(one, np.zeros((3, 3)), lambda at, _share: 0.0 * at, 0.0, 1.0, one), "hoodie", 1.0)
+    pull = growth.field(np.array([[9.0, -9.0, 0.0], [-9.0, -9.0, 0.0], [9.0, 2.0, 0.0]], dtype=np.float32), 0.5)[:, 0]
+    assert pull[0] < -0.5 < 0.5 < pull[1]
+    assert pull[2] == 0.0
+    assert growth.hem.min() > -13.0

@@ -18,7 +18,13 @@ _SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))
 """Curl -> how far locks of curls wave in a plane and do not wind: where loose ones all wind, they cross. By eye."""
-_IN_STEP = 0.92  # hairs of one wavy lock: out of step by a fifth of a turn its waves were wool, by eye
+_IN_STEP = 0.95
+"""How far the hairs of one wavy lock keep step: a fifth of a turn out of it waves were wool, and a twelfth, crimped at
+their ends. By eye."""
+
+
+_WAVING, _DRAWN_OUT = 0.3, 1.2
+"""Curl from which hair grows in waves, and factor of their pitch where its own weight draws them out. By eye."""
 
 
 class Fall(TypedDict):
@@ -39,11 +45,11 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
         # Ringlets: all hairs of a lock turn in step, each lock in its own phase; half a dozen points draw a turn.
         texture = curl_texture(
             curl,
-            lock=0.75,
-            tuft=0.7,
-            frizz=0.036,
+            lock=0.82,
+            tuft=0.78,
+            frizz=0.030,
             uneven=1.3 * ragged,
-            stray=0.024,
+            stray=0.018,
             roam=0.6 * roam,
             wave=10.0,
         )
@@ -51,15 +57,15 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
         flat = float(np.interp(curl, *_WAVES))
         radius = (0.165 - 0.045 * flat) * pitch
         texture = replace(
-            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=_IN_STEP, closing=0.57, loft=0.7
+            texture, curl_pitch=pitch, curl_radius=radius, flat=flat, coherence=_IN_STEP, closing=0.57, loft=0.5
         )
         return Fall(texture=texture, points=42, count=10500, width=1.3)
     free = carefree(head.age)
     waves = _set_waves(head)
     texture = curl_texture(
         curl,
-        lock=float(np.interp(curl, (0.05, 0.35), (0.58, 0.65))) * (1.0 - 0.15 * free),
-        tuft=float(np.interp(curl, (0.05, 0.35), (0.60, 0.62))) * (1.0 - 0.15 * free),
+        lock=float(np.interp(curl, (0.05, 0.35), (0.62, 0.66))) * (1.0 - 0.15 * free),
+        tuft=float(np.interp(curl, (0.05, 0.35), (0.66, 0.66))) * (1.0 - 0.15 * free),
         frizz=0.041 * (1.0 + 0.5 * free),
         uneven=ragged * (1.0 + 1.0 * free),
         stray=0.04 + 0.04 * free,
@@ -79,8 +85,11 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
     if waves > 0.0:
         radius, pitch = waves * _SET[0], _SET[1] * (0.8 + 0.5 * head.luck("set-pitch"))
         texture = replace(texture, curl_radius=radius, curl_pitch=pitch, flat=0.5, sectioned=True)
-        return Fall(texture=texture, points=26, count=12500, width=1.14)
-    return Fall(texture=texture, points=18 if curl < 0.3 else 22, count=15500 if curl < 0.3 else 15000, width=1.06)
+        return Fall(texture=texture, points=24, count=11600, width=1.16)
+    if curl < _WAVING:
+        return Fall(texture=texture, points=18, count=15500, width=1.06)
+    texture = replace(texture, curl_pitch=_DRAWN_OUT * texture.curl_pitch)
+    return Fall(texture=texture, points=24, count=13700, width=1.1)
 
 
 def _set_waves(head: Head) -> float:

@@ -135,7 +135,7 @@ def curtains(head: Head) -> Cut:
 
 def _turning(head: Head) -> float:
     """How strongly the ends of hair that reaches the shoulders bend to the neck, or flip out on them."""
-    return 0.14 + 0.42 * (head.luck("turn") - 0.5)
+    return 0.20 + 0.42 * (head.luck("turn") - 0.5)
 
 
 def _tuck(head: Head) -> int:
@@ -187,7 +187,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted * (1.0 - 0.8 * border))[:, None]
         + behind * (0.8 * (1.0 - parted) * top)[:, None]
         - _Z * (comb * ahead + 0.3 * (1.0 - top) + SLANT * seam)[:, None]
-        + _Z * (fringe.mask + 0.3 * fringe.behind)[:, None]
+        + _Z * (fringe.mask + 0.6 * fringe.behind)[:, None]
         + head.normal * (0.75 * fringe.mask + 0.35 * fringe.behind)[:, None]
         + _X * (fringe.aside * fringe.mask)[:, None]
         - _Y * (0.1 + 0.6 * (1.0 - top) * loose)[:, None]

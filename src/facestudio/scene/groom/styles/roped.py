@@ -53,7 +53,7 @@ def _hanging(
     # Ropes lie across each other: each has a height of its own, the upper ones over those rooted lower.
     # On the crown, which is seen against the sky, they would be handles.
     side = 1.0 - smooth(78.5, 81.5, head.rest[:, 1])
-    layer = thick * (0.9 + (0.4 + 1.1 * side) * head.scatter("rope")) * head.scale
+    layer = thick * (0.35 + 0.55 * side + (0.3 + 1.2 * side) * head.scatter("rope")) * head.scale
     height = layer + 0.4 * side * cut.growth.height
     # Plaited from the skin on, they lie down at once: what rises first is an arch against the sky.
     start = cut.growth.start - head.normal * (0.9 * (cut.growth.start * head.normal).sum(axis=1, keepdims=True))

@@ -34,6 +34,14 @@ _LEANING = 0.5
 """How far locks lean aside at the border, at most, as a share of the way back: all alike, they are a comb's teeth. By eye."""
 
 
+_SMOOTHED = 0.6
+"""How far hair stands off where the upper part of it is tied, relative to loose hair: more is fur on a crown. By eye."""
+
+_SWAY, _SWAY_BOW = 0.09, 8.0
+"""cm by which the locks of drawn hair rise and lean at most, and of one such bow: fingers and brushes leave ridges, without
+which it is a bathing cap. By eye."""
+
+
 def bun(head: Head) -> Cut:
     """A knot, on top of the head or to one side of the nape."""
     # On top it is seen over the head, on the nape beside the neck where it lies aside: one that hides leaves a cropped head.
@@ -106,7 +114,10 @@ def half_up(head: Head) -> Cut:
         hem=np.where(upper, UNCUT, hem_of(loose.growth)),
         height=np.where(upper, tie.growth.height, loose.growth.height),
     )
-    return replace(loose, growth=growth, tails=tie.tails, count=16000, parted=False, drawn_back=True)
+    texture = replace(loose.texture, loft=_SMOOTHED * loose.texture.loft)
+    return replace(
+        loose, growth=growth, texture=texture, tails=tie.tails, count=16000, parted=False, drawn_back=True, gloss=1.1
+    )
 
 
 def puff(head: Head) -> Cut:
@@ -117,7 +128,7 @@ def puff(head: Head) -> Cut:
     size = float(np.interp(head.hair.length, (3, 5, 8, 10), (3.6, 5.0, 6.6, 7.4))) * head.scale
     tail = Tail("puff", root, way + 0.3 * _Y, 0.0, size, count=8000, frizz=0.22, curl_radius=0.2, curl_pitch=0.95)
     cut = _tied(head, knots, (tail,))
-    texture = replace(cut.texture, curl_radius=0.07, curl_pitch=0.9, frizz=0.08, coherence=0.3)
+    texture = replace(cut.texture, curl_radius=0.07, curl_pitch=0.9, frizz=0.08, coherence=0.3, sway=0.0)
     sleek = replace(cut.growth, height=0.5 * cut.growth.height)
     return replace(cut, growth=sleek, texture=texture, points=16, count=17000, width=1.25, gloss=0.75)
 
@@ -205,7 +216,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
     texture = curl_texture(
         0.55 * head.hair.texture, lock=0.45, tuft=0.30, frizz=0.05, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
-    texture = replace(texture, loft=0.25 + 0.3 * loose)
+    texture = replace(texture, loft=0.25 + 0.3 * loose, sway=_SWAY * loose, bow=_SWAY_BOW)
     return Cut(growth, texture, points=16, count=19500, gloss=1.15, parted=parted, drawn_back=True, tails=tails)
 
 

@@ -280,7 +280,7 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (mix(0.35, 0.15, adult) + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
-    albedo = around_eyes(albedo, rest, adult * covered * face, deep);
+    albedo = around_eyes(albedo, rest, mix(0.6, 1.0, adult) * covered * face, deep);
 
     if (young > 0.0 && deep < 1.0) {
         // Veins shimmer through a fair child's temples, bluish and out of focus.
@@ -381,10 +381,10 @@ Surface surface(SurfaceInput at) {
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
     vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9);
     float dewy = young * max(exp(-dot(ball, ball)), 0.6 * exp(-dot(apple, apple))) * face;
-    specular *= 1.0 + 0.6 * dewy;
+    specular *= 1.0 + 0.35 * dewy;
     roughness -= 0.06 * dewy;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(-0.12, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.25 + 0.95 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

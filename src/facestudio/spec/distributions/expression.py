@@ -267,7 +267,7 @@ _LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # age, years -> share of portraits, b
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 1.3,
+    "mouthCornerPuller": 1.15,
     "mouthUpwardRetraction": 0.95,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
@@ -276,8 +276,8 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
     "cheekSquint": 0.95,
-    "eyeSquint": 0.9,
-    "eyeBlink": 0.4,
+    "eyeSquint": 1.0,
+    "eyeBlink": 0.6,
     "eyeWide": 0.3,
     "jawOpen": 0.5,
     "mouthFunnel": 0.6,

@@ -221,7 +221,11 @@ CORRECTIVES = (
         lambda spec: _at_years(BACK_OF_YEARS)(spec) * _at_years(BROWS_OF_YEARS)(spec),
         "children have a brow ridge and deep sockets",
     ),
-    Corrective("head/head-fat-incr", _at_years(FAT_OF_YEARS), "babies' cheeks are lean"),
+    Corrective(
+        "head/head-fat-incr",
+        lambda spec: _at_years(FAT_OF_YEARS)(spec) * (1.0 - 0.6 * _heavy(spec)),
+        "children's cheeks are lean, but for those of the heavy",
+    ),
     Corrective("head/head-age-decr", _at_years(YOUNG_OF_YEARS), "children's features are an adult's, shrunk"),
 )
 

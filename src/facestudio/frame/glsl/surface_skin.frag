@@ -370,7 +370,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
-    roughness = mix(roughness, mix(0.40, mix(0.29, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
+    roughness = mix(roughness, mix(mix(0.46, 0.40, adult), mix(0.36, 0.30, adult), inward) + 0.10 * (grain - 0.5) + 0.06 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum

@@ -124,7 +124,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
-    soft = float(np.interp(spec.age, (11, 19), (1.30, 1.0)))
+    soft = float(np.interp(spec.age, (8, 19), (1.50, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     below = -0.80 * np.tanh(-0.70 * across)
     above = 0.74 * across + 0.6 * tidy * (np.tanh(0.74 * across) - 0.74 * across)

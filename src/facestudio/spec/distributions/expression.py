@@ -19,7 +19,11 @@ _AUTO: Sequence[tuple[str, float]] = (
 )
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
+_FRIENDLY = (
+    (0, 0.45),
+    (4, 0.65),
+    (10, 0.85),
+)  # age, years -> share of a hint of a smile at rest; babies smirk with more
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -313,7 +317,7 @@ def intensity(draw: Draw, mood: str) -> float:
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     lively = interpolate(age, _LIVELY) * (mood == "neutral")
-    amounts = _rest(draw, {"neutral": _FRIENDLY, "happy": 1.0}.get(mood, 0.0), lively)
+    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY), "happy": 1.0}.get(mood, 0.0), lively)
     if mood == "neutral":
         amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():

@@ -19,11 +19,7 @@ _AUTO: Sequence[tuple[str, float]] = (
 )
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY = (
-    (0, 0.45),
-    (4, 0.65),
-    (10, 0.85),
-)  # age, years -> share of a hint of a smile at rest; babies smirk with more
+_FRIENDLY = ((0, 0.45), (4, 0.65), (10, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman

@@ -56,7 +56,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.01 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
     at.seam *= mix(0.76, 0.40, smoothstep(0.9, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
-    at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.6 * young, 0.7 * smile) * smoothstep(1.2, 2.2, side));  // else a smile ends in two pen strokes
+    at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.8 * young, 0.7 * smile) * smoothstep(1.0, 2.2, side));  // else a smile ends in two pen strokes
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
     at.seam = max(at.seam, mix(0.24 - 0.12 * smile, 0.0, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);

@@ -282,7 +282,7 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (mix(0.35, 0.15, adult) + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
-    albedo = around_eyes(albedo, rest, adult * covered * face, deep);
+    albedo = around_eyes(albedo, rest, mix(0.6, 1.0, adult) * covered * face, deep);
 
     if (young > 0.0 && deep < 1.0) {
         // Veins shimmer through a fair child's temples, bluish and out of focus.
@@ -347,7 +347,7 @@ Surface surface(SurfaceInput at) {
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.68 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
-    albedo = mix(albedo, LINER, saturate((liner * eye.liner + mix(mix(0.30, 0.43, adult), 0.60, saturate(3.0 * liner)) * eye.roots) * (0.75 + 0.5 * grain)));
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + mix(mix(mix(0.30, 0.16, smoothstep(74.95, 74.75, rest.y)), 0.43, adult), 0.60, saturate(3.0 * liner)) * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = lid_margin(rest, margin, deep, adult);
     albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.80);
 
@@ -372,7 +372,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
-    roughness = mix(roughness, mix(0.42, mix(0.29, 0.335, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
+    roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.335, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
@@ -383,10 +383,10 @@ Surface surface(SurfaceInput at) {
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
     vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9);
     float dewy = young * max(exp(-dot(ball, ball)), 0.6 * exp(-dot(apple, apple))) * face;
-    specular *= 1.0 + 0.6 * dewy - MATT_TIP * adult * face * exp(-dot(ball, ball));
+    specular *= 1.0 + 0.35 * dewy - MATT_TIP * adult * face * exp(-dot(ball, ball));
     roughness -= 0.06 * dewy;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(-0.12, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.50, 1.15, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

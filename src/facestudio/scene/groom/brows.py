@@ -37,6 +37,9 @@ _RAGGED = 0.30
 """Share of its height by which the upper border of a brow wanders over some millimetres, by eye."""
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
+_TAIL_LOST = ((8.0, 18.0), (0.62, 0.40))
+"""Age, years -> share of their strength that hairs at the tail lack: a child's runs out in down, a stroke there is a pencil's.
+By eye."""
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
 _BURIED = 0.70
@@ -124,7 +127,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
-    soft = float(np.interp(spec.age, (11, 19), (1.20, 1.0)))
+    soft = float(np.interp(spec.age, (8, 19), (1.50, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     below = -0.80 * np.tanh(-0.70 * across)
     above = 0.74 * across + 0.45 * tidy * (np.tanh(0.74 * across) - 0.74 * across)
@@ -191,7 +194,9 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
         t * 13.0 - 2.9 * across + 6.0 * own[4]
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
-    strength = strength * (1.0 - 0.40 * smooth(0.60, 1.0, t))
+    strength = strength * (1.0 - float(np.interp(spec.age, *_TAIL_LOST)) * smooth(0.60, 1.0, t))
     strength = strength * (0.50 + 0.74 * stout)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.86, 0.96, 1.0, 1.0, 1.0))) * (1.0 - _WIRY * brows.grey)
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.66, 0.78, 0.90, 0.95, 1.0))) * (
+        1.0 - _WIRY * brows.grey
+    )
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

@@ -24,6 +24,8 @@ _GROUPS = 30.0
 """Of tips along a lid; a wet or made-up row of lashes stands in about so many tufts (by eye)."""
 _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 """Age, years -> length relative to a grown person's: children's are long beside their eyes, by eye."""
+_LOWER = ((0, 8, 18), (0.70, 0.76, 0.92))
+"""Age, years -> width of lower lashes relative to upper ones: a child's are down, and as strong they are a liner. By eye."""
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.9, 1.0, 1.0, 1.0, 0.92, 0.78, 0.52, 0.22], dtype=np.float32)
@@ -42,6 +44,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
     fine = float(np.interp(spec.age, (0, 6, 14), (0.75, 0.95, 1.0)))
     long = float(np.interp(spec.age, *_LONG))
+    lower = float(np.interp(spec.age, *_LOWER))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     close = float(np.clip((detail - 0.60) / 0.40, 0.0, 1.0))
     points: list[Array] = []
@@ -54,7 +57,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.76)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
-        width = (0.0078 + 0.0030 * mascara) * fine * wider * (1.0 if upper else 0.92)
+        width = (0.0078 + 0.0030 * mascara) * fine * wider * (1.0 if upper else lower)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.30, tip=0.06))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)

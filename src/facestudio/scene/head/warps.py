@@ -155,7 +155,12 @@ def eyes_moved(form: Form, years: float, pack: HeadPack) -> float:
 
 def more(name: str, amount: float, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, by so many deviations more of a change; a child's, none."""
-    return np.float32(amount * float(smooth_step(*GROWN_YEARS, years))) * _fields(pack)[list(WARPS).index(name)]
+    return changed(name, amount * float(smooth_step(*GROWN_YEARS, years)), pack)
+
+
+def changed(name: str, amount: float, pack: HeadPack) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm of an adult's head, by so many deviations of a change, at any age."""
+    return np.float32(amount) * _fields(pack)[list(WARPS).index(name)]
 
 
 def _kind(form: Form, years: float) -> Array:

@@ -19,7 +19,7 @@ _AUTO: Sequence[tuple[str, float]] = (
 )
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY = 0.85  # how much of a resting face's hint of a smile there is, by eye
+_FRIENDLY = ((0, 0.45), (4, 0.65), (10, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -267,7 +267,7 @@ _LOOKING_AWAY = ((10, 0.06), (18, 0.025))  # age, years -> share of portraits, b
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {
     "mouthSmile": 0.45,
-    "mouthCornerPuller": 1.3,
+    "mouthCornerPuller": 1.15,
     "mouthUpwardRetraction": 0.95,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
@@ -276,8 +276,8 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
     "cheekSquint": 0.95,
-    "eyeSquint": 0.9,
-    "eyeBlink": 0.4,
+    "eyeSquint": 1.0,
+    "eyeBlink": 0.6,
     "eyeWide": 0.3,
     "jawOpen": 0.5,
     "mouthFunnel": 0.6,
@@ -313,7 +313,7 @@ def intensity(draw: Draw, mood: str) -> float:
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     lively = interpolate(age, _LIVELY) * (mood == "neutral")
-    amounts = _rest(draw, {"neutral": _FRIENDLY, "happy": 1.0}.get(mood, 0.0), lively)
+    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY), "happy": 1.0}.get(mood, 0.0), lively)
     if mood == "neutral":
         amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():

@@ -38,9 +38,13 @@ def test_a_jaw_that_is_not_broad_is_left_alone(pack):
     assert not tapering(head, person.form, 30.0, pack).any()
 
 
-def test_children_keep_their_jaws(pack):
-    person = plain(age=6, proportions=WIDE)
-    assert not tapering(head_at_rest(person, pack)[0], person.form, 6.0, pack).any()
+@pytest.mark.parametrize("age", [3, 6, 10, 14])
+def test_children_have_no_boxes_either(pack, age):
+    person = plain(age=age, proportions=WIDE)
+    broad, _ = head_at_rest(person, pack)
+    usual, _ = head_at_rest(plain(age=age), pack)
+    assert 0.005 < ratio(pack, broad) - ratio(pack, usual) < 0.03
+    assert np.abs(tapering(usual, person.form, float(age), pack)).max() < 0.03
 
 
 def test_the_old_taper_less(pack):
@@ -69,7 +73,15 @@ def test_angles_of_a_jaw_come_nearer_to_what_is_typical(pack, departs):
     )
     assert 0.01 < abs(after) < abs(before) - 0.01
     assert np.sign(after) == np.sign(before) == np.sign(departs)
-    assert not angled(drawn, person.form, 6.0, pack).any()
+
+
+def test_angles_of_a_boys_jaw_stay_a_boys(pack):
+    box, _ = head_at_rest(plain(age=10, femininity=0.0), pack)
+    gonion = [vertex_at(pack, LANDMARKS["gonion"], side) for side in (1.0, -1.0)]
+    box[gonion, 0] *= 1.1
+    inwards = angled(box, plain(age=10, femininity=0.0).form, 10.0, pack)[gonion, 0]
+    assert inwards[0] < -0.05
+    assert inwards[1] > 0.05
 
 
 def test_foreheads_and_cheeks_depart_less_beyond_their_bounds(pack):

@@ -357,26 +357,31 @@ def undercut(head: Head) -> Cut:
 
 def infant(head: Head) -> Cut:
     """The down of a baby: fine, short, lying close, hardly two hairs the same way."""
-    longest = float(np.clip(1.05 * reach(head.hair.length) + 1.1, 1.4, 4.2))
+    longest = float(np.clip(1.25 * reach(head.hair.length) + 1.7, 2.0, 5.0))
     length = longest * (0.7 + 0.6 * head.scatter("length")) * head.scale
-    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.28, 2.8)
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.22, 2.8)
+
+    # Round the whorl it parts every way: as long there as elsewhere it would be a crest.
+    crown = smooth(5.5, 2.0, np.sqrt(((head.rest - np.array([0.0, 83.4, -2.2], dtype=np.float32)) ** 2).sum(axis=1)))
 
     def pull(_position: Array, _fraction: float) -> Array:
         return np.asarray(0.6 * flow, dtype=np.float32)
 
     growth = Growth(
-        length=np.asarray(length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top), dtype=np.float32),
+        length=np.asarray(
+            length * hairline_fade(head, 0.5) * (0.6 + 0.4 * head.top) * (1.0 - 0.4 * crown), dtype=np.float32
+        ),
         start=flow + 0.06 * head.normal + 0.03 * head.jitter("start"),
         field=pull,
         weight=0.03,
         stiffness=1.0,
         height=0.02 + 0.06 * head.scatter("height"),
         # Hairs that run straight on leave a skull as small as this, and are a crest behind its crown.
-        cling=0.75,
+        cling=0.9,
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.8, lock=0.1, tuft=0.0, frizz=0.15, uneven=0.45, stray=0.03, roam=0.2, wave=4.0
+        head.hair.texture * 0.7, lock=0.25, tuft=0.0, frizz=0.08, uneven=0.45, stray=0.03, roam=0.2, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)

@@ -50,7 +50,7 @@ memory, unchecked), and combed back from a high soft border hair leaves half a f
 _MEN_LOWER = 0.2
 """cm by which grown men's lie lower than that: 60 to 67 mm over the nasion at twenty (Farkas 1994, from memory, unchecked), of
 which hairs that stand alone take the first five and more."""
-_FORWARD, _FORWARD_AT = 4.0, (55.0, 14.0)
+_FORWARD, _FORWARD_AT = 4.0, (58.0, 16.0)
 """Degrees by which boys' and men's hair comes further forwards at temples and sideburns, and the middle and half width of where
 it does. By the table alone the skin behind an eye was 63 mm wide; an ear stands 77 mm behind it (Farkas 1994, from memory,
 unchecked), and a sideburn takes a third of that."""

@@ -57,7 +57,7 @@ unchecked), and a sideburn takes a third of that."""
 _TEMPLES = (2.2, 1.5)
 """cm by which small children's and grown people's hairlines lie lower at the temples, before they withdraw: without, what is
 bare is a box from ear to ear. By eye."""
-_SIDEBURN = (69.0, 8.0)
+_SIDEBURN = (67.0, 9.5)
 """Azimuth of the middle of a sideburn and its half width, degrees: it reaches the ear."""
 _CORNERS = ((0.0, 0.5, 0.64, 1.0), (-0.75, -0.4, 0.38, 0.85))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a

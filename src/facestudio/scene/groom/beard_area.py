@@ -85,15 +85,16 @@ def left_long(rest: NDArray[np.floating], style: str, seed: int) -> Array:
     azimuth, wave = azimuth_of(rest), 0.4 * _wave(rest, seed)
     lip = lip_zone(rest)
     corner = smooth(3.65, 2.75, x + wave) * smooth(2.2, 2.6, x) * smooth(65.2, 66.4, y) * smooth(9, 11, z)
-    chin = smooth(3.2, 1.7, x + wave) * smooth(68.4, 67.6, y) * smooth(62.6, 63.6, y)
+    # Razors follow no ruler: a tuft cut out to a millimetre is stuck on.
+    chin = smooth(3.5, 1.4, x + 1.3 * wave) * smooth(68.4, 67.4, y + 0.5 * wave) * smooth(62.6, 63.6, y)
     chin = chin * smooth(2.6, 1.0, under_chin(rest))
     if style == "moustache":
         return lip
     if style == "goatee":
         return np.asarray(np.maximum(np.maximum(lip, 0.9 * corner), chin), dtype=np.float32)
     jaw = jaw_line(azimuth)
-    strap = np.maximum(smooth(2.0, 0.5, np.abs(y + wave - jaw)), smooth(70.5, 72.0, y)) * smooth(15, 24, azimuth)
-    return np.asarray(np.maximum(strap * (1.0 - lip), chin * smooth(66.6, 65.9, y)), dtype=np.float32)
+    strap = np.maximum(smooth(2.4, 0.5, np.abs(y + wave - jaw)), smooth(70.5, 72.0, y)) * smooth(11, 22, azimuth)
+    return np.asarray(np.maximum(strap * (1.0 - lip), chin * smooth(67.3, 65.7, y + wave)), dtype=np.float32)
 
 
 def lip_zone(rest: NDArray[np.floating]) -> Array:

@@ -30,7 +30,7 @@ bands of dark and light that one sees on long hair. By eye."""
 _UNLIKE = ((2.5, 5.0), (0.4, 1.0))
 """cm of mean length -> share of their differences that drawn hairs show, by eye."""
 
-_ITSELF = 0.45
+_ITSELF = 0.62
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
@@ -122,11 +122,12 @@ def weathered(colour: Colour, years: float, tone: float) -> Colour:
 def greying(rest: Array, grey: float) -> Array:
     """Share of white hairs at roots (S, 3) in rest space, of a head that has `grey` of them on the whole, 0..1.
 
-    Temples and sideburns lead, the crown follows, the nape is last (Tobin and Paus 2001, from memory, unchecked).
+    Temples and sideburns lead, the crown follows, the nape is last (Tobin and Paus 2001, from memory, unchecked): a man with a
+    fifth of white hairs is grey at the temples and dark on top.
     """
     azimuth = np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5))
     temple = bell(azimuth, 68.0, 26.0) * smooth(80.5, 76.0, rest[:, 1])
-    lead = 0.9 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.5 * smooth(110.0, 160.0, azimuth) - 0.1
+    lead = 1.25 * temple + 0.1 * smooth(60.0, 20.0, azimuth) - 0.5 * smooth(110.0, 160.0, azimuth) - 0.25
     return led(grey, lead)
 
 
@@ -143,7 +144,7 @@ def _white_share(
     """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1."""
     share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
     # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
-    share = np.clip(share + 0.25 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
+    share = np.clip(share + 0.4 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
     real = np.arange(min(stands_for, _MOST_STOOD_FOR), dtype=np.uint32)
     lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
     own = (uniform(seed, "grey", lots) < share[:, None]).mean(axis=1)

@@ -46,3 +46,28 @@ def test_a_full_head_closes_within_two_centimetres(plot):
     over, azimuth = height_over_hairline(plot.roots.rest, line), azimuth_degrees(plot.roots.rest)
     here = (over > 1.9) & (over < 2.2) & (azimuth < 20)
     assert np.mean(begun(plot, line, 2.0)[here]) > 0.8
+
+
+def test_hair_of_men_comes_forwards_before_their_ears(plot):
+    rest, azimuth = plot.roots.rest, azimuth_degrees(plot.roots.rest)
+    at_eyes = np.flatnonzero(np.abs(rest[:, 1] - 75.1) < 0.25)
+
+    def first(femininity):
+        inside = height_over_hairline(rest[at_eyes], hairline_of(cropped(person(), femininity)))
+        return float(np.quantile(azimuth[at_eyes][inside > 0.0], 0.02))
+
+    # An arc of 7.6 cm: 42 to 55 mm behind the corner of the eye, where by the neutral table it were 60.
+    assert first(0.0) < first(1.0) - 2.0
+    assert 44.0 < first(0.0) < 57.0
+
+
+def test_hairlines_of_young_men_lie_in_the_middle_at_six_centimetres_over_the_nasion(plot):
+    rest = plot.roots.rest[(np.abs(plot.roots.rest[:, 0]) < 1.0) & (plot.roots.rest[:, 2] > 5.0)]
+    heights = []
+    for seed in range(20):
+        spec = cropped(person(), 0.0)
+        line = hairline_of(replace(spec, age=25, hair=replace(spec.hair, seed=seed)))
+        heights.append(np.median(rest[np.abs(height_over_hairline(rest, line)) < 0.15, 1]) - 75.2)
+    # Upright; single hairs stand there, and half of them five to ten millimetres further on.
+    assert 4.9 < np.mean(heights) < 5.8
+    assert np.ptp(heights) > 0.4

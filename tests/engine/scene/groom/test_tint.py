@@ -10,6 +10,9 @@ def test_grey_begins_at_the_temples():
     front, temple, nape = [0.0, 83.0, 10.0], [7.0, 75.0, 6.0], [0.0, 70.0, -6.0]
     first, second, last = greying(np.array([temple, front, nape], dtype=np.float32), 0.3)
     assert first > second > last
+    # With a fifth of all hairs white a man is grey at the temples and dark above.
+    beside, above = greying(np.array([temple, front], dtype=np.float32), 0.2)
+    assert beside > 2.0 * above
     assert greying(np.array([front], dtype=np.float32), 0.0) == 0.0
     assert greying(np.array([front], dtype=np.float32), 1.0) == 1.0
 

@@ -20,6 +20,9 @@ _UP = np.array([0.0, 1.0, 0.0], dtype=np.float32)
 _DENTED = 0.045
 """Share by which coils stand lower or higher in places three centimetres wide, by eye."""
 
+_BARED = 0.5
+"""How far coils that stand leave the border of the forehead bare, 0..1: nothing lies over it. By eye."""
+
 _ROUGHENED = 0.65
 """Share of its lost curl by which relaxed hair shines like curly hair still: its cuticle is worn. By eye."""
 
@@ -63,8 +66,9 @@ def afro(head: Head) -> Cut:
     """Coils that stand out all round, rounded to a soft ball as they grow longer."""
     # Shorter at nape and temples, full on top: the outline of a ball over the head, not of a helmet.
     shape = 0.3 + 0.7 * smooth(69.0, 80.5, head.rest[:, 1])
-    least = 0.45 if head.female else 0.3
-    shape = shape * (least + (1.0 - least) * smooth(-0.2, 2.6, head.inside))
+    # Men's are tapered further at temples and nape.
+    least, over = (0.45, 2.6) if head.female else (0.22, 3.4)
+    shape = shape * (least + (1.0 - least) * smooth(-0.2, over, head.inside))
     return _standing(head, _thickness(head) * shape, clumped=0.45)
 
 
@@ -121,7 +125,9 @@ def _standing(head: Head, reached: NDArray[np.floating], clumped: float) -> Cut:
         coherence=0.3 + 0.65 * clumped,
         closing=1.0 - 0.75 * clumped,  # springs are as thick at the root as at the tip
     )
-    return Cut(growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65)
+    return Cut(
+        growth, texture, points=points, count=23000 if level < 3.5 else 20000, width=1.32, gloss=0.65, bared=_BARED
+    )
 
 
 def _dents(head: Head) -> Array:

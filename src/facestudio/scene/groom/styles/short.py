@@ -241,16 +241,25 @@ _LINE_END, _FALLING = (5.4, 1.6), ((3.5, 6.5), (1.1, 0.4))
 aside; and length of the top, cm -> how far it does near the border, relative to aside. By eye."""
 
 
+_ENDING, _FANNED = (4.2, 1.4), 2.2
+"""cm over the hairline between which a parting dissolves towards the forehead; and cm from it at which hairs there lie wholly
+aside. By eye."""
+
+
 def side_part(head: Head) -> Cut:
     """Combed away from a parting."""
     longest = _trimmed(head)
-    # Over the forehead hairs of both sides cross it: parted to its very end, it is a notch of skin in the border.
-    side = parting_side(head, 1.1 + 1.4 * smooth(2.6, 0.6, head.inside))
+    # Over the forehead it dissolves: parted to its very end it is a notch of skin in the border, and where hairs of both sides
+    # cross there by lot, a tuft. There the way turns by and by from one side to the other.
+    apart = parting_side(head, 1.1)
+    off = head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2], head.age)
+    ending = smooth(*_ENDING, head.inside)
+    side = apart + ending * (np.clip(off / _FANNED, -1.0, 1.0) - apart)
     front = 0.35 * (2.0 * head.luck("forward") - 1.5)
     # The line ends before the crown, behind which hair lies back.
     reaching = smooth(1.0, 5.5, head.rest[:, 2])
     # Where it meets the forehead they fall forwards too: combed aside alone, they leave a bare spot behind the border.
-    beside = bell(head.rest[:, 0] - parting_line(head.hair, head.rest[:, 2], head.age), 0.0, _LINE_END[1])
+    beside = bell(off, 0.0, _LINE_END[1])
     falling = (float(np.interp(longest, *_FALLING)) - front) * beside * smooth(_LINE_END[0], 2.0, head.inside)
     way = (
         LEFT * (side * (0.35 + 0.65 * reaching))[:, None]

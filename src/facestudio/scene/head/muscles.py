@@ -26,6 +26,11 @@ FACE_FROM_Z = 9.0
 LIDS_BELOW_Y = (75.5, 76.3)
 """Brows take no lid along: what moves them fades out between these heights."""
 
+ROUND_FROM_CM = 5.0
+"""Distance from the middle at which the face has turned half way aside, by eye: there, a fold lies as far out as forward, or a
+cheek seen from the side has none."""
+CREASED = 0.36
+"""Width of the crease in a furrow's bottom against the furrow's, by eye: light from all sides shows nothing of the furrow alone."""
 FADED = 2.4
 """Reaches from its middle at which a bell is left out: it is 0.003 there, hundredths of a millimetre."""
 
@@ -47,7 +52,7 @@ class Pull:
 class Furrow:
     """A fold along `course`: a groove of `depth` and `width`, cm, and a ridge beside it on the side away from the mouth's
     middle, `ridge` high. Both taper off towards the ends. carried: the course lies where the actions have carried the skin
-    of the rest face, not where it is at rest."""
+    of the rest face, not where it is at rest. crease: depth of the line in the groove's bottom, cm, where skin meets skin."""
 
     muscle: str
     course: tuple[tuple[float, float], ...]
@@ -55,6 +60,7 @@ class Furrow:
     depth: float
     ridge: float
     carried: bool = False
+    crease: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,10 @@ PULLS = (
     # ... and pushes the lower lid up, which rolls out over the crease below it.
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
-    Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
+    Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.26, 0.12, 0.32)),
     # ... and stands over the fold that begins there, at every age.
-    Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.22)),
-    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
+    Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.04, 0.28)),
+    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.12)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... which draws the tip of the nose down.
@@ -116,13 +122,14 @@ FURROWS = (
     Furrow(
         "smiling cheek",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
-        0.40,
+        0.46,
         0.26,
         0.30,
         carried=True,
+        crease=0.12,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smiling cheek", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.24, 0.025, 0.008, carried=True),
+    Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.075, 0.05, carried=True),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
@@ -147,11 +154,11 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-EARLY = 0.7
+EARLY = 0.88
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.52), (75.0, 0.33))
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.74), (75.0, 0.48))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
 
@@ -233,7 +240,9 @@ def move_skin(
                     amount *= carries * (OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep)
                     at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, at_y))
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
-                moved[near, 2] += amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
+                height = amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
+                moved[near, 2] += height
+                moved[near, 0] += side * height * np.clip(x[near] / ROUND_FROM_CM, 0.0, 1.0)
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
     return result
@@ -284,6 +293,7 @@ def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
     along = along**EARLY if furrow.carried else along
     taper = np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)) if furrow.course[0][0] > 0.0 else 1.0 - along**2
     groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
+    groove -= furrow.crease * np.exp(-((distance / (CREASED * furrow.width)) ** 2))
     beside = np.where(outside, distance, -distance) - 2.0 * furrow.width
     return np.asarray(taper * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
 

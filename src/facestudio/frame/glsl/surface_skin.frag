@@ -93,7 +93,8 @@ Surface surface(SurfaceInput at) {
     sides /= sides.x + sides.y + sides.z;
 
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = saturate(2.0 * at.mask_a.z), face = at.mask_a.w;
-    float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
+    float scalp = at.mask_b.x, beard = at.mask_b.y, below_eyes = step(rest.y, 72.8);
+    float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
     float depth = mix(0.34, 1.2, smoothstep(0.14, 0.96, lined));
@@ -318,6 +319,7 @@ Surface surface(SurfaceInput at) {
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
     albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * vec3(0.10, 0.18, 0.20);
+    albedo *= 1.0 - folded * vec3(0.38, 0.50, 0.52);  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.

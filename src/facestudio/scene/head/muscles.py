@@ -31,6 +31,8 @@ ROUND_FROM_CM = 5.0
 cheek seen from the side has none."""
 CREASED = 0.36
 """Width of the crease in a furrow's bottom against the furrow's, by eye: light from all sides shows nothing of the furrow alone."""
+HIDDEN, CREASES_BELOW_Y = 0.60, 72.6
+"""Half width of what such a crease shades against the furrow's, by eye; and the height of the face below which creases have it."""
 FADED = 2.4
 """Reaches from its middle at which a bell is left out: it is 0.003 there, hundredths of a millimetre."""
 
@@ -144,7 +146,7 @@ GATHERINGS = (
     Gathering("eye ring", (5.3, 75.0), (1.1, 1.6), 0.72),
     Gathering("eye ring", (3.1, 73.95), (1.6, 0.5), 0.38),
     Gathering("nasolabial", (2.35, 69.9), (0.9, 2.0), 0.38),
-    Gathering("smiling cheek", (2.2, 70.4), (0.8, 1.2), 0.26),
+    Gathering("smiling cheek", (2.4, 69.9), (0.9, 1.8), 0.70),
     Gathering("mouth corner", (2.7, 67.5), (0.6, 1.3), 0.50),
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
@@ -219,7 +221,7 @@ def move_skin(
     carries = float(np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
     moved = np.zeros_like(place)
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
-    own = uniform(seed, "furrows", np.arange(4 * len(FURROWS))).reshape(2, len(FURROWS), 2)
+    own = _own(seed)
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
@@ -237,8 +239,8 @@ def move_skin(
             if amount > 0.0:
                 at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
                 if furrow.carried:
-                    amount *= carries * (OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep)
-                    at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, at_y))
+                    amount *= carries * _own_depth(deep)
+                    at_x = _own_course(at_x, at_y, out)
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
                 height = amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
                 moved[near, 2] += height
@@ -246,6 +248,36 @@ def move_skin(
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
     return result
+
+
+def folded(
+    positions: NDArray[np.float32],
+    still: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    amounts: Amounts,
+    size: float,
+    age: float,
+    seed: int,
+) -> NDArray[np.float32]:
+    """(V,) float32 0..1: how much of the room the creases of a smile hide from their own floor.
+
+    As of `move_skin`, with the positions that it is given.
+    """
+    result = np.zeros(len(rest), np.float32)
+    share = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)) * np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
+    face = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] < CREASES_BELOW_Y))
+    carried = rest[face] + (positions[face] - still[face]).astype(np.float64) / size
+    own = _own(seed)
+    for at, side in enumerate((-1.0, 1.0)):
+        for furrow, (deep, out) in zip(FURROWS, own[at].tolist(), strict=True):
+            amount = share * amounts[furrow.muscle][at] * _own_depth(deep)
+            if furrow.crease > 0.0 and amount > 0.0:
+                x, y = _own_course(side * carried[:, 0], carried[:, 1], out), carried[:, 1]
+                near = _about(x, y, furrow.course, (furrow.width, furrow.width))
+                distance, along, _ = _beside(x[near], y[near], furrow.course)
+                floor = _taper(furrow, along) * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
+                result[face[near]] += (amount * floor * _half(side * rest[face[near], 0])).astype(np.float32)
+    return np.clip(result, 0.0, 1.0)
 
 
 def gathered(rest: NDArray[np.float32], amounts: Amounts, age: float) -> NDArray[np.float32]:
@@ -289,13 +321,33 @@ def _half(x: Array) -> Array:
 def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
     """Height across a furrow at each place, cm."""
     distance, along, outside = _beside(x, y, furrow.course)
-    # What a smile carries is tied to the wing of the nose: deepest below that, it runs out beside the corner.
-    along = along**EARLY if furrow.carried else along
-    taper = np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)) if furrow.course[0][0] > 0.0 else 1.0 - along**2
     groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
     groove -= furrow.crease * np.exp(-((distance / (CREASED * furrow.width)) ** 2))
     beside = np.where(outside, distance, -distance) - 2.0 * furrow.width
-    return np.asarray(taper * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
+    return np.asarray(_taper(furrow, along) * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
+
+
+def _taper(furrow: Furrow, along: Array) -> Array:
+    """Share of its height that a furrow has, 0..1 along it."""
+    if furrow.course[0][0] <= 0.0:
+        return np.asarray(1.0 - along**2)
+    # What a smile carries is tied to the wing of the nose: deepest below that, it runs out beside the corner.
+    along = along**EARLY if furrow.carried else along
+    return np.asarray(np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)))
+
+
+def _own(seed: int) -> Array:
+    """(2, furrows, 2): of each side of a person how deep each furrow is and how far out it runs, 0..1."""
+    return np.asarray(uniform(seed, "furrows", np.arange(4 * len(FURROWS))).reshape(2, len(FURROWS), 2))
+
+
+def _own_depth(deep: float) -> float:
+    return OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep
+
+
+def _own_course(x: Array, y: Array, out: float) -> Array:
+    """Distances from the middle as a furrow's course has them, of places that a person's own course has at x."""
+    return np.asarray(x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, y)))
 
 
 def _beside(x: Array, y: Array, course: tuple[tuple[float, float], ...]) -> tuple[Array, Array, NDArray[np.bool_]]:

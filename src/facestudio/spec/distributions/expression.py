@@ -51,8 +51,8 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         (
             0.27,
             {
-                "mouthCornerPuller": 0.74,
-                "mouthSmile": 0.14,
+                "mouthCornerPuller": 0.88,
+                "mouthSmile": 0.20,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,

@@ -30,9 +30,9 @@ ROUND_FROM_CM = 5.0
 """Distance from the middle at which the face has turned half way aside, by eye: there, a fold lies as far out as forward, or a
 cheek seen from the side has none."""
 CREASED = 0.36
-"""Width of the crease in a furrow's bottom against the furrow's, by eye: light from all sides shows nothing of the furrow alone."""
+"""Width of the crease in a furrow's bottom against the furrow's, by eye: light from all sides shows little of that."""
 HIDDEN, CREASES_BELOW_Y = 0.60, 72.6
-"""Half width of what such a crease shades against the furrow's, by eye; and the height of the face below which creases have it."""
+"""Half width of what such a crease shades against the furrow's, by eye; and the height below which creases have it."""
 FADED = 2.4
 """Reaches from its middle at which a bell is left out: it is 0.003 there, hundredths of a millimetre."""
 
@@ -131,7 +131,7 @@ FURROWS = (
         crease=0.12,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.075, 0.05, carried=True),
+    Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.055, 0.035, carried=True),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),

@@ -34,7 +34,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.66,
+            0.73,
             {
                 "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.72,
@@ -49,10 +49,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.27,
+            0.20,
             {
-                "mouthCornerPuller": 0.88,
-                "mouthSmile": 0.20,
+                "mouthCornerPuller": 0.79,
+                "mouthSmile": 0.15,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,

@@ -319,7 +319,7 @@ Surface surface(SurfaceInput at) {
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
     albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * vec3(0.10, 0.18, 0.20);
-    albedo *= 1.0 - folded * vec3(0.38, 0.50, 0.52);  // the same of a smile's creases, by eye
+    albedo *= 1.0 - folded * vec3(0.31, 0.41, 0.43);  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.

@@ -260,8 +260,12 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
-_LOPSIDED_OF_REST: Mapping[str, float] = {"browOuterUp": 0.45, "eyeBlink": 0.30, "mouthSmile": 0.30, "mouthFrown": 0.45}
-"""Action -> the same of what one side does by itself: a brow that stands higher, a lid that hangs, half a smile. By eye."""
+_LOPSIDED_OF_REST = {
+    "browOuterUp": 0.45,
+    "eyeBlink": 0.3,
+    "mouthSmile": 0.3,
+    "mouthFrown": 0.45,
+}  # of one side alone, by eye
 _SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.16), (0.75, 0.27), (1.0, 0.37))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
@@ -375,9 +379,8 @@ def _idle(draw: Draw, age: int) -> dict[str, float]:
 def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], ...]:
     if name in _UNPAIRED:
         return (("", 1.0),)
-    lopsided = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
-    if at_rest:
-        lopsided = _LOPSIDED_OF_REST.get(name, _LOPSIDED_AT_REST)
+    of_mood = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
+    lopsided = _LOPSIDED_OF_REST.get(name, _LOPSIDED_AT_REST) if at_rest else of_mood
     lean = draw.normal(0.0, lopsided, f"{name} lean", limit=2.0)
     return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
 

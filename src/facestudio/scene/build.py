@@ -133,7 +133,8 @@ def _masks(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
             tissue["face"],
             scalp_mask(spec, shape),
             beard_mask(spec, shape),
-            tissue["lid_margin"],
+            # Lids have margins, and cheeks below them have creases.
+            tissue["lid_margin"] + tissue["folded"],
             tissue["gathered"],
         ],
         axis=1,

@@ -94,7 +94,8 @@ Surface surface(SurfaceInput at) {
     sides /= sides.x + sides.y + sides.z;
 
     float inner_mouth = smoothstep(0.3, 0.8, at.mask_a.y), ears = saturate(2.0 * at.mask_a.z), face = at.mask_a.w;
-    float scalp = at.mask_b.x, beard = at.mask_b.y, margin = at.mask_b.z;
+    float scalp = at.mask_b.x, beard = at.mask_b.y, below_eyes = step(rest.y, 72.8);
+    float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
     float depth = mix(0.34, 1.08, smoothstep(0.14, 0.96, lined));
@@ -299,7 +300,7 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, browner), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.935, 0.865, 1.005), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.95, 0.875, 0.94), browner), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.955, 0.872, 1.060), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.98, 0.900, 1.010), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
@@ -320,6 +321,7 @@ Surface surface(SurfaceInput at) {
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
     albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * vec3(0.10, 0.18, 0.20);
+    albedo *= 1.0 - folded * vec3(0.31, 0.41, 0.43);  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.

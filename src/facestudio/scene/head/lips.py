@@ -21,7 +21,7 @@ LIP_SHARE = 0.3
 OVERLAP_CM = 0.02
 CLOSED_CM, PARTED_CM = 0.17, 0.26
 """Lips whose gap in the middle is less than the first are closed all along; wider than the second, they stay parted."""
-PARTED_TO_CM = 2.08
+PARTED_TO_CM = 2.15
 """Parted lips meet this far from the middle, rest space; actions leave the gap of a smile open up to the corners."""
 HARDLY_PARTED_TO_CM = ((0.20, 1.40), (0.62, PARTED_TO_CM))
 """(gap, how far from the middle such lips meet): lips that only hang open touch on their outer thirds: a slit as long as the

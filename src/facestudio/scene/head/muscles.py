@@ -26,6 +26,13 @@ FACE_FROM_Z = 9.0
 LIDS_BELOW_Y = (75.5, 76.3)
 """Brows take no lid along: what moves them fades out between these heights."""
 
+ROUND_FROM_CM = 5.0
+"""Distance from the middle at which the face has turned half way aside, by eye: there, a fold lies as far out as forward, or a
+cheek seen from the side has none."""
+CREASED = 0.36
+"""Width of the crease in a furrow's bottom against the furrow's, by eye: light from all sides shows little of that."""
+HIDDEN, CREASES_BELOW_Y = 0.60, 72.6
+"""Half width of what such a crease shades against the furrow's, by eye; and the height below which creases have it."""
 FADED = 2.4
 """Reaches from its middle at which a bell is left out: it is 0.003 there, hundredths of a millimetre."""
 
@@ -47,7 +54,7 @@ class Pull:
 class Furrow:
     """A fold along `course`: a groove of `depth` and `width`, cm, and a ridge beside it on the side away from the mouth's
     middle, `ridge` high. Both taper off towards the ends. carried: the course lies where the actions have carried the skin
-    of the rest face, not where it is at rest."""
+    of the rest face, not where it is at rest. crease: depth of the line in the groove's bottom, cm, where skin meets skin."""
 
     muscle: str
     course: tuple[tuple[float, float], ...]
@@ -55,6 +62,7 @@ class Furrow:
     depth: float
     ridge: float
     carried: bool = False
+    crease: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +95,10 @@ PULLS = (
     # ... and pushes the lower lid up, which rolls out over the crease below it.
     Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
-    Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.24, 0.10, 0.26)),
+    Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.26, 0.12, 0.32)),
     # ... and stands over the fold that begins there, at every age.
-    Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.02, 0.22)),
-    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.08)),
+    Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.04, 0.28)),
+    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.12)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... which draws the tip of the nose down.
@@ -116,13 +124,14 @@ FURROWS = (
     Furrow(
         "smiling cheek",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
-        0.40,
+        0.46,
         0.26,
         0.30,
         carried=True,
+        crease=0.12,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smiling cheek", ((3.05, 69.75), (3.22, 69.2), (3.15, 68.55)), 0.24, 0.025, 0.008, carried=True),
+    Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.055, 0.035, carried=True),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
@@ -137,7 +146,7 @@ GATHERINGS = (
     Gathering("eye ring", (5.3, 75.0), (1.1, 1.6), 0.72),
     Gathering("eye ring", (3.1, 73.95), (1.6, 0.5), 0.38),
     Gathering("nasolabial", (2.35, 69.9), (0.9, 2.0), 0.38),
-    Gathering("smiling cheek", (2.2, 70.4), (0.8, 1.2), 0.26),
+    Gathering("smiling cheek", (2.4, 69.9), (0.9, 1.8), 0.70),
     Gathering("mouth corner", (2.7, 67.5), (0.6, 1.3), 0.50),
     Gathering("chin", (0.0, 66.0), (1.7, 1.1), 0.40),
 )
@@ -147,11 +156,11 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-EARLY = 0.7
+EARLY = 0.88
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.52), (75.0, 0.33))
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.74), (75.0, 0.48))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
 
@@ -212,7 +221,7 @@ def move_skin(
     carries = float(np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
     moved = np.zeros_like(place)
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
-    own = uniform(seed, "furrows", np.arange(4 * len(FURROWS))).reshape(2, len(FURROWS), 2)
+    own = _own(seed)
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
@@ -230,13 +239,45 @@ def move_skin(
             if amount > 0.0:
                 at_x, at_y = (side * carried[:, 0], carried[:, 1]) if furrow.carried else (x, y)
                 if furrow.carried:
-                    amount *= carries * (OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep)
-                    at_x = at_x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, at_y))
+                    amount *= carries * _own_depth(deep)
+                    at_x = _own_course(at_x, at_y, out)
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
-                moved[near, 2] += amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
+                height = amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
+                moved[near, 2] += height
+                moved[near, 0] += side * height * np.clip(x[near] / ROUND_FROM_CM, 0.0, 1.0)
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
     return result
+
+
+def folded(
+    positions: NDArray[np.float32],
+    still: NDArray[np.float32],
+    rest: NDArray[np.float32],
+    amounts: Amounts,
+    size: float,
+    age: float,
+    seed: int,
+) -> NDArray[np.float32]:
+    """(V,) float32 0..1: how much of the room the creases of a smile hide from their own floor.
+
+    As of `move_skin`, with the positions that it is given.
+    """
+    result = np.zeros(len(rest), np.float32)
+    share = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)) * np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
+    face = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] < CREASES_BELOW_Y))
+    carried = rest[face] + (positions[face] - still[face]).astype(np.float64) / size
+    own = _own(seed)
+    for at, side in enumerate((-1.0, 1.0)):
+        for furrow, (deep, out) in zip(FURROWS, own[at].tolist(), strict=True):
+            amount = share * amounts[furrow.muscle][at] * _own_depth(deep)
+            if furrow.crease > 0.0 and amount > 0.0:
+                x, y = _own_course(side * carried[:, 0], carried[:, 1], out), carried[:, 1]
+                near = _about(x, y, furrow.course, (furrow.width, furrow.width))
+                distance, along, _ = _beside(x[near], y[near], furrow.course)
+                floor = _taper(furrow, along) * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
+                result[face[near]] += (amount * floor * _half(side * rest[face[near], 0])).astype(np.float32)
+    return np.clip(result, 0.0, 1.0)
 
 
 def gathered(rest: NDArray[np.float32], amounts: Amounts, age: float) -> NDArray[np.float32]:
@@ -280,12 +321,33 @@ def _half(x: Array) -> Array:
 def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
     """Height across a furrow at each place, cm."""
     distance, along, outside = _beside(x, y, furrow.course)
+    groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
+    groove -= furrow.crease * np.exp(-((distance / (CREASED * furrow.width)) ** 2))
+    beside = np.where(outside, distance, -distance) - 2.0 * furrow.width
+    return np.asarray(_taper(furrow, along) * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
+
+
+def _taper(furrow: Furrow, along: Array) -> Array:
+    """Share of its height that a furrow has, 0..1 along it."""
+    if furrow.course[0][0] <= 0.0:
+        return np.asarray(1.0 - along**2)
     # What a smile carries is tied to the wing of the nose: deepest below that, it runs out beside the corner.
     along = along**EARLY if furrow.carried else along
-    taper = np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)) if furrow.course[0][0] > 0.0 else 1.0 - along**2
-    groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
-    beside = np.where(outside, distance, -distance) - 2.0 * furrow.width
-    return np.asarray(taper * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
+    return np.asarray(np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)))
+
+
+def _own(seed: int) -> Array:
+    """(2, furrows, 2): of each side of a person how deep each furrow is and how far out it runs, 0..1."""
+    return np.asarray(uniform(seed, "furrows", np.arange(4 * len(FURROWS))).reshape(2, len(FURROWS), 2))
+
+
+def _own_depth(deep: float) -> float:
+    return OWN_DEPTH[0] + (OWN_DEPTH[1] - OWN_DEPTH[0]) * deep
+
+
+def _own_course(x: Array, y: Array, out: float) -> Array:
+    """Distances from the middle as a furrow's course has them, of places that a person's own course has at x."""
+    return np.asarray(x - OWN_COURSE_CM * (2.0 * out - 1.0) * (1.0 - smooth_step(*TIED_ABOVE_Y, y)))
 
 
 def _beside(x: Array, y: Array, course: tuple[tuple[float, float], ...]) -> tuple[Array, Array, NDArray[np.bool_]]:

@@ -17,14 +17,14 @@ CORNER = (2.43, 68.45)
 """(x, y) of the corner of the mouth, rest space, cm."""
 AT_CORNER_CM = 0.25
 """Vertices nearer than this show how far it has gone."""
-OUT, IN = (1.20, (0.98, 1.32)), 0.70
+OUT, IN = (1.20, (0.93, 1.16)), 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's, whose closed
 lips go less far than parted ones; and inwards, beyond it."""
-FORWARD, BESIDE, BESIDE_CM = 0.55, (2.9, 68.0), (1.0, 1.4)
+FORWARD, BESIDE, BESIDE_CM = 0.45, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
 about there, cm; by eye."""
-RISE, GROWN = (0.98, 1.08), (6.0, 15.0)
+RISE, GROWN = (0.99, 1.12), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
 than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
@@ -47,9 +47,13 @@ which the actions turn up alone; and how far it is lifted for that at most. By e
 THINNER, FLATTER_CM = (0.44, 0.38), 0.13
 """By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
 back on the teeth."""
-THINS_CM, THINS_CLOSED = 1.25, 0.6
+FLAT_ABOVE_CM, LOWER_THINNER = 0.55, 1.25
+"""How far above its rim the upper lip of an open smile is laid back most: drawn out over the teeth it faces forward, and a rim
+laid back would turn it to the floor; and what the lower lip has to give for what the upper has. By eye."""
+THINS_CM, THINS_CLOSED, FULL = 1.25, 0.6, (1.0, 2.2)
 """Height over which the lips grow thinner, borders included: in portraits the upper is a third and the lower half as high as
-what shows of the teeth; and share of that in closed lips, whose red stays (by eye)."""
+what shows of the teeth; and share of that in closed lips, whose red stays, and
+how much lips have to give from where on it goes in full ones, which would pout (by eye)."""
 BORDERS, USUAL_CM, FULLNESS = ((0.0, 69.2), (0.0, 67.51)), 1.75, (0.7, 3.0)
 """Both borders of the lips in the middle, rest space; how far they lie apart at rest in most, by eye; and how much less or more
 than those the thinnest and the fullest lips have to give."""
@@ -73,9 +77,10 @@ By eye."""
 LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
 """Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which
 that begins. By eye: over a shorter way the skin is pleated above the corner."""
-LIFTED, LIFTED_X, LIFTED_Y = 0.48, 1.5, (70.9, 72.2)
-"""Share of the corners' rise that the middle of the upper lip has in an open smile, half width of what is lifted, and heights
-between which that ends: the units let it hang, so that the mouth is a V. By eye."""
+LIFTED, LIFTED_X, LIFTED_Y = ((25.0, 0.60), (65.0, 0.38)), 1.5, (70.9, 72.2)
+"""(years, share of the corners' rise that the middle of the upper lip has in an open smile), half width of what is lifted, and
+heights between which that ends: the units let it hang, so that the mouth is a V. By eye; in P. Van der Geld et al. 2008 (Angle
+Orthod. 78, from memory, unchecked) smiles show about 2 mm less of the upper teeth at 50 than at 20."""
 ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.27, 0.34
 """Power by which the rim of the upper lip rises from its middle to the corners of an open smile; how far from the middle it
 ends; how much higher than the middle at least, of an adult's; and how far the rim is moved for it at most. The units draw it up
@@ -151,12 +156,15 @@ def carry_smile(
                 about * np.clip(bowed, 0.0, MOST_CURVED_CM) * (1.0 - smooth_step(2.0, 2.43, x))
             )[within]
     # The middle of the upper lip rises with the corners.
-    lacks = parted * max(LIFTED * kept * up - float(upper), 0.0)
+    lacks = parted * max(float(np.interp(years, *np.transpose(LIFTED))) * kept * up - float(upper), 0.0)
     lip = smooth_step(CORNER[1] - 0.1, CORNER[1] + 0.1, y) * (1.0 - smooth_step(*LIFTED_Y, y))
     moved[:, 1] += lacks * there * lip * np.exp(-((x / LIFTED_X) ** 2))
-    stretched = _fullness(x, y, still[near, 1] / size) * drawn * there * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
-    thinner = stretched * np.exp(-((above / THINS_CM) ** 2)) * (THINS_CLOSED + (1.0 - THINS_CLOSED) * parted)
-    stretched *= np.exp(-((above / LIPS_REACH_CM) ** 2))
+    fullness = _fullness(x, y, still[near, 1] / size)
+    stretched = fullness * drawn * there * np.exp(-((x / (1.5 * MIDDLE_CM)) ** 4))
+    gives = max(parted, float(smooth_step(*FULL, fullness)))
+    thinner = stretched * np.exp(-((above / THINS_CM) ** 2)) * (THINS_CLOSED + (1.0 - THINS_CLOSED) * gives)
+    stretched *= np.exp(-(((above - np.where(above > 0.0, FLAT_ABOVE_CM * parted, 0.0)) / LIPS_REACH_CM) ** 2))
+    thinner *= np.where(above < 0.0, LOWER_THINNER, 1.0)
     moved[:, 1] -= (THINNER[0] + (THINNER[1] - THINNER[0]) * grown) * thinner * above
     moved[:, 2] -= FLATTER_CM * stretched * np.exp(-((x / MIDDLE_CM) ** 2))
     return _with(positions, near, side, size * moved)

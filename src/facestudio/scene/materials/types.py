@@ -30,7 +30,7 @@ class Texture:
 @dataclass(frozen=True, slots=True)
 class SkinMaterial:
     """Masks: 0 lips, 1 inner mouth, 2 ears (0.5) and their hollows (1), 3 face, 4 scalp under hair, 5 beard area,
-    6 lid margin, 7 skin gathered into lines.
+    6 lid margin, and below the eyes the floors of creases, 7 skin gathered into lines.
 
     melanin, haemoglobin: optical densities of the model in surface_skin.frag. ageing, freckles, moles, oiliness, makeup,
     sun_damage, stubble: 0..1. makeup evens the skin; liner, eyeshadow, lipstick: 0..1, see makeup.py.

@@ -34,12 +34,12 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.80,
+            0.73,
             {
                 "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.72,
                 "mouthUpperUp": 0.09,
-                "mouthLowerDown": 0.20,
+                "mouthLowerDown": 0.36,
                 "cheekSquint": 1.25,
                 "eyeSquint": 1.0,
                 "eyeBlink": 0.13,
@@ -49,10 +49,10 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.12,
+            0.20,
             {
-                "mouthCornerPuller": 0.74,
-                "mouthSmile": 0.14,
+                "mouthCornerPuller": 0.79,
+                "mouthSmile": 0.15,
                 "cheekSquint": 1.20,
                 "eyeSquint": 0.95,
                 "eyeBlink": 0.10,
@@ -63,7 +63,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12 + 26: a laugh.
         (
-            0.08,
+            0.07,
             {
                 "mouthCornerPuller": 0.66,
                 "mouthUpwardRetraction": 0.78,
@@ -260,6 +260,7 @@ _LOPSIDED = 0.055
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
+_LOPSIDED_OF_REST = {"browOuterUp": 0.45, "eyeBlink": 0.3, "mouthSmile": 0.3, "mouthFrown": 0.45}  # by eye
 _SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.16), (0.75, 0.27), (1.0, 0.37))  # share of people -> of a smile, at most
 _PARTED = ((10, 0.0), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
@@ -306,7 +307,7 @@ def intensity(draw: Draw, mood: str) -> float:
     if mood == "neutral":
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
-        return interpolate(draw.uniform(), [(0.0, 0.68), (0.5, 0.85), (1.0, 1.0)])
+        return interpolate(draw.uniform(), [(0.0, 0.50), (0.6, 0.76), (1.0, 1.0)])
     return interpolate(draw.uniform(), [(0.0, 0.86), (0.5, 0.94), (1.0, 1.0)])
 
 
@@ -352,7 +353,7 @@ def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
         "mouthDimple": 0.15 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),
         "browInnerUp": draw.between(0.0, 0.10 + 0.22 * lively, "rest brow"),
-        "browOuterUp": draw.between(0.0, 0.10 + 0.16 * lively, "rest arch"),
+        "browOuterUp": draw.between(0.0, 0.13 + 0.13 * lively, "rest arch"),
         "browDown": draw.between(0.0, 0.03, "rest frown") * (friendliness == 0.0),
     }
 
@@ -373,10 +374,9 @@ def _idle(draw: Draw, age: int) -> dict[str, float]:
 def _sides(draw: Draw, name: str, *, at_rest: bool) -> tuple[tuple[str, float], ...]:
     if name in _UNPAIRED:
         return (("", 1.0),)
-    lopsided = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
-    if at_rest:
-        lopsided = _LOPSIDED_AT_REST
-    lean = draw.normal(0.0, lopsided, f"{name} lean")
+    of_mood = _LOPSIDED_BROWS if name == "browOuterUp" else _LOPSIDED
+    lopsided = _LOPSIDED_OF_REST.get(name, _LOPSIDED_AT_REST) if at_rest else of_mood
+    lean = draw.normal(0.0, lopsided, f"{name} lean", limit=2.0)
     return ("Left", 1.0 + lean), ("Right", 1.0 - lean)
 
 

@@ -8,7 +8,7 @@ from tests.support.people import PEOPLE, plain
 
 from facestudio.request.fields import BY_NAME
 from facestudio.scene.head import shape_head
-from facestudio.scene.head.muscles import gathered, muscle_amounts
+from facestudio.scene.head.muscles import folded, gathered, muscle_amounts
 from facestudio.scene.head.spacing import eye_distance_mm
 from facestudio.spec.distributions import expression
 from facestudio.spec.draws import Draw
@@ -16,7 +16,7 @@ from facestudio.spec.draws import Draw
 MOODS = tuple(mood for mood in BY_NAME["mood"].choices if mood not in ("auto", "neutral"))
 AGES = (3, 32, 78)
 LEAST, MOST = 0.68, 1.0  # of the intensities drawn
-LEAST_SMILE = 0.58
+LEAST_SMILE = 0.50
 SEEDS = (2, 3)  # two variants of every mood
 
 # Places of the rest face, cm: (distance from the middle, height).
@@ -182,6 +182,24 @@ def test_skin_gathers_where_its_muscles_pull(pack):
     assert lines({"browDownLeft": 1.0})[rest[:, 0] < -0.4].max() == 0.0
     assert lines({}).max() == 0.0
     assert lines({"browDownLeft": 1.0}, age=3.0).max() < 0.6 * frown.max()
+
+
+def test_creases_of_a_smile_lie_between_cheek_and_mouth(pack):
+    rest = shape_head(plain(32), pack).rest
+
+    def creases(actions, age=32.0):
+        return folded(rest, rest, rest, muscle_amounts(tuple(sorted(actions.items()))), 1.0, age, 5)
+
+    smile = creases({"mouthCornerPuller": 0.7})
+    deep = smile > 0.1
+    assert deep[rest[:, 0] > 0].any()
+    assert deep[rest[:, 0] < 0].any()
+    assert np.abs(rest[deep, 0]).min() > 1.4
+    assert np.abs(rest[deep, 0]).max() < 4.5
+    assert rest[deep, 1].min() > 67.5
+    assert rest[deep, 1].max() < 72.6
+    assert creases({"browDownLeft": 1.0}).max() == 0.0
+    assert creases({"mouthCornerPuller": 0.7}, age=5.0).max() < 0.5 * smile.max()
 
 
 @pytest.mark.parametrize("people", PEOPLE)

@@ -40,6 +40,15 @@ def test_a_childs_mouth_is_drawn_in_less():
     assert grown[2] < child[2] < 0.0
 
 
+def test_the_middle_of_an_open_upper_lip_rises_less_in_the_old():
+    rest = patch()
+    opened = raised(rest)
+    opened[:, 1] -= np.where(rest[:, 1] > CORNER[1], 0.0, 0.6) * np.exp(-((rest[:, 0] / 1.2) ** 2))
+    border = np.argmin(np.hypot(rest[:, 0], rest[:, 1] - 69.2))
+    young, old = (carry_smile(opened, rest, rest, (1.0, 1.0), 1.0, age)[border, 1] for age in (25.0, 65.0))
+    assert young > old + 0.05
+
+
 def test_corners_rise_little_more_than_they_go_out():
     """The actions lift them twice as far. A closed smile goes out further than up, or it is a clown's; an open one rises past
     the middle of the lip, but no further."""

@@ -33,7 +33,7 @@ def pupils_cm(pack, gender, age, ethnicity, seed):
 @pytest.mark.parametrize(("gender", "age", "known"), KNOWN_CM)
 def test_eyes_stand_as_far_apart_as_people_s(pack, gender, age, known):
     apart = [pupils_cm(pack, gender, age, group, seed) for seed in (31, 32, 33) for group in ETHNICITIES]
-    # The mean of 21 people has a standard error of 0.05.
-    assert np.mean(apart) == pytest.approx(known, abs=0.2)
+    # The mean of 21 people has a standard error of 0.05. Ours are a little nearer together on purpose: `spacing.py` says why.
+    assert np.mean(apart) == pytest.approx(known, abs=0.25)
     assert min(apart) > known - 0.7
     assert max(apart) < known + 0.7

@@ -31,15 +31,14 @@ Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0, 14.0, 18.0)
 INNER_MM = {
-    "female": (22.3, 25.9, 26.8, 27.5, 28.7, 29.4, 29.8, 30.6, 30.9),
-    "male": (22.6, 26.2, 27.2, 27.9, 29.3, 30.2, 30.6, 31.8, 32.4),
+    "female": (22.5, 26.2, 27.2, 27.9, 29.2, 30.0, 30.5, 31.4, 31.8),
+    "male": (22.8, 26.5, 27.6, 28.3, 29.8, 30.8, 31.3, 32.6, 33.3),
 }
 OUTER_MM = {
-    "female": (60.5, 70.2, 72.8, 74.6, 77.1, 79.8, 81.1, 83.8, 85.3),
-    "male": (61.5, 70.7, 73.5, 75.3, 78.5, 81.3, 83.0, 86.5, 88.6),
+    "female": (61.0, 71.0, 73.8, 75.8, 78.5, 81.5, 83.0, 86.0, 87.8),
+    "male": (62.0, 71.5, 74.5, 76.5, 80.0, 83.0, 85.0, 88.8, 91.2),
 }
-"""Distance of the inner and of the outer corners of the eyes of whites, at `YEARS`: the sources' figures less 1 % in newborns
-to 3 % in adults, as the pupils are (`spacing.py`)."""
+"""Distance of the inner and of the outer corners of the eyes of whites, at `YEARS`."""
 AFRICAN, ASIAN = (1.06, 1.04), (1.13, 1.0)
 """How much larger they are, inner and outer, in people of that descent. A fold hides the inner corners of East Asians."""
 GOES_WITH_EYES = 0.75

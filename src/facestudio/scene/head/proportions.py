@@ -21,7 +21,7 @@ from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.measures import MEASURES, departure, typical_mm
-from facestudio.scene.head.spacing import eye_distance_mm, interpupillary_cm
+from facestudio.scene.head.spacing import eye_distance_mm, interpupillary_cm, share_of_face
 from facestudio.scene.head.warps import eyes_moved
 from facestudio.spec.types import FaceSpec
 
@@ -80,6 +80,7 @@ CORRECTED: Mapping[str, tuple[float, float]] = {
     "jaw_width": (0.4, 0.7),
     "nose_height": (0.10, 0.6),
     "nose_width": (0.1875, 0.75),
+    "nose_protrusion": (0.0, 0.2),
     "lower_face": (0.75, 1.0),
     "upper_lip": (0.5, 0.0),
     "mouth_width": (0.60, 0.7),
@@ -133,7 +134,8 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     form, years = spec.form, float(spec.age)
     typical = pack.morphs.apply(pack.base, macro_weights(replace(form, muscle=0.5, weight=0.5), years))
     found = measures_mm(pack, typical)
-    eyes_mm = 10.0 * interpupillary_cm(form.femininity, years)
+    nearer = share_of_face(years)
+    eyes_mm = 10.0 * nearer * interpupillary_cm(form.femininity, years)
     usual = {name: typical_mm(name, form, years) for name in MEASURES} | {"eye_distance": eyes_mm}
     lacking = {name: mm / found[name] for name, mm in usual.items() if mm is not None}
     grown = float(np.prod([lacking[name] ** share for name, share in SIZE.items()]))
@@ -156,7 +158,8 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
         for side in ("lr" if "*" in name else " ")
         if weight > 0.0
     }
-    return Build(grown, named, EYES_SHARE * eyes_out - eyes_back)
+    larger = nearer**-0.5
+    return Build(larger * grown, named, larger * (EYES_SHARE * eyes_out - eyes_back))
 
 
 def _brought(name: str, years: float) -> float:

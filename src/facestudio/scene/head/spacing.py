@@ -6,11 +6,12 @@ small: 5.8 cm between the eyes of its European adults, where people have 6.1 to 
 abstract: 3 % from the mid-teens to middle age). Newborns 4.1 (1370 Koreans, J. Korean Ophthalmol. Soc. 16:371, 1975); 4.65
 at 18 months, 4.75, 4.95, 5.1 and 5.1 in the years after (220 Caucasian children, Pacific University 1993); between 6 and 19
 years on a smooth course between these, as MacLachlan and Howland 2002 (Ophthalmic Physiol. Opt. 22:175) have it, the
-figures from memory, unchecked. Adults have 3 % less here, small
-children 1 %: of the breadth across the cheekbones pupils are apart by 0.449 in men and 0.458 in women (3 997 workers, Zhuang
-and Bradtmiller 2005, J. Occup. Environ. Hyg. 2:567, from memory); with Dodgson's figures ours were by 0.463 and 0.479, and
-eyes too large for their faces: by a mesh of 478 landmarks the outline was 1.46 times as broad as the outer corners are
-apart, in 14 photographs of women 1.54.
+figures from memory, unchecked.
+
+`SHARE_OF_FACE` is how much less the pupils of this engine's people are apart beside their faces: of the breadth across the
+cheekbones it is 0.449 in men and 0.458 in women (3 997 workers, Zhuang and Bradtmiller 2005, J. Occup. Environ. Hyg. 2:567, from
+memory). With Dodgson's figures and Farkas's faces ours were by 0.463 and 0.479, and eyes too large for them: by a mesh of 478
+landmarks the outline was 1.46 times as broad as the outer corners are apart, in 14 photographs of women 1.54.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ Array = NDArray[np.float64]
 
 YEARS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 10.0, 12.0, 16.0, 20.0, 30.0, 50.0, 80.0)
 INTERPUPILLARY_CM = {
-    "female": (4.02, 4.45, 4.64, 4.77, 5.00, 5.28, 5.42, 5.55, 5.81, 5.96, 6.02, 6.04, 6.04),
-    "male": (4.07, 4.50, 4.69, 4.82, 5.02, 5.34, 5.51, 5.70, 6.03, 6.18, 6.24, 6.27, 6.27),
+    "female": (4.05, 4.50, 4.70, 4.85, 5.10, 5.40, 5.55, 5.70, 5.98, 6.14, 6.21, 6.23, 6.23),
+    "male": (4.10, 4.55, 4.75, 4.90, 5.12, 5.47, 5.65, 5.85, 6.20, 6.36, 6.42, 6.45, 6.45),
 }
 """Distance of the pupils of a typical person, far gaze, at `YEARS`."""
+SHARE_OF_FACE = ((0.0, 16.0), (0.99, 0.97))
+"""(years, share): half of it is taken off the eyes, half put on the head."""
 # Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than
 # at the inner corner of the eye (the openings are too narrow as well), nothing at the side of the head.
 _ACROSS = ((0.0, 0.0), (0.6, 0.08), (1.7, 0.52), (2.9, 1.0), (4.3, 1.14), (5.2, 0.92), (6.2, 0.42), (7.2, 0.0))
@@ -52,6 +55,11 @@ def interpupillary_cm(femininity: float, years: float) -> float:
     """Distance of a typical person's pupils. femininity: 0 male .. 1 female."""
     female, male = (float(np.interp(years, YEARS, INTERPUPILLARY_CM[sex])) for sex in ("female", "male"))
     return femininity * female + (1 - femininity) * male
+
+
+def share_of_face(years: float) -> float:
+    """By how much less the eyes are apart, beside the face, than tables of either have it."""
+    return float(np.interp(years, *SHARE_OF_FACE))
 
 
 def eye_distance_mm(pack: HeadPack, vertices: NDArray[np.floating]) -> float:

@@ -9,9 +9,9 @@ years on a smooth course between these, as MacLachlan and Howland 2002 (Ophthalm
 figures from memory, unchecked.
 
 `SHARE_OF_FACE` is how much less the pupils of this engine's people are apart beside their faces: of the breadth across the
-cheekbones it is 0.449 in men and 0.458 in women (3 997 workers, Zhuang and Bradtmiller 2005, J. Occup. Environ. Hyg. 2:567, from
-memory). With Dodgson's figures and Farkas's faces ours were by 0.463 and 0.479, and eyes too large for them: by a mesh of 478
-landmarks the outline was 1.46 times as broad as the outer corners are apart, in 14 photographs of women 1.54.
+cheekbones it is 0.449 in men and 0.458 in women (3 997 workers, Zhuang and Bradtmiller 2005, J. Occup. Environ. Hyg. 2:567,
+from memory). With Dodgson's figures and Farkas's faces ours were by 0.463 and 0.479, and eyes too large for them: by a mesh
+of 478 landmarks the outline was 1.46 times as broad as the outer corners are apart, in 14 photographs of women 1.54.
 """
 
 from __future__ import annotations

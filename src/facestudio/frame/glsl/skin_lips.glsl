@@ -80,7 +80,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.95, mix(1.06, 0.97, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (mix(0.72, 0.80, smile) + mix(0.66, 0.58, smile) * at.inward + 0.07 + 0.09 * at.upper) * (1.0 + 1.6 * melanin);
+        at.blood = (mix(0.71, 0.79, smile) + mix(0.64, 0.56, smile) * at.inward + 0.03 + 0.18 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.12 * at.furrow * (1.0 - at.inward);
     }
     return at;

@@ -300,7 +300,7 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, browner), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.955, 0.872, 1.060), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.98, 0.900, 1.010), browner), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.928, 0.890, 1.000), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.930, 0.855, 0.915), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));

@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO: Sequence[tuple[str, float]] = (
-    ("neutral", 0.726),
-    ("happy", 0.260),
+    ("neutral", 0.806),
+    ("happy", 0.180),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -307,7 +307,7 @@ def intensity(draw: Draw, mood: str) -> float:
     if mood == "neutral":
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
-        return interpolate(draw.uniform(), [(0.0, 0.50), (0.6, 0.76), (1.0, 1.0)])
+        return interpolate(draw.uniform(), [(0.0, 0.60), (0.6, 0.78), (1.0, 1.0)])
     return interpolate(draw.uniform(), [(0.0, 0.86), (0.5, 0.94), (1.0, 1.0)])
 
 

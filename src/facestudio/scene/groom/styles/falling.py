@@ -13,7 +13,7 @@ from facestudio.scene.groom.vectors import smooth
 
 _SET = (0.75, 11.0)
 """cm, radius at most and pitch of waves that irons and brushes of 25 to 38 mm set: broader than any that grow. By eye."""
-_SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.55, 0.5, 0.25))
+_SET_SHARE = ((14.0, 19.0, 50.0, 75.0), (0.0, 0.45, 0.4, 0.15))
 """Years -> share of women with straight long hair who have it set in waves for a portrait, by eye."""
 
 _WAVES = ((0.45, 0.6), (0.7, 0.15))

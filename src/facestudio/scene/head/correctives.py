@@ -46,7 +46,7 @@ BROWS_OF_YEARS = ((0.0, 0.35), (2.0, 0.35), (8.0, 0.22), (14.0, 0.14), (19.0, 0.
 """(years, weight) of what lifts a child's brows and takes the ridge from under them: it grows with puberty."""
 BACK_OF_YEARS = ((10.0, 0.85), (16.0, 0.6))
 """(years, share of that) of what takes the ridge away."""
-FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.18), (11.0, 0.18), (15.0, 0.17), (19.0, 0.0))
+FAT_OF_YEARS = ((0.0, 0.36), (2.0, 0.34), (6.0, 0.14), (15.0, 0.17), (19.0, 0.0))
 """(years, weight) of a child's cheeks, which hang full and low in the small, and do not hollow before the bones have grown."""
 DOUBLE_OF_YEARS = ((0.0, 0.22), (3.0, 0.24), (6.0, 0.15), (11.0, 0.14), (14.0, 0.0))
 """(years, weight) of what fills the corner between a child's chin and throat, by eye."""

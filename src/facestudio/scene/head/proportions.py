@@ -76,7 +76,7 @@ CORRECTED: Mapping[str, tuple[float, float]] = {
     "cranium_height": (1.0, 1.0),
     "cranium_length": (1.0, 1.0),
     "eye_distance": (1.0, 1.0),
-    "face_width": (0.5, 0.8),
+    "face_width": (0.35, 0.8),
     "jaw_width": (0.4, 0.7),
     "nose_height": (0.10, 0.6),
     "nose_width": (0.1875, 0.75),

@@ -45,7 +45,7 @@ _GATHER = 0.08
 """How strongly the straightest hair that reaches the shoulders falls in towards the neck at least: more, and the mass is
 narrower at the jaw than at the temples, which it is in no photograph of loose hair looked at. By eye."""
 
-_FLARE = 0.13
+_FLARE = 0.08
 """How strongly it stands out from the cheek down, by eye. What ends on the shoulder does so less: nothing bears it there."""
 
 _BEFORE_SHOULDER = 0.48

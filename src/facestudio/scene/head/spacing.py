@@ -31,8 +31,8 @@ INTERPUPILLARY_CM = {
 }
 """Distance of the pupils of a typical person, far gaze, at `YEARS`."""
 SHARE_OF_FACE = ((8.0, 18.0), (1.0, 0.97))
-"""(years, share): half of it is taken off the eyes, half put on the head. Children keep the tables' eyes: with 1 to 2 % less they
-were no likelier to strangers."""
+"""(years, share): half of it is taken off the eyes, half put on the head. Children keep the tables' eyes: with 1 to 2 % less
+they were no likelier to strangers."""
 # Distance from the middle, cm of rest space -> share of the shift: nothing at the bridge of the nose, more at the outer than
 # at the inner corner of the eye (the openings are too narrow as well), nothing at the side of the head.
 _ACROSS = ((0.0, 0.0), (0.6, 0.08), (1.7, 0.52), (2.9, 1.0), (4.3, 1.14), (5.2, 0.92), (6.2, 0.42), (7.2, 0.0))

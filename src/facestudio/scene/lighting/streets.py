@@ -209,9 +209,9 @@ def street(stage: Stage) -> Array:
     if stage.chance(118, 0.40):
         cars, cover_cars = _cars(stage, cars_at)
         layers.append((cars, cover_cars, view.blur(cars_at)))
-    if stage.chance(119, 0.35):
-        people, there = figures(stage, "walkers", 3, (9.0, 22.0))
-        layers.append((people, there, view.blur(14.0)))
+    if stage.chance(119, 0.15):
+        people, there = figures(stage, "walkers", 2, (14.0, 24.0))
+        layers.append((people, there, 1.35 * view.blur(18.0)))
     if stage.chance(123, 0.35):
         layers.append(_post(stage))
     return composed(layers)

@@ -2,9 +2,9 @@
 // compares the two.
 
 const vec3 SKIN_BLOODLESS = vec3(0.770, 0.668, 0.516);
-const vec3 SKIN_MELANIN_BANDS = vec3(1.0, 1.447, 1.805);
+const vec3 SKIN_MELANIN_BANDS = vec3(1.0, 1.436, 1.773);
 const vec3 SKIN_BLOOD_BANDS = vec3(0.12, 0.98, 0.80);
-const vec3 SKIN_MELANIN_SCATTER = vec3(0.0190, 0.0239, 0.0200);
+const vec3 SKIN_MELANIN_SCATTER = vec3(0.0190, 0.0242, 0.0214);
 const float SKIN_BLOOD_HIDING = 0.70;
 
 // melanin, blood: optical densities, 0 or more. Linear reflectance.

@@ -43,7 +43,7 @@ const vec2 WIDENS = vec2(0.25, 0.15);
 const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.05;
 // Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
 // older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
-const float UNTOUCHED = 0.30;
+const float UNTOUCHED = 0.52;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
 const float DOWNY = 0.30;  // how much brighter down makes a child's skin at a slant, by eye
 const float FAINT = 0.16;  // strength of the few freckles of a child who has none, by eye
@@ -98,7 +98,7 @@ Surface surface(SurfaceInput at) {
     float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.08, smoothstep(0.14, 0.96, lined));
+    float depth = mix(0.34, 1.14, smoothstep(0.14, 0.96, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -143,8 +143,8 @@ Surface surface(SurfaceInput at) {
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
     float frontal = smoothstep(0.25, 0.80, dot(normal, view));
     float height = -0.18 * fold * mix(0.35, 1.0, frontal);
-    height += (near.g - 0.5) * (0.006 + 0.005 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
-    height += (wide.r - 0.5) * (0.008 + 0.018 * ageing) * smoothness * relief * (1.0 - eyelid);
+    height += (near.g - 0.5) * (0.006 + 0.006 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
+    height += (wide.r - 0.5) * (0.008 + 0.022 * ageing) * smoothness * relief * (1.0 - eyelid);
     // Over one or two centimetres skin is here rough and there smooth: one grain everywhere is leather.
     float patchwise = clamp(0.95 + 1.9 * (wide.r - 0.5) + 1.6 * (near.r - 0.5), 0.25, 1.7);
     float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.18 * ageing) * patchwise;
@@ -274,7 +274,7 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.052, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
+    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.047, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 

@@ -25,11 +25,11 @@ from facestudio.colour.spaces import lab_from_linear
 
 BLOODLESS = (0.770, 0.668, 0.516)
 """Reflectance without melanin or blood."""
-MELANIN_BANDS = (1.0, 1.447, 1.805)
+MELANIN_BANDS = (1.0, 1.436, 1.773)
 """Density of melanin relative to red."""
 BLOOD_BANDS = (0.12, 0.98, 0.80)
 """Density of haemoglobin."""
-MELANIN_SCATTER = (0.0190, 0.0239, 0.0200)
+MELANIN_SCATTER = (0.0190, 0.0242, 0.0214)
 """What the thickest melanin still reflects."""
 BLOOD_HIDING = 0.70
 """Melanin lies above the blood and hides it by exp(-BLOOD_HIDING * melanin)."""

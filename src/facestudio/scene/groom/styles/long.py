@@ -63,8 +63,9 @@ class Hang:
     turn_in: how strongly ends bend to the neck; below 0 they turn out. ragged: 0..1, of the ends of single hairs. bangs: a
     kind of `bangs`. tuck: which ears show, 0 none, 1 right, 2 left, 3 both. body: factor of the volume. roam: cm that locks
     wander. ragged_part: cm within which hairs choose their side of the parting. back: 0..1, how far hair of the front is
-    combed back rather than aside. steps: cm within which locks end. loosened: factor of how
-    many locks fall by the face. parting_ways: cm within which locks choose to fall before or behind the shoulder.
+    combed back rather than aside. steps: cm within which locks end. loosened: factor of how many locks fall by the face, and
+    of how far the mass stands out; ropes have 0, and hang by their weight. parting_ways: cm within which locks choose to fall
+    before or behind the shoulder.
     """
 
     layers: float
@@ -206,6 +207,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         np.interp(
             curl, (0.2, 0.6), (_GATHER + (0.42 - _GATHER) * bobbed + 0.4 * head.luck("gather"), -0.16 + 0.2 * bobbed)
         )
+        + 0.3 * (1.0 - shape.loosened)
     )
     edge = (
         5.5
@@ -221,8 +223,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     turn = (shape.turn_in + 0.34 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
     reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
     borne = float(np.interp(head.hair.length, (6.6, 8.4), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
-    flare = _FLARE * borne * (0.3 + 1.4 * head.luck("flare")) * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)
-    flare = flare.astype(np.float32)
+    stands = shape.loosened * _FLARE * borne * (0.3 + 1.4 * head.luck("flare"))
+    flare = (stands * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)).astype(np.float32)
     # The way round a shoulder takes length that the hem then cuts.
     past = np.where(forwards > 0.0, *_PAST_SHOULDER).astype(np.float32) * scale
     length = length + 0.45 * reaching * loose * np.clip((past - head.place[:, 2]) * forwards, 0.0, 14.0)

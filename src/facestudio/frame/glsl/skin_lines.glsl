@@ -6,7 +6,7 @@ const float HABIT = 0.36;  // ageing by which a habit is ahead of the years at m
 // eye.
 const vec2 LATER = vec2(0.02, 0.09);
 const float SHALLOW_ROWS = 0.2;  // how much less a forehead's rows are before old age, or they are worms, by eye
-const float BLURRED = 0.5;  // mip levels by which an old face's lines are wider and softer than the atlas has them, by eye
+const float BLURRED = 0.0;  // mip levels by which an old face's lines are wider and softer than the atlas has them, by eye
 const vec2 PER_CM = vec2(0.0188, 0.025);  // of the atlas: across a forehead, 8.5 cm before the axis, and up
 
 // A wrinkle's height as it shows at some ageing: more is deeper, below 0 it is skin pushed up beside one. drawn: height, onset.

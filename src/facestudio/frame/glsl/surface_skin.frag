@@ -98,7 +98,7 @@ Surface surface(SurfaceInput at) {
     float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.14, smoothstep(0.14, 0.96, lined));
+    float depth = mix(0.34, 1.40, smoothstep(0.12, 0.92, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -143,17 +143,17 @@ Surface surface(SurfaceInput at) {
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
     float frontal = smoothstep(0.25, 0.80, dot(normal, view));
     float height = -0.18 * fold * mix(0.35, 1.0, frontal);
-    height += (near.g - 0.5) * (0.006 + 0.006 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
-    height += (wide.r - 0.5) * (0.008 + 0.022 * ageing) * smoothness * relief * (1.0 - eyelid);
+    height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
+    height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     // Over one or two centimetres skin is here rough and there smooth: one grain everywhere is leather.
     float patchwise = clamp(0.95 + 1.9 * (wide.r - 0.5) + 1.6 * (near.r - 0.5), 0.25, 1.7);
-    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.18 * ageing) * patchwise;
+    float porous = coarseness * facing * smoothness * (1.0 - 0.75 * eyelid) * (1.0 + 0.35 * ageing) * patchwise;
     // Lids and temples are fine, nose and inner cheeks coarse.
     float plated = relief * facing * (1.0 - 0.6 * lips) * (1.0 - 0.75 * margin) * mix(patchwise, 0.55 + 0.9 * wide.g, 0.5);
     plated *= mix(0.60 + 0.20 * max(eyelid, 0.8) * ageing, 1.0, saturate(1.4 * coarse));  // all of old skin is lined
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) * (1.0 - 0.5 * ageing) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
-    vec2 high_plates = plated * vec2(0.013 + 0.002 * ageing, lying * (0.012 + (0.004 + 0.017 * eyelid) * ageing));
+    vec2 high_plates = plated * vec2(0.013 + 0.006 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
     vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
     // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
     vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));

@@ -8,9 +8,9 @@ from facestudio.spec.types import FaceSpec
 USUAL_DISTANCE_CM = 130.0
 """Of a 100 mm lens that shows 31 cm on a sensor 24 mm high: 100 mm x 31 cm / 24 mm = 130 cm."""
 
-DISTANCES_CM = {"studio": (150.0, 260.0), "natural": (125.0, 260.0)}
+DISTANCES_CM = {"studio": (140.0, 230.0), "natural": (115.0, 230.0)}
 """Least and largest: nearer, eyes and noses grow and outlines of faces fall behind. With the standard framing they belong to
-lenses of 97 to 200 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 20 to 10 mm high."""
+lenses of 89 to 178 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 23 to 11 mm high."""
 
 STOPS = {"studio": (5.0, 11.0), "natural": (4.0, 7.4)}
 """f-numbers between which a portrait is taken: in the studio, where lamps give light enough, and elsewhere, where the

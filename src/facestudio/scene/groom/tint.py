@@ -127,7 +127,7 @@ def greying(rest: Array, grey: float) -> Array:
     """
     azimuth = np.degrees(np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - 4.5))
     temple = bell(azimuth, 68.0, 26.0) * smooth(80.5, 76.0, rest[:, 1])
-    lead = 1.25 * temple + 0.1 * smooth(60.0, 20.0, azimuth) - 0.5 * smooth(110.0, 160.0, azimuth) - 0.25
+    lead = 1.0 * temple + 0.2 * smooth(60.0, 20.0, azimuth) - 0.5 * smooth(110.0, 160.0, azimuth) - 0.1
     return led(grey, lead)
 
 

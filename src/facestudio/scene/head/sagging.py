@@ -151,17 +151,17 @@ def _swelling(
 
 SAGGING = (
     _swelling(
-        "cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.065, -0.10, -0.30), hollowed_at_rest
+        "cheeks", "cheek fat leaves the cheekbone", (3.9, 72.7), (1.4, 0.9), (-0.07, -0.10, -0.34), hollowed_at_rest
     ),
     _swelling("cheeks", "and hangs beside the mouth", (3.5, 69.9), (1.0, 1.2), (0.07, -0.32, 0.20), heavy_at_rest),
     _swelling(
-        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.10, 0.0, -0.13), thinned_at_rest, 6.5
+        "cheeks", "the side of the cheek falls in", (5.0, 70.3), (1.2, 1.6), (-0.12, 0.0, -0.16), thinned_at_rest, 6.5
     ),
-    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.155, -0.175, 0.21), jowled, 5.0),
+    _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.16, -0.19, 0.23), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.09, -0.05, 0.04), slack_jawed, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.08, 0.09), slack_jawed, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.95, 0.95), (-0.035, 0.02, -0.07), jowled),
-    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.20, 0.50), (0.0, -0.055, 0.16)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.04, 0.04, -0.09)),
+    _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.12, 0.42), (0.0, -0.06, 0.185)),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.14), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.19, -0.02), brow_sunk),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.10, 0.0), brow_sunk),
@@ -170,10 +170,10 @@ SAGGING = (
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
     _swelling("neck", "skin under the chin hangs", (0.0, 62.95), (2.3, 0.8), (0.0, -0.47, 0.23), heavy_aged, 8.5),
     _swelling("neck", "and down to the throat", (0.0, 62.2), (1.7, 1.5), (0.0, -0.10, 0.30), aged, 7.5),
-    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.185, -0.07)),
-    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.09, -0.08)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.7, 0.6), (0.0, -0.07, -0.06), aged_at_rest),
-    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.095, 0.025)),
+    _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.21, -0.08)),
+    _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.11, -0.10)),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.07), aged_at_rest),
+    _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.11, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.39, 0.0), aged, 2.5),
 )
 
@@ -181,10 +181,10 @@ SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.038,
-        0.32,
-        0.085,
-        1.1,
+        0.042,
+        0.28,
+        0.09,
+        1.05,
         folded_at_rest,
         "cheeks",
         wander=0.13,
@@ -194,10 +194,10 @@ SAGGING_FOLDS = (
     Fold(
         "mouth to chin",
         ((2.62, 68.0), (2.85, 67.4), (3.0, 66.6)),
-        0.036,
-        0.40,
-        0.05,
-        0.85,
+        0.045,
+        0.36,
+        0.06,
+        0.8,
         aged_at_rest,
         "mouth",
         wander=0.12,
@@ -206,8 +206,8 @@ SAGGING_FOLDS = (
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.068,
-        0.58,
+        0.094,
+        0.43,
         0.0,
         0.5,
         aged,

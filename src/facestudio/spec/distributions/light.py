@@ -115,6 +115,7 @@ _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
     "gels": ((44, 8), (26, 7), (0.34, 0.05), (6.0, 1.2), (0.0, 0.25)),
 }
 _LIMIT = 2.0
+_MOST_CONTRAST = 16.0  # of spec/types.py: where hardly anything fills the shadows
 _SOFTER = ((8, (1.12, 0.93)), (17, (1.0, 1.0)), (32, (1.0, 1.0)), (48, (0.96, 1.45)), (62, (0.93, 1.6)))
 """Age, years -> factors of the key's size and of the contrast: who photographs children softens the light, who photographs the
 old shows their lines. By eye; with one light for all, people of 60 were read as two to four years younger by two models."""
@@ -149,7 +150,8 @@ def key_size(draw: Draw, setup: str, age: int) -> float:
 
 def contrast(draw: Draw, setup: str, age: int) -> float:
     """Ratio of key to fill."""
-    return draw.normal(*_KEYS[setup][3], limit=_LIMIT) * interpolate(age, [(at, ratio) for at, (_, ratio) in _SOFTER])
+    drawn = draw.normal(*_KEYS[setup][3], limit=_LIMIT) * interpolate(age, [(at, ratio) for at, (_, ratio) in _SOFTER])
+    return min(drawn, _MOST_CONTRAST)
 
 
 def warmth(draw: Draw, setup: str) -> float:

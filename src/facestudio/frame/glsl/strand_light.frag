@@ -47,7 +47,7 @@ const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.095, 0.16, 0.215); // radians; in locks fibres lie side by side, by eye
 const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
-const vec3 CLEAR_CUTICLE = vec3(1.0, 1.0, 1.0);  // that of black hair, under which no pigment sends light back
+const vec3 CLEAR_CUTICLE = vec3(1.03, 1.0, 0.94);  // that of black hair, under which no pigment sends light back
 const float SHEEN_WITHIN = 0.22;  // share of the dome's sheen that fibres have which do not see it, from others' cuticles: without it black hair has no form in its shade, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -65,7 +65,7 @@ const float BLACK_R = 0.70;  // share of that in black hair, which in the lamp's
 const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which hair is black .. brown
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
-const float IN_LOCKS = 0.42;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const float IN_LOCKS = 0.33;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.

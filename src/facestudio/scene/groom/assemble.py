@@ -361,11 +361,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity *= 1.0 - 0.45 * loose
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
-    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.26)))
+    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.2)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
-        colours = lightened(colours, head.hair, index, crop.seed)
+        colours = lightened(colours, head.hair, index, plot.lock[plot.near[index, 0]], crop.seed)
     elif head.hair.length > LONG:
         colours = colours * bleached(head.hair, mean, cut.points)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:

@@ -18,6 +18,9 @@ _EUMELANIN, _PHEOMELANIN, _FAIREST = 0.30, 0.16, 0.12
 """Black pigment lost, red pigment laid open, and the least that is left of the black, by eye."""
 
 
+_OWN = 0.35
+"""How far a hair is lightened by a lot of its own and not by its lock's: light beside dark, hair by hair, is straw. By eye."""
+
 _BLEACHED, _RED_KEPT = 0.13, 0.10
 """Black pigment that sun and washing take from ends that are `_AGED`, and red that this lays open. Eumelanin goes first, so
 that ends are warmer and lighter than what has just grown (Robbins, Chemical and Physical Behavior of Human Hair; from memory,
@@ -47,14 +50,21 @@ def is_lightened(head: Head) -> bool:
     return head.female and hair.length > 5.6 and hair.grey < 0.12 and head.luck("lightened") < likely
 
 
-def lightened(colours: Array, hair: Hair, index: NDArray[np.integer], seed: int) -> Array:
-    """Colours (S, P, 3), linear reflectance, of hairs `index` (S,) of which each grows lighter from a place of its own on."""
+def lightened(colours: Array, hair: Hair, index: NDArray[np.integer], lock: NDArray[np.integer], seed: int) -> Array:
+    """Colours (S, P, 3), linear reflectance, of hairs `index` (S,) which grow lighter from a place of their own on: most of it
+    is their lock's, `lock` (S,), since a brush lightens locks, and sun what lies outside."""
     light = strand_colour(max(_FAIREST, hair.eumelanin - _EUMELANIN), min(1.0, hair.pheomelanin + _PHEOMELANIN))
     place = np.linspace(0.0, 1.0, colours.shape[1], dtype=np.float32)[None]
-    begin = 0.15 + 0.45 * uniform(seed, "lightened-from", index)[:, None]
-    most = 0.35 + 0.65 * uniform(seed, "lightened", index)[:, None]
+    begin = 0.15 + 0.45 * _shared(seed, "lightened-from", index, lock)[:, None]
+    most = 0.35 + 0.65 * _shared(seed, "lightened", index, lock)[:, None]
     share = (most * smooth(0.0, 0.45, place - begin))[..., None]
     return np.asarray(colours + (np.asarray(light, dtype=np.float32) - colours) * share, dtype=np.float32)
+
+
+def _shared(seed: int, stream: str, index: NDArray[np.integer], lock: NDArray[np.integer]) -> Array:
+    """Lots (S,), 0..1, that hairs `index` (S,) of one `lock` (S,) have in common but for `_OWN`."""
+    own, common = uniform(seed, stream, index), uniform(seed, stream + "-lock", lock.astype(np.uint32))
+    return np.asarray(_OWN * own + (1.0 - _OWN) * common, dtype=np.float32)
 
 
 def bleached(hair: Hair, length: float, points: int) -> NDArray[np.float32]:

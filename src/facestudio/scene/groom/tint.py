@@ -23,7 +23,7 @@ _MOST_STOOD_FOR = 32
 SHADES = 0.2
 """Standard deviation of the logarithm of the reflectance of hairs of one head."""
 
-_IN_SECTIONS, _BETWEEN_SECTIONS = 0.65, 0.8
+_IN_SECTIONS, _BETWEEN_SECTIONS = 0.5, 0.8
 """Share of their own difference that hairs keep which hang in sections, and the sections' own, relative to SHADES: the broad
 bands of dark and light that one sees on long hair. By eye."""
 

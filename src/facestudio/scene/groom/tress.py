@@ -27,7 +27,7 @@ By eye."""
 _FEW = 5.0  # power of a lot, 0 to 1: one hair in five stands off by more than a third of what the loosest does, by eye
 
 
-_FULL_HEM = 2.3
+_FULL_HEM = 3.0
 """Power of a lot, 0 to 1, by which hairs end before their lock: more of them, and a hem is a see-through brush. By eye."""
 
 

@@ -38,7 +38,14 @@ _LOPSIDED = 0.25
 
 _OVER_FACE = 1.6
 """cm within which the two sides differ in how much of the face they leave free: alike, they are a hood's. By eye."""
-_SECTION_STEPS = 1.6
+_FALLS = 0.7
+"""How much less hair of the front is combed back at most: in most photographs of loose hair it falls from the parting over the
+corners of the forehead, so that what is bare is a tent and no arch. By eye."""
+
+_FALLING = (0.15, 0.75)
+"""Lots between which it comes to do so, by eye."""
+
+_SECTION_STEPS = 1.3
 """cm within which sections of hair end, relative to `steps`: where only locks do, ends fray at one level. By eye."""
 
 _GATHER = 0.08
@@ -48,7 +55,7 @@ narrower at the jaw than at the temples, which it is in no photograph of loose h
 _FLARE = 0.08
 """How strongly it stands out from the cheek down, by eye. What ends on the shoulder does so less: nothing bears it there."""
 
-_BEFORE_SHOULDER = 0.48
+_BEFORE_SHOULDER = 0.40
 """How strongly what reaches a shoulder goes before it or behind it: less, and it ends on it as a brush. By eye."""
 
 _PAST_SHOULDER = (1.5, -11.5)
@@ -101,12 +108,12 @@ def bob(head: Head) -> Cut:
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=_turning(head), ragged=0.16, tuck=_tuck(head), roam=0.75, steps=1.5))
+    return hanging(head, Hang(2.0, 0.6, turn_in=_turning(head), ragged=0.11, tuck=_tuck(head), roam=0.75, steps=1.2))
 
 
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
-    return hanging(head, Hang(2.5, 1.5, turn_in=_turning(head), ragged=0.12, tuck=_tuck(head), roam=0.65))
+    return hanging(head, Hang(2.5, 1.5, turn_in=_turning(head), ragged=0.10, tuck=_tuck(head), roam=0.65))
 
 
 def layered(head: Head) -> Cut:
@@ -136,7 +143,7 @@ def curtains(head: Head) -> Cut:
 
 def _turning(head: Head) -> float:
     """How strongly the ends of hair that reaches the shoulders bend to the neck, or flip out on them."""
-    return 0.20 + 0.42 * (head.luck("turn") - 0.5)
+    return 0.30 + 0.42 * (head.luck("turn") - 0.5)
 
 
 def _tuck(head: Head) -> int:
@@ -170,7 +177,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         _heights(head, shape, fringe, top, crown)
         * (1.0 - 0.35 * tucked)
         * (1.0 - 0.25 * _ringlets(head) * ending)
-        * (1.0 - 0.4 * low)
+        * (1.0 - 0.28 * low)
     )
     # A lock that goes to neither side there runs away from the camera: seen on end, it would be a spike.
     sideways = 0.85 * side * parted + 0.8 * behind[:, 0] * (1.0 - parted)
@@ -178,11 +185,12 @@ def hanging(head: Head, shape: Hang) -> Cut:
 
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
-    comb = shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
+    falls = shape.loosened * _FALLS * float(smooth(*_FALLING, np.float32(head.luck("falls")))) * (1.0 - tucked)
+    comb = (1.0 - falls) * shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
     border = smooth(1.8, 0.3, head.inside) * smooth(60.0, 38.0, head.azimuth) * (1.0 - 0.3 * seam)
-    comb = (comb * (1.0 - 0.5 * seam) + 1.3 * border) * (1.0 - 0.9 * framing)
+    comb = (comb * (1.0 - 0.5 * seam) + 1.3 * (1.0 - falls) * border) * (1.0 - 0.9 * framing)
     start = (
         head.normal * ((0.30 + 0.40 * top - 0.1 * crown) * loose * (1.0 - 0.9 * ending))[:, None]
         + _X * (0.85 * side * (0.30 + 0.70 * top) * loose * parted * (1.0 - 0.8 * border))[:, None]
@@ -221,7 +229,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     close = float(np.interp(head.hair.length, (4.0, 5.2), (_CLOSE, 0.0)))
     # The ends of some locks turn in, of some out.
     turn = (shape.turn_in + 0.34 * (head.shared("turn") - 0.5) + 0.12 * (head.scatter("turn") - 0.5)).astype(np.float32)
-    reaching = smooth(-9.0 * scale, -13.0 * scale, hem)
+    reaching = smooth(-10.5 * scale, -20.0 * scale, hem)
     borne = float(np.interp(head.hair.length, (6.6, 8.4), (0.0, 1.0)) * np.interp(head.age, (6, 16), (0.4, 1.0)))
     stands = shape.loosened * _FLARE * borne * (0.3 + 1.4 * head.luck("flare"))
     flare = (stands * (0.5 + head.shared("flare")) * (1.0 - 0.6 * framing)).astype(np.float32)

@@ -60,7 +60,7 @@ _LONG_BEGUN = 0.3
 _DRAWN = (-0.05, 2.0)
 """The same two of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
-_UNEVEN = 0.75
+_UNEVEN = 0.5
 """Share of the unevenness of a cropped border that one of long hair has, by eye."""
 
 _DRAWN_UNEVEN = 0.3

@@ -33,7 +33,7 @@ _BEGINS, _RETURNS = (0.4, 4.0), (20.0, 9.0)
 _PALER = 0.6
 """How much more of the light the border's hairs send back on average, by eye."""
 
-_FINER = 0.4
+_FINER = 0.55
 """How much finer the first of them are, which lie alone: as stout as the rest they are wires over a forehead. By eye."""
 
 
@@ -62,7 +62,7 @@ def wispier(rest: Array, line: Hairline) -> Array:
 
     rest: (S, 3) their roots in rest space. line: the person's.
     """
-    border = smooth(1.6, 0.4, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
+    border = smooth(2.1, 0.5, height_over_hairline(rest, line)) * smooth(100.0, 80.0, azimuth_degrees(rest))
     return np.asarray(1.0 - _FINER * border, dtype=np.float32)
 
 

@@ -176,7 +176,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
     height = (
         _heights(head, shape, fringe, top, crown)
         * (1.0 - 0.35 * tucked)
-        * (1.0 - 0.25 * _ringlets(head) * ending)
+        * (1.0 - (0.15 + 0.1 * _ringlets(head)) * ending)
         * (1.0 - 0.28 * low)
     )
     # A lock that goes to neither side there runs away from the camera: seen on end, it would be a spike.

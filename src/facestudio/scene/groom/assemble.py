@@ -314,6 +314,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
+    section = sections(head.place, plot.lock, crop.seed)[lock].astype(np.uint32) if texture.sway > 0.0 else None
     mean = float(growth.length.mean())
     tints = strand_colours(
         crop.colour,
@@ -325,7 +326,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         highlights=crop.highlights * unlike(mean),
         stands_for=crop.stands_for,
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
-        section=sections(head.place, plot.lock, crop.seed)[lock].astype(np.uint32) if texture.sway > 0.0 else None,
+        section=section,
     )
     root = root_shade(head.hair, mean)
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2)))
@@ -382,7 +383,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
-        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]], hangs)
+        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]], hangs, section)
         if hangs or (mean > _IN_LOCKS and head.hair.texture < _CURLING)
         else None,
     )

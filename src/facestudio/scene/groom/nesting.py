@@ -13,6 +13,9 @@ _HAIR, _LOCK = 0.11, 0.36
 """How much more or less light than usual reaches backs and flanks of small locks, and small locks on the back or the flank of
 their big one; by eye."""
 
+_SECTION = 0.25
+"""The same for big locks in a section of hair, which is some centimetres wide and hangs before or behind others. By eye."""
+
 _FLANK = 0.55
 """Weight of lying at the flank, relative to that of lying on the back or underneath, by eye."""
 
@@ -23,11 +26,17 @@ _GATHERED, _SHORT_GATHERED = (0.7, 5.0), (0.3, 1.8)
 """cm from the root between which hairs come to be locks that shade each other, where they hang and where they stand, by eye."""
 
 
-def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer], hangs: bool = True) -> Array:
+def openness(
+    hairs: Array,
+    small: NDArray[np.integer],
+    big: NDArray[np.integer],
+    hangs: bool = True,
+    section: NDArray[np.integer] | None = None,
+) -> Array:
     """Light that reaches the points of hairs (S, P, 3), cm in head space, relative to what casters tell, (S, P) about 1.
 
     small, big: (S,) numbers of the locks that each belongs to; those of one small lock belong to one big one.
-    hangs: whether hair does, or stands and gathers sooner.
+    hangs: whether hair does, or stands and gathers sooner. section: (S,) of those that big ones belong to, None if to none.
 
     What the eye takes for a lock is lighter on its back and darker where it dives under its neighbours. Without that hair is
     one surface, and what differs in it is single hairs: felt.
@@ -37,6 +46,8 @@ def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer],
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs shows its outer side
     away = unit(away)
     shade = np.float32(_HAIR) * _lying(hairs - of_small, away) + np.float32(_LOCK) * _lying(of_small - of_big, away)
+    if section is not None:
+        shade = shade + np.float32(_SECTION) * _lying(of_big - _centres(hairs, section), away)
     arc = arc_length(hairs)[:, None] * steps(hairs.shape[1])[None]
     return np.asarray(1.0 + shade * smooth(*(_GATHERED if hangs else _SHORT_GATHERED), arc), dtype=np.float32)
 

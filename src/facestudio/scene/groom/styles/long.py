@@ -186,7 +186,13 @@ def hanging(head: Head, shape: Hang) -> Cut:
     # The nearer to the face, the further back it is combed, some locks more and some less; a few have come loose and fall.
     framing = _framing(head, tucked, shape.loosened) * loose
     falls = shape.loosened * _FALLS * float(smooth(*_FALLING, np.float32(head.luck("falls")))) * (1.0 - tucked)
-    comb = (1.0 - falls) * shape.back * (1.0 - 0.5 * curl) * (0.5 + 0.9 * head.luck("sweep")) * (0.7 + 0.6 * head.shared("sweep"))
+    comb = (
+        (1.0 - falls)
+        * shape.back
+        * (1.0 - 0.5 * curl)
+        * (0.5 + 0.9 * head.luck("sweep"))
+        * (0.7 + 0.6 * head.shared("sweep"))
+    )
     ahead = smooth(3.0, 10.0, rest[:, 2]) * loose * (1.0 - fringe.behind)
     # The very border goes back over the rest: combed aside it would lie alone across the forehead.
     border = smooth(1.8, 0.3, head.inside) * smooth(60.0, 38.0, head.azimuth) * (1.0 - 0.3 * seam)
@@ -213,7 +219,9 @@ def hanging(head: Head, shape: Hang) -> Cut:
     bobbed = np.float32(np.interp(head.hair.length, (5.4, 6.6), (1.0, 0.0)))
     gather = float(
         np.interp(
-            curl, (0.2, 0.6), (_GATHER + (0.42 - _GATHER) * bobbed + (0.24 + 0.16 * bobbed) * head.luck("gather"), -0.16 + 0.2 * bobbed)
+            curl,
+            (0.2, 0.6),
+            (_GATHER + (0.42 - _GATHER) * bobbed + (0.24 + 0.16 * bobbed) * head.luck("gather"), -0.16 + 0.2 * bobbed),
         )
         + 0.3 * (1.0 - shape.loosened)
     )

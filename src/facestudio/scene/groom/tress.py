@@ -27,8 +27,9 @@ By eye."""
 _FEW = 5.0  # power of a lot, 0 to 1: one hair in five stands off by more than a third of what the loosest does, by eye
 
 
-_FULL_HEM = 3.0
-"""Power of a lot, 0 to 1, by which hairs end before their lock: more of them, and a hem is a see-through brush. By eye."""
+_FULL_HEM = (2.3, 3.0)
+"""Power of a lot, 0 to 1, by which hairs end before their lock, of hair that stands and of hair that hangs: more of them, and
+a hem is a see-through brush. By eye."""
 
 
 def gather_locks(
@@ -285,7 +286,7 @@ def _shares(
     """Share of its guide's length that each hair reaches: uneven by big lock, lock and hair, a few broken off short."""
     own, broken, _ = (w.astype(np.float32) / np.float32(4294967296.0) for w in words(seed, "share", index))
     locks = uniform(seed, "lock-share", lock)
-    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own**_FULL_HEM)
+    share = (1.0 - 0.55 * texture.uneven * locks**2) * (1.0 - texture.uneven * own ** _FULL_HEM[texture.sway > 0.0])
     if texture.closing > 0.6:  # ringlets end where their lock does
         share = share * (1.0 - 0.4 * texture.uneven * uniform(seed, "big-share", big))
     share = np.where(broken < 0.06, share * (0.35 + 0.6 * own), share)

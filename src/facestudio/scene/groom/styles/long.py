@@ -262,7 +262,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         # Towards the neck under the jaw, so that no empty arch stands beside it; and the ends as they are cut.
         inward = gather * smooth(-0.5, -7.0, y - 1.5 * bobbed) * smooth(5.5, 8.5, np.abs(x) + 0.6 * bobbed)
         # Nor does it slide off the shoulder.
-        inward = inward + (0.26 - 0.16 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
+        inward = inward + (0.31 - 0.20 * forwards) * smooth(-10.5, -14.0, y) * smooth(6.0, 9.5, np.abs(x))
         # Hair that lies on hair from temple to jaw stands out further down: the mass is widest about the chin.
         inward = inward - flare * smooth(1.0, -3.5, y) * smooth(-11.0, -6.0, y) * smooth(11.0, 8.5, np.abs(x))
         ends = turn * smooth(5.0 * scale, 0.5 * scale, position[:, 1] - hem) * loose

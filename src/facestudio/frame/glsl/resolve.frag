@@ -48,6 +48,9 @@ const vec3 UNDER_HEM = vec3(0.86, 0.95, 0.98);
 // A straight hem covers half of what is around; between two, as at a throat, some light still goes to and fro: never black.
 const float HEM_STRENGTH = 1.3, MOST_HEM = 0.68;
 const vec3 WITHIN_HEM = vec3(0.085, 0.060, 0.048);  // of the room's light, by eye
+// The same on cloth, of what stands over it. By eye.
+const int EDGE_TAPS = 12;
+const float EDGE_CM = 0.8, EDGE_STRENGTH = 0.75;
 // The same for spectacles, measured between surfaces: pads, bridge and temples touch, rims stand off. By eye.
 const float WORN_CM = 0.75, WORN_TOUCHES_CM = 0.12;
 const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
@@ -171,6 +174,20 @@ float beneath_hem(Pixel p) {
     return covered;
 }
 
+// Share of what is close around cloth that stands over its own plane: what a collar, a hood or a lapel hides from the cloth beside it.
+float beneath_edge(Pixel p) {
+    float covered = 0.0;
+    for (int n = 0; n < EDGE_TAPS; n++) {
+        ivec2 there = p.at + ivec2(round(in_disc(n, EDGE_TAPS) * (EDGE_CM * pixels_per_cm)));
+        int part = part_at(there);
+        if (part != PART_CLOTH && part != PART_SKIN) continue;
+        vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
+        float away = length(step_), over = dot(step_, p.normal_diffuse);
+        covered += smoothstep(0.06, 0.24, over) * smoothstep(0.25, 0.6, over / max(away, 1e-3)) * (1.0 - smoothstep(1.0, 2.2, away)) / float(EDGE_TAPS);
+    }
+    return covered;
+}
+
 // The same of spectacles.
 float beneath_frame(Pixel p) {
     float covered = 0.0;
@@ -224,6 +241,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
     }
     // Inside a collar cloth and neck, of which a part is lit, light each other; without that the gap between them is black.
     if (p.part == PART_CLOTH) {
+        irradiance *= 1.0 - EDGE_STRENGTH * beneath_edge(p);
         float hidden = 1.0 - p.ambient;
         irradiance += room_light * mix(FLESH, p.albedo, 0.6) * hidden / (1.0 - 0.5 * p.albedo * hidden);
     }

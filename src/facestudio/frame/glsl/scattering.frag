@@ -22,7 +22,8 @@ const vec3 FOLD = vec3(60.0, 150.0, 260.0);
 // How far light wanders relative to skin; 0: not at all. `extra` of a mouth part is its scatter. Between the threads of cloth
 // it wanders too, as far as in skin by eye, which also smooths the grain that visibility.frag leaves in the dome's shadows.
 float scale_of(float label, float extra) {
-    if (label == float(PART_SKIN) || label == float(PART_CLOTH)) return 1.0;
+    if (label == float(PART_SKIN)) return 1.0;
+    if (label == float(PART_CLOTH)) return 0.4;
     if (label == float(PART_EYE)) return 0.25;
     return label == float(PART_MOUTH) ? 0.5 * extra : 0.0;
 }

@@ -16,9 +16,9 @@ float noise2(vec2 p, int layer) {
                mix(lattice_value(i + ivec3(0, 1, 0)), lattice_value(i + ivec3(1, 1, 0)), f.x), f.y);
 }
 
-// Folds, about -1..1: cloth is pulled from the points on which it hangs, the shoulders and the armpits, and lies in few folds along
-// the pull, each by itself: crests of noise close into rings and look like grain in wood. rest: cm.
-const int FOLDS = 5;  // on either side; by eye
+// Folds, about -1..1: cloth is pulled from the points on which it hangs, the shoulders, the armpits and the neckline, and lies in few
+// folds along the pull, each by itself: crests of noise close into rings and look like grain in wood. rest: cm.
+const int PULLED = 3, SLOPING = 5, FOLDS = 8;  // on either side: the armpit's, with them the shoulder's, and all; by eye
 
 float draped(vec3 rest) {
     int side = (rest.x < 0.0 ? 100 : 0) + (rest.z < 0.0 ? 200 : 0) + int(seed * 4093.0) * 7;
@@ -28,16 +28,20 @@ float draped(vec3 rest) {
     for (int k = 0; k < FOLDS; k++) {
         vec4 chance = vec4(lattice_value(ivec3(k, side, 1)), lattice_value(ivec3(k, side, 2)), lattice_value(ivec3(k, side, 3)), lattice_value(ivec3(k, side, 4)));
         // Up and inwards out of the armpit, or down from the shoulder's slope.
-        bool pulled = k < 3;
+        bool pulled = k < PULLED, fanned = k >= SLOPING;
         vec2 from = pulled ? vec2(16.6 - 2.4 * chance.x, 43.5 + 4.0 * chance.y) : vec2(5.5 + 9.5 * chance.x, 59.0 - 4.0 * chance.x);
         float slope = pulled ? 2.85 - 1.15 * chance.z : -1.75 + 0.55 * chance.z;  // radians from outwards
+        // Or out of the neckline like a fan, towards the shoulder's tip beside the neck and down the chest before it.
+        float round = (float(k - SLOPING) + chance.x) / float(FOLDS - SLOPING);
+        from = fanned ? vec2(2.0 + 6.0 * round, 53.4 + 4.8 * round * round) : from;
+        slope = fanned ? -0.95 + 0.65 * round + 0.4 * (chance.z - 0.5) : slope;
         vec2 along = vec2(cos(slope), sin(slope)), off = flat_ - from;
         float reach = 7.0 + 8.0 * chance.w, t = dot(off, along) / reach;
         float bend = (chance.y - 0.5) * 3.5 * t * t;
         // Sharp on the taut side, running out on the other.
-        float width = (0.75 + 0.75 * chance.z) * (0.7 + 0.7 * t) * mix(1.0, 0.72, stiff);
+        float width = (0.75 + 0.75 * chance.z + (fanned ? 0.35 : 0.0)) * (0.7 + 0.7 * t) * mix(1.0, 0.72, stiff);
         float s = (dot(off, vec2(-along.y, along.x)) - bend) / max(width, 0.1);
-        float ends = smoothstep(0.0, 0.55, t) * (1.0 - smoothstep(0.35, 1.0, t));
+        float ends = smoothstep(0.0, fanned ? 0.4 : 0.55, t) * (1.0 - smoothstep(0.35, 1.0, t));
         sum += (0.35 + 0.45 * chance.w) * ends * (exp(-s * s) - 0.55 * exp(-0.6 * (s - 1.5) * (s - 1.5)));
     }
     sum -= 0.10;
@@ -107,7 +111,7 @@ Surface surface(SurfaceInput at) {
     // Stitches and threads. How much of them a pixel can hold is measured, not guessed.
     vec2 thread = cloth / vec2(wale, course);
     float per_pixel = max(length(vec2(dFdx(thread.x), dFdx(thread.y))), length(vec2(dFdy(thread.x), dFdy(thread.y))));
-    float visible = 1.0 - smoothstep(0.28, 0.62, per_pixel);
+    float visible = 1.0 - smoothstep(structure == 1 ? 0.18 : 0.28, structure == 1 ? 0.46 : 0.62, per_pixel);
     // A column of a knit is a chain of V's: two legs that lean against each other.
     float leg = abs(fract(thread.x) - 0.5) * 2.0;
     float vee = (1.0 - (2.0 * leg - 1.0) * (2.0 * leg - 1.0)) * (0.58 + 0.42 * cos(TURN * (thread.y - 0.75 * leg)));
@@ -139,11 +143,11 @@ Surface surface(SurfaceInput at) {
     float bound = structure == 1 ? (1.0 - rib) * (1.0 - body) : 0.0;
     sewn = max(sewn, 0.7 * bound * (1.0 - smoothstep(0.0, 0.09, abs(inside - 0.58))));
 
-    float drape = draped(rest) * free * mix(1.0, smoothstep(1.6, 5.0, inside), body);
+    float drape = draped(rest) * free * mix(1.0, smoothstep(0.8, 3.6, inside), body);
     float soft = value_noise(TURNED * own * 0.9);
     // Folds are laid out in rest space; on a small person they are as much lower as they are narrower.
     float grown = clamp(length(dFdx(at.position)) / max(length(dFdx(rest)), 1e-5), 0.4, 1.1);
-    float height = 1.9 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
+    float height = 3.0 * folds * grown * drape + 0.045 * soft + 0.02 * pucker * sin(TURN * cloth.x / 1.7 + 6.0 * soft) + 0.22 * plait;
     float fine = relief * woven * visible * (1.0 - 0.6 * rib) + 0.030 * ribs * rib_visible - 0.045 * sewn - 0.022 * row * dash;
     vec3 normal_specular = bumped(at.position, normal, height + fine);
     vec3 normal_diffuse = bumped(at.position, normal, height + 0.85 * fine);
@@ -161,8 +165,8 @@ Surface surface(SurfaceInput at) {
         dyed = mix(dyed, vec3(0.42, 0.44, 0.46), stiff * saturate(0.06 + 0.20 * worn + 0.34 * visible * (0.5 - woven) + 0.05 * lint * (tuft - 0.5)));
     }
     // Light does not come down between the stitches, nor into the valleys of folds.
-    float valley = smoothstep(-0.2, -0.85, drape) * free;
-    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.20 * rib_visible * (1.0 - ribs) - 0.20 * folds * valley;
+    float valley = smoothstep(0.05, -0.80, drape) * free;
+    dyed *= 1.0 - 0.34 * saturate(12.0 * relief) * visible * (1.0 - woven) - 0.20 * rib_visible * (1.0 - ribs) - 0.34 * folds * valley;
     dyed *= 1.0 - 0.35 * sewn - 0.16 * pucker * smoothstep(0.3, 0.0, inside);
     dyed = mix(dyed, stitching, 0.75 * row * dash * held(dot(vec2(0.5), fwidth(cloth)) / 0.16));
     // Fibres that stand off glow at grazing angles: the directional albedo of Estevez and Kulla 2017, "Production Friendly

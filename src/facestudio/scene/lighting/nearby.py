@@ -69,13 +69,19 @@ def _finish(stage: Stage, surface: Wall, paint: Array) -> Array:
         tone = 0.94 + 0.12 * look_up(rough, np.floor(at) * 37.0, 0.0 * at)
         return np.asarray(paint * (worn * tone * (0.55 + 0.45 * groove))[..., None], np.float32)
     if kind < 0.82:
-        course = np.floor(height / 0.075)
-        brick = along / 0.225 + 0.5 * (course % 2)
+        # Laid by hand: edges waver, and the light from above finds the upper ones and leaves a shade below the lower.
+        waver = look_up(rough, along * 40.0 + 3.0, height * 60.0) - 0.5
+        courses = height / np.float32(0.075) + 0.07 * waver
+        course = np.floor(courses)
+        brick = along / np.float32(0.225) + 0.5 * (course % 2) + 0.03 * waver
         tone = look_up(rough, np.floor(brick) * 37.0, course * 53.0)
+        grit = look_up(rough, along * 210.0, height * 210.0) - 0.5
+        edges = 0.10 * ramp(0.80, 1.0, courses % 1.0) - 0.12 * ramp(0.32, 0.15, courses % 1.0)
         painted = stage.chance(310, 0.45)
         clay = paint if painted else oklch(stage.lot(308, 0.40, 0.55), stage.lot(311, 0.03, 0.06), 0.11)
-        picture = clay * ((0.92 + 0.14 * tone) if painted else (0.60 + 0.75 * tone))[..., None]
-        joint = (height / 0.075 % 1.0 < 0.15) | (brick % 1.0 < 0.05)
+        tones = (0.88 + 0.18 * tone) if painted else (0.60 + 0.75 * tone)
+        picture = clay * (tones * (1.0 + edges + 0.20 * grit))[..., None]
+        joint = (courses % 1.0 < 0.15) | (brick % 1.0 < 0.05)
         cover(picture, joint * 0.8, clay * 0.72 if painted else oklch(0.64, 0.012, 0.2))
         return np.asarray(picture, np.float32)
     if kind < 0.89:

@@ -7,6 +7,7 @@ import numpy as np
 from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp, sparks
 from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.stage import Stage, oklch
+from facestudio.scene.lighting.uprights import rounded, upright
 
 FAR_M = 60.0
 _BLOOMS = (0.0, 0.06, 0.14, 0.25, 0.83, 0.95)
@@ -107,22 +108,10 @@ def _fence(stage: Stage, distance: float) -> tuple[Array, Array, float]:
 
 
 def _near_stem(stage: Stage) -> tuple[Array, Array, float]:
-    """A tree's stem a few metres behind the person at one edge of the picture: bark, lit from the key's side."""
-    x, y = stage.view.slopes()
-    away = stage.lot(219, 3.6, 8.0)
-    reach = stage.view.half_field * away
-    hand = 1.0 if stage.chance(220, 0.5) else -1.0
-    u = (
-        x * away
-        - np.float32(hand * reach * stage.lot(221, 0.62, 1.05))
-        - np.float32(stage.lot(222, -0.14, 0.14)) * y * away
-    )
-    half = np.float32(stage.lot(223, 0.07, 0.20))
-    rough = look_up(stage.noise.table("bark"), u * 260.0, y * away * 45.0)
-    light = np.clip(0.5 + 0.55 * stage.side * u / half, 0.0, 1.0) * (0.45 + 0.9 * rough)
-    bark = oklch(stage.lot(224, 0.30, 0.50), 0.022, stage.lot(225, 0.14, 0.22))
-    picture = stage.lit(bark * (0.5 + 0.7 * rough)[..., None], 0.55 * light) * (0.45 + 0.55 * light)[..., None]
-    return np.asarray(picture, np.float32), (np.abs(u) < half).astype(np.float32), stage.view.blur(away)
+    """A tree's stem: bark, lit from the key's side."""
+    at = upright(stage, stage.lot(223, 0.06, 0.14), 0.68, 0.12)
+    bark = oklch(stage.lot(224, 0.38, 0.56), 0.022, stage.lot(225, 0.14, 0.22))
+    return rounded(stage, at, bark, 1.0), at.mask, stage.view.blur(at.away)
 
 
 def park(stage: Stage) -> Array:

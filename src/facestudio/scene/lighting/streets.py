@@ -18,6 +18,7 @@ from facestudio.scene.lighting.canvas import (
 from facestudio.scene.lighting.figures import figures
 from facestudio.scene.lighting.outdoors import foliage, leaf_hue, sky
 from facestudio.scene.lighting.stage import Stage, oklch, palette
+from facestudio.scene.lighting.uprights import rounded, upright
 from facestudio.scene.lighting.view import Wall
 
 STOREY_M = 3.3
@@ -142,27 +143,19 @@ def _cars(stage: Stage, distance: float) -> tuple[Array, Array]:
 
 
 def _post(stage: Stage) -> tuple[Array, Array, float]:
-    """What stands at the edge of a pavement, a few metres behind the person: a post, a lamp's mast or a young tree's stem, some
-    with a sign."""
-    x, y = stage.view.slopes()
-    away = stage.lot(124, 3.6, 9.0)
-    reach = stage.view.half_field * away
-    hand = 1.0 if stage.chance(125, 0.5) else -1.0
-    u = np.broadcast_to(x * away - np.float32(hand * reach * stage.lot(126, 0.45, 0.98)), (len(y), x.shape[1]))
-    half = stage.lot(127, 0.03, 0.09)
-    mask = (np.abs(u) < half).astype(np.float32)
-    metal = oklch(stage.lot(128, 0.25, 0.55), 0.015, stage.lot(129, 0.1, 0.6))
-    light = np.clip(0.5 + 0.5 * stage.side * u / half, 0.0, 1.0)
-    picture = np.asarray(stage.lit(metal, 0.7 * light) * (0.35 + 0.75 * light)[..., None], np.float32)
+    """What stands at the edge of a pavement: a post, a lamp's mast or a young tree's stem, some with a sign."""
+    at = upright(stage, stage.lot(127, 0.03, 0.08), 0.5, 0.02)
+    metal = oklch(stage.lot(128, 0.30, 0.60), 0.015, stage.lot(129, 0.1, 0.6))
+    picture, mask = rounded(stage, at, metal, 0.25), at.mask
     if stage.chance(130, 0.25):
-        height = np.float32(stage.view.eye_m) + y * np.float32(away)
-        low = stage.view.eye_m + reach * stage.lot(131, 0.1, 0.7)
-        plate = (np.abs(u) < stage.lot(132, 0.16, 0.30)) * between(height, low, low + stage.lot(133, 0.25, 0.6))
+        low = stage.view.eye_m + at.reach * stage.lot(131, 0.1, 0.7)
+        wide, tall = stage.lot(132, 0.16, 0.30), stage.lot(133, 0.25, 0.6)
+        plate = (np.abs(at.across) < wide) * between(at.height, low, low + tall)
         paints = palette(stage, "plates", 4, (0.35, 0.80), 0.10)
         cover(picture, plate, stage.lit(paints[0], 0.5))
-        cover(picture, plate * (np.abs((height - low) % 0.22 - 0.11) < 0.035), stage.lit(paints[1], 0.5))
+        cover(picture, plate * (np.abs((at.height - low) % 0.22 - 0.11) < 0.035), stage.lit(paints[1], 0.5))
         mask = np.maximum(mask, plate.astype(np.float32))
-    return picture, mask, stage.view.blur(away)
+    return picture, mask, stage.view.blur(at.away)
 
 
 def street(stage: Stage) -> Array:

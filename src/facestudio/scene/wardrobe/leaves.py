@@ -42,8 +42,8 @@ class Leaf:
 
 
 LEAVES: Mapping[str, Leaf] = {
-    "leaf": Leaf(1.2, 20, 3.9, 2.3, (2.0, 2.9)),
-    "flat_leaf": Leaf(1.2, 17, 3.6, 2.0, (2.0, 2.9), off=0.30, belly=0.16),
+    "leaf": Leaf(1.2, 20, 4.1, 2.5, (2.6, 2.9)),
+    "flat_leaf": Leaf(1.2, 17, 4.0, 2.5, (2.8, 3.0), off=0.30, belly=0.16),
     "open_leaf": Leaf(13, 9, 4.2, 2.4, (1.0, 2.7)),
     "knit_leaf": Leaf(11, 8, 4.0, 1.6, (0.7, 2.2), off=0.32, belly=0.22, rib=0.5),
     "round_leaf": Leaf(1.5, 4, 4.6, 0.4, (0.7, 1.0), off=0.30, belly=0.20, blunt=1.0),

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from facestudio.maths.normals import vertex_normals
 from facestudio.maths.surfaces import strip_triangles
 from facestudio.scene.wardrobe.chart import Chart
+from facestudio.scene.wardrobe.laid import step
 from facestudio.scene.wardrobe.neckline import neck_height
 from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 
@@ -22,6 +23,8 @@ BUTTONS_CM = (1.0, -4.6, -10.6)
 BUTTON_CM = ((0.0, 0.20), (0.20, 0.20), (0.28, 0.26), (0.41, 0.25), (0.48, 0.18), (0.48, 0.10))
 """(radius, distance off the cloth) from a button's middle to its edge."""
 BUTTON_SECTORS = 20
+NARROWED, NARROWED_CM = 0.6, 2.2
+"""Share by which the overlap is narrower at its upper end, and over how much of it."""
 
 
 def placket(
@@ -34,20 +37,19 @@ def placket(
     rise = np.linspace(top, BOTTOM_CM, ROWS) * size
     across, off = (np.array(column) * size for column in zip(*ACROSS_CM, strict=True))
     place, normal, side, rest = front_of(cut, chart, rise)
-    points = place[:, None] + across[:, None] * side[:, None] + off[:, None] * normal[:, None]
+    # Its corners are cut back at the top, or they come through the collar's leaves.
+    across = across * (1.0 - NARROWED * (1.0 - step(0.0, NARROWED_CM * size, rise[0] - rise)))[:, None]
+    points = place[:, None] + across[..., None] * side[:, None] + off[:, None] * normal[:, None]
     triangles = np.ascontiguousarray(strip_triangles(*points.shape[:2], closed=False)[:, ::1])
     points = points.reshape(-1, 3)
     normals = vertex_normals(points, triangles)
-    if (normals.reshape(ROWS, -1, 3)[:, len(across) // 2] * normal).sum() < 0:
+    if (normals.reshape(ROWS, -1, 3)[:, len(off) // 2] * normal).sum() < 0:
         triangles, normals = np.ascontiguousarray(triangles[:, ::-1]), -normals
-    edge = np.minimum(1.55 * size - np.abs(across), 1.5) + np.zeros((ROWS, 1))
+    edge = np.minimum(1.03 * np.abs(across).max(axis=1, keepdims=True) - np.abs(across), 1.5)
     strip = Sheet(
         positions=points.astype(np.float32),
         normals=normals.astype(np.float32),
-        rest=np.repeat(rest, len(across), axis=0).astype(np.float32)
-        + (across[None, :, None] * np.array([1.0, 0, 0]) / size + np.zeros((ROWS, 1, 1)))
-        .reshape(-1, 3)
-        .astype(np.float32),
+        rest=(rest[:, None] + across[..., None] * np.array([1.0, 0, 0]) / size).reshape(-1, 3).astype(np.float32),
         coverage_cm=edge.reshape(-1).astype(np.float32),
         weft_warp=np.stack(np.broadcast_arrays(across, rise[:, None]), axis=-1).reshape(-1, 2).astype(np.float32),
         trim=trimmed(len(points)),

@@ -11,14 +11,14 @@ from facestudio.scene.wardrobe.placket import front_of
 from facestudio.scene.wardrobe.sheet import Sheet, trimmed
 
 DOWN_CM = (
-    (2.5, 1.30, 0.30),
-    (2.4, 1.75, 0.66),
-    (1.9, 1.80, 0.92),
-    (0.3, 1.52, 1.00),
-    (-1.1, 1.18, 0.94),
-    (-1.4, 1.12, 0.66),
-    (-1.45, 1.16, 0.52),
-    (-2.1, 1.45, 0.58),
+    (3.0, 1.30, 0.30),
+    (2.9, 1.75, 0.66),
+    (2.3, 1.80, 0.92),
+    (0.6, 1.52, 1.00),
+    (-0.8, 1.18, 0.94),
+    (-1.1, 1.12, 0.66),
+    (-1.15, 1.16, 0.52),
+    (-1.9, 1.45, 0.58),
     (-4.5, 1.80, 0.58),
     (-8.0, 2.30, 0.52),
     (-14.0, 3.0, 0.46),
@@ -41,7 +41,7 @@ def tie(cut: str, chart: Chart, size: float) -> Sheet:
     if (normals.reshape(*grid.shape)[:, 3] * normal).sum() < 0:
         triangles, normals = np.ascontiguousarray(triangles[:, ::-1]), -normals
     # The knot is wound the other way, so that its stripes lean against those of the blade.
-    lean = np.where(table[:, :1] < -1.42 * size, 1.0, -1.0)
+    lean = np.where(table[:, :1] < -1.12 * size, 1.0, -1.0)
     return Sheet(
         positions=points.astype(np.float32),
         normals=normals.astype(np.float32),

@@ -195,7 +195,7 @@ _USUAL: Shares = (
 )
 _OF_FABRIC: Mapping[str, Shares] = {
     "denim": (("indigo", 0.5), ("pale_indigo", 0.35), ("black", 0.08), ("white", 0.07)),
-    "suiting": (("navy", 0.36), ("charcoal", 0.28), ("black", 0.16), ("grey", 0.12), ("camel", 0.05), ("cream", 0.03)),
+    "suiting": (("navy", 0.38), ("charcoal", 0.32), ("black", 0.17), ("slate", 0.05), ("grey", 0.04), ("camel", 0.04)),
     "tweed": (("brown", 0.3), ("grey", 0.3), ("oatmeal", 0.2), ("olive", 0.2)),
     "leather": (("black", 0.7), ("brown", 0.3)),
     "poplin": (

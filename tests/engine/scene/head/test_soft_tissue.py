@@ -8,7 +8,7 @@ from tests.support.people import plain
 
 from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, heavily_aged, shares
 from facestudio.scene.head.soft_shapes import relief
-from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, female, male, soften
+from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, female, male, soften, turner_tension
 from facestudio.scene.head.spacing import BODY_SHARE, INTERPUPILLARY_CM, YEARS, eye_distance_mm, grow, interpupillary_cm
 
 
@@ -135,3 +135,12 @@ def test_eyes_part_with_the_years_until_the_head_is_grown():
         assert len(INTERPUPILLARY_CM[sex]) == len(YEARS)
         assert (np.diff(INTERPUPILLARY_CM[sex]) >= 0).all()
     assert interpupillary_cm(1.0, 30) < interpupillary_cm(0.0, 30)
+
+
+def test_the_muscle_that_turns_the_head_stands_out_on_the_side_it_turns_from():
+    person = plain(30, 0.5, "caucasian")
+    turned = [replace(person, view=replace(person.view, shoulders=degrees)) for degrees in (-10.0, 0.0, 10.0, 40.0)]
+    left = [turner_tension(who)[0] for who in turned]
+    right = [turner_tension(who)[1] for who in turned]
+    assert left[0] < left[1] == right[1] == 1.0 < left[2] < left[3] < 2.0
+    np.testing.assert_allclose(np.add(left, right), 2.0)

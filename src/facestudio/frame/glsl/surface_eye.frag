@@ -47,11 +47,11 @@ vec3 iris(float ring, float around, float pixel) {
     // Contraction furrows near the edge, then the dark limbal ring.
     float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
     colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
-    colour *= mix(1.0, 0.34, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
+    colour *= mix(1.0, 0.42, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
     // The pupil's brown ruff, then the hole.
     float edge = pupil + 0.012 * (thick - 0.5);
     colour = mix(colour, min(0.55 * colour, vec3(0.012, 0.007, 0.004)), 1.0 - smoothstep(edge, edge + 0.11, ring));
-    return mix(vec3(0.0025), colour, smoothstep(edge - 0.05, edge + 0.05, ring));
+    return mix(vec3(0.0025), colour, smoothstep(edge - 0.07, edge + 0.07, ring));
 }
 
 Surface surface(SurfaceInput at) {
@@ -74,7 +74,7 @@ Surface surface(SurfaceInput at) {
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.31, 0.20, child), 0.86, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.68, 0.585, 0.55), vec3(0.66, 0.585, 0.555), clear), corner);
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.61, 0.515, 0.48), vec3(0.61, 0.53, 0.50), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.

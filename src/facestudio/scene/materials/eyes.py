@@ -34,10 +34,10 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.388, 0.343, 0.308])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.186, 0.153, 0.132])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.436, 0.408, 0.394])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.186, 0.159, 0.143])
+_FAIR_SCLERA = np.array([0.360, 0.318, 0.286])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.160, 0.131, 0.112])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.410, 0.383, 0.370])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.164, 0.140, 0.125])
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5

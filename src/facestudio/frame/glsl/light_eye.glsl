@@ -6,7 +6,7 @@ const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
 const float CATCH_SIZE = 0.215;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.38;    // by how much that differs from room to room, as a logarithm, by eye
-const vec2 CATCH_DIM = vec2(0.50, 1.05);  // how bright it may be beside BRIGHTEST: of one lamp in sight, and where much else is lit, by eye
+const vec2 CATCH_DIM = vec2(0.72, 1.05);  // how bright it may be beside BRIGHTEST: of one lamp in sight, and where much else is lit, by eye
 const vec2 CATCH_FRINGE = vec2(0.45, 0.75);  // softness of its edge, from a lamp's to a curtained window's, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_ROUND = 0.50;    // radius of its corners, likewise
@@ -17,7 +17,7 @@ const float SKYLINE = 0.27;      // sine of the height at which roofs and trees 
 const float SKYLINE_SOFT = 0.17; // and over which it goes into the sky: crowns of trees let light through, and the tear film is never still
 const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
 const float BRIGHTEST_SKY = 0.54;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.085;      // and elsewhere, by eye
+const float SKY_VEIL = 0.045;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
@@ -27,9 +27,11 @@ const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns fr
 // Of what lights an eye: what its cornea shows of the face and the room before it, a third of a white wall's light times
 // TEAR_REFLECTANCE, and where that levels off, for pictures of dark skin are exposed for the skin and pupils would be grey. By eye: pupils
 // are 39 of 255 in photographs, with half of this they were 20; with all of what lacks irises are covered by a cataract.
-const vec3 ROOM = vec3(0.0150, 0.0125, 0.0104);
-const float MOST_ROOM = 4.0;
-const float FILM_IMAGE = 0.10;     // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; half as much again is a white wire in dark faces
+const vec3 ROOM = vec3(0.0180, 0.0148, 0.0120);
+const float MOST_ROOM = 1.2;
+const float FILL_IMAGE = 0.55;     // of what the second lamp's image keeps: reflectors and walls have no edges, and a second square over the pupil is a cataract; by eye
+const float MOST_MIRRORED = 0.013;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
+const float FILM_IMAGE = 0.055;    // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; twice as much is a white wire in dark faces
 const float THROUGH = 0.85;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
@@ -101,7 +103,7 @@ vec3 sky_light(vec3 direction, vec3 view, float share) {
     float towards = dot(direction, caught(lamp_direction[0], view));
     float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
     vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, smoothstep(0.55, 1.0, towards)));
-    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.74, 0.96, towards));
+    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.80, 0.97, towards));
     return shine * (smoothstep(skyline - edge, skyline + edge, direction.y) / (1.0 + max(shine.r, max(shine.g, shine.b)) / brightest));
 }
 
@@ -205,11 +207,13 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float broken = 0.55 + 0.45 * sin(9.7 * p.position.x + 2.3 * sin(4.1 * p.position.x));
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), FILM_IMAGE * broken, film);
     vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
-    gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
+    gleam += catch_light(1, bounce, p.view, soft, thrown) * (FILL_IMAGE * p.lamps.y);
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     // Between lids that are nearly closed lashes stand before all of it.
     gleam *= mix(0.45, 1.0, smoothstep(0.70, 1.20, narrow)) * max(open, HIDDEN_LAMP * (1.0 - p.extra));
     // Whoever holds the camera stands in a room: a pupil shows it, and is no hole.
     radiance += light * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade) / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM));
-    return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
+    vec3 mirrored = surroundings * (mix(1.0, 0.7, p.extra) * share);
+    mirrored /= 1.0 + max(mirrored.r, max(mirrored.g, mirrored.b)) / MOST_MIRRORED;
+    return radiance + mirrored + gleam + wet_line(p, towards, film, shade) * light / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM);
 }

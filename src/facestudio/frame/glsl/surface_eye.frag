@@ -93,7 +93,7 @@ Surface surface(SurfaceInput at) {
     vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x), length(fwidth(seen.xy)) / (1.41 * iris_radius));
     // The arc of old age leaves a clear strip along the limbus (the lucid interval of Vogt), which keeps the iris its width.
     float rim = length(seen.xy) / iris_radius;
-    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.45 * smoothstep(0.72, 0.86, rim) * smoothstep(1.03, 0.92, rim));
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.36 * smoothstep(0.72, 0.86, rim) * smoothstep(1.03, 0.92, rim));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
     vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));

@@ -195,7 +195,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - float(np.interp(spec.age, *_TAIL_LOST)) * smooth(0.60, 1.0, t))
-    strength = strength * (0.50 + 0.74 * stout)
+    strength = strength * (0.46 + 0.74 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.66, 0.78, 0.90, 0.95, 1.0))) * (
         1.0 - _WIRY * brows.grey
     )

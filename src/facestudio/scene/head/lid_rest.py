@@ -43,6 +43,10 @@ LEAST_OPEN = ((0.0, 0.40), (0.40, 0.47), (0.60, 0.60), (2.0, 2.0))
 BY_UPPER = 0.5
 """Share of that which the upper lid gives back, by eye: it comes down in a smile by less than the lower one rises."""
 
+BLINKS = 0.5
+"""Weight of a blink from which on closed eyes are what was asked for, by eye."""
+_NARROWING = ("eyeSquint", "cheekSquint", "eyeBlink")
+
 
 def resting_lids(
     spec: FaceSpec, pack: HeadPack, cage: NDArray[np.float32], places: Mapping[str, NDArray[np.float64]]
@@ -95,18 +99,17 @@ def kept_open(
     posed: NDArray[np.float32],
     places: Mapping[str, NDArray[np.float64]],
 ) -> dict[str, float]:
-    """Morph name -> weight, of displacements in cm, of what eases a squint that would leave a slit; to be added to an expression.
+    """Morph name -> weight of what eases a squint that would leave a slit, to be added to an expression.
 
     seated, posed: (V0, 3) head space, cm, before and after the actions. places: as of `resting_lids`.
     """
     actions, iris, weights = dict(spec.expression.actions), iris_diameter_cm(spec.age), {}
     for side, centre in places.items():
-        squint, cheek = (actions.get(f"{name}{side.capitalize()}", 0.0) for name in ("eyeSquint", "cheekSquint"))
-        if squint <= 0.0:  # a blink is what was asked for
-            continue
+        squint, cheek, blink = (actions.get(f"{name}{side.capitalize()}", 0.0) for name in _NARROWING)
         lids = pack.lashes[f"{side}_upper"][0], pack.lashes[f"{side}_lower"][0]
         at_rest, now = (_open(cage, lids, centre) for cage in (seated, posed))
         lacks = float(np.interp(now / iris, *np.transpose(LEAST_OPEN))) * iris - now
+        lacks *= 1.0 - min(max(blink, 0.0) / BLINKS, 1.0) ** 2
         if lacks <= 0.0:
             continue
         name, wide = (f"action/{of}{side.capitalize()}" for of in ("eyeSquint", "eyeWide"))

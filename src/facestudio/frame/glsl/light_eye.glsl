@@ -4,10 +4,11 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.235;     // largest tangent of the half angle under which a lamp shows in the cornea
-const float CATCH_SIZES = 0.30;    // by how much that differs from room to room, as a logarithm, by eye
+const float CATCH_SIZE = 0.215;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZES = 0.38;    // by how much that differs from room to room, as a logarithm, by eye
+const vec2 CATCH_DIM = vec2(0.72, 1.05);  // how bright it may be beside BRIGHTEST: of one lamp in sight, and where much else is lit, by eye
+const vec2 CATCH_FRINGE = vec2(0.45, 0.75);  // softness of its edge, from a lamp's to a curtained window's, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_EDGE = 0.60;     // least softness in half sizes: no lamp is bright up to its rim, and the tear film is never still
 const float CATCH_ROUND = 0.50;    // radius of its corners, likewise
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
@@ -16,17 +17,22 @@ const float SKYLINE = 0.27;      // sine of the height at which roofs and trees 
 const float SKYLINE_SOFT = 0.17; // and over which it goes into the sky: crowns of trees let light through, and the tear film is never still
 const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
 const float BRIGHTEST_SKY = 0.54;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.085;      // and elsewhere, by eye
+const float SKY_VEIL = 0.045;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
 const float CATCH_ABOVE = 0.46;    // the same upwards, where lid and lashes hang down
 const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
-// Of what lights an eye: what its cornea shows of the face and the room before it, a sixth of a white wall's light times
-// TEAR_REFLECTANCE, by eye; two thirds of it leave pupils darker than those of photographs, half as much again is a cataract.
-const vec3 ROOM = vec3(0.0062, 0.0054, 0.0047);
-const float THROUGH = 1.08;        // how much brighter the iris is where the cornea gathers the light, by eye
+// Of what lights an eye: what its cornea shows of the face and the room before it, a third of a white wall's light times
+// TEAR_REFLECTANCE, and where that levels off, for pictures of dark skin are exposed for the skin and pupils would be grey. By eye: pupils
+// are 39 of 255 in photographs, with half of this they were 20; with all of what lacks irises are covered by a cataract.
+const vec3 ROOM = vec3(0.0180, 0.0148, 0.0120);
+const float MOST_ROOM = 1.2;
+const float FILL_IMAGE = 0.55;     // of what the second lamp's image keeps: reflectors and walls have no edges, and a second square over the pupil is a cataract; by eye
+const float MOST_MIRRORED = 0.013;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
+const float FILM_IMAGE = 0.055;    // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; twice as much is a white wire in dark faces
+const float THROUGH = 0.85;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -71,7 +77,9 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     }
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
     place = abs(place);
-    vec2 soft = max(max(blur, CATCH_EDGE) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
+    // No lamp is bright up to its rim, and the tear film is never still.
+    float fringe = mix(CATCH_FRINGE.x, CATCH_FRINGE.y, fract(23.1 * lamp_direction[0].y + 11.3 * lamp_direction[0].x));
+    vec2 soft = max(max(blur, fringe) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
@@ -79,7 +87,8 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
     float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
     // A wide one is the dimmer one.
-    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / (BRIGHTEST * min(pow(wide, -1.5), 1.0));
+    float dim = mix(CATCH_DIM.y, CATCH_DIM.x, fract(37.7 * lamp_direction[0].x + 5.9 * lamp_direction[0].z));
+    shine /= 1.0 + max(shine.r, max(shine.g, shine.b)) / (BRIGHTEST * dim * min(pow(wide, -1.5), 1.0));
     // Cloth is brightest where its lamp is.
     vec2 middle = place / max(shown, soft);
     return shine * (mix(0.42, 1.0, exp(-0.9 * dot(middle, middle))) * bars * (1.0 - smoothstep(-edge, edge, away)));
@@ -94,7 +103,7 @@ vec3 sky_light(vec3 direction, vec3 view, float share) {
     float towards = dot(direction, caught(lamp_direction[0], view));
     float wide = 4.0 / (length(lamp_across[0]) * length(lamp_up[0]));
     vec3 shine = lamp_radiance[0] * (SKY_GAIN * min(wide, SKY_WIDE) / SKY_WIDE * share * mix(0.10, 1.0, smoothstep(0.55, 1.0, towards)));
-    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.74, 0.96, towards));
+    float brightest = mix(SKY_VEIL, BRIGHTEST_SKY, smoothstep(0.80, 0.97, towards));
     return shine * (smoothstep(skyline - edge, skyline + edge, direction.y) / (1.0 + max(shine.r, max(shine.g, shine.b)) / brightest));
 }
 
@@ -110,8 +119,10 @@ float lid_away(Pixel p, int side, int steps) {
 
 // 0 just below the upper lid .. 1 out of its shade, which ends the higher the narrower the eye is open: a lid that hangs low
 // or a cheek raised in a smile brings light to what is left of the white.
-float below_lid(Pixel p) {
-    float above = lid_away(p, 1, 9), narrow = above + lid_away(p, -1, 5);
+// narrow: how far it is open there, 0 closed .. 2.
+float below_lid(Pixel p, out float narrow) {
+    float above = lid_away(p, 1, 9);
+    narrow = above + lid_away(p, -1, 5);
     return min(above / clamp(0.6 * narrow, 0.35, 1.0), 1.0);
 }
 
@@ -141,7 +152,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.030 + 0.040 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.009);
+    return lower * resolved * max(0.022 + 0.030 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -153,7 +164,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float shaded = 0.54 + 0.46 * max(p.lamps.x, 0.6 * p.lamps.z);
     vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.74, 0.60, 0.55), vec3(0.28, 0.26, 0.25), open)));
     vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
-    float shade = below_lid(p);
+    float narrow, shade = below_lid(p, narrow);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
@@ -193,12 +204,16 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // A lamp in the cornea is brighter than one layer gives: the lens behind it adds its own image. The white is too uneven to
     // show more than a gleam, and the meniscus is a curved mirror that always finds a lamp.
     // Where it bends into the white it would show the lamp again, as an arc.
-    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), 0.14, film);
+    float broken = 0.55 + 0.45 * sin(9.7 * p.position.x + 2.3 * sin(4.1 * p.position.x));
+    float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), FILM_IMAGE * broken, film);
     vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
-    gleam += catch_light(1, bounce, p.view, soft, thrown) * p.lamps.y;
+    gleam += catch_light(1, bounce, p.view, soft, thrown) * (FILL_IMAGE * p.lamps.y);
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
-    gleam *= max(open, HIDDEN_LAMP * (1.0 - p.extra));
+    // Between lids that are nearly closed lashes stand before all of it.
+    gleam *= mix(0.45, 1.0, smoothstep(0.70, 1.20, narrow)) * max(open, HIDDEN_LAMP * (1.0 - p.extra));
     // Whoever holds the camera stands in a room: a pupil shows it, and is no hole.
-    radiance += light * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade));
-    return radiance + surroundings * (mix(1.0, 0.7, p.extra) * share) + gleam + wet_line(p, towards, film, shade) * light;
+    radiance += light * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade) / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM));
+    vec3 mirrored = surroundings * (mix(1.0, 0.7, p.extra) * share);
+    mirrored /= 1.0 + max(mirrored.r, max(mirrored.g, mirrored.b)) / MOST_MIRRORED;
+    return radiance + mirrored + gleam + wet_line(p, towards, film, shade) * light / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM);
 }

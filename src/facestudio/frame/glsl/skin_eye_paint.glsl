@@ -27,7 +27,7 @@ Paint eye_paint(vec3 rest) {
     // Lashes are longest and stand closest in the outer half, so that the line they make thickens outwards.
     float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.40, 3.85, x);
     // The lower ones stand wide apart: no line but a soft shade.
-    roots = max(roots, 0.38 * mix(0.7, 1.15, outer) * exp(-pow((below - 0.045) / 0.062, 2.0)) * inside * smoothstep(4.55, 4.0, x));
+    roots = max(roots, 0.38 * mix(0.55, 1.35, outer) * exp(-pow((below - 0.045) / 0.066, 2.0)) * inside * smoothstep(4.55, 4.0, x));
     float rim = smoothstep(0.130, 0.075, below) * smoothstep(-0.30, -0.10, below) * smoothstep(1.75, 2.0, x) * smoothstep(4.45, 4.1, x);
     float under = smoothstep(0.26, 0.0, above) * smoothstep(1.5, 1.9, x) * smoothstep(4.7, 4.2, x) * smoothstep(-0.35, -0.2, above);
     // As scene/head/crease.py has it.
@@ -40,7 +40,7 @@ Paint eye_paint(vec3 rest) {
     // Lids are the thinnest skin there is, over muscle and veins: darker, less red and yellow than the cheek, down to where that begins.
     float thin = max(smoothstep(-0.25, -0.05, above) * mix(1.4, 0.85, smoothstep(0.0, 0.45, above)) * smoothstep(0.95, 0.25, above), smoothstep(-0.30, -0.05, below) * smoothstep(0.85, 0.05, below));
     under = max(under, THIN_LIDS * thin * smoothstep(1.5, 2.2, x) * smoothstep(5.1, 4.1, x));
-    return Paint(shadow * (0.55 + 0.45 * outer), upper + 0.30 * lower, roots, under, rim, lid_crease * crease);
+    return Paint(shadow * (0.55 + 0.45 * outer), upper + 0.38 * lower, roots, under, rim, lid_crease * crease);
 }
 
 // Colour of the moist edge of the lids and of the caruncle. deep: 0..1, of dark skin. adult: 0 child..1.
@@ -53,6 +53,6 @@ vec3 lid_margin(vec3 rest, float margin, float deep, float adult) {
     vec3 moist = 0.76 * skin_reflectance(melanin * mix(mix(0.7, 0.95, deep), 0.45, caruncle) + 0.10, haemoglobin + mix(0.36, mix(0.20, 0.44, adult), caruncle)) * mix(vec3(1.0), mix(vec3(0.78, 0.73, 0.71), vec3(0.66, 0.57, 0.55), adult), caruncle * saturate(hollow_of_eye));
     moist *= mix(1.0, 0.78 + 0.44 * value_noise(in_corner * 22.0 + 40.0 * seed), caruncle);
     // The upper lid's edge faces down, and the lashes' roots stand close in it: a dark line, thickest in the middle; beside the nose there are none.
-    moist *= mix(vec3(1.0), mix(vec3(0.51, 0.40, 0.37), vec3(0.41, 0.32, 0.30), saturate(3.0 * liner)), smoothstep(74.78, 75.10, rest.y) * smoothstep(4.40, 3.90, abs(rest.x)) * smoothstep(2.00, 2.80, abs(rest.x)));
+    moist *= mix(vec3(1.0), mix(vec3(0.56, 0.45, 0.42), vec3(0.43, 0.34, 0.32), saturate(3.0 * liner)), smoothstep(74.78, 75.10, rest.y) * smoothstep(4.40, 3.90, abs(rest.x)) * smoothstep(2.00, 2.80, abs(rest.x)));
     return moist;
 }

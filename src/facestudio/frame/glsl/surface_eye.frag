@@ -47,11 +47,11 @@ vec3 iris(float ring, float around, float pixel) {
     // Contraction furrows near the edge, then the dark limbal ring.
     float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
     colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
-    colour *= mix(1.0, 0.34, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
+    colour *= mix(1.0, 0.42, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
     // The pupil's brown ruff, then the hole.
     float edge = pupil + 0.012 * (thick - 0.5);
     colour = mix(colour, min(0.55 * colour, vec3(0.012, 0.007, 0.004)), 1.0 - smoothstep(edge, edge + 0.11, ring));
-    return mix(vec3(0.0025), colour, smoothstep(edge - 0.05, edge + 0.05, ring));
+    return mix(vec3(0.0025), colour, smoothstep(edge - 0.07, edge + 0.07, ring));
 }
 
 Surface surface(SurfaceInput at) {
@@ -74,7 +74,7 @@ Surface surface(SurfaceInput at) {
     // A child's, being larger in its opening, would stare.
     float child = min(2.0 * clear, 1.0);
     float corner = smoothstep(mix(0.31, 0.20, child), 0.86, abs(lying.x)), towards_nose = -sign(centre.x) * lying.x;
-    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.68, 0.585, 0.55), vec3(0.66, 0.585, 0.555), clear), corner);
+    white *= mix(vec3(1.03, 1.02, 1.01), mix(vec3(0.61, 0.515, 0.48), vec3(0.61, 0.53, 0.50), clear), corner);
     // Towards the nose it is pink.
     white *= mix(vec3(1.0), vec3(1.00, 0.89, 0.86), smoothstep(0.25, 0.70, towards_nose));
     // The fold of conjunctiva beside the caruncle is as pink as that.
@@ -93,7 +93,7 @@ Surface surface(SurfaceInput at) {
     vec3 under = iris(length(seen.xy) / iris_radius, atan(seen.y, seen.x), length(fwidth(seen.xy)) / (1.41 * iris_radius));
     // The arc of old age leaves a clear strip along the limbus (the lucid interval of Vogt), which keeps the iris its width.
     float rim = length(seen.xy) / iris_radius;
-    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.45 * smoothstep(0.72, 0.86, rim) * smoothstep(1.03, 0.92, rim));
+    under = mix(under, sclera * vec3(0.62, 0.64, 0.68), ageing * 0.36 * smoothstep(0.72, 0.86, rim) * smoothstep(1.03, 0.92, rim));
 
     // The iris is a shallow bowl: the side away from the light is the brighter one.
     vec3 bowl = normalize(vec3(-0.75 * seen.xy / iris_radius * 0.55, 1.0));

@@ -349,7 +349,7 @@ Surface surface(SurfaceInput at) {
     // What scatters into this shade would show as a red rim: lids are too thin to glow.
     albedo *= mix(vec3(1.0), vec3(0.80, 0.90, 0.93), eye.under);
     albedo *= mix(vec3(1.0), eyeshadow_tint, 0.68 * eyeshadow * eye.shadow * (0.85 + 0.3 * grain));
-    albedo = mix(albedo, LINER, saturate((liner * eye.liner + mix(mix(mix(0.30, 0.16, smoothstep(74.95, 74.75, rest.y)), 0.43, adult), 0.60, saturate(3.0 * liner)) * eye.roots) * (0.75 + 0.5 * grain)));
+    albedo = mix(albedo, LINER, saturate((liner * eye.liner + mix(mix(mix(0.28, 0.15, smoothstep(74.95, 74.75, rest.y)), 0.34, adult), 0.60, saturate(3.0 * liner)) * eye.roots) * (0.75 + 0.5 * grain)));
     vec3 moist = lid_margin(rest, margin, deep, adult);
     albedo = mix(albedo, moist, smoothstep(0.45, 0.95, margin) * 0.80);
 

@@ -14,7 +14,7 @@ _WIDTH = 0.055
 (Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths)."""
 _EVERY = 2
 """Hairs for each that casts."""
-_SHADE, _PENCIL = 0.10, 0.063
+_SHADE, _PENCIL = 0.087, 0.057
 """Share of its light that skin lacks under one of them where it is stoutest, by its shade and by a pencil. Hairs cover a third
 to half of the skin, and keep as much of its light; found so that brows are as dark beside skin as in photographs."""
 _CLOSE = 0.8

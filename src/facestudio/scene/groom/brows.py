@@ -37,12 +37,12 @@ _RAGGED = 0.30
 """Share of its height by which the upper border of a brow wanders over some millimetres, by eye."""
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
-_TAIL_LOST = ((8.0, 18.0), (0.62, 0.40))
+_TAIL_LOST = ((8.0, 18.0), (0.66, 0.50))
 """Age, years -> share of their strength that hairs at the tail lack: a child's runs out in down, a stroke there is a pencil's.
 By eye."""
 _GLOSS = 0.08
 """Of a brow's hairs relative to the scalp's: what one throws back falls on the next, and no caster shades them."""
-_BURIED = 0.70
+_BURIED = 0.58
 """Share of its light that the deepest dark hair lacks, by eye."""
 _PALE = ((0.012, 0.05), (1.0, 0.45))
 """Mean reflectance of hairs -> share of that shade in which they leave each other: light passes through fair ones. By eye."""
@@ -195,7 +195,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - float(np.interp(spec.age, *_TAIL_LOST)) * smooth(0.60, 1.0, t))
-    strength = strength * (0.50 + 0.74 * stout)
+    strength = strength * (0.46 + 0.74 * stout)
     strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.66, 0.78, 0.90, 0.95, 1.0))) * (
         1.0 - _WIRY * brows.grey
     )

@@ -36,6 +36,17 @@ SPARED_BY_CHEEKS = 1.0
 """By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
 bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
 
+LEAST_OPEN = ((0.0, 0.40), (0.40, 0.47), (0.60, 0.60), (2.0, 2.0))
+"""(height of an opening, height that is left of it), in diameters of the iris, by eye: a broad smile leaves 5 mm or more of the
+9 to 11 of a face at rest, however small the eyes are; less is a slit, in which no one's gaze is seen."""
+
+BY_UPPER = 0.5
+"""Share of that which the upper lid gives back, by eye: it comes down in a smile by less than the lower one rises."""
+
+BLINKS = 0.5
+"""Weight of a blink from which on closed eyes are what was asked for, by eye."""
+_NARROWING = ("eyeSquint", "cheekSquint", "eyeBlink")
+
 
 def resting_lids(
     spec: FaceSpec, pack: HeadPack, cage: NDArray[np.float32], places: Mapping[str, NDArray[np.float64]]
@@ -79,6 +90,43 @@ def squinting(weights: dict[str, float]) -> dict[str, float]:
         if squint in weights:
             result[squint] = weights[squint] / (1.0 + SPARED_BY_CHEEKS * max(weights.get(cheek, 0.0), 0.0))
     return result
+
+
+def kept_open(
+    spec: FaceSpec,
+    pack: HeadPack,
+    seated: NDArray[np.float32],
+    posed: NDArray[np.float32],
+    places: Mapping[str, NDArray[np.float64]],
+) -> dict[str, float]:
+    """Morph name -> weight of what eases a squint that would leave a slit, to be added to an expression.
+
+    seated, posed: (V0, 3) head space, cm, before and after the actions. places: as of `resting_lids`.
+    """
+    actions, iris, weights = dict(spec.expression.actions), iris_diameter_cm(spec.age), {}
+    for side, centre in places.items():
+        squint, cheek, blink = (actions.get(f"{name}{side.capitalize()}", 0.0) for name in _NARROWING)
+        lids = pack.lashes[f"{side}_upper"][0], pack.lashes[f"{side}_lower"][0]
+        at_rest, now = (_open(cage, lids, centre) for cage in (seated, posed))
+        lacks = float(np.interp(now / iris, *np.transpose(LEAST_OPEN))) * iris - now
+        lacks *= 1.0 - min(max(blink, 0.0) / BLINKS, 1.0) ** 2
+        if lacks <= 0.0:
+            continue
+        name, wide = (f"action/{of}{side.capitalize()}" for of in ("eyeSquint", "eyeWide"))
+        lower, upper = (_open(seated + _delta(pack, of, len(seated)), lids, centre) - at_rest for of in (name, wide))
+        eased = 0.0
+        if lower < 0.0:
+            eased = min((1.0 - BY_UPPER) * lacks / -lower, squint / (1.0 + SPARED_BY_CHEEKS * max(cheek, 0.0)))
+            weights[name] = -eased
+        if upper > 0.0:
+            weights[wide] = (lacks + eased * lower) / upper
+    return weights
+
+
+def _open(cage: NDArray[np.float32], lids: tuple[NDArray[np.integer], ...], centre: NDArray[np.float64]) -> float:
+    """Height of the opening between the roots of two rows of lashes, cm."""
+    lower, upper = opening((cage[lids[0]], cage[lids[1]]), centre)
+    return upper - lower
 
 
 def _height(lid: NDArray[np.floating], centre: NDArray[np.float64], tilt: float) -> float:

@@ -17,7 +17,7 @@ from facestudio.scene.head.ears import ear_hollows, ears_formed
 from facestudio.scene.head.eyes import fit_eyeball, lid_actions, place_eye, seat
 from facestudio.scene.head.growth import grown_up
 from facestudio.scene.head.jaw import angled, blunted, filling, narrowing, tapering
-from facestudio.scene.head.lid_rest import resting_lids, squinting
+from facestudio.scene.head.lid_rest import kept_open, resting_lids, squinting
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye, slope_lower_lids
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
@@ -59,6 +59,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     seated = seated + corners_moved(pack, seated, spec.form, float(spec.age), size)
     seated = pack.morphs.apply(seated, resting_lids(spec, pack, seated, places))
     cage = pack.morphs.apply(seated, scaled(grown_mouth(action_weights(spec), float(spec.age)), size))
+    cage = pack.morphs.apply(cage, kept_open(spec, pack, seated, cage, places))
     eyes = {side: place_eye(spec, places[side], radius, _lids(pack, cage, side)) for side, (_, radius) in fits.items()}
 
     positions = np.asarray(pack.skin.subdivide @ cage[pack.skin.cage], dtype=np.float32)

@@ -34,10 +34,13 @@ IRIS_COLOURS: dict[str, tuple[Colour, Colour]] = {
     "grey": ((0.039, 0.046, 0.051), (0.112, 0.122, 0.126)),
 }
 
-_FAIR_SCLERA = np.array([0.388, 0.343, 0.308])  # far from white: it lies in the shade of lids, lashes and brow
-_DARK_SCLERA = np.array([0.186, 0.153, 0.132])  # with melanin in the conjunctiva
-_YOUNG_FAIR_SCLERA = np.array([0.436, 0.408, 0.394])  # clear, and so thin that the choroid shines through, bluish
-_YOUNG_DARK_SCLERA = np.array([0.186, 0.159, 0.143])
+_FAIR_SCLERA = np.array([0.360, 0.318, 0.286])  # far from white: it lies in the shade of lids, lashes and brow
+_DARK_SCLERA = np.array([0.166, 0.137, 0.126])  # with melanin in the conjunctiva
+_YOUNG_FAIR_SCLERA = np.array([0.410, 0.383, 0.370])  # clear, and so thin that the choroid shines through, bluish
+_YOUNG_DARK_SCLERA = np.array([0.164, 0.140, 0.125])
+_DUSKY = 0.75
+"""Power of the darkness of skin by which whites go from the fair to the dark ones, by eye: pictures are exposed for skin,
+and beside brown skin of middle tone whites were the brightest thing of all."""
 _YOUTH = (12.0, 24.0)
 """Ages, years, over which eyes lose the clearness of a child's, by eye."""
 _CLEAR = 0.5
@@ -48,7 +51,7 @@ above were fitted to eyes under adults' brows, in whose shade dark ones are lost
 _BEHIND_CORNEA = 0.74
 """Of irises relative to the colours above. Found so that half of what they were darker, beside skin, than in photographs is
 gone: their lightness lay 58 below that of skin, in photographs it is 40."""
-_DEEP_IRIS = 0.35
+_DEEP_IRIS = 0.48
 """By how much darker irises are in the darkest people: browns have no bounds, and follow the melanin of the skin. By eye:
 pictures are exposed for skin, and irises of a middling brown are amber beside it."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
@@ -69,8 +72,9 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     shown = _YOUNG_IRIS * (1.0 - 0.85 * deep) / (1.0 + (outer[1] / _DARK_IRIS) ** 2)
     brightness = _BEHIND_CORNEA * 1.40**spec.eyes.shade * (1.0 + shown * youth) * (1.0 - _DEEP_IRIS * deep)
     age = _step(35.0, 85.0, spec.age)
-    sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * deep
-    clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * deep
+    dusky = deep**_DUSKY
+    sclera = _FAIR_SCLERA + (_DARK_SCLERA - _FAIR_SCLERA) * dusky
+    clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * dusky
     sclera = sclera + (clear - sclera) * _CLEAR * youth
     sclera = sclera * (1.0 + (_OLD_SHIFT - 1.0) * age)
     side = 0.0 if float(eye.centre[0]) > 0.0 else 0.37

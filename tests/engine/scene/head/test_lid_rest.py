@@ -79,3 +79,21 @@ def test_lids_of_both_sides_rest_a_little_apart(pack):
         shape = shape_head(replace(spec, eyes=replace(spec.eyes, seed=seed)), pack)
         apart.append(abs(float(shape.left_eye.fissure[1] - shape.right_eye.fissure[1])))
     assert 0.01 < max(apart) < 0.06
+
+
+def test_a_broad_smile_leaves_no_slit(pack):
+    """130001 was drawn with small eyes that a smile left open by 4.2 mm."""
+    spec = resolve(parse([("seed", "130001")]), 130001)
+    shape = shape_head(spec, pack)
+    for eye in (shape.left_eye, shape.right_eye):
+        assert float(eye.fissure[1] - eye.fissure[0]) > 0.43 * iris_diameter_cm(spec.age)
+
+
+def test_who_is_asked_to_close_an_eye_closes_it(pack):
+    """What eases a squint leaves a blink alone."""
+    spec = plain()
+    winking = replace(
+        spec, expression=replace(spec.expression, actions=(("eyeBlinkLeft", 1.0), ("eyeSquintLeft", 0.3)))
+    )
+    eye = shape_head(winking, pack).left_eye
+    assert float(eye.fissure[1] - eye.fissure[0]) < 0.15

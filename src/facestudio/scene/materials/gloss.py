@@ -9,9 +9,9 @@ from facestudio.spec.types import FaceSpec
 
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a little brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.575, 0.537, 0.482)
+_YOUNG_ENAMEL: Colour = (0.520, 0.482, 0.425)
 _MILK_ENAMEL: Colour = (0.65, 0.620, 0.570)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.57, 0.518, 0.428)
+_OLD_ENAMEL: Colour = (0.530, 0.478, 0.390)
 _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an

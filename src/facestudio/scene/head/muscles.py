@@ -208,8 +208,9 @@ def move_skin(
     size: float,
     age: float = 30.0,
     seed: int = 0,
-) -> NDArray[np.float32]:
-    """Pull and fold the skin; returns the positions, (V, 3) head space, cm.
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Pull and fold the skin; returns the positions, (V, 3) head space, cm, and how much of the room the creases of a smile
+    hide from their own floor, (V,) 0..1.
 
     positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult.
     age: years. seed: of the person's own folds.
@@ -219,7 +220,7 @@ def move_skin(
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
     carries = float(np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
-    moved = np.zeros_like(place)
+    moved, floor = np.zeros_like(place), np.zeros(len(place))
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
     own = _own(seed)
     for at, side in enumerate((-1.0, 1.0)):
@@ -242,42 +243,18 @@ def move_skin(
                     amount *= carries * _own_depth(deep)
                     at_x = _own_course(at_x, at_y, out)
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
-                height = amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
+                distance, along, outside = _beside(at_x[near], at_y[near], furrow.course)
+                there = amount * _half(x[near]) * _taper(furrow, along)
+                height = there * _fold(distance, outside, furrow)
                 moved[near, 2] += height
                 moved[near, 0] += side * height * np.clip(x[near] / ROUND_FROM_CM, 0.0, 1.0)
+                if furrow.crease > 0.0:
+                    floor[near] += there * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
-    return result
-
-
-def folded(
-    positions: NDArray[np.float32],
-    still: NDArray[np.float32],
-    rest: NDArray[np.float32],
-    amounts: Amounts,
-    size: float,
-    age: float,
-    seed: int,
-) -> NDArray[np.float32]:
-    """(V,) float32 0..1: how much of the room the creases of a smile hide from their own floor.
-
-    As of `move_skin`, with the positions that it is given.
-    """
-    result = np.zeros(len(rest), np.float32)
-    share = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)) * np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
-    face = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] < CREASES_BELOW_Y))
-    carried = rest[face] + (positions[face] - still[face]).astype(np.float64) / size
-    own = _own(seed)
-    for at, side in enumerate((-1.0, 1.0)):
-        for furrow, (deep, out) in zip(FURROWS, own[at].tolist(), strict=True):
-            amount = share * amounts[furrow.muscle][at] * _own_depth(deep)
-            if furrow.crease > 0.0 and amount > 0.0:
-                x, y = _own_course(side * carried[:, 0], carried[:, 1], out), carried[:, 1]
-                near = _about(x, y, furrow.course, (furrow.width, furrow.width))
-                distance, along, _ = _beside(x[near], y[near], furrow.course)
-                floor = _taper(furrow, along) * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
-                result[face[near]] += (amount * floor * _half(side * rest[face[near], 0])).astype(np.float32)
-    return np.clip(result, 0.0, 1.0)
+    hidden = np.zeros(len(rest), np.float32)
+    hidden[face] = np.where(place[:, 1] < CREASES_BELOW_Y, np.clip(floor, 0.0, 1.0), 0.0)
+    return result, hidden
 
 
 def gathered(rest: NDArray[np.float32], amounts: Amounts, age: float) -> NDArray[np.float32]:
@@ -318,13 +295,12 @@ def _half(x: Array) -> Array:
     return smooth_step(-0.5, 0.5, x)
 
 
-def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
-    """Height across a furrow at each place, cm."""
-    distance, along, outside = _beside(x, y, furrow.course)
+def _fold(distance: Array, outside: NDArray[np.bool_], furrow: Furrow) -> Array:
+    """Height across a furrow where it is deepest, cm, at distances from its course; outside: on its outer or upper side."""
     groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
     groove -= furrow.crease * np.exp(-((distance / (CREASED * furrow.width)) ** 2))
     beside = np.where(outside, distance, -distance) - 2.0 * furrow.width
-    return np.asarray(_taper(furrow, along) * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
+    return np.asarray(groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2)))
 
 
 def _taper(furrow: Furrow, along: Array) -> Array:

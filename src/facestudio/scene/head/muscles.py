@@ -93,12 +93,12 @@ PULLS = (
     # AU 6 + 12: the cheek is pushed forward, a broad mound under the eye.
     Pull("cheek", (3.5, 72.65), (1.75, 1.25), (0.20, 0.08, 0.64)),
     # ... and pushes the lower lid up, which rolls out over the crease below it.
-    Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
+    Pull("cheek", (3.2, 74.33), (1.35, 0.36), (0.0, 0.07, 0.155)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.26, 0.12, 0.32)),
     # ... and stands over the fold that begins there, at every age.
     Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.04, 0.28)),
-    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.12)),
+    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.09)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... which draws the tip of the nose down.
@@ -124,16 +124,16 @@ FURROWS = (
     Furrow(
         "smiling cheek",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
-        0.46,
-        0.26,
-        0.30,
+        0.42,
+        0.21,
+        0.28,
         carried=True,
         crease=0.12,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
     Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.055, 0.035, carried=True),
     # Below the lid that the cheek pushes up.
-    Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
+    Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.16, 0.13, 0.07),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
     Furrow("nose", ((0.0, 75.0), (0.5, 75.05), (0.9, 75.2)), 0.16, 0.08, 0.0),

@@ -77,7 +77,7 @@ By eye."""
 LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
 """Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which
 that begins. By eye: over a shorter way the skin is pleated above the corner."""
-LIFTED, LIFTED_X, LIFTED_Y = ((25.0, 0.78), (65.0, 0.50)), 1.5, (70.9, 72.2)
+LIFTED, LIFTED_X, LIFTED_Y = ((25.0, 0.78), (65.0, 0.56)), 1.5, (70.9, 72.2)
 """(years, share of the corners' rise that the middle of the upper lip has in an open smile), half width of what is lifted, and
 heights between which that ends: the units let it hang, so that the mouth is a V. By eye; in P. Van der Geld et al. 2008 (Angle
 Orthod. 78, from memory, unchecked) smiles show about 2 mm less of the upper teeth at 50 than at 20."""

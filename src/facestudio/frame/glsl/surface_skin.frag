@@ -300,7 +300,7 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, browner), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.905, 0.875, 0.975), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.960, 0.905, 0.950), browner), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.895, 0.840, 0.935), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.960, 0.905, 0.950), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
@@ -321,8 +321,7 @@ Surface surface(SurfaceInput at) {
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
     albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * vec3(0.10, 0.18, 0.20);
-    albedo *= 1.0 - sheltered(rest) * mix(0.5, 1.0, adult) * off_lips * SHELTERED;
-    albedo *= 1.0 - folded * vec3(0.31, 0.41, 0.43);  // the same of a smile's creases, by eye
+    albedo *= (1.0 - sheltered(rest) * mix(0.5, 1.0, adult) * off_lips * SHELTERED) * (1.0 - folded * vec3(0.31, 0.41, 0.43));  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of
     // a pixel they cover is a mean, never sharpened, or single ones stand out as dots. They lie outwards on the lip.

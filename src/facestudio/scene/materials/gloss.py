@@ -25,7 +25,7 @@ def teeth_material(spec: FaceSpec, gap_cm: float = 1.0) -> GlossMaterial:
 
     gap_cm: of a head of an adult's size."""
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
-    shade = 0.68 + 0.32 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    shade = 0.63 + 0.37 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
     enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
     shade *= 1.0 - _SHADE * (1.0 - float(smooth_step(*_SHADED_CM, gap_cm)))
     # Dark lips send less light back to the teeth, which would be a white strip between them.

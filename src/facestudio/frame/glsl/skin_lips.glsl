@@ -28,20 +28,20 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
     float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
-    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.56, smile), 0.84, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.19, young) * dip
-                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(mix(0.80, 0.70, smile), 1.08, young));
-    ends *= 1.0 - 0.10 * smile;  // drawn out, lips turn a part of their red inwards, over the teeth
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.60, smile), 0.84, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.19, young) * dip
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(mix(0.80, 1.05, smile), 1.08, young));
+    ends *= 1.0 - mix(0.10, 0.20, at.upper) * smile;  // drawn out, lips turn a part of their red inwards, over the teeth
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
-    float soft = mix(0.27, 0.21, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
+    float soft = mix(0.31, 0.26, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
     soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
     float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
     // What a smile turns outwards beside the corners is as red as the rest.
-    float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask);
+    float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask) * (1.0 - 0.7 * smoothstep(1.5, 2.3, side));
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(0.3, 0.5, young) * (1.0 - 0.35 * smile) * (1.0 - turned_out) * smoothstep(1.3, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(mix(0.3, 0.60, smile), 0.5, young) * (1.0 - turned_out) * smoothstep(1.3 - 0.2 * smile, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
@@ -58,7 +58,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam *= mix(0.76, 0.40, smoothstep(0.9, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
     at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.8 * young, 0.7 * smile) * smoothstep(1.0, 2.2, side));  // else a smile ends in two pen strokes
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
-    at.seam = max(at.seam, mix(0.24 - 0.12 * smile, 0.0, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
+    at.seam = max(at.seam, mix(0.24 + 0.14 * smile, 0.10 * smile, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.12 + 0.7 * lined) * crease;
@@ -80,7 +80,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
         float brown = mix(0.95, mix(1.06, 0.97, dark), at.upper) + (0.04 + 0.08 * (1.0 - border)) * dark;
         at.melanin = mix(brown, mix(0.80, 0.86, dark) + 0.12 * at.upper, pink * mix(0.6, 1.0, dark));
         at.melanin *= 1.0 + 0.11 * patch_ + 0.10 * speck;
-        at.blood = (mix(0.71, 0.79, smile) + mix(0.64, 0.56, smile) * at.inward + 0.03 + 0.18 * at.upper) * (1.0 + 1.6 * melanin);
+        at.blood = (mix(0.71, 0.66, smile) + mix(0.64, 0.50, smile) * at.inward + 0.03 + 0.18 * at.upper) * (1.0 + 1.6 * melanin);
         at.blood *= 0.94 + 0.55 * patch_ + 0.30 * speck - 0.12 * at.furrow * (1.0 - at.inward);
     }
     return at;

@@ -32,7 +32,7 @@ LIFTED, LIFTED_BELOW_CM = 0.5, 0.05
 """Share of what a head's form closes more than so far below that which comes back, by eye: eyes of which a lid hides a third of
 the pupil are common among shapes that are drawn at random, and a disease among people."""
 
-SPARED_BY_CHEEKS = 1.0
+SPARED_BY_CHEEKS = 0.75
 """By how much a raised cheek divides a squint, by eye: both together draw the lower lid over half of the iris as a straight
 bar, while a broad smile hides 2 or 3 mm of it and leaves the lid its curve."""
 

@@ -26,12 +26,15 @@ WITHIN_CM = 1.8
 """Half width of the part of the lips that is looked at; their corners are always a little open."""
 UPPER_LIP_CM, LOWER_LIP_CM, MOST_FORWARD_CM = 0.88, 0.48, 0.40
 """From the fronts of the lips to that of the upper incisors, of an adult, by eye; and how far the teeth are moved for it."""
+THIN_IN_SMILES = 0.16
+"""Share of that which the lips of a smile lose, drawn out over the teeth, by eye."""
 LOWER_LIP_OF_CHILDREN_CM, GROWN_YEARS = 0.28, (8.0, 16.0)
 """The same of a child's lower lip, in a head of an adult's size, and years over which it becomes an adult's: further back, the
 teeth would be a grey strip in the lips' shade."""
-DROP_CM, DROP_OF_SMILES_CM, OVER_LOWER_LIP_CM = 0.38, 0.46, 0.04
+DROP_CM, DROP_OF_SMILES_CM, OVER_LOWER_LIP_CM = 0.38, 0.52, -0.02
 """How far the upper teeth hang lower at most than the helper band, whose edges would stand above the lower ones, while in life
-they hide a third of those, and in a smile; and how far above the lower lip of a smile they end. An adult's, by eye."""
+they hide a third of those, and in a smile; and how far above the lower lip they end, of whose rim
+none is seen behind them. An adult's, by eye."""
 HIDDEN_CM, MOST_HIDDEN_CM = 0.06, 0.48
 """How far below the rim of the lower lip the lower teeth end, which a smile hides, and how far they are lowered for it at most.
 An adult's, by eye."""
@@ -107,7 +110,8 @@ def _to_lips(
     teeth = np.array([x, UPPER.edge_y, z]) @ carried[:3] + carried[3]
     above, below = (float(shape.positions[front & lip, 2].max() - teeth[2]) for lip in (~lower, lower))
     lower_lip_cm = float(np.interp(years, GROWN_YEARS, (LOWER_LIP_OF_CHILDREN_CM, LOWER_LIP_CM)))
-    forward = np.clip(min(above - UPPER_LIP_CM * size, below - lower_lip_cm * size), 0.0, MOST_FORWARD_CM * size)
+    thin = size * (1.0 - THIN_IN_SMILES * smile)
+    forward = np.clip(min(above - UPPER_LIP_CM * thin, below - lower_lip_cm * thin), 0.0, MOST_FORWARD_CM * size)
     rim = float(shape.positions[front & lower, 1].max())
     most = DROP_CM + (DROP_OF_SMILES_CM - DROP_CM) * smile
     drop = np.clip(teeth[1] - rim - OVER_LOWER_LIP_CM * size, 0.0, most * size)

@@ -93,12 +93,12 @@ PULLS = (
     # AU 6 + 12: the cheek is pushed forward, a broad mound under the eye.
     Pull("cheek", (3.5, 72.65), (1.75, 1.25), (0.20, 0.08, 0.64)),
     # ... and pushes the lower lid up, which rolls out over the crease below it.
-    Pull("cheek", (3.2, 74.35), (1.3, 0.34), (0.0, 0.04, 0.10)),
+    Pull("cheek", (3.2, 74.33), (1.35, 0.36), (0.0, 0.07, 0.155)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.26, 0.12, 0.32)),
     # ... and stands over the fold that begins there, at every age.
     Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.04, 0.28)),
-    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.12)),
+    Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.09)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... which draws the tip of the nose down.
@@ -124,16 +124,16 @@ FURROWS = (
     Furrow(
         "smiling cheek",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
-        0.46,
-        0.26,
-        0.30,
+        0.42,
+        0.21,
+        0.28,
         carried=True,
         crease=0.12,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
     Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.055, 0.035, carried=True),
     # Below the lid that the cheek pushes up.
-    Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.15, 0.11, 0.06),
+    Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.16, 0.13, 0.07),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
     Furrow("chin", ((0.0, 66.85), (0.6, 66.75), (1.3, 66.35)), 0.22, 0.12, 0.0),
     Furrow("nose", ((0.0, 75.0), (0.5, 75.05), (0.9, 75.2)), 0.16, 0.08, 0.0),
@@ -208,8 +208,9 @@ def move_skin(
     size: float,
     age: float = 30.0,
     seed: int = 0,
-) -> NDArray[np.float32]:
-    """Pull and fold the skin; returns the positions, (V, 3) head space, cm.
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Pull and fold the skin; returns the positions, (V, 3) head space, cm, and how much of the room the creases of a smile
+    hide from their own floor, (V,) 0..1.
 
     positions, still: (V, 3) with the facial actions and before them. rest: (V, 3). size: of the head, 1 for an adult.
     age: years. seed: of the person's own folds.
@@ -219,7 +220,7 @@ def move_skin(
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
     carries = float(np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
-    moved = np.zeros_like(place)
+    moved, floor = np.zeros_like(place), np.zeros(len(place))
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
     own = _own(seed)
     for at, side in enumerate((-1.0, 1.0)):
@@ -242,42 +243,18 @@ def move_skin(
                     amount *= carries * _own_depth(deep)
                     at_x = _own_course(at_x, at_y, out)
                 near = _about(at_x, at_y, furrow.course, (2.5 * furrow.width, 2.5 * furrow.width))
-                height = amount * _half(x[near]) * _fold(at_x[near], at_y[near], furrow)
+                distance, along, outside = _beside(at_x[near], at_y[near], furrow.course)
+                there = amount * _half(x[near]) * _taper(furrow, along)
+                height = there * _fold(distance, outside, furrow)
                 moved[near, 2] += height
                 moved[near, 0] += side * height * np.clip(x[near] / ROUND_FROM_CM, 0.0, 1.0)
+                if furrow.crease > 0.0:
+                    floor[near] += there * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
-    return result
-
-
-def folded(
-    positions: NDArray[np.float32],
-    still: NDArray[np.float32],
-    rest: NDArray[np.float32],
-    amounts: Amounts,
-    size: float,
-    age: float,
-    seed: int,
-) -> NDArray[np.float32]:
-    """(V,) float32 0..1: how much of the room the creases of a smile hide from their own floor.
-
-    As of `move_skin`, with the positions that it is given.
-    """
-    result = np.zeros(len(rest), np.float32)
-    share = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)) * np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
-    face = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] < CREASES_BELOW_Y))
-    carried = rest[face] + (positions[face] - still[face]).astype(np.float64) / size
-    own = _own(seed)
-    for at, side in enumerate((-1.0, 1.0)):
-        for furrow, (deep, out) in zip(FURROWS, own[at].tolist(), strict=True):
-            amount = share * amounts[furrow.muscle][at] * _own_depth(deep)
-            if furrow.crease > 0.0 and amount > 0.0:
-                x, y = _own_course(side * carried[:, 0], carried[:, 1], out), carried[:, 1]
-                near = _about(x, y, furrow.course, (furrow.width, furrow.width))
-                distance, along, _ = _beside(x[near], y[near], furrow.course)
-                floor = _taper(furrow, along) * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
-                result[face[near]] += (amount * floor * _half(side * rest[face[near], 0])).astype(np.float32)
-    return np.clip(result, 0.0, 1.0)
+    hidden = np.zeros(len(rest), np.float32)
+    hidden[face] = np.where(place[:, 1] < CREASES_BELOW_Y, np.clip(floor, 0.0, 1.0), 0.0)
+    return result, hidden
 
 
 def gathered(rest: NDArray[np.float32], amounts: Amounts, age: float) -> NDArray[np.float32]:
@@ -318,13 +295,12 @@ def _half(x: Array) -> Array:
     return smooth_step(-0.5, 0.5, x)
 
 
-def _fold(x: Array, y: Array, furrow: Furrow) -> Array:
-    """Height across a furrow at each place, cm."""
-    distance, along, outside = _beside(x, y, furrow.course)
+def _fold(distance: Array, outside: NDArray[np.bool_], furrow: Furrow) -> Array:
+    """Height across a furrow where it is deepest, cm, at distances from its course; outside: on its outer or upper side."""
     groove = -furrow.depth * np.exp(-((distance / furrow.width) ** 2))
     groove -= furrow.crease * np.exp(-((distance / (CREASED * furrow.width)) ** 2))
     beside = np.where(outside, distance, -distance) - 2.0 * furrow.width
-    return np.asarray(_taper(furrow, along) * (groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2))))
+    return np.asarray(groove + furrow.ridge * np.exp(-((beside / (1.6 * furrow.width)) ** 2)))
 
 
 def _taper(furrow: Furrow, along: Array) -> Array:

@@ -22,7 +22,7 @@ from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye, slope_lower
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.mends import mends, rims_arched
-from facestudio.scene.head.muscles import folded, gathered, move_skin, muscle_amounts
+from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.neck import neck_weights
 from facestudio.scene.head.profile import laid_back
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
@@ -76,8 +76,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     pair = (eyes["left"], eyes["right"])
     positions = carry_smile(positions, before, rest, muscles["smile"], size, float(spec.age))
     positions = carry_cheeks(positions, before, rest, muscles["smile"], size)
-    creases = folded(positions, before, rest, muscles, size, float(spec.age), spec.skin.seed)
-    positions = move_skin(positions, before, rest, muscles, size, float(spec.age), spec.skin.seed)
+    positions, creases = move_skin(positions, before, rest, muscles, size, float(spec.age), spec.skin.seed)
     lips, lower = pack.tissue["lips"], lower_lip(pack)
     positions = arch_upper_lip(positions, rest, lips, lower, muscles["smile"], size)
     positions = bow_lower_lip(positions, rest, lips, lower, muscles["smile"], size, float(spec.age))

@@ -20,11 +20,11 @@ AT_CORNER_CM = 0.25
 OUT, IN = (1.20, (0.93, 1.16)), 0.70
 """Shares of the actions' movement outwards that the corner and the skin beside it keep, a child's and an adult's, whose closed
 lips go less far than parted ones; and inwards, beyond it."""
-FORWARD, BESIDE, BESIDE_CM = 0.45, (2.9, 68.0), (1.0, 1.4)
+FORWARD, BESIDE, BESIDE_CM = 0.30, (2.9, 68.0), (1.0, 1.4)
 """Share of the way back that the corner and the skin beside it are spared: the actions draw them 7 mm back for 4 outwards,
 which lays the mouth round a box and leaves a dent beside it; a child's upper lip would bulge. Where, rest space, and how far
 about there, cm; by eye."""
-RISE, GROWN = (0.99, 1.12), (6.0, 15.0)
+RISE, GROWN = (0.99, 1.00), (6.0, 15.0)
 """How far a corner rises for each cm that it goes out, at most, with lips closed and parted; years over which a child's smile
 becomes an adult's. Paletz et al. found about 0.6 in adults (from memory, unchecked), but by eye corners that rise no further
 than the middle of the lip are a grimace: the upper lip of a smile is a bow that hangs between them."""
@@ -44,7 +44,7 @@ LIPS_REACH_CM = 0.85
 LINE_OVER_CM, CURVE, MOST_CURVED_CM = 0.15, 1.6, 0.25
 """The upper lip's rim above the corner; the power by which the line between closed lips rises from its middle to the corners,
 which the actions turn up alone; and how far it is lifted for that at most. By eye."""
-THINNER, FLATTER_CM = (0.44, 0.38), 0.13
+THINNER, FLATTER_CM = (0.46, 0.44), 0.15
 """By what share a full smile's stretch thins lips of usual height, a child's and an adult's, and how far it lays them
 back on the teeth."""
 FLAT_ABOVE_CM, LOWER_THINNER = 0.55, 1.25
@@ -77,11 +77,11 @@ By eye."""
 LIP_CM, OFF_LIP_CM = 0.85, (-0.20, 0.60)
 """Height of either lip in the middle, rest space, which tapers towards the corners; distances from its border between which
 that begins. By eye: over a shorter way the skin is pleated above the corner."""
-LIFTED, LIFTED_X, LIFTED_Y = ((25.0, 0.60), (65.0, 0.38)), 1.5, (70.9, 72.2)
+LIFTED, LIFTED_X, LIFTED_Y = ((25.0, 0.78), (65.0, 0.56)), 1.5, (70.9, 72.2)
 """(years, share of the corners' rise that the middle of the upper lip has in an open smile), half width of what is lifted, and
 heights between which that ends: the units let it hang, so that the mouth is a V. By eye; in P. Van der Geld et al. 2008 (Angle
 Orthod. 78, from memory, unchecked) smiles show about 2 mm less of the upper teeth at 50 than at 20."""
-ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.27, 0.34
+ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.18, 0.34
 """Power by which the rim of the upper lip rises from its middle to the corners of an open smile; how far from the middle it
 ends; how much higher than the middle at least, of an adult's; and how far the rim is moved for it at most. The units draw it up
 beside the middle and down again, which is the outline of a gull. By eye."""

@@ -85,10 +85,10 @@ TURNED_DEG, OUT_OF_LINE_CM, SHORTER_CM = 6.5, 0.028, 0.030
 """How far teeth are turned, stand out of the arch and differ in length at most, by eye."""
 TONES = (0.22, 0.34, 0.92, 0.55, 0.50, 0.55, 0.60)
 """Canines are the yellowest, incisors the whitest (textbook dentistry)."""
-ROUNDED = ((0.93, 0.66), (0.86, 0.50), (0.80, 0.40), (0.90, 0.66))
+ROUNDED = ((0.91, 0.61), (0.84, 0.47), (0.80, 0.40), (0.90, 0.66))
 """Width of the last two rings before the cutting edge, of central and lateral incisors, canines and the rest: the corners of
 central incisors are the squarest (textbook anatomy)."""
-LATERAL_SHORTER_CM = 0.105
+LATERAL_SHORTER_CM = 0.080
 """The upper lateral incisors end a little above their neighbours, which is what makes the line of a smile."""
 
 

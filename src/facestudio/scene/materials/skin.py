@@ -168,7 +168,7 @@ def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     shows under much melanin."""
     young = 1.0 - (0.46 - 0.20 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
-    natural = 0.52 + (-0.15 + 0.265 * spec.form.femininity) * grown
+    natural = 0.49 + (-0.14 + 0.235 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
 
 

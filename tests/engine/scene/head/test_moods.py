@@ -8,7 +8,7 @@ from tests.support.people import PEOPLE, plain
 
 from facestudio.request.fields import BY_NAME
 from facestudio.scene.head import shape_head
-from facestudio.scene.head.muscles import folded, gathered, muscle_amounts
+from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.spacing import eye_distance_mm
 from facestudio.spec.distributions import expression
 from facestudio.spec.draws import Draw
@@ -188,7 +188,7 @@ def test_creases_of_a_smile_lie_between_cheek_and_mouth(pack):
     rest = shape_head(plain(32), pack).rest
 
     def creases(actions, age=32.0):
-        return folded(rest, rest, rest, muscle_amounts(tuple(sorted(actions.items()))), 1.0, age, 5)
+        return move_skin(rest, rest, rest, muscle_amounts(tuple(sorted(actions.items()))), 1.0, age, 5)[1]
 
     smile = creases({"mouthCornerPuller": 0.7})
     deep = smile > 0.1

@@ -160,7 +160,7 @@ EARLY = 0.88
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.74), (75.0, 0.48))
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.80), (75.0, 0.62))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
 

@@ -163,6 +163,8 @@ FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0,
 CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.80), (75.0, 0.62))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
+DEEPER_OF_YEARS = ((32.0, 1.0), (60.0, 2.0))
+"""(age, factor) of what a smile's creases hide from their floor, since old skin folds sharply (by eye)."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
@@ -265,6 +267,7 @@ def folded(
     """
     result = np.zeros(len(rest), np.float32)
     share = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)) * np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
+    share *= float(np.interp(age, *np.transpose(DEEPER_OF_YEARS)))
     face = np.flatnonzero((rest[:, 2] > FACE_FROM_Z) & (rest[:, 1] < CREASES_BELOW_Y))
     carried = rest[face] + (positions[face] - still[face]).astype(np.float64) / size
     own = _own(seed)

@@ -31,13 +31,13 @@ _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
 _UNLINED = ((3.0, 0.0), (8.0, 0.13))
-"""(skin tone, `skin.ageing` that a face has sunk beyond its lines): melanin keeps lines away, and neither bone nor fat. About the
-4.5 years by which dark skin lines later (`spec/distributions/skin.py`)."""
+"""(skin tone, `skin.ageing` that a face has sunk beyond its lines): melanin keeps lines away, and neither bone nor fat. About
+the 4.5 years by which dark skin lines later (`spec/distributions/skin.py`)."""
 _LINED_YEARS = ((22.0, 0.0), (40.0, 0.8), (46.0, 1.0), (58.0, 0.35), (70.0, 0.1))
 """(years, share of that): most where lines come fastest."""
 _GOES_ON = ((50.0, 1.0), (62.0, 1.10), (74.0, 1.22), (80.0, 1.26))
-"""(years, factor): lines have nearly all come by 60, while the rims of the orbits, the upper jaw and the chin still shrink below
-the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374: from young to middle to over 65). By how much is by eye."""
+"""(years, factor): lines have nearly all come by 60, while the rims of the orbits, the upper jaw and the chin still shrink
+below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374: from young to middle to over 65). By how much is by eye."""
 
 
 def aged(spec: FaceSpec) -> float:

@@ -35,7 +35,7 @@ def lean_female(spec: FaceSpec) -> float:
 
 def grown(spec: FaceSpec) -> float:
     """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
-    years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.55, 1.0)))
+    years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.47, 1.0)))
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
@@ -235,8 +235,8 @@ FOLDS = (
 
 
 CREASED = {"nose to mouth": 0.36, "mouth to chin": 0.26}
-"""Fold of age -> share of the room that its floor does not see, at `aged` 1: what a valley so narrow hides is finer than the shadows
-that are reckoned; by eye, against portraits of men of 60 and more, whose folds are 5 to 8 of L* darker than their banks."""
+"""Fold of age -> share of the room that its floor does not see, at `aged` 1: what a valley so narrow hides is finer than the
+shadows that are reckoned; by eye, beside portraits of men of 60 and more, whose folds are darker than their banks all along."""
 CREASE_WIDTH = 0.62
 """Half width of what is hidden against the valley's, by eye."""
 

@@ -117,7 +117,7 @@ def _uneven(spec: FaceSpec) -> float:
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.08), (10, 0.28), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
-    fine = 0.12 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    fine = 0.14 * spec.form.femininity * (1.0 - 0.4 * _step(45.0, 80.0, spec.age))
     own = 0.80 + 0.40 * float(uniform(spec.skin.seed, "coarse", 0))
     return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 

@@ -77,8 +77,9 @@ def makeup(draw: Draw, gender: str, age: int) -> float:
 
 
 def sun_damage(draw: Draw, age: int, skintone: int) -> float:
-    """Spots and roughness of years in the sun; melanin shields from it, from spots the least: Chinese women had lines ten years
-    later than French ones, and more of these (Nouveau-Richard et al. 2005, J. Dermatol. Sci. 40:187, from memory, unchecked)."""
+    """Spots and roughness of years in the sun; melanin shields from it, from spots the least: Chinese women had lines ten
+    years later than French ones, and more of these (Nouveau-Richard et al. 2005, J. Dermatol. Sci. 40:187, from memory,
+    unchecked)."""
     years = interpolate(age, [(22, 0.0), (35, 0.18), (50, 0.52), (80, 0.95)])
     return _clamp(years * interpolate(skintone, [(0, 1.1), (4, 0.92), (8, 0.42)]) * draw.between(0.3, 1.3), 0.0, 1.0)
 

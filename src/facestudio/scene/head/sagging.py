@@ -25,7 +25,7 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
-_WOMEN_KEEP = {"cheeks": 0.15, "mouth": 0.50, "nose": 0.4}
+_WOMEN_KEEP = {"cheeks": 0.15, "mouth": 0.60, "nose": 0.5}
 """Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
@@ -37,7 +37,7 @@ _LINED_YEARS = ((22.0, 0.0), (40.0, 0.8), (46.0, 1.0), (58.0, 0.35), (70.0, 0.1)
 """(years, share of that): most where lines come fastest."""
 _GOES_ON = ((50.0, 1.0), (62.0, 1.10), (74.0, 1.22), (80.0, 1.26))
 """(years, factor): lines have nearly all come by 60, while the rims of the orbits, the upper jaw and the chin still shrink
-below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374: from young to middle to over 65). By how much is by eye."""
+below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374, from memory, unchecked). By how much is by eye."""
 
 
 def aged(spec: FaceSpec) -> float:

@@ -166,7 +166,7 @@ def _habits(seed: int) -> Quadruple:
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     """Thin, keratin-poor lips show their blood; less so in children and the old, more with lipstick; it hardly
     shows under much melanin."""
-    young = 1.0 - (0.46 - 0.20 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
+    young = 1.0 - (0.46 - 0.28 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
     natural = 0.52 + (-0.15 + 0.265 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))

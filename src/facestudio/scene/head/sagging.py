@@ -27,6 +27,8 @@ _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
 _WOMEN_KEEP = {"cheeks": 0.15, "mouth": 0.60, "nose": 0.5}
 """Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
+_FOLDED = 1.35
+"""Most of `aged` that folds follow: deeper, they are cut (by eye)."""
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
@@ -92,9 +94,15 @@ def unsmiling(spec: FaceSpec) -> float:
     return 1.0 - float(smooth_step(0.30, 0.70, max(muscle_amounts(spec.expression.actions)["smile"])))
 
 
+def undrawn(spec: FaceSpec) -> float:
+    """1 at rest .. 0.5 where sneering or frowning muscles fold the same skin: both folds together are a gash (by eye)."""
+    muscles = muscle_amounts(spec.expression.actions)
+    return 1.0 - 0.5 * max(*muscles["nasolabial"], *muscles["mouth corner"])
+
+
 def aged_at_rest(spec: FaceSpec) -> float:
     """How far the face has sunk where a smile smoothes it all but wholly."""
-    return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
+    return min(aged(spec), _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
 
 
 def early_aged(spec: FaceSpec) -> float:
@@ -105,7 +113,7 @@ def early_aged(spec: FaceSpec) -> float:
 
 def folded_at_rest(spec: FaceSpec) -> float:
     """The same of the fold that a smile draws anew further out: `muscles` has that one."""
-    return early_aged(spec) * (0.15 + 0.85 * unsmiling(spec))
+    return min(early_aged(spec), _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
 
 
 def hollowed_at_rest(spec: FaceSpec) -> float:
@@ -199,7 +207,7 @@ SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.058,
+        0.052,
         0.27,
         0.10,
         1.05,
@@ -224,7 +232,7 @@ SAGGING_FOLDS = (
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.105,
+        0.099,
         0.43,
         0.0,
         0.5,

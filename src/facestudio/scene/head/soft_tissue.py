@@ -234,7 +234,7 @@ FOLDS = (
 )
 
 
-CREASED = {"nose to mouth": 0.36, "mouth to chin": 0.26}
+CREASED = {"nose to mouth": 0.32, "mouth to chin": 0.20}
 """Fold of age -> share of the room that its floor does not see, at `aged` 1: what a valley so narrow hides is finer than the
 shadows that are reckoned; by eye, beside portraits of men of 60 and more, whose folds are darker than their banks all along."""
 CREASE_WIDTH = 0.62
@@ -260,7 +260,7 @@ def shaded_folds(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float
             floor = replace(drawn, valley=1.0, width=CREASE_WIDTH * fold.width, bank=0.0, bank_width=0.1, tail=0.0)
             close, height = relief(floor, half * x, y, z)
             hidden[close] = np.maximum(hidden[close], -amount * share * height)
-    return np.clip(hidden, 0.0, 0.6)
+    return np.clip(hidden, 0.0, 0.45)
 
 
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:

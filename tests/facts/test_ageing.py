@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from facestudio.request.parse import parse
+from facestudio.scene.head.sagging import aged
 from facestudio.spec.resolve import resolve
 
 ADULT = range(20, 81, 5)
@@ -22,6 +23,15 @@ def test_nobody_grows_younger(seed, gender):
     assert all(a <= b for a, b in pairwise(lines))
     assert lines[10] == 0
     assert lines[80] > 0.85
+
+
+@pytest.mark.parametrize("skintone", [0, 5, 10])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_no_face_rises_again(seed, skintone):
+    sunk = [aged(person(seed, gender="female", age=age, ethnicity="african", skintone=skintone)) for age in range(81)]
+    assert all(0 <= later - sooner < 0.12 for sooner, later in pairwise(sunk))
+    assert sunk[14] == 0
+    assert sunk[80] > 1.3 * sunk[46]
 
 
 def test_lines_begin_in_the_twenties_and_stay_from_the_forties_on():

@@ -44,14 +44,14 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     part = mix(part, 1.0, 0.65 * forehead);  // whose rows are painted with their breaks
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.20, 0.70, ageing), gathered)) : 0.0;
     // It is form already, and with the whole line in it a cut.
-    fold *= 1.0 - 0.55 * smoothstep(1.5, 0.8, dot(beside_mouth, beside_mouth));
+    fold *= 1.0 - 0.42 * smoothstep(1.5, 0.8, dot(beside_mouth, beside_mouth));
     // Some rows are deep and some are hardly there; between the brows either side has its own depth, or none.
     float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.10, 0.9, 0.10) + 19.0));
     float old = smoothstep(0.60, 0.95, ageing);
     fold *= mix(1.0, mix(mix(0.15, 0.45, old), 1.0, deep_row), forehead * free);
     fold *= 1.0 - SHALLOW_ROWS * forehead * (1.0 - old);
     // Bags below the eyes are form; lines as deep again would give them hard edges.
-    fold *= 1.0 - 0.55 * smoothstep(0.45, 0.80, ageing) * smoothstep(72.4, 72.9, rest.y) * smoothstep(74.4, 74.1, rest.y) * smoothstep(5.0, 4.4, abs(rest.x));
+    fold *= 1.0 - 0.46 * smoothstep(0.45, 0.80, ageing) * smoothstep(72.4, 72.9, rest.y) * smoothstep(74.4, 74.1, rest.y) * smoothstep(5.0, 4.4, abs(rest.x));
     // Under the hairline and towards the temples the skin lies tight, and what a forehead folds ends.
     fold *= 1.0 - 0.65 * free * max(smoothstep(79.4, 81.4, rest.y), forehead * smoothstep(3.6, 5.2, abs(rest.x)));
     float deep_side = mix(lots.x, lots.y, smoothstep(-0.2, 0.2, rest.x));

@@ -98,7 +98,7 @@ Surface surface(SurfaceInput at) {
     float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.40, smoothstep(0.12, 0.92, lined));
+    float depth = mix(0.34, 1.68, smoothstep(0.12, 0.96, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -191,7 +191,7 @@ Surface surface(SurfaceInput at) {
     float covered = 1.0 - 0.28 * makeup, even = covered * uneven;
     // Regions, patches, blotches and grain, in deviations of the tile: x blood, y pigment.
     // Shares of one's own multiply, and so their ranges are narrow: with wide ones the most of all was a rash (by eye).
-    float blotchy = mix(mix(0.65, 0.82, adult), mix(1.05, 1.20, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult) * (1.0 - 0.35 * ageing);
+    float blotchy = mix(mix(0.65, 0.82, adult), mix(1.05, 1.20, adult), complexion.w * complexion.w) * mix(0.9, 1.0, adult) * (1.0 - 0.20 * ageing);
     vec2 patched = MOTTLE_DEVIATIONS * (vec2(0.45, 0.38) * (broad.rg - 0.5) + vec2(0.40, 0.28) * (wide.rg - 0.5));
     vec2 blotched = MOTTLE_DEVIATIONS * vec2(0.36, 0.34) * (near.rg - 0.5);
     float grained = MOTTLE_DEVIATIONS * (grain - 0.5);
@@ -202,7 +202,7 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.38 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 0.85 + 0.3 * coarse, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.22 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 0.85 + 0.3 * coarse, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
     float h = haemoglobin * exp(even * blotchy * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
@@ -320,7 +320,7 @@ Surface surface(SurfaceInput at) {
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
-    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * vec3(0.10, 0.18, 0.20);
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * mix(1.0, 1.35, smoothstep(0.5, 0.95, ageing)) * vec3(0.10, 0.18, 0.20);
     albedo *= (1.0 - sheltered(rest) * mix(0.5, 1.0, adult) * off_lips * SHELTERED) * (1.0 - folded * vec3(0.31, 0.41, 0.43));  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of

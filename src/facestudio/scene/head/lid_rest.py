@@ -13,7 +13,16 @@ from facestudio.scene.head.eyes import opening, tilt_of
 from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
-COVERED_SHARE = ((3.0, 0.385), (8.0, 0.415), (14.0, 0.42), (21.0, 0.40), (35.0, 0.41), (55.0, 0.44), (75.0, 0.485))
+COVERED_SHARE = (
+    (3.0, 0.385),
+    (8.0, 0.415),
+    (14.0, 0.42),
+    (21.0, 0.4),
+    (35.0, 0.41),
+    (45.0, 0.43),
+    (60.0, 0.47),
+    (75.0, 0.52),
+)
 """(years, share of the iris' radius by which the roots of the upper lashes lie below its top). In life the lid covers 1 to 2 mm
 of an iris and lies 4 to 5 mm above the middle of the pupil (textbook anatomy); but the lashes grow from the lid's outer edge,
 which lies before its inner one and nearer the lens, so that less of the iris is hidden than these say. Small children's eyes

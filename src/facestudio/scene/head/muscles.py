@@ -160,9 +160,11 @@ EARLY = 0.88
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.74), (75.0, 0.48))
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.80), (75.0, 0.62))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
+DEEPER_OF_YEARS = ((32.0, 1.0), (60.0, 2.0))
+"""(age, factor) of what a smile's creases hide from their floor, since old skin folds sharply (by eye)."""
 
 
 def muscle_amounts(actions: Weights) -> dict[str, tuple[float, float]]:
@@ -220,6 +222,7 @@ def move_skin(
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
     carries = float(np.interp(age, *np.transpose(CARRIED_OF_YEARS)))
+    deeper = float(np.interp(age, *np.transpose(DEEPER_OF_YEARS)))
     moved, floor = np.zeros_like(place), np.zeros(len(place))
     off_lids = smooth_step(*LIDS_BELOW_Y, place[:, 1])
     own = _own(seed)
@@ -249,7 +252,7 @@ def move_skin(
                 moved[near, 2] += height
                 moved[near, 0] += side * height * np.clip(x[near] / ROUND_FROM_CM, 0.0, 1.0)
                 if furrow.crease > 0.0:
-                    floor[near] += there * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
+                    floor[near] += deeper * there * np.exp(-((distance / (HIDDEN * furrow.width)) ** 2))
     result = positions.copy()
     result[face] += (size * moved).astype(np.float32)
     hidden = np.zeros(len(rest), np.float32)

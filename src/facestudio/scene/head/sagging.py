@@ -25,16 +25,29 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
-_WOMEN_KEEP = {"cheeks": 0.25, "mouth": 0.7, "nose": 0.4}
+_WOMEN_KEEP = {"cheeks": 0.15, "mouth": 0.60, "nose": 0.5}
 """Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
+_FOLDED = 1.35
+"""Most of `aged` that folds follow: deeper, they are cut (by eye)."""
 _COMES_AND_GOES = 0.30  # deviation of a fold's height on its way
 
 
+_UNLINED = ((3.0, 0.0), (8.0, 0.13))
+"""(skin tone, `skin.ageing` that a face has sunk beyond its lines): melanin keeps lines away, and neither bone nor fat. About
+the 4.5 years by which dark skin lines later (`spec/distributions/skin.py`)."""
+_LINED_YEARS = ((22.0, 0.0), (40.0, 0.8), (46.0, 1.0), (58.0, 0.35), (70.0, 0.1))
+"""(years, share of that): most where lines come fastest."""
+_GOES_ON = ((50.0, 1.0), (62.0, 1.10), (74.0, 1.22), (80.0, 1.26))
+"""(years, factor): lines have nearly all come by 60, while the rims of the orbits, the upper jaw and the chin still shrink
+below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374, from memory, unchecked). By how much is by eye."""
+
+
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 about sixty .. 1.32 at last: with the lines of the skin, so that who
-    looks young does so throughout."""
+    """How far the face has sunk, 0 young .. 1 about fifty-five .. 1.66 at last: with the lines of the skin, so that who
+    looks young does so throughout, but for what melanin keeps away."""
     ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.44, 0.73, 1.00, 1.20, 1.32)
-    return float(np.interp(spec.skin.ageing, ageing, sunk))
+    unlined = np.interp(spec.skin.tone, *np.transpose(_UNLINED)) * np.interp(spec.age, *np.transpose(_LINED_YEARS))
+    return float(np.interp(spec.skin.ageing + unlined, ageing, sunk) * np.interp(spec.age, *np.transpose(_GOES_ON)))
 
 
 def heavily_aged(spec: FaceSpec) -> float:
@@ -81,14 +94,26 @@ def unsmiling(spec: FaceSpec) -> float:
     return 1.0 - float(smooth_step(0.30, 0.70, max(muscle_amounts(spec.expression.actions)["smile"])))
 
 
+def undrawn(spec: FaceSpec) -> float:
+    """1 at rest .. 0.5 where sneering or frowning muscles fold the same skin: both folds together are a gash (by eye)."""
+    muscles = muscle_amounts(spec.expression.actions)
+    return 1.0 - 0.5 * max(*muscles["nasolabial"], *muscles["mouth corner"])
+
+
 def aged_at_rest(spec: FaceSpec) -> float:
     """How far the face has sunk where a smile smoothes it all but wholly."""
-    return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
+    return min(aged(spec), _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
+
+
+def early_aged(spec: FaceSpec) -> float:
+    """The same of what shows first, at about forty: the fold beside the nose and the trough below the eye. By eye."""
+    sunk = aged(spec)
+    return sunk * float(np.interp(sunk, (0.15, 0.45, 1.0), (1.0, 1.35, 1.0)))
 
 
 def folded_at_rest(spec: FaceSpec) -> float:
     """The same of the fold that a smile draws anew further out: `muscles` has that one."""
-    return aged(spec) * (0.15 + 0.85 * unsmiling(spec))
+    return min(early_aged(spec), _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
 
 
 def hollowed_at_rest(spec: FaceSpec) -> float:
@@ -160,12 +185,13 @@ SAGGING = (
     _swelling("jowls", "jowl", (3.55, 66.5), (1.25, 1.2), (0.16, -0.19, 0.23), jowled, 5.0),
     _swelling("jowls", "the jaw's edge goes slack", (4.9, 67.5), (1.3, 1.5), (0.09, -0.05, 0.04), slack_jawed, 3.0),
     _swelling("jowls", "jowl of the heavy", (4.2, 66.5), (1.5, 1.35), (0.06, -0.08, 0.09), slack_jawed, 5.0),
-    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.04, 0.04, -0.09)),
+    _swelling("jowls", "hollow before the jowl", (2.4, 65.6), (0.85, 0.95), (-0.04, 0.04, -0.11)),
     _swelling("eyes", "bag below the eye", (2.75, 73.75), (1.12, 0.42), (0.0, -0.06, 0.185)),
+    _swelling("eyes", "hollow above the upper lid", (2.35, 75.95), (0.75, 0.34), (0.0, 0.0, -0.075), late_aged),
     _swelling("eyes", "sunk inner corner", (1.9, 75.5), (0.5, 0.4), (0.0, 0.0, -0.14), thinly_aged),
     _swelling("brows", "sunk brow", (3.2, 76.7), (2.1, 0.75), (0.0, -0.19, -0.02), brow_sunk),
     _swelling("brows", "and its inner end", (0.9, 76.5), (1.3, 0.8), (0.0, -0.10, 0.0), brow_sunk),
-    _swelling("brows", "skin folded over the outer lid", (4.1, 75.95), (0.85, 0.36), (0.0, -0.38, 0.21)),
+    _swelling("brows", "skin folded over the outer lid", (4.0, 75.95), (0.95, 0.36), (0.0, -0.42, 0.21)),
     _swelling("temples", "hollow temple", (5.9, 77.6), (1.4, 2.1), (-0.29, 0.0, -0.14), thinly_aged, 5.0),
     _swelling("jowls", "chin of old age", (0.0, 65.3), (1.5, 1.1), (0.0, 0.0, 0.07)),
     _swelling("neck", "skin under the chin hangs", (0.0, 62.95), (2.3, 0.8), (0.0, -0.47, 0.23), heavy_aged, 8.5),
@@ -181,9 +207,9 @@ SAGGING_FOLDS = (
     Fold(
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
-        0.042,
-        0.28,
-        0.09,
+        0.052,
+        0.27,
+        0.10,
         1.05,
         folded_at_rest,
         "cheeks",
@@ -194,9 +220,9 @@ SAGGING_FOLDS = (
     Fold(
         "mouth to chin",
         ((2.62, 68.0), (2.85, 67.4), (3.0, 66.6)),
-        0.045,
-        0.36,
-        0.06,
+        0.058,
+        0.34,
+        0.07,
         0.8,
         aged_at_rest,
         "mouth",
@@ -206,11 +232,11 @@ SAGGING_FOLDS = (
     Fold(
         "trough below the eye",
         ((1.75, 74.0), (2.3, 73.3), (3.1, 72.9), (4.0, 73.0)),
-        0.094,
+        0.099,
         0.43,
         0.0,
         0.5,
-        aged,
+        early_aged,
         "eyes",
         wander=0.10,
     ),

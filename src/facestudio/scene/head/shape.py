@@ -28,7 +28,7 @@ from facestudio.scene.head.profile import laid_back
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
 from facestudio.scene.head.smile import arch_upper_lip, bow_lower_lip, carry_cheeks, carry_smile
-from facestudio.scene.head.soft_tissue import soften
+from facestudio.scene.head.soft_tissue import shaded_folds, soften
 from facestudio.scene.head.spacing import eye_distance_mm, grow, spread_eyes
 from facestudio.scene.head.trunk import trunk_turned
 from facestudio.scene.head.types import HeadShape
@@ -94,7 +94,7 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     tissue["ear_hollows"] = ear_hollows(pack)
     tissue["lid_margin"] = lid_margin(pack)
     tissue["gathered"] = gathered(rest, muscles, float(spec.age))
-    tissue["folded"] = creases
+    tissue["folded"] = np.maximum(creases, shaded_folds(rest, spec))
     return HeadShape(
         positions=positions,
         normals=normals,

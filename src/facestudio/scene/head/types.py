@@ -28,7 +28,7 @@ class HeadShape:
     positions, normals, rest: (V, 3) float32, head space, head space, rest space.
     triangles: (F, 3) int32 of level 2; coarse_triangles: level 0, indexing the same vertices (a level's vertices come first).
     tissue: name -> (V,) float32 0..1: lips, inner_mouth, ears, ear_hollows, eyelids, face, lid_margin, gathered (skin that the
-    expression folds into lines), folded (the floors of a smile's creases).
+    expression folds into lines), folded (the floors of a smile's and of age's creases).
     cage: (V0, 3) float32 head space: every vertex of the pack's base mesh, helpers included.
     left_eye, right_eye: the person's own left is at x > 0.
     """

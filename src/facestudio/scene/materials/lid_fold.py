@@ -34,7 +34,7 @@ def lid_fold(spec: FaceSpec) -> LidFold:
     """The upper lids of a person, by descent, years and chance."""
     asian = spec.form.asian
     kind, depth, height, loose = (float(lot) for lot in uniform(spec.eyes.seed, "lid fold", range(4)))
-    slack = float(smooth_step(36.0, 74.0, spec.age)) * (0.40 + 0.60 * loose)
+    slack = float(smooth_step(34.0, 69.0, spec.age)) * (0.40 + 0.60 * loose)
     # Children's lids are full: their creases are fine lines.
     grown = float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.55, 0.75, 1.0)))
     if kind < asian * SINGLE_LIDS:

@@ -117,7 +117,7 @@ def _uneven(spec: FaceSpec) -> float:
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
     years = [(0, 0.08), (10, 0.28), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
-    fine = 0.12 * spec.form.femininity * (1.0 - 0.6 * _step(45.0, 80.0, spec.age))
+    fine = 0.14 * spec.form.femininity * (1.0 - 0.4 * _step(45.0, 80.0, spec.age))
     own = 0.80 + 0.40 * float(uniform(spec.skin.seed, "coarse", 0))
     return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
 
@@ -126,7 +126,7 @@ def _shadowed(spec: FaceSpec, covered: float) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family. `covered` by make-up, 0..1, it is
     less."""
     own = 0.45 + 0.60 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    darkness = own * _step(-10.0, 24.0, spec.age) + 0.70 * spec.skin.ageing
+    darkness = own * _step(-6.0, 30.0, spec.age) + 0.72 * spec.skin.ageing
     return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * covered)
 
 
@@ -166,7 +166,7 @@ def _habits(seed: int) -> Quadruple:
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     """Thin, keratin-poor lips show their blood; less so in children and the old, more with lipstick; it hardly
     shows under much melanin."""
-    young = 1.0 - (0.46 - 0.20 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
+    young = 1.0 - (0.46 - 0.28 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
     natural = 0.49 + (-0.14 + 0.235 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))

@@ -59,8 +59,8 @@ def beard_seed(draw: Draw) -> int:
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.70)
-    mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (45, grown), (80, old)])
+    grown, old = (1.13, 1.08) if gender == "male" else (0.75, 0.62)
+    mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (42, grown), (80, old)])
     return max(draw.normal(mean, 0.38 * mean), 0.3)
 
 
@@ -92,6 +92,8 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.94), 0.28), least)
 
 
+_PLUCKED = 0.16
+"""How much higher the arches of women of 58 and more are, who have plucked them for long (by eye)."""
 _STRAIGHTER = {"east_asian": 0.22, "southeast_asian": 0.14}
 """How much lower grown women's arches are, by group, by eye: high ones above a flat socket are bows on a mask."""
 
@@ -99,8 +101,13 @@ _STRAIGHTER = {"east_asian": 0.22, "southeast_asian": 0.14}
 def arch(draw: Draw, gender: str, age: int, ethnicity: str) -> float:
     """Height of the arch, 1 typical; men's brows run straighter, and all children's, whom nobody plucks."""
     grown = 1.25 - _STRAIGHTER.get(ethnicity, 0.0) if gender == "female" else 0.55
+    plucked = grown + (_PLUCKED if gender == "female" else 0.0)
     return max(
-        draw.normal(interpolate(age, [(10, 0.66), (18, grown)]), interpolate(age, [(10, 0.42), (18, 0.54)])), 0.0
+        draw.normal(
+            interpolate(age, [(10, 0.66), (18, grown), (40, grown), (58, plucked)]),
+            interpolate(age, [(10, 0.42), (18, 0.54)]),
+        ),
+        0.0,
     )
 
 

@@ -93,8 +93,8 @@ _MEN_SOONER = 1.0
 # the press tells it), three in four American women dye at all (Clairol 2008, the same); of Koreans with grey hair 44 % of both
 # sexes dye, women more than men, most between 50 and 69 (Jo et al. 2013, Annals of Dermatology 25:401, abstract). It never
 # rises, so that nobody's grey goes back: who will dye does so from the first grey hair on.
-_DYED = ((50, 0.66), (58, 0.64), (70, 0.50), (80, 0.36))
-_ROOTS = 0.20
+_DYED = ((50, 0.62), (58, 0.56), (70, 0.38), (80, 0.26))
+_ROOTS = 0.30
 """Share of their grey that women who dye leave to be seen: roots, and what takes no colour (by eye)."""
 
 # Age -> how far the shade is another than what grew, of women who dye. By eye: before there is grey to cover, fewer change it.

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from tests.support.people import plain
 
-from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, heavily_aged, shares
+from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, folded_at_rest, heavily_aged, shares
 from facestudio.scene.head.soft_shapes import relief
-from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, female, male, soften, turner_tension
+from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, female, male, shaded_folds, soften, turner_tension
 from facestudio.scene.head.spacing import BODY_SHARE, INTERPUPILLARY_CM, YEARS, eye_distance_mm, grow, interpupillary_cm
 
 
@@ -25,9 +25,43 @@ def rest(pack):
 def test_a_face_sinks_steadily():
     depths = [aged(lined(40, ageing)) for ageing in np.linspace(0, 1, 21)]
     assert depths[0] == 0
-    assert depths[-1] == 1.32  # faces go on sinking after the late fifties, which 1 stands for
+    assert depths[-1] == 1.32
     assert (np.diff(depths) >= 0).all()
     assert np.diff(depths).max() < 0.09
+
+
+def test_a_face_goes_on_sinking_when_its_lines_have_come():
+    """Shaw et al. 2011 (Plast. Reconstr. Surg. 127:374): the bones of the face shrink on in old age."""
+    fair = replace(lined(40, 0.95).skin, tone=2.0)
+    depths = [aged(replace(lined(age, 0.95), skin=fair)) for age in range(40, 81)]
+    assert (np.diff(depths) >= 0).all()
+    assert depths[-1] > 1.2 * depths[5]
+    assert np.diff(depths).max() < 0.03
+
+
+def test_melanin_keeps_lines_away_and_not_what_sinks():
+    def toned(tone, age, ageing):
+        spec = lined(age, ageing)
+        return aged(replace(spec, skin=replace(spec.skin, tone=tone)))
+
+    assert toned(8.0, 46, 0.6) > toned(2.0, 46, 0.6) + 0.1
+    assert toned(8.0, 20, 0.05) == 0
+
+
+def test_only_the_old_have_folds_that_shade_themselves(rest):
+    assert shaded_folds(rest, lined(25, 0.08)).max() < 0.02
+    hidden = shaded_folds(rest, lined(65, 0.95))
+    assert 0.2 < hidden.max() <= 0.45
+    assert set(np.round(rest[hidden > 0.1, 1]).astype(int)) <= set(range(66, 73))
+    assert (np.abs(rest[hidden > 0.1, 0]) > 1.5).all()
+
+
+def test_drawn_muscles_take_the_slack_of_folds_up():
+    still = lined(65, 0.95)
+    sneering = replace(
+        still, expression=replace(still.expression, actions=(("noseSneerLeft", 1.0), ("noseSneerRight", 1.0)))
+    )
+    assert folded_at_rest(sneering) < 0.7 * folded_at_rest(still)
 
 
 @pytest.mark.parametrize("fold", [*FOLDS, *SAGGING_FOLDS], ids=lambda fold: fold.name)

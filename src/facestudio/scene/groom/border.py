@@ -66,7 +66,7 @@ _UNEVEN = 0.75
 _DRAWN_UNEVEN = 0.3
 """The same of hair that a tie draws back: combed, it begins hair by hair, and by tufts it is a comb's teeth. By eye."""
 
-_FRINGE_ENDS = 0.36
+_FRINGE_ENDS = 0.46
 """Share of a fringe's length within which its hairs end, by eye."""
 
 

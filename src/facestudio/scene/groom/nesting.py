@@ -13,6 +13,9 @@ _HAIR, _LOCK = 0.11, 0.36
 """How much more or less light than usual reaches backs and flanks of small locks, and small locks on the back or the flank of
 their big one; by eye."""
 
+_SHORT_HAIR, _SHORT_LOCK = 0.2, 0.46
+"""The same of hair that stands: its locks are apart at their tips, and between them one sees down to the skin. By eye."""
+
 _FLANK = 0.55
 """Weight of lying at the flank, relative to that of lying on the back or underneath, by eye."""
 
@@ -36,7 +39,8 @@ def openness(hairs: Array, small: NDArray[np.integer], big: NDArray[np.integer],
     away = of_big - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs shows its outer side
     away = unit(away)
-    shade = np.float32(_HAIR) * _lying(hairs - of_small, away) + np.float32(_LOCK) * _lying(of_small - of_big, away)
+    of_hair, of_lock = (_HAIR, _LOCK) if hangs else (_SHORT_HAIR, _SHORT_LOCK)
+    shade = np.float32(of_hair) * _lying(hairs - of_small, away) + np.float32(of_lock) * _lying(of_small - of_big, away)
     arc = arc_length(hairs)[:, None] * steps(hairs.shape[1])[None]
     return np.asarray(1.0 + shade * smooth(*(_GATHERED if hangs else _SHORT_GATHERED), arc), dtype=np.float32)
 

@@ -73,7 +73,7 @@ def _rows(head: Head) -> Cut:
     # One row begins at each place of the border from temple to temple, and ends on the nape as far aside as it began.
     border = (head.inside > _INSIDE) & (head.inside < _INSIDE + 0.9) & (head.azimuth < 66.0)
     order = head.scatter("rope-leads") + 10.0 * ~border
-    leaders = spread(rest, order, 4.6 * thick)
+    leaders = spread(rest, order, 3.7 * thick)
     leaders = leaders[border[leaders]]
     aside = np.sign(rest[:, 0]) * (head.azimuth / 80.0)
     nape = np.stack([5.4 * aside, 70.5 + 2.0 * np.abs(aside), -6.0 + 3.0 * np.abs(aside) ** 2], axis=1)
@@ -98,13 +98,13 @@ def _rows(head: Head) -> Cut:
         field=pull,
         weight=0.05,
         stiffness=1.0,
-        height=np.full(len(rest), 0.4 * thick * scale, dtype=np.float32),
+        height=np.full(len(rest), 0.75 * thick * scale, dtype=np.float32),
         rise=0.03,
         cling=0.95,
         cling_above=-7.0 * scale,
     )
     radius = np.full(len(leaders), thick * scale, dtype=np.float32)
-    return _bound(head, Ropes(growth, leaders, radius, 3, 72, 64, rows=True, frizz=0.02), 0.3)
+    return _bound(head, Ropes(growth, leaders, radius, 3, 84, 72, rows=True, frizz=0.02), 0.55)
 
 
 def _bound(head: Head, ropes: Ropes, gloss: float) -> Cut:

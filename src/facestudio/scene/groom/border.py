@@ -50,6 +50,10 @@ _JOINING = (0.5, 2.6)
 _JOINED, _SHORT_JOINING = 0.15, (0.3, 2.2)
 """How far short hair gathers at the very border, and the same of it. By eye."""
 
+_LONG_ENOUGH, _JOINED_TIPS = (1.6, 4.0), 0.6
+"""cm of length between which the border's hairs come to gather at their tips nevertheless, and how far: a fringe whose hairs
+keep as far apart as their roots is a brush's. By eye."""
+
 _SPARSE, _SPARSE_TEMPLE = 1.15, 2.2
 """cm over the hairline within which long hair begins, one hair after the other; and the same at the temples, where it is drawn
 behind an ear or hides its roots. By eye."""
@@ -134,12 +138,15 @@ def twinned(inside: Array, years: float) -> Array:
     return np.asarray(1.0 - grown * (1.0 - smooth(*_TWINNED, inside)), dtype=np.float32)
 
 
-def joining(inside: Array, hangs: bool, curl: float) -> Array:
+def joining(inside: Array, length: Array, hangs: bool, curl: float) -> Array:
     """How far hair `inside` (G,) cm over the hairline gathers with others, (G,) 0..1: of the few at the border, locks would be
-    threads with skin between them where it `hangs`, and strokes of ink where it is short. curl: 0 straight .. 1 coily."""
+    threads with skin between them where it `hangs`, and strokes of ink where it is short.
+
+    length: (G,) cm. curl: 0 straight .. 1 coily."""
     if hangs:
         return smooth(*_JOINING, inside)
-    joined = max(_JOINED, float(smooth(0.2, 0.5, np.float32(curl))))  # curls hold together
+    joined = np.maximum(_JOINED, _JOINED_TIPS * smooth(*_LONG_ENOUGH, length))
+    joined = np.maximum(joined, smooth(0.2, 0.5, np.float32(curl)))  # curls hold together
     return np.asarray(joined + (1.0 - joined) * smooth(*_SHORT_JOINING, inside), dtype=np.float32)
 
 

@@ -13,7 +13,7 @@ _HAIR, _LOCK = 0.11, 0.36
 """How much more or less light than usual reaches backs and flanks of small locks, and small locks on the back or the flank of
 their big one; by eye."""
 
-_SHORT_HAIR, _SHORT_LOCK = 0.2, 0.46
+_SHORT_HAIR, _SHORT_LOCK = 0.26, 0.52
 """The same of hair that stands: its locks are apart at their tips, and between them one sees down to the skin. By eye."""
 
 _FLANK = 0.55

@@ -36,7 +36,7 @@ _FINER = 0.35
 _DULL = ((6.0, 16.0), (0.56, 0.8))
 """Age, years -> factor of the gloss of short fair hair, by eye."""
 
-_DARK, _DARK_DULL = (0.45, 0.7), 1.15
+_DARK, _DARK_DULL = (0.45, 0.7), 0.98
 """Eumelanin between which hair comes to be dark, and the same of dark hair, by eye: what its cuticles throw back is the lamp's
 own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 

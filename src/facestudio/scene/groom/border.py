@@ -28,17 +28,20 @@ _SLOWLY = 1.4
 _BARED = 0.7
 """How much greater that power is where hair is combed off its border: nothing lies over its roots. By eye."""
 
-_SIDEBURN = 0.5
+_SIDEBURN = 0.38
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
 
 _AT_TEMPLE, _TEMPLE = (49.0, 13.0), 1.6
 """Azimuth of the middle of a temple and its half width, degrees; and cm by which cropped hair closes later there: hairs of
 the temples are the finest and stand farthest apart, and as dense as the rest they are the side of a cap. By eye."""
 
+_TEMPLE_ALWAYS = 0.8
+"""How far that holds under a top of any length, whose sides are clipped; by eye."""
+
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
 
-_EDGED = (1.0, 0.38)
+_EDGED = (1.25, 0.46)
 """How many more hairs stand at the border of short hair, as a share, and how much finer they are, by eye."""
 
 _FINE_BORDER, _EDGE_SHOWS = (2.2, 0.6), 0.6
@@ -104,7 +107,11 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
-    return np.asarray(1.0 + (share - 1.0) * np.maximum(np.float32(cropped(length)), seen), dtype=np.float32)
+    # Clipped temples are thin whatever the length on top.
+    temple = np.float32(_TEMPLE_ALWAYS * min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
+    return np.asarray(
+        1.0 + (share - 1.0) * np.maximum(np.maximum(np.float32(cropped(length)), seen), temple), dtype=np.float32
+    )
 
 
 def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped: bool) -> Array:

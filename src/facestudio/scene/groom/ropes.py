@@ -32,7 +32,7 @@ _TAKEN_UP = 2.2
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
 
-_AT_ROOT = {True: (0.3, 2.6), False: (0.42, 1.3)}
+_AT_ROOT = {True: (0.3, 2.6), False: (0.55, 1.1)}
 """Whether ropes are rows -> share of its radius that a rope has at its root, and cm by which it has all of it: a thick root
 ends in a square, which stands on a crown as a peg. By eye."""
 

@@ -43,7 +43,7 @@ own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 _AT_LINE = 0.6
 """Share by which hair stands less beside its parting, by eye: at once, it is a wall over a slit of skin."""
 
-_FLAT_CROWN = 0.5
+_FLAT_CROWN = 0.62
 """Share by which hair stands less at the whorl, by eye."""
 
 _LAID = (0.1, 0.45)

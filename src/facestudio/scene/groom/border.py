@@ -77,6 +77,10 @@ _FRINGE_ENDS = 0.46
 """Share of a fringe's length within which its hairs end, by eye."""
 
 
+_LOCKS_END = 0.3
+"""Share of the length of a short cut's fringe within which its locks do, by eye: level, they are a brush's cut."""
+
+
 def cropped(length: float) -> float:
     """1 for a level of length at which a border is seen as it is .. 0 where hair reaches over the forehead or back."""
     return float(np.interp(length, (3.0, 4.6), (1.0, 0.0)))
@@ -181,9 +185,11 @@ def vigour(
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)
 
 
-def grown_out(fringe: Array, index: NDArray[np.uint32], seed: int) -> Array:
+def grown_out(fringe: Array, index: NDArray[np.uint32], lock: NDArray[np.integer], length: float, seed: int) -> Array:
     """Share (S,) of its length that a hair has of a `fringe` (S,), whose hairs end one by one over the forehead; 1 elsewhere.
 
-    Cut to one length, those of a tuft would end together, and the fringe in the teeth of a comb."""
+    lock: (S,) of the hairs, of which those of a short cut end at lengths of their own. length: level. Cut to one length, those
+    of a tuft would end together, and the fringe in the teeth of a comb."""
     early = uniform(seed, "fringe-end", index) ** 1.5
-    return np.asarray(1.0 - _FRINGE_ENDS * fringe * early, dtype=np.float32)
+    locks = np.float32(cropped(length - 0.4)) * uniform(seed, "fringe-lock", lock)
+    return np.asarray(1.0 - fringe * (_FRINGE_ENDS * early + _LOCKS_END * locks * (1.0 - early)), dtype=np.float32)

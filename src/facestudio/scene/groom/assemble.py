@@ -219,7 +219,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crop = Crop(
         cloth=cloth,
         index=index,
-        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, plot.near[index, 0], hair.length, hair.seed),
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark)
+        * grown_out(fringe, index, plot.near[index, 0], hair.length, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
         colour=weathered(hair_colour(hair), spec.age, spec.skin.tone),
         grey=greying(plot.roots.rest[index], hair.grey),

@@ -66,6 +66,7 @@ const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which ha
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.33;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
+const vec2 FLASH = vec2(1.2, 0.8);  // by how much R differs between locks of hair that stands, whose bands are broken at each of them, and that hangs, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -146,7 +147,7 @@ Fibre fibre_of(float strand, float along, float contrast, float hanging, float m
     float tuft = drift(strand / 5.0, 101.0);
     float dip = drift(along * 5.0 + 91.0 * own, 211.0 + strand);
     return Fibre(0.07 + contrast * (0.06 * (own - 0.5) + 0.05 * tuft) + mix(TURNING.x, TURNING.y, hanging) * lock,
-                 (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * (1.0 + 0.8 * lock),
+                 (0.92 + contrast * (1.3 * other * other + 0.45 * tuft * tuft - 0.57)) * max(0.0, 1.0 + mix(FLASH.x, FLASH.y, hanging) * lock),
                  1.0 + contrast * (1.1 * fract(own * 17.0) - 0.55),
                  1.0 - 0.15 * SHELTER + SHELTER * contrast * (0.55 * dip + 0.35 * (2.0 * other - 1.0) + 0.25 * tuft),
                  mix(SATIN.x, SATIN.y, hanging), mix(LOBE_WIDTH, WIDTH_IN_LOCKS, hanging), body_of(mean, hanging));

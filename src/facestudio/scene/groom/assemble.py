@@ -69,6 +69,9 @@ where they run to a rope, round which fields that closed later would be stars on
 _IN_LOCKS, _CURLING = 1.0, 0.45
 """cm of mean length from which on short hair lies in locks that shade each other; and curl from which on its turns do."""
 
+_SHORT_PALER = 0.6
+"""Share of what a long head's border is paler that a short one's is, by eye: it has no length that sun could bleach."""
+
 _STUBS = 0.6
 """cm of mean length under which hairs are stubs."""
 
@@ -216,7 +219,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crop = Crop(
         cloth=cloth,
         index=index,
-        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark) * grown_out(fringe, index, hair.seed),
+        trim=(np.float32(0.30) * least + (1.0 - np.float32(0.30) * least) * dark)
+        * grown_out(fringe, index, plot.near[index, 0], hair.length, hair.seed),
         opacity=faint * (np.float32(0.20) * least + (1.0 - np.float32(0.20) * least) * dark),
         colour=weathered(hair_colour(hair), spec.age, spec.skin.tone),
         grey=greying(plot.roots.rest[index], hair.grey),
@@ -226,7 +230,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         bare=beside[index] * np.float32(cut.parted) if taken is None else taken,
         fringe=fringe,
         leaves=leaving(plot.roots.rest[index], index, line) * (1.0 - fringe) * hangs,
-        paler=paler(plot.roots.rest[index], index, line) if hair.length > LONG else np.ones(len(index), np.float32),
+        paler=1.0 + (1.0 if hair.length > LONG else _SHORT_PALER) * (paler(plot.roots.rest[index], index, line) - 1.0),
         stands_for=round(among_coils(hair.texture) / detail),
         seed=hair.seed,
     )
@@ -290,7 +294,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     if growth.hem is not None:
         growth = replace(growth, length=arc_length(guides))
-    joins = joining(head.inside, cut.texture.sway > 0.0, head.hair.texture)
+    joins = joining(head.inside, growth.length / head.scale, texture.sway > 0.0, head.hair.texture)
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

@@ -28,17 +28,20 @@ _SLOWLY = 1.4
 _BARED = 0.7
 """How much greater that power is where hair is combed off its border: nothing lies over its roots. By eye."""
 
-_SIDEBURN = 0.5
+_SIDEBURN = 0.38
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
 
 _AT_TEMPLE, _TEMPLE = (49.0, 13.0), 1.6
 """Azimuth of the middle of a temple and its half width, degrees; and cm by which cropped hair closes later there: hairs of
 the temples are the finest and stand farthest apart, and as dense as the rest they are the side of a cap. By eye."""
 
+_TEMPLE_ALWAYS = 0.8
+"""How far that holds under a top of any length, whose sides are clipped; by eye."""
+
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
 
-_EDGED = (1.0, 0.38)
+_EDGED = (1.25, 0.46)
 """How many more hairs stand at the border of short hair, as a share, and how much finer they are, by eye."""
 
 _FINE_BORDER, _EDGE_SHOWS = (2.2, 0.6), 0.6
@@ -49,6 +52,10 @@ _JOINING = (0.5, 2.6)
 
 _JOINED, _SHORT_JOINING = 0.15, (0.3, 2.2)
 """How far short hair gathers at the very border, and the same of it. By eye."""
+
+_LONG_ENOUGH, _JOINED_TIPS = (1.6, 4.0), 0.6
+"""cm of length between which the border's hairs come to gather at their tips nevertheless, and how far: a fringe whose hairs
+keep as far apart as their roots is a brush's. By eye."""
 
 _SPARSE, _SPARSE_TEMPLE = 1.15, 2.2
 """cm over the hairline within which long hair begins, one hair after the other; and the same at the temples, where it is drawn
@@ -66,8 +73,12 @@ _UNEVEN = 0.5
 _DRAWN_UNEVEN = 0.3
 """The same of hair that a tie draws back: combed, it begins hair by hair, and by tufts it is a comb's teeth. By eye."""
 
-_FRINGE_ENDS = 0.36
+_FRINGE_ENDS = 0.46
 """Share of a fringe's length within which its hairs end, by eye."""
+
+
+_LOCKS_END = 0.3
+"""Share of the length of a short cut's fringe within which its locks do, by eye: level, they are a brush's cut."""
 
 
 def cropped(length: float) -> float:
@@ -100,7 +111,11 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
     rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
-    return np.asarray(1.0 + (share - 1.0) * np.maximum(np.float32(cropped(length)), seen), dtype=np.float32)
+    # Clipped temples are thin whatever the length on top.
+    temple = np.float32(_TEMPLE_ALWAYS * min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
+    return np.asarray(
+        1.0 + (share - 1.0) * np.maximum(np.maximum(np.float32(cropped(length)), seen), temple), dtype=np.float32
+    )
 
 
 def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped: bool) -> Array:
@@ -134,12 +149,15 @@ def twinned(inside: Array, years: float) -> Array:
     return np.asarray(1.0 - grown * (1.0 - smooth(*_TWINNED, inside)), dtype=np.float32)
 
 
-def joining(inside: Array, hangs: bool, curl: float) -> Array:
+def joining(inside: Array, length: Array, hangs: bool, curl: float) -> Array:
     """How far hair `inside` (G,) cm over the hairline gathers with others, (G,) 0..1: of the few at the border, locks would be
-    threads with skin between them where it `hangs`, and strokes of ink where it is short. curl: 0 straight .. 1 coily."""
+    threads with skin between them where it `hangs`, and strokes of ink where it is short.
+
+    length: (G,) cm. curl: 0 straight .. 1 coily."""
     if hangs:
         return smooth(*_JOINING, inside)
-    joined = max(_JOINED, float(smooth(0.2, 0.5, np.float32(curl))))  # curls hold together
+    joined = np.maximum(_JOINED, _JOINED_TIPS * smooth(*_LONG_ENOUGH, length))
+    joined = np.maximum(joined, smooth(0.2, 0.5, np.float32(curl)))  # curls hold together
     return np.asarray(joined + (1.0 - joined) * smooth(*_SHORT_JOINING, inside), dtype=np.float32)
 
 
@@ -167,9 +185,11 @@ def vigour(
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)
 
 
-def grown_out(fringe: Array, index: NDArray[np.uint32], seed: int) -> Array:
+def grown_out(fringe: Array, index: NDArray[np.uint32], lock: NDArray[np.integer], length: float, seed: int) -> Array:
     """Share (S,) of its length that a hair has of a `fringe` (S,), whose hairs end one by one over the forehead; 1 elsewhere.
 
-    Cut to one length, those of a tuft would end together, and the fringe in the teeth of a comb."""
+    lock: (S,) of the hairs, of which those of a short cut end at lengths of their own. length: level. Cut to one length, those
+    of a tuft would end together, and the fringe in the teeth of a comb."""
     early = uniform(seed, "fringe-end", index) ** 1.5
-    return np.asarray(1.0 - _FRINGE_ENDS * fringe * early, dtype=np.float32)
+    locks = np.float32(cropped(length - 0.4)) * uniform(seed, "fringe-lock", lock)
+    return np.asarray(1.0 - fringe * (_FRINGE_ENDS * early + _LOCKS_END * locks * (1.0 - early)), dtype=np.float32)

@@ -16,6 +16,9 @@ their big one; by eye."""
 _SECTION = 0.25
 """The same for big locks in a section of hair, which is some centimetres wide and hangs before or behind others. By eye."""
 
+_SHORT_HAIR, _SHORT_LOCK = 0.26, 0.52
+"""The same of hair that stands: its locks are apart at their tips, and between them one sees down to the skin. By eye."""
+
 _FLANK = 0.55
 """Weight of lying at the flank, relative to that of lying on the back or underneath, by eye."""
 
@@ -45,7 +48,8 @@ def openness(
     away = of_big - MIDDLE
     away[..., 1] = np.maximum(away[..., 1], 0.0)  # what hangs shows its outer side
     away = unit(away)
-    shade = np.float32(_HAIR) * _lying(hairs - of_small, away) + np.float32(_LOCK) * _lying(of_small - of_big, away)
+    of_hair, of_lock = (_HAIR, _LOCK) if hangs else (_SHORT_HAIR, _SHORT_LOCK)
+    shade = np.float32(of_hair) * _lying(hairs - of_small, away) + np.float32(of_lock) * _lying(of_small - of_big, away)
     if section is not None:
         shade = shade + np.float32(_SECTION) * _lying(of_big - _centres(hairs, section), away)
     arc = arc_length(hairs)[:, None] * steps(hairs.shape[1])[None]

@@ -297,7 +297,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     azimuth = azimuth_degrees(shape.rest)
     sideburn = sideburn_at(azimuth)  # too narrow for so slow a beginning
     whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
-    begun = smooth(_BEGUN[0], whole, inside * (1.0 + 1.3 * sideburn))
+    begun = smooth(_BEGUN[0], whole, inside * (1.0 + 0.9 * sideburn))
     if spec.hair.length >= 0.5:
         # Clipped sides: the shorter the stubs, the lighter their shade.
         side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth) * (1.0 - 0.5 * sideburn)

@@ -20,10 +20,10 @@ _TURNS_PER_RADIUS = {3: 0.16, 2: 0.14, 0: 0.05}
 _SPINE = 26
 """Points of a spine."""
 
-_FIELD_LINE, _ROW_LINE = 0.035, 0.085
+_FIELD_LINE, _ROW_LINE = 0.035, 0.16
 """cm, half the width of the bare line between fields, and of rows, drawn with a comb."""
 
-_LYING_OVER, _IN_ROWS = 0.75, 0.8
+_LYING_OVER, _IN_ROWS = 0.75, 0.55
 """Share of a field's hairs that are drawn where they come to its rope, and to its row; fewer leave flecks of skin."""
 
 _TAKEN_UP = 2.2
@@ -32,7 +32,7 @@ _TAKEN_UP = 2.2
 _UNDER = 0.42
 """Share of the light that reaches a strand where it passes under the others, by eye: finer than casters are."""
 
-_AT_ROOT = {True: (0.3, 2.6), False: (0.42, 1.3)}
+_AT_ROOT = {True: (0.3, 2.6), False: (0.55, 1.1)}
 """Whether ropes are rows -> share of its radius that a rope has at its root, and cm by which it has all of it: a thick root
 ends in a square, which stands on a crown as a peg. By eye."""
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.support.one_person import person
 
-from facestudio.scene.groom.border import begun
+from facestudio.scene.groom.border import begun, grown_out, joining
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.head import shape_head
@@ -71,3 +71,29 @@ def test_hairlines_of_young_men_lie_in_the_middle_at_six_centimetres_over_the_na
     # Upright; single hairs stand there, and half of them five to ten millimetres further on.
     assert 4.9 < np.mean(heights) < 5.8
     assert np.ptp(heights) > 0.4
+
+
+def test_temples_of_clipped_men_are_thin_under_a_top_of_any_length(plot):
+    spec = cropped(person(), 0.0)
+    longer = replace(spec, hair=replace(spec.hair, length=4.2))
+    assert share_begun(plot, longer, (44, 54)) < 0.85 * share_begun(plot, longer, (0, 20))
+
+
+def test_long_enough_hair_of_the_border_gathers_at_its_tips():
+    inside = np.zeros(2, dtype=np.float32)
+    short, fringe = joining(inside, np.array([0.8, 4.5], dtype=np.float32), False, 0.0)
+    assert short < 0.2
+    assert 0.4 < fringe < 0.8
+
+
+def test_locks_of_a_short_fringe_end_at_lengths_of_their_own():
+    lock = np.repeat(np.arange(40), 50)
+    index, fringe = np.arange(len(lock), dtype=np.uint32), np.ones(len(lock), dtype=np.float32)
+
+    def between_locks(length):
+        share = grown_out(fringe, index, lock, length, seed=7)
+        assert 0.4 < share.min() < share.max() <= 1.0
+        return share.reshape(40, 50).mean(axis=1).std()
+
+    assert between_locks(2.5) > 1.5 * between_locks(6.0)
+    assert np.all(grown_out(0.0 * fringe, index, lock, 2.5, seed=7) == 1.0)

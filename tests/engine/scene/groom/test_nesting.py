@@ -58,3 +58,9 @@ def test_hair_that_stands_is_in_locks_nearer_to_its_root() -> None:
     hairs, small, big = locks()
     hairs[:, :, 1] = np.linspace(0.0, -2.0, 12)
     assert openness(hairs, small, big, hangs=False)[:, -1].std() > 3.0 * openness(hairs, small, big)[:, -1].std()
+
+
+def test_locks_that_stand_apart_shade_each_other_more_than_hair_that_hangs() -> None:
+    standing, hanging = openness(*locks(), hangs=False)[:, -1], openness(*locks())[:, -1]
+    assert 1.2 < float(standing.std() / hanging.std()) < 2.0
+    assert float(standing.min()) > 0.1

@@ -54,3 +54,8 @@ def test_ropes_taper_at_their_roots():
     hairs = grow_ropes(_ropes(3), SPINES, 1.0, seed=5)[0][:40]
     across = np.abs(hairs[..., 0]).mean(axis=0)
     assert across[0] < 0.6 * across[10:25].mean()
+
+
+def test_partings_of_rows_are_three_millimetres_of_bare_skin():
+    assert _share_within(rows=True, aside=1.0 - 0.14, height=-1.0) == 0.0
+    assert _share_within(rows=True, aside=1.0 - 0.25, height=-1.0) > 0.9

@@ -27,7 +27,7 @@ _CLOSE = 1.25
 """Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt, and gathered by more
 than half as much again all end in the teeth of a comb. By eye."""
 
-_SIDEBURN = 0.35
+_SIDEBURN = 0.26
 """How far the sides' full length is left to sideburns, by eye."""
 
 _FINER = 0.35
@@ -36,14 +36,14 @@ _FINER = 0.35
 _DULL = ((6.0, 16.0), (0.56, 0.8))
 """Age, years -> factor of the gloss of short fair hair, by eye."""
 
-_DARK, _DARK_DULL = (0.45, 0.7), 0.78
+_DARK, _DARK_DULL = (0.45, 0.7), 1.05
 """Eumelanin between which hair comes to be dark, and the same of dark hair, by eye: what its cuticles throw back is the lamp's
 own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 
 _AT_LINE = 0.6
 """Share by which hair stands less beside its parting, by eye: at once, it is a wall over a slit of skin."""
 
-_FLAT_CROWN = 0.5
+_FLAT_CROWN = 0.62
 """Share by which hair stands less at the whorl, by eye."""
 
 _LAID = (0.1, 0.45)

@@ -26,19 +26,19 @@ def braids(head: Head) -> Cut:
     if head.luck("rows") < rows:
         return _rows(head)
     thick = 0.34 + 0.14 * head.luck("thick")
-    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=60, frizz=0.02, gloss=0.32)
+    return _hanging(head, parts=3, thick=thick, uneven=0.12, body=1.0, threads=50, frizz=0.02, gloss=0.32)
 
 
 def twists(head: Head) -> Cut:
     """Each field's hair twisted of two parts, thick and soft."""
     thick = 0.37 + 0.12 * head.luck("thick")
-    return _hanging(head, parts=2, thick=thick, uneven=0.2, body=1.15, threads=60, frizz=0.05, gloss=0.4)
+    return _hanging(head, parts=2, thick=thick, uneven=0.2, body=1.15, threads=50, frizz=0.05, gloss=0.4)
 
 
 def locs(head: Head) -> Cut:
     """Matted to ropes of unequal thickness."""
     thick = 0.34 + 0.16 * head.luck("thick")
-    return _hanging(head, parts=0, thick=thick, uneven=0.4, body=1.2, threads=72, frizz=0.05, gloss=0.24)
+    return _hanging(head, parts=0, thick=thick, uneven=0.4, body=1.2, threads=60, frizz=0.05, gloss=0.24)
 
 
 def _hanging(
@@ -59,7 +59,7 @@ def _hanging(
     start = cut.growth.start - head.normal * (0.9 * (cut.growth.start * head.normal).sum(axis=1, keepdims=True))
     growth = replace(cut.growth, hem=hem, start=start, height=height.astype(np.float32), cling=0.97)
     order = head.scatter("rope-leads") + 10.0 * (head.inside < _INSIDE)
-    leaders = spread(head.rest, order, 4.4 * thick)
+    leaders = spread(head.rest, order, 3.8 * thick)
     leaders = leaders[head.inside[leaders] >= _INSIDE]
     radius = thick * head.scale * (1.0 + uneven * (2.0 * head.scatter("rope-thick")[leaders] - 1.0))
     ropes = Ropes(growth, leaders, radius.astype(np.float32), parts, threads, 56, frizz=frizz)
@@ -68,12 +68,12 @@ def _hanging(
 
 def _rows(head: Head) -> Cut:
     """Rows plaited from the hairline to the nape, from which they hang."""
-    thick = 0.30 + 0.10 * head.luck("thick")
+    thick = 0.34 + 0.10 * head.luck("thick")
     scale, rest = head.scale, head.rest
     # One row begins at each place of the border from temple to temple, and ends on the nape as far aside as it began.
     border = (head.inside > _INSIDE) & (head.inside < _INSIDE + 0.9) & (head.azimuth < 66.0)
     order = head.scatter("rope-leads") + 10.0 * ~border
-    leaders = spread(rest, order, 4.6 * thick)
+    leaders = spread(rest, order, 3.3 * thick)
     leaders = leaders[border[leaders]]
     aside = np.sign(rest[:, 0]) * (head.azimuth / 80.0)
     nape = np.stack([5.4 * aside, 70.5 + 2.0 * np.abs(aside), -6.0 + 3.0 * np.abs(aside) ** 2], axis=1)
@@ -104,7 +104,7 @@ def _rows(head: Head) -> Cut:
         cling_above=-7.0 * scale,
     )
     radius = np.full(len(leaders), thick * scale, dtype=np.float32)
-    return _bound(head, Ropes(growth, leaders, radius, 3, 72, 64, rows=True, frizz=0.02), 0.3)
+    return _bound(head, Ropes(growth, leaders, radius, 3, 84, 72, rows=True, frizz=0.02), 0.7)
 
 
 def _bound(head: Head, ropes: Ropes, gloss: float) -> Cut:

@@ -368,7 +368,7 @@ def infant(head: Head) -> Cut:
     """The down of a baby: fine, short, lying close, hardly two hairs the same way."""
     longest = float(np.clip(1.25 * reach(head.hair.length) + 1.7, 2.0, 5.0))
     length = longest * (0.7 + 0.6 * head.scatter("length")) * head.scale
-    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.22, 2.8)
+    flow = wandering(head, unit(natural(head) + 0.7 * head.front[:, None] * FORWARD), 0.36, 2.4)
 
     # Round the whorl it parts every way: as long there as elsewhere it would be a crest.
     crown = smooth(5.5, 2.0, np.sqrt(((head.rest - np.array([0.0, 83.4, -2.2], dtype=np.float32)) ** 2).sum(axis=1)))
@@ -390,7 +390,7 @@ def infant(head: Head) -> Cut:
         drape=0.6,
     )
     texture = curl_texture(
-        head.hair.texture * 0.7, lock=0.25, tuft=0.0, frizz=0.08, uneven=0.45, stray=0.03, roam=0.2, wave=4.0
+        head.hair.texture * 0.7, lock=0.4, tuft=0.12, frizz=0.1, uneven=0.45, stray=0.06, roam=0.34, wave=4.0
     )
     # Curls in step would be dark patches on a scalp that shows between them.
     texture = replace(texture, coherence=0.1, curl_radius=0.5 * texture.curl_radius)

@@ -8,7 +8,7 @@ from facestudio.spec.types import FaceSpec
 USUAL_DISTANCE_CM = 130.0
 """Of a 100 mm lens that shows 31 cm on a sensor 24 mm high: 100 mm x 31 cm / 24 mm = 130 cm."""
 
-DISTANCES_CM = {"studio": (140.0, 230.0), "natural": (115.0, 230.0)}
+DISTANCES_CM = {"studio": (155.0, 265.0), "natural": (135.0, 265.0)}
 """Least and largest: nearer, eyes and noses grow and outlines of faces fall behind. With the standard framing they belong to
 lenses of 89 to 178 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 23 to 11 mm high."""
 

@@ -165,7 +165,7 @@ CORRECTIVES = (
     # memory, unchecked) have 16.0.
     Corrective(
         "nose/nose-scale-depth-decr",
-        lambda spec: 0.27 * _woman(spec) * spec.form.caucasian,
+        lambda spec: 0.20 * _woman(spec) * spec.form.caucasian,
         "the noses of women, once their tips are down, stand out further than men's",
     ),
     Corrective(

@@ -17,7 +17,7 @@ from facestudio.scene.head.measures import departure
 from facestudio.scene.head.warps import GROWN_YEARS, changed, more
 from facestudio.spec.types import Form
 
-BROAD = (0.497, 0.510)
+BROAD = (0.500, 0.520)
 """Breadth of the jaw's edge half way from its angle to the chin against that of the cheekbones, (men, women), from which on it
 is broad, by eye: of 80 drawn people the mean was 0.52 in either sex before, the deviation 0.04. With 0.49 women's lower faces
 were funnels: what less taper left them was taken back here."""
@@ -51,7 +51,7 @@ is a box or a balloon: eight tenths of a deviation above the mean of 200 drawn p
 TEMPLES = 0.0174
 """By how much a deviation of `temple_width` widens that ratio."""
 NARROWEST = 2.5
-ANGLED = (0.778, 0.766)
+ANGLED = (0.782, 0.780)
 """Typical breadth of the angles of the jaw against that of the cheekbones, (men, women). Of 16 drawn people of each sex at 28
 and at 66 it was 0.765 and 0.75, and the outline at the height of the mouth 0.806 to 0.825 and 0.747 to 0.773 of the face's
 breadth with a deviation of 0.048; MediaPipe's canonical face, of both sexes, has 0.89 there. So most of the way is left."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
+from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
@@ -18,12 +19,12 @@ from facestudio.spec.types import FaceSpec
 
 def male(spec: FaceSpec) -> float:
     """0 in women and children .. 1 in men."""
-    return float(smooth_step(*PUBERTY, spec.age)) * max(1.0 - 1.5 * spec.form.femininity, 0.0)
+    return float(smooth_step(*PUBERTY, matured(spec))) * max(1.0 - 1.5 * spec.form.femininity, 0.0)
 
 
 def female(spec: FaceSpec) -> float:
     """0 in men and children .. 1 in women."""
-    return float(smooth_step(*PUBERTY, spec.age)) * max(1.5 * spec.form.femininity - 0.5, 0.0)
+    return float(smooth_step(*PUBERTY, matured(spec))) * max(1.5 * spec.form.femininity - 0.5, 0.0)
 
 
 def lean_female(spec: FaceSpec) -> float:
@@ -33,7 +34,7 @@ def lean_female(spec: FaceSpec) -> float:
 
 def grown(spec: FaceSpec) -> float:
     """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
-    years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.55, 1.0)))
+    years = float(np.interp(matured(spec), (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.55, 1.0)))
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
@@ -57,7 +58,7 @@ def asian_male(spec: FaceSpec) -> float:
 
 def asian_grown(spec: FaceSpec) -> float:
     """0 .. 1 in grown women and men of wholly Asian descent, women's more: the pack's have no depth about the eyes."""
-    return float(smooth_step(*PUBERTY, spec.age)) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
+    return float(smooth_step(*PUBERTY, matured(spec))) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
 
 
 def brow_ridged(spec: FaceSpec) -> float:
@@ -226,8 +227,8 @@ FOLDS = (
         fades=0.5,
         tail=0.1,
     ),
-    # What faces of 20 to 40 show of the folds that age deepens (`sagging.py`): the beginning of the one beside the nose, and the
-    # trough that runs from the inner corner of the eye along the orbit's rim.
+    # What faces of 20 to 40 show of the folds that age deepens (`sagging.py`): the beginning of the one beside the nose, and
+    # the trough that runs from the inner corner of the eye along the orbit's rim.
     Fold(
         "beginning of a grown cheek beside the wing",
         ((1.80, 71.75), (2.00, 71.25), (2.30, 70.65), (2.62, 69.95)),

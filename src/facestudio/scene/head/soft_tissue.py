@@ -164,8 +164,7 @@ SWELLINGS = (
     Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.15), (-0.034, 0.0, -0.065), grown, 6.5),
     Swelling("fat before the cheekbone", (4.0, 71.4), (1.3, 1.15), (0.04, 0.0, 0.11), cheek_fat),
     # Seen from aside, foreheads, sockets and cheeks were one upright line on the far side.
-    Swelling("side of the forehead", (4.9, 80.2), (1.3, 2.0), (-0.08, 0.0, -0.13), grown),
-    Swelling("temporal line", (3.3, 79.5), (1.0, 1.6), (0.02, 0.0, 0.065), grown),
+    Swelling("side of the forehead", (4.5, 80.2), (1.5, 2.0), (-0.09, 0.0, -0.14), grown),
     Swelling("outer rim of the socket", (5.1, 75.35), (0.72, 0.9), (-0.117, 0.0, -0.147), grown),
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
     Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.07, -0.015, 0.035), grown, 5.0),

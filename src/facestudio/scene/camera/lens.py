@@ -8,9 +8,10 @@ from facestudio.spec.types import FaceSpec
 USUAL_DISTANCE_CM = 130.0
 """Of a 100 mm lens that shows 31 cm on a sensor 24 mm high: 100 mm x 31 cm / 24 mm = 130 cm."""
 
-DISTANCES_CM = {"studio": (140.0, 230.0), "natural": (115.0, 230.0)}
+DISTANCES_CM = {"studio": (150.0, 250.0), "natural": (128.0, 250.0)}
 """Least and largest: nearer, eyes and noses grow and outlines of faces fall behind. With the standard framing they belong to
-lenses of 89 to 178 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 23 to 11 mm high."""
+lenses of 99 to 194 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 21 to 10 mm high. Photographs
+of friends are taken from 1.5 to 3 m; half of the way there."""
 
 STOPS = {"studio": (5.0, 11.0), "natural": (4.0, 7.4)}
 """f-numbers between which a portrait is taken: in the studio, where lamps give light enough, and elsewhere, where the

@@ -9,6 +9,7 @@ import numpy as np
 
 from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.maturing import matured
 from facestudio.spec.types import FaceSpec
 
 ADULT_YEARS = 18.0
@@ -66,22 +67,22 @@ class Corrective:
 def _at_years(course: tuple[tuple[float, float], ...]) -> Callable[[FaceSpec], float]:
     """The weight that a course of (years, weight) has at a person's age."""
     years, weights = zip(*course, strict=True)
-    return lambda spec: float(np.interp(spec.age, years, weights))
+    return lambda spec: float(np.interp(matured(spec), years, weights))
 
 
 def _grown(spec: FaceSpec) -> float:
     """0 at birth .. 1 from 18 years on."""
-    return min(spec.age / ADULT_YEARS, 1.0)
+    return min(matured(spec) / ADULT_YEARS, 1.0)
 
 
 def _woman(spec: FaceSpec) -> float:
     """0 in men and children .. 1 in grown women."""
-    return spec.form.femininity * float(smooth_step(*PUBERTY, spec.age))
+    return spec.form.femininity * float(smooth_step(*PUBERTY, matured(spec)))
 
 
 def _man(spec: FaceSpec) -> float:
     """0 in women and children .. 1 in grown men."""
-    return (1.0 - spec.form.femininity) * float(smooth_step(*PUBERTY, spec.age))
+    return (1.0 - spec.form.femininity) * float(smooth_step(*PUBERTY, matured(spec)))
 
 
 def _heavy(spec: FaceSpec) -> float:
@@ -165,7 +166,7 @@ CORRECTIVES = (
     # memory, unchecked) have 16.0.
     Corrective(
         "nose/nose-scale-depth-decr",
-        lambda spec: 0.27 * _woman(spec) * spec.form.caucasian,
+        lambda spec: 0.20 * _woman(spec) * spec.form.caucasian,
         "the noses of women, once their tips are down, stand out further than men's",
     ),
     Corrective(

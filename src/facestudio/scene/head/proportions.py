@@ -20,6 +20,7 @@ from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.macros import macro_weights
+from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.measures import MEASURES, departure, typical_mm
 from facestudio.scene.head.spacing import eye_distance_mm, interpupillary_cm, share_of_face
 from facestudio.scene.head.warps import eyes_moved
@@ -132,14 +133,15 @@ class Build:
 def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     """How the head of a person's kind gets the person's size and measures."""
     form, years = spec.form, float(spec.age)
-    typical = pack.morphs.apply(pack.base, macro_weights(replace(form, muscle=0.5, weight=0.5), years))
+    mature = matured(spec)
+    typical = pack.morphs.apply(pack.base, macro_weights(replace(form, muscle=0.5, weight=0.5), mature))
     found = measures_mm(pack, typical)
     nearer = share_of_face(years)
     eyes_mm = 10.0 * nearer * interpupillary_cm(form.femininity, years)
     usual = {name: typical_mm(name, form, years) for name in MEASURES} | {"eye_distance": eyes_mm}
     lacking = {name: mm / found[name] for name, mm in usual.items() if mm is not None}
     grown = float(np.prod([lacking[name] ** share for name, share in SIZE.items()]))
-    gap = {name: 1.0 + _brought(name, years) * (lacking.get(name, grown) / grown - 1.0) for name in usual}
+    gap = {name: 1.0 + _brought(name, mature) * (lacking.get(name, grown) / grown - 1.0) for name in usual}
     apart = float(np.interp(years, *np.transpose(APART)))
     own = {name: gap[name] * (1.0 + apart * (departure(name, form) - 1.0)) for name in usual}
     effects = _effects(pack)
@@ -151,7 +153,7 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     weights = bounded_ridge(share, matters * aims, effects.largest)
     eyes_out = grown * found["eye_distance"] * (own["eye_distance"] - 1.0) / 20.0 - _shifted(effects, weights, size)
     # Moved back beforehand: the changes of the whole head that follow narrow women's faces, their eyes with them.
-    eyes_back = size * eyes_moved(form, years, pack)
+    eyes_back = size * eyes_moved(form, mature, pack)
     named = {
         name.replace("*", side): float(weight)
         for name, weight in zip(effects.morphs, weights, strict=True)

@@ -21,6 +21,7 @@ from facestudio.scene.head.lid_rest import kept_open, resting_lids, squinting
 from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye, slope_lower_lids
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
+from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.mends import mends, rims_arched
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.neck import neck_weights
@@ -110,22 +111,22 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
 
 def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], float]:
     """The pack's vertices, (V0, 3) cm, of a person without any expression, and the head's size, 1 for the rest head's."""
-    build = sized_and_sculpted(spec, pack)
-    built = grow(pack, pack.morphs.apply(pack.base, macro_weights(spec.form, float(spec.age))), build.grown)
+    build, years = sized_and_sculpted(spec, pack), matured(spec)
+    built = grow(pack, pack.morphs.apply(pack.base, macro_weights(spec.form, years)), build.grown)
     size = eye_distance_mm(pack, built) / eye_distance_mm(pack, pack.rest)
     weights = feature_weights(spec)
     for name, weight in build.weights.items():
         weights[name] = weights.get(name, 0.0) + weight
     still = pack.morphs.apply(built, scaled(weights, size)) + spread_eyes(pack, build.eyes_apart)
-    head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, float(spec.age))
-    head = head + grown_up(float(spec.age), spec.form.femininity, pack)
-    head = head + np.float32(size) * warped(spec.form, float(spec.age), pack)
-    head = head + np.float32(size) * narrowing(head, float(spec.age), pack)
-    head = head + np.float32(size) * filling(head, size, float(spec.age), pack)
-    head = head + np.float32(size) * tapering(head, spec.form, float(spec.age), pack)
-    head = head + np.float32(size) * blunted(head, spec.form, float(spec.age), pack)
-    head = head + np.float32(size) * angled(head, spec.form, float(spec.age), pack)
-    head = laid_back(head, pack, size, float(spec.age))
+    head = childlike(pack, widen_skull(still, spec, pack), spec.form.femininity, years)
+    head = head + grown_up(years, spec.form.femininity, pack)
+    head = head + np.float32(size) * warped(spec.form, years, pack)
+    head = head + np.float32(size) * narrowing(head, years, pack)
+    head = head + np.float32(size) * filling(head, size, years, pack)
+    head = head + np.float32(size) * tapering(head, spec.form, years, pack)
+    head = head + np.float32(size) * blunted(head, spec.form, years, pack)
+    head = head + np.float32(size) * angled(head, spec.form, years, pack)
+    head = laid_back(head, pack, size, years)
     head = ears_formed(pack, head, size, spec.form, float(spec.age), spec.skin.seed)
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
+from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.spec.types import FaceSpec
@@ -20,12 +21,12 @@ from facestudio.spec.types import FaceSpec
 
 def male(spec: FaceSpec) -> float:
     """0 in women and children .. 1 in men."""
-    return float(smooth_step(*PUBERTY, spec.age)) * max(1.0 - 1.5 * spec.form.femininity, 0.0)
+    return float(smooth_step(*PUBERTY, matured(spec))) * max(1.0 - 1.5 * spec.form.femininity, 0.0)
 
 
 def female(spec: FaceSpec) -> float:
     """0 in men and children .. 1 in women."""
-    return float(smooth_step(*PUBERTY, spec.age)) * max(1.5 * spec.form.femininity - 0.5, 0.0)
+    return float(smooth_step(*PUBERTY, matured(spec))) * max(1.5 * spec.form.femininity - 0.5, 0.0)
 
 
 def lean_female(spec: FaceSpec) -> float:
@@ -35,7 +36,7 @@ def lean_female(spec: FaceSpec) -> float:
 
 def grown(spec: FaceSpec) -> float:
     """How far bone shows through the face: 0 in children .. 1 in lean adults, half as much in heavy ones."""
-    years = float(np.interp(spec.age, (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.47, 1.0)))
+    years = float(np.interp(matured(spec), (11.0, 14.0, 18.0, 24.0), (0.0, 0.12, 0.47, 1.0)))
     return years * float(np.interp(spec.form.weight, (0.35, 0.55, 0.85), (1.0, 0.85, 0.5)))
 
 
@@ -59,7 +60,7 @@ def asian_male(spec: FaceSpec) -> float:
 
 def asian_grown(spec: FaceSpec) -> float:
     """0 .. 1 in grown women and men of wholly Asian descent, women's more: the pack's have no depth about the eyes."""
-    return float(smooth_step(*PUBERTY, spec.age)) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
+    return float(smooth_step(*PUBERTY, matured(spec))) * spec.form.asian * (0.4 + 0.6 * spec.form.femininity)
 
 
 def brow_ridged(spec: FaceSpec) -> float:
@@ -70,6 +71,24 @@ def brow_ridged(spec: FaceSpec) -> float:
 def grown_beside_the_nose(spec: FaceSpec) -> float:
     """The bone beside a nose, less where bridges are low: there it would be a groove."""
     return grown(spec) * (1.0 - 0.65 * spec.form.asian)
+
+
+def begun_beside_the_nose(spec: FaceSpec) -> float:
+    """How far the fold beside the nose has begun before age deepens it, 0..1.2: each person's own; a smile draws its own. By
+    eye."""
+    own = 0.5 + 0.7 * float(uniform(spec.skin.seed, "begun folds", np.arange(2))[0])
+    return own * grown(spec) * (0.3 + 0.7 * unsmiling(spec)) * _before_ageing(spec)
+
+
+def begun_below_the_eye(spec: FaceSpec) -> float:
+    """The same of the trough below the eye, which the orbit's rim shows in most adults."""
+    own = 0.4 + 0.8 * float(uniform(spec.skin.seed, "begun folds", np.arange(2))[1])
+    return own * grown(spec) * _before_ageing(spec)
+
+
+def _before_ageing(spec: FaceSpec) -> float:
+    """1 in the young .. 0 where `sagging.py` has the same folds in full."""
+    return 1.0 - float(smooth_step(0.20, 0.55, spec.skin.ageing))
 
 
 def infantile(spec: FaceSpec) -> float:
@@ -152,7 +171,7 @@ _PHILTRUM = (0.45, 1.35)
 """Least and most of it that a person has."""
 
 SWELLINGS = (
-    Swelling("cheekbone", (4.6, 73.0), (1.3, 0.8), (0.15, 0.032, 0.14), grown),
+    Swelling("cheekbone", (4.6, 73.0), (1.3, 0.8), (0.16, 0.035, 0.165), grown),
     # With twice the hollow and no fat, cheeks turned downwards and away from the front too early: 4 cm beside the middle and 3
     # below the eyes by 32 and 15 degrees in women, by 29 and 6 now; in pictures they were 7 L darker than in photographs.
     Swelling("hollow below the cheekbone", (4.4, 70.5), (1.1, 1.15), (-0.034, 0.0, -0.065), grown, 6.5),
@@ -161,12 +180,13 @@ SWELLINGS = (
     Swelling("side of the forehead", (4.5, 80.2), (1.5, 2.0), (-0.09, 0.0, -0.14), grown),
     Swelling("outer rim of the socket", (5.1, 75.35), (0.72, 0.9), (-0.117, 0.0, -0.147), grown),
     Swelling("temple", (5.9, 77.4), (1.2, 1.8), (-0.12, 0.0, -0.04), grown, 5.0),
-    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.05, -0.015, 0.02), grown, 5.0),
+    Swelling("edge of the jaw", (4.5, 66.4), (1.1, 0.8), (0.07, -0.015, 0.035), grown, 5.0),
     Swelling("chin", (0.0, 64.92), (1.1, 0.61), (0.0, -0.02, 0.10), grown),
     Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), dimpled),
     Swelling("apple of a child's cheek", (2.9, 72.3), (1.2, 0.8), (0.015, 0.0, 0.05), dimpled),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),
-    Swelling("depth of a grown furrow", (0.0, 66.5), (1.15, 0.36), (0.0, 0.0, -0.025), grown),
+    Swelling("depth of a grown furrow", (0.0, 66.5), (1.15, 0.36), (0.0, 0.0, -0.055), grown),
+    Swelling("hollow below the nose", (0.0, 70.05), (1.35, 0.50), (0.0, 0.0, -0.055), grown),
     Swelling("philtrum", (0.0, 69.85), (0.27, 0.60), (0.0, 0.0, -0.045), philtrum),
     Swelling("column of the philtrum", (0.48, 69.75), (0.21, 0.62), (0.0, 0.0, 0.040), philtrum),
     Swelling("peak of the upper lip's bow", (0.52, 69.25), (0.34, 0.26), (0.0, 0.018, 0.008), philtrum),
@@ -177,8 +197,9 @@ SWELLINGS = (
     Swelling("cheek beside a child's corner", (3.35, 68.45), (0.55, 0.85), (0.0, 0.0, 0.025), tucked),
     Swelling("knot of muscles beside the corner", (3.0, 68.25), (0.36, 0.50), (0.0, 0.0, 0.045), grown),
     Swelling("beside the nose", (1.75, 72.6), (0.5, 0.75), (0.0, 0.0, -0.08), grown_beside_the_nose),
-    Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.05), grown_beside_the_nose),
-    Swelling("ridge of the nose", (0.0, 73.6), (0.48, 1.2), (0.0, 0.0, 0.057), grown),
+    Swelling("side of the bridge", (1.0, 74.3), (0.42, 0.9), (0.0, 0.0, -0.065), grown_beside_the_nose),
+    Swelling("ridge of the nose", (0.0, 73.6), (0.48, 1.2), (0.0, 0.0, 0.075), grown),
+    Swelling("end of the nasal bone", (0.0, 74.0), (0.60, 0.55), (0.0, 0.0, 0.035), grown_beside_the_nose),
     Swelling("socket", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.078), grown),
     Swelling("fat above the upper lid", (2.85, 75.84), (1.3, 0.40), (0.0, 0.0, 0.09), full_lidded),
     Swelling("notch above the breastbone", (0.0, 56.5), (0.95, 0.8), (0.0, 0.0, -0.21), grown, 5.0),
@@ -194,7 +215,7 @@ SWELLINGS = (
     Swelling("square chin", (1.6, 64.8), (0.9, 0.7), (0.09, -0.02, 0.02), male),
     Swelling("side of a woman's chin", (2.0, 65.2), (1.2, 0.9), (0.02, 0.0, 0.02), female),
     Swelling("no brow ridge", (1.7, 76.5), (1.9, 0.65), (0.0, 0.045, -0.125), female),
-    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.17, 0.06, 0.0), female, 3.0),
+    Swelling("narrow jaw", (4.8, 66.6), (1.4, 1.9), (-0.13, 0.05, 0.0), female, 3.0),
     # Else the outline runs straight from the cheekbone to the chin, and lower faces are funnels; lower down, or with twice as
     # much, they are balloons.
     Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), lean_female, 5.0),
@@ -228,6 +249,30 @@ FOLDS = (
         0.4,
         formed,
         fades=0.5,
+        tail=0.1,
+    ),
+    # What faces of 20 to 40 show of the folds that age deepens (`sagging.py`): the beginning of the one beside the nose, and
+    # the trough that runs from the inner corner of the eye along the orbit's rim.
+    Fold(
+        "beginning of a grown cheek beside the wing",
+        ((1.80, 71.75), (2.00, 71.25), (2.30, 70.65), (2.62, 69.95)),
+        0.065,
+        0.24,
+        0.038,
+        0.75,
+        begun_beside_the_nose,
+        fades=0.35,
+        tail=0.1,
+    ),
+    Fold(
+        "trough below a grown eye",
+        ((1.62, 74.15), (2.05, 73.60), (2.65, 73.22), (3.35, 73.10)),
+        0.045,
+        0.26,
+        0.014,
+        0.5,
+        begun_below_the_eye,
+        fades=0.4,
         tail=0.1,
     ),
     # Where a full cheek meets the lip, and the fold that it makes below the lower lid: without them a child's face is one ball

@@ -40,7 +40,7 @@ const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
 // Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
 // left out, how much wider highlights are, and how much weaker.
-const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.05;
+const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.14;
 // Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
 // older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
 const float UNTOUCHED = 0.52;

@@ -17,12 +17,17 @@ class Recipe:
 
     key, fill, rim, floor, horizon, zenith: temperature of each light, kelvin. white: what the camera shows as grey,
     kelvin. dome_share: of the light that fills the shadows, the part from all around; the rest comes from a box near
-    the lens. dome: relative brightness of floor, horizon and zenith. lean: how much brighter the surroundings are on
+    the lens. dome: relative brightness of floor, horizon and zenith, nearly even, by
+    eye: floor and clothes give light back, and out of a darker one jaws and lids have black rims.
+    lean: how much brighter the surroundings are on
     the key's side than on the other, 0..1. patchy: how uneven they are round about, 0..1.
     rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the
     side away from the key. rim_height: degrees. rim_size: tangents of half angles.
     key_stretch: the key's width and height, times the spec's size. distance: of the key from the face, cm.
-    exposure: stops away from the meter. gel: how far lamps take on the backdrop's hue, 0..1.
+    exposure: stops away from the meter. neutralised: share of the cast of all light on the face together that is taken
+    out: cameras look at the picture, and whoever develops it looks at the skin. With two fifths of it left most faces
+    are brown and orange (by eye); evening and lamplight keep more, or the shade on skin is violet. The place behind
+    keeps its colour. gel: how far lamps take on the backdrop's hue, 0..1.
     sunlit, ambient: of the place behind, radiance of white in direct light and out of it, as 1 is about that of white
     beside the face. sky: radiance over the horizon and above. clear: whether it is blue. backlit: whether the sun
     stands behind the person.
@@ -46,6 +51,7 @@ class Recipe:
     key_stretch: tuple[float, float] = (1.0, 1.0)
     distance: float = 110.0
     exposure: float = 0.0
+    neutralised: float = 0.71
     gel: float = 0.0
     sunlit: float = 0.0
     ambient: float = 0.62
@@ -187,6 +193,7 @@ RECIPES: dict[str, Recipe] = {
     # The last hour: a low red sun, a sky still blue; the camera keeps the warmth.
     "golden_hour": Recipe(
         distance=inf,
+        neutralised=0.55,
         key=3750.0,
         fill=5100.0,
         rim=3900.0,
@@ -261,6 +268,7 @@ RECIPES: dict[str, Recipe] = {
     # Evening indoors: a lamp with a shade near by, others in the depth of the room; the camera leaves it warm.
     "lamplight": Recipe(
         distance=100.0,
+        neutralised=0.55,
         key=3000.0,
         fill=3300.0,
         rim=3000.0,

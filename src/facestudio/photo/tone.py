@@ -37,7 +37,7 @@ class Film:
 
     steep: float = 5.85
     toe: float = 0.22
-    by_brightness: float = 0.46
+    by_brightness: float = 0.53
     saturation: float = 1.0
     shoulder: float = 0.80
     contrast: float = 1.0

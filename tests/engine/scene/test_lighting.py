@@ -10,7 +10,14 @@ import pytest
 from facestudio.request.parse import parse
 from facestudio.scene.lighting import backdrop
 from facestudio.scene.lighting import light as light_before
-from facestudio.scene.lighting.lamps import DARK_SKIN_STOPS, FOLLOW, METERED, direction_of
+from facestudio.scene.lighting.lamps import (
+    DARK_SKIN_STOPS,
+    FAIR_BELOW,
+    FAIR_SKIN_STOPS,
+    FOLLOW,
+    METERED,
+    direction_of,
+)
 from facestudio.scene.lighting.meter import LUMINANCE, ball_mean, dome_sources, reading, reading_colour, solid_angle
 from facestudio.scene.lighting.places import PLACES
 from facestudio.scene.lighting.recipes import RECIPES
@@ -90,7 +97,9 @@ def test_light_is_finite_and_positive(person, setup, place):
 
 
 def aimed_at(person, setup):
-    return METERED * 2 ** (RECIPES[setup].exposure + DARK_SKIN_STOPS * (person.skin.tone / 10.0) ** 1.5)
+    tone = person.skin.tone
+    for_skin = DARK_SKIN_STOPS * (tone / 10.0) ** 1.5 - FAIR_SKIN_STOPS * max(0.0, 1.0 - tone / FAIR_BELOW)
+    return METERED * 2 ** (RECIPES[setup].exposure + for_skin)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -259,4 +268,19 @@ def test_dark_skin_is_given_more_light_in_the_same_place(person):
         for tone in (0.0, 10.0)
     )
     camera = direction_of(0.0, 0.0)
-    assert 1.1 < reading(dark, camera) / reading(fair, camera) < 1.6
+    opened = reading(dark, camera) / reading(fair, camera)
+    assert opened == pytest.approx(2.0 ** (DARK_SKIN_STOPS + FAIR_SKIN_STOPS), rel=0.02)
+
+
+@pytest.mark.parametrize("setup", SETUPS)
+def test_light_comes_back_from_below(setup):
+    low, middle, high = RECIPES[setup].dome
+    assert low > 0.6 * middle
+    assert high < 2.8 * middle
+
+
+@pytest.mark.parametrize("setup", ["golden_hour", "lamplight"])
+def test_evening_and_lamplight_stay_warm_on_the_face(person, setup):
+    cast = reading_colour(light(lit(person, setup)), (0.0, 0.0, 1.0))
+    daylight = reading_colour(light(lit(person, "overcast")), (0.0, 0.0, 1.0))
+    assert cast[0] / cast[2] > 1.05 * daylight[0] / daylight[2]

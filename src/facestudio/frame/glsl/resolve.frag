@@ -29,7 +29,7 @@ const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on
 // peel of an orange, none wax. By eye.
 const vec3 FINE_KEPT = vec3(0.64, 0.84, 0.96);
 const float MOST_FINE = 0.52;
-const float BETWEEN = 0.75;            // share of what hides the room from skin that is skin itself
+const float BETWEEN = 0.85;            // share of what hides the room from skin that is skin itself
 const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
@@ -65,7 +65,7 @@ const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between 
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const float MOST_SHINE = 1.15;
+const float MOST_SHINE = 0.90;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {

@@ -4,7 +4,7 @@
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
 // L* in portraits, about half of it by shading; and how grey and how much darker the skin round the eyes is, through which muscle and
 // veins show: half of what portraits measure.
-const vec2 LOW_ZONE = vec2(0.065, 0.058);
+const vec2 LOW_ZONE = vec2(0.088, 0.074);
 const float GREY_EYES = 0.14, DIM_EYES = 0.035;
 // How much darker the thin skin over the rim of the orbit is, which faces up into the light: in portraits it is 4 lighter in L* than
 // the face, and was 9.

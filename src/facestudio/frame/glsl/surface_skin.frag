@@ -27,7 +27,7 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
-const float MATT_TIP = 0.25;  // share of its highlight that the tip of an adult's nose lacks, or it is a white spot, by eye
+const float MATT_TIP = 0.36, MATT_BRIDGE = 0.30;  // share of its highlight that the tip of an adult's nose lacks, and its bridge, or they are white: in portraits both keep the colour of the face
 const vec3 TO_AND_FRO = vec3(0.18, 0.18, 0.17);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
@@ -40,7 +40,7 @@ const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
 // Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
 // left out, how much wider highlights are, and how much weaker.
-const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.05;
+const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.14;
 // Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
 // older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
 const float UNTOUCHED = 0.52;
@@ -383,9 +383,9 @@ Surface surface(SurfaceInput at) {
     specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult) * (1.0 - 0.5 * adult * off_lips * exp(-pow(rest.x / 1.9, 2.0) - pow((rest.y - 70.0) / 0.9, 2.0)));  // ridges between nose and lip would be wet strips
     specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
-    vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9);
+    vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9), bridge = (rest.xy - vec2(0.0, 75.0)) / vec2(0.9, 1.4);
     float dewy = young * max(exp(-dot(ball, ball)), 0.6 * exp(-dot(apple, apple))) * face;
-    specular *= 1.0 + 0.35 * dewy - MATT_TIP * adult * face * exp(-dot(ball, ball));
+    specular *= 1.0 + 0.35 * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
     roughness -= 0.06 * dewy;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, mix(1.36, 1.10, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);

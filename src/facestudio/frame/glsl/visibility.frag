@@ -39,7 +39,7 @@ const float LYING = 0.5;
 // What hangs beside a cheek and a neck is a few wide casters for a hundred thousand hairs that lie loosely, let light through and throw
 // it on: beside the face and on the neck their shade comes on over so many centimetres, of lamps and of the dome, whose few lights
 // would throw each caster's edge as a streak: a beard, or dirt. By eye.
-const vec2 HANGING = vec2(1.3, 4.8), HANGING_UNDER_DOME = vec2(3.2, 8.5);
+const vec2 HANGING = vec2(1.9, 6.0), HANGING_UNDER_DOME = vec2(5.0, 12.0);
 const float AT_ONCE = 1e6;
 // Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots under a hairline: there a light is looked
 // for at several places.

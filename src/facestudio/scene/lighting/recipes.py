@@ -17,12 +17,17 @@ class Recipe:
 
     key, fill, rim, floor, horizon, zenith: temperature of each light, kelvin. white: what the camera shows as grey,
     kelvin. dome_share: of the light that fills the shadows, the part from all around; the rest comes from a box near
-    the lens. dome: relative brightness of floor, horizon and zenith. lean: how much brighter the surroundings are on
+    the lens. dome: relative brightness of floor, horizon and zenith, nearly even, by
+    eye: floor and clothes give light back, and out of a darker one jaws and lids have black rims.
+    lean: how much brighter the surroundings are on
     the key's side than on the other, 0..1. patchy: how uneven they are round about, 0..1.
     rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the
     side away from the key. rim_height: degrees. rim_size: tangents of half angles.
     key_stretch: the key's width and height, times the spec's size. distance: of the key from the face, cm.
-    exposure: stops away from the meter. gel: how far lamps take on the backdrop's hue, 0..1.
+    exposure: stops away from the meter. neutralised: share of the cast of all light on the face together that is taken
+    out: cameras look at the picture, and whoever develops it looks at the skin. With two fifths of it left most faces
+    are brown and orange (by eye); evening and lamplight keep more, or the shade on skin is violet. The place behind
+    keeps its colour. gel: how far lamps take on the backdrop's hue, 0..1.
     sunlit, ambient: of the place behind, radiance of white in direct light and out of it, as 1 is about that of white
     beside the face. sky: radiance over the horizon and above. clear: whether it is blue. backlit: whether the sun
     stands behind the person.
@@ -35,10 +40,10 @@ class Recipe:
     horizon: float = 5450.0
     zenith: float = 6000.0
     white: float = 5500.0
-    dome_share: float = 0.5
-    dome: tuple[float, float, float] = (0.5, 0.8, 1.8)
-    lean: float = 0.25
-    patchy: float = 0.2
+    dome_share: float = 0.63
+    dome: tuple[float, float, float] = (0.75, 0.8, 1.4)
+    lean: float = 0.15
+    patchy: float = 0.15
     rim_level: float = 0.30
     rim_from: float = 138.0
     rim_height: float = 20.0
@@ -46,6 +51,7 @@ class Recipe:
     key_stretch: tuple[float, float] = (1.0, 1.0)
     distance: float = 110.0
     exposure: float = 0.0
+    neutralised: float = 0.71
     gel: float = 0.0
     sunlit: float = 0.0
     ambient: float = 0.62
@@ -60,8 +66,8 @@ RECIPES: dict[str, Recipe] = {
     # Further round and higher: a triangle of light under the far eye. Less fill, and a hair light.
     "rembrandt": Recipe(
         distance=100.0,
-        dome_share=0.45,
-        dome=(0.35, 0.7, 1.6),
+        dome_share=0.52,
+        dome=(0.51, 0.7, 1.45),
         rim_level=0.42,
         rim_from=148.0,
         rim_height=42.0,
@@ -70,8 +76,8 @@ RECIPES: dict[str, Recipe] = {
     # On the axis and high; a reflector under the chin softens it, both cheeks alike.
     "butterfly": Recipe(
         key=5700.0,
-        dome_share=0.65,
-        dome=(1.5, 0.9, 1.5),
+        dome_share=0.74,
+        dome=(1.5, 0.9, 1.25),
         rim_level=0.22,
         rim_from=150.0,
         rim_height=35.0,
@@ -80,8 +86,8 @@ RECIPES: dict[str, Recipe] = {
     # From the side: half of the face, the other half kept readable by the room alone.
     "split": Recipe(
         distance=95.0,
-        dome_share=0.6,
-        dome=(0.4, 0.8, 1.2),
+        dome_share=0.65,
+        dome=(0.55, 0.8, 1.15),
         rim_level=0.45,
         rim_from=128.0,
         key_stretch=(0.8, 1.3),
@@ -91,10 +97,10 @@ RECIPES: dict[str, Recipe] = {
     # A white room: a large light in front, two more on the paper, which shines round the head.
     "high_key": Recipe(
         distance=180.0,
-        dome_share=0.75,
-        dome=(1.3, 1.5, 1.6),
-        lean=0.12,
-        patchy=0.1,
+        dome_share=0.81,
+        dome=(1.3, 1.5, 1.3),
+        lean=0.072,
+        patchy=0.075,
         rim_level=0.42,
         rim_from=140.0,
         rim_size=(0.5, 0.8),
@@ -105,10 +111,10 @@ RECIPES: dict[str, Recipe] = {
     # As offices want it: large and flat from the front, no pattern on the face.
     "passport": Recipe(
         distance=160.0,
-        dome_share=0.55,
-        dome=(0.8, 1.1, 1.6),
-        lean=0.1,
-        patchy=0.1,
+        dome_share=0.66,
+        dome=(0.9, 1.1, 1.3),
+        lean=0.06,
+        patchy=0.075,
         rim_level=0.06,
         key_stretch=(1.3, 1.2),
         exposure=0.15,
@@ -118,16 +124,16 @@ RECIPES: dict[str, Recipe] = {
     "sun": Recipe(
         distance=inf,
         key=5200.0,
-        fill=7200.0,
+        fill=6500.0,
         rim=5200.0,
         floor=4700.0,
-        horizon=6500.0,
-        zenith=8800.0,
+        horizon=6000.0,
+        zenith=8000.0,
         white=5500.0,
-        dome_share=0.96,
-        dome=(1.15, 1.0, 1.6),
-        lean=0.30,
-        patchy=0.45,
+        dome_share=0.97,
+        dome=(1.15, 1, 1.3),
+        lean=0.18,
+        patchy=0.34,
         rim_level=0.55,
         rim_from=150.0,
         rim_height=40.0,
@@ -148,10 +154,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=6700.0,
         zenith=7000.0,
         white=6800.0,
-        dome_share=0.97,
-        dome=(0.22, 0.65, 2.6),
-        lean=0.45,
-        patchy=0.55,
+        dome_share=0.98,
+        dome=(0.61, 0.65, 1.8),
+        lean=0.27,
+        patchy=0.41,
         rim_level=0.40,
         rim_from=155.0,
         rim_height=50.0,
@@ -171,10 +177,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=4600.0,
         zenith=4900.0,
         white=5700.0,
-        dome_share=0.92,
-        dome=(0.55, 0.9, 0.75),
-        lean=0.55,
-        patchy=0.4,
+        dome_share=0.94,
+        dome=(0.78, 0.9, 0.75),
+        lean=0.33,
+        patchy=0.3,
         rim_level=0.12,
         rim_from=140.0,
         rim_height=10.0,
@@ -187,17 +193,18 @@ RECIPES: dict[str, Recipe] = {
     # The last hour: a low red sun, a sky still blue; the camera keeps the warmth.
     "golden_hour": Recipe(
         distance=inf,
+        neutralised=0.55,
         key=3750.0,
-        fill=5600.0,
+        fill=5100.0,
         rim=3900.0,
         floor=4300.0,
-        horizon=5400.0,
-        zenith=7200.0,
+        horizon=5000.0,
+        zenith=6500.0,
         white=4650.0,
-        dome_share=0.9,
-        dome=(0.7, 1.3, 1.3),
-        lean=0.40,
-        patchy=0.4,
+        dome_share=0.93,
+        dome=(0.85, 1.3, 1.15),
+        lean=0.24,
+        patchy=0.3,
         rim_level=0.80,
         rim_from=146.0,
         rim_height=18.0,
@@ -217,10 +224,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=5600.0,
         zenith=7600.0,
         white=5600.0,
-        dome_share=0.95,
-        dome=(0.9, 1.0, 1.5),
-        lean=0.35,
-        patchy=0.4,
+        dome_share=0.96,
+        dome=(0.95, 1, 1.25),
+        lean=0.21,
+        patchy=0.3,
         rim_level=3.6,
         rim_from=150.0,
         rim_height=34.0,
@@ -243,10 +250,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=6500.0,
         zenith=8000.0,
         white=7100.0,
-        dome_share=0.95,
-        dome=(0.50, 0.9, 1.5),
-        lean=0.55,
-        patchy=0.5,
+        dome_share=0.96,
+        dome=(0.75, 0.9, 1.25),
+        lean=0.33,
+        patchy=0.38,
         rim_level=0.70,
         rim_from=152.0,
         rim_height=35.0,
@@ -261,6 +268,7 @@ RECIPES: dict[str, Recipe] = {
     # Evening indoors: a lamp with a shade near by, others in the depth of the room; the camera leaves it warm.
     "lamplight": Recipe(
         distance=100.0,
+        neutralised=0.55,
         key=3000.0,
         fill=3300.0,
         rim=3000.0,
@@ -268,10 +276,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=3000.0,
         zenith=3000.0,
         white=3180.0,
-        dome_share=0.85,
-        dome=(0.5, 0.9, 0.9),
-        lean=0.45,
-        patchy=0.6,
+        dome_share=0.89,
+        dome=(0.75, 0.9, 0.9),
+        lean=0.27,
+        patchy=0.45,
         rim_level=0.40,
         rim_from=142.0,
         rim_height=30.0,
@@ -291,10 +299,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=5100.0,
         zenith=4700.0,
         white=5200.0,
-        dome_share=0.92,
-        dome=(0.50, 0.9, 1.6),
-        lean=0.40,
-        patchy=0.35,
+        dome_share=0.94,
+        dome=(0.75, 0.9, 1.3),
+        lean=0.24,
+        patchy=0.26,
         rim_level=0.35,
         rim_from=118.0,
         rim_height=8.0,
@@ -314,10 +322,10 @@ RECIPES: dict[str, Recipe] = {
         horizon=3600.0,
         zenith=3600.0,
         white=5200.0,
-        dome_share=0.95,
-        dome=(0.5, 0.9, 1.2),
-        lean=0.3,
-        patchy=0.6,
+        dome_share=0.96,
+        dome=(0.75, 0.9, 1.1),
+        lean=0.18,
+        patchy=0.45,
         rim_level=0.12,
         rim_from=145.0,
         rim_height=40.0,
@@ -333,8 +341,8 @@ RECIPES: dict[str, Recipe] = {
         key=5000.0,
         fill=5800.0,
         rim=5600.0,
-        dome_share=0.75,
-        dome=(0.3, 0.7, 1.2),
+        dome_share=0.78,
+        dome=(0.47, 0.7, 1.15),
         rim_level=0.45,
         rim_from=140.0,
         rim_height=35.0,
@@ -348,8 +356,8 @@ RECIPES: dict[str, Recipe] = {
         key=5400.0,
         fill=6200.0,
         rim=6400.0,
-        dome_share=0.55,
-        dome=(0.6, 0.9, 1.3),
+        dome_share=0.61,
+        dome=(0.7, 0.9, 1.23),
         rim_level=1.7,
         rim_from=146.0,
         rim_height=28.0,
@@ -363,8 +371,8 @@ RECIPES: dict[str, Recipe] = {
         key=5300.0,
         fill=6000.0,
         rim=6000.0,
-        dome_share=0.35,
-        dome=(0.6, 0.9, 1.0),
+        dome_share=0.43,
+        dome=(0.7, 0.9, 1),
         rim_level=1.1,
         rim_from=132.0,
         rim_height=12.0,

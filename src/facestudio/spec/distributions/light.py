@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facestudio.spec.bounds import RANGES
 from facestudio.spec.draws import Draw, interpolate
 
 # How portraits that people publish are lit, by eye: mostly by large soft light; hard, dim and coloured light is chosen seldom.
@@ -95,28 +96,27 @@ _BACKDROPS = {
 # photographs of women indoors and a published rendered set of 48: their two cheeks differ by 12.5 and 11.1 of L* (medians),
 # ours of 24 young women differed by 28.6 with more than twice this contrast.
 _KEYS: dict[str, tuple[tuple[float, float], ...]] = {
-    "loop": ((36, 7), (35, 6), (0.37, 0.08), (3.75, 0.93), (0.0, 0.276)),
-    "rembrandt": ((42, 5), (38, 5), (0.32, 0.05), (3.99, 0.82), (0.024, 0.276)),
-    "butterfly": ((7, 5), (41, 4), (0.39, 0.06), (3.07, 0.60), (0.0, 0.25)),
-    "split": ((64, 7), (22, 5), (0.37, 0.06), (5.86, 1.09), (0.0, 0.25)),
-    "high_key": ((26, 10), (32, 6), (0.59, 0.08), (2.53, 0.42), (0.0, 0.25)),
-    "passport": ((18, 8), (30, 6), (0.54, 0.1), (2.41, 0.42), (0.0, 0.35)),
-    "sun": ((36, 12), (41, 7), (0.076, 0.016), (4.01, 0.84), (0.024, 0.276)),
-    "overcast": ((27, 14), (49, 7), (0.76, 0.1), (2.62, 0.48), (-0.056, 0.32)),
-    "window": ((48, 11), (22, 6), (0.52, 0.08), (3.62, 0.87), (-0.038, 0.352)),
-    "golden_hour": ((41, 12), (19, 5), (0.12, 0.03), (3.61, 0.78), (0.116, 0.276)),
-    "backlight": ((29, 14), (41, 8), (0.81, 0.1), (2.62, 0.55), (0.076, 0.32)),
-    "shade": ((39, 13), (37, 8), (0.58, 0.1), (3.26, 0.67), (-0.024, 0.32)),
-    "lamplight": ((39, 12), (30, 8), (0.28, 0.05), (3.42, 0.82), (0.008, 0.32)),
-    "ceiling": ((26, 14), (49, 7), (0.57, 0.1), (2.78, 0.48), (-0.038, 0.32)),
-    "flash": ((8, 4), (19, 5), (0.106, 0.025), (4.48, 1.00), (0.0, 0.25)),
-    "low_key": ((58, 8), (32, 7), (0.24, 0.05), (11.5, 2.2), (0.06, 0.30)),
-    "rim": ((66, 8), (26, 7), (0.28, 0.05), (9.0, 2.0), (0.0, 0.30)),
-    "gels": ((44, 8), (26, 7), (0.34, 0.05), (6.0, 1.2), (0.0, 0.25)),
+    "loop": ((36, 7), (33, 6), (0.37, 0.08), (3.36, 0.80), (0.0, 0.276)),
+    "rembrandt": ((42, 5), (35, 5), (0.32, 0.05), (3.57, 0.71), (0.024, 0.276)),
+    "butterfly": ((7, 5), (38, 4), (0.39, 0.06), (2.92, 0.56), (0.0, 0.25)),
+    "split": ((64, 7), (22, 5), (0.37, 0.06), (4.99, 0.89), (0.0, 0.25)),
+    "high_key": ((26, 10), (31, 6), (0.59, 0.08), (2.53, 0.42), (0.0, 0.25)),
+    "passport": ((18, 8), (29, 6), (0.54, 0.1), (2.41, 0.42), (0.0, 0.35)),
+    "sun": ((36, 12), (38, 7), (0.076, 0.016), (3.59, 0.72), (0.024, 0.276)),
+    "overcast": ((27, 14), (44, 7), (0.76, 0.1), (2.55, 0.46), (-0.056, 0.32)),
+    "window": ((48, 11), (22, 6), (0.52, 0.08), (3.25, 0.75), (-0.038, 0.352)),
+    "golden_hour": ((41, 12), (19, 5), (0.12, 0.03), (3.24, 0.67), (0.116, 0.276)),
+    "backlight": ((29, 14), (38, 8), (0.81, 0.1), (2.55, 0.53), (0.076, 0.32)),
+    "shade": ((39, 13), (35, 8), (0.58, 0.1), (2.94, 0.58), (-0.024, 0.32)),
+    "lamplight": ((39, 12), (29, 8), (0.28, 0.05), (3.08, 0.71), (0.008, 0.32)),
+    "ceiling": ((26, 14), (44, 7), (0.57, 0.1), (2.70, 0.46), (-0.038, 0.32)),
+    "flash": ((8, 4), (19, 5), (0.106, 0.025), (3.99, 0.86), (0.0, 0.25)),
+    "low_key": ((58, 8), (31, 7), (0.24, 0.05), (8.56, 1.58), (0.06, 0.30)),
+    "rim": ((66, 8), (26, 7), (0.28, 0.05), (7.00, 1.50), (0.0, 0.30)),
+    "gels": ((44, 8), (26, 7), (0.34, 0.05), (5.00, 0.96), (0.0, 0.25)),
 }
 _LIMIT = 2.0
-_MOST_CONTRAST = 16.0  # of spec/types.py: where hardly anything fills the shadows
-_SOFTER = ((8, (1.12, 0.93)), (17, (1.0, 1.0)), (32, (1.0, 1.0)), (48, (0.96, 1.45)), (62, (0.93, 1.6)))
+_BY_AGE = ((8, (1.12, 0.98)), (17, (1.0, 1.0)), (32, (1.0, 1.0)), (48, (0.96, 1.6)), (62, (0.93, 1.78)))
 """Age, years -> factors of the key's size and of the contrast: who photographs children softens the light, who photographs the
 old shows their lines. By eye; with one light for all, people of 60 were read as two to four years younger by two models."""
 
@@ -145,13 +145,13 @@ def key_elevation(draw: Draw, setup: str) -> float:
 def key_size(draw: Draw, setup: str, age: int) -> float:
     """Tangent of the half angle under which the key light is seen: the sun's is widened to what a slight haze makes
     of it."""
-    return draw.normal(*_KEYS[setup][2], limit=_LIMIT) * interpolate(age, [(at, size) for at, (size, _) in _SOFTER])
+    return draw.normal(*_KEYS[setup][2], limit=_LIMIT) * interpolate(age, [(at, size) for at, (size, _) in _BY_AGE])
 
 
 def contrast(draw: Draw, setup: str, age: int) -> float:
     """Ratio of key to fill."""
-    drawn = draw.normal(*_KEYS[setup][3], limit=_LIMIT) * interpolate(age, [(at, ratio) for at, (_, ratio) in _SOFTER])
-    return min(drawn, _MOST_CONTRAST)
+    drawn = draw.normal(*_KEYS[setup][3], limit=_LIMIT) * interpolate(age, [(at, ratio) for at, (_, ratio) in _BY_AGE])
+    return min(drawn, RANGES["light.contrast"][1])
 
 
 def warmth(draw: Draw, setup: str) -> float:

@@ -41,7 +41,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // What a smile turns outwards beside the corners is as red as the rest.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask) * (1.0 - 0.7 * smoothstep(1.5, 2.3, side));
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(mix(0.3, 0.60, smile), 0.5, young) * (1.0 - turned_out) * smoothstep(1.3 - 0.2 * smile, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(mix(0.3, 0.46, smile), 0.5, young) * (1.0 - turned_out) * smoothstep(1.3 - 0.2 * smile, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;

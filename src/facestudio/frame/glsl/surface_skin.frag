@@ -303,7 +303,7 @@ Surface surface(SurfaceInput at) {
         lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.895, 0.840, 0.935), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.960, 0.905, 0.950), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
-        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
+        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), (0.64 - 0.14 * furrow - 0.12 * mouth.inward) * lipstick * smoothstep(0.15, 0.9, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 + (0.05 + 0.03 * adult) * mouth.roll * off_lips;
@@ -388,7 +388,7 @@ Surface surface(SurfaceInput at) {
     specular *= 1.0 + 0.35 * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
     roughness -= 0.06 * dewy;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.36, 1.10, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.56, 1.30, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

@@ -57,8 +57,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
     at.seam *= mix(0.76, 0.40, smoothstep(0.9, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
     at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.8 * young, 0.7 * smile) * smoothstep(1.0, 2.2, side));  // else a smile ends in two pen strokes
-    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
-    at.seam = max(at.seam, mix(0.24 + 0.14 * smile, 0.10 * smile, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
+    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02 + 0.07 * smile, 68.46)) / mix(vec2(0.40, 0.25), vec2(0.50, 0.32), smile);
+    at.seam = max(at.seam, mix(0.24 + 0.22 * smile, 0.15 * smile, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.12 + 0.7 * lined) * crease;

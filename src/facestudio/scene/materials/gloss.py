@@ -9,7 +9,7 @@ from facestudio.spec.types import FaceSpec
 
 # A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a little brighter: light goes to and
 # fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.505, 0.468, 0.412)
+_YOUNG_ENAMEL: Colour = (0.505, 0.474, 0.428)
 _MILK_ENAMEL: Colour = (0.565, 0.535, 0.485)  # whiter than permanent teeth (textbook dentistry)
 _OLD_ENAMEL: Colour = (0.475, 0.420, 0.338)
 _LAST_MILK_YEARS = 6
@@ -25,7 +25,7 @@ def teeth_material(spec: FaceSpec, gap_cm: float = 1.0) -> GlossMaterial:
 
     gap_cm: of a head of an adult's size."""
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
-    shade = 0.56 + 0.44 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    shade = 0.52 + 0.48 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
     enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
     shade *= 1.0 - _SHADE * (1.0 - float(smooth_step(*_SHADED_CM, gap_cm)))
     # Dark lips send less light back to the teeth, which would be a white strip between them.

@@ -308,7 +308,7 @@ Surface surface(SurfaceInput at) {
     }
     albedo *= 1.0 + (0.05 + 0.03 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.45, 0.72, adult) * vec3(0.60, 0.63, 0.63);
+    albedo *= 1.0 - mouth.seam * mix(0.45, 0.60, adult) * vec3(0.60, 0.63, 0.63);
     // Drawn apart, they lie towards each other beside the corners, and light goes to and fro between them, which is counted once.
     albedo *= 1.0 + smile * smoothstep(1.5, 2.2, abs(rest.x)) * smoothstep(0.55, 0.95, inward) * at.mask_a.x * TO_AND_FRO;
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
@@ -316,7 +316,7 @@ Surface surface(SurfaceInput at) {
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
     albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril) * (1.0 + NOSTRIL_RIM * (1.0 - nostril) * (1.0 - smoothstep(1.0, 2.4, length(inside))));
     // Behind the corners hardly any light comes.
-    albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * mix(vec3(0.15, 0.066, 0.058), vec3(0.21, 0.096, 0.085), smile) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
+    albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * mix(vec3(0.15, 0.066, 0.058), vec3(0.245, 0.114, 0.100), smile) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
@@ -374,7 +374,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
-    roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.335, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
+    roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.310, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum

@@ -133,7 +133,9 @@ FURROWS = (
         crease=0.15,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.085, 0.065, carried=True, crease=0.03),
+    Furrow(
+        "smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.085, 0.065, carried=True, crease=0.03
+    ),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.16, 0.13, 0.07),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),

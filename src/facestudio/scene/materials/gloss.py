@@ -7,11 +7,11 @@ from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, GlossMaterial
 from facestudio.spec.types import FaceSpec
 
-# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a little brighter: light goes to and
-# fro between teeth, gums and lips, and the renderer counts it once.
+# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked). What goes to and fro between
+# teeth, gums and lips is added in resolve.frag.
 _YOUNG_ENAMEL: Colour = (0.505, 0.474, 0.428)
 _MILK_ENAMEL: Colour = (0.565, 0.535, 0.485)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.475, 0.420, 0.338)
+_OLD_ENAMEL: Colour = (0.445, 0.393, 0.313)
 _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an

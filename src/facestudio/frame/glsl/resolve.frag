@@ -23,7 +23,8 @@ out vec4 out_radiance;
 #endif
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
-const vec3 MOUTH_BOUNCE = vec3(0.30, 0.242, 0.190);
+const vec3 MOUTH_BOUNCE = vec3(0.33, 0.284, 0.240);
+const float MOUTH_OF_ROOM = 1.0;       // of what lamps send there, by eye: in the lip's shade teeth are not grey
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. All of it would be the
 // peel of an orange, none wax. By eye.
@@ -246,7 +247,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
         irradiance += room_light * mix(FLESH, p.albedo, 0.6) * hidden / (1.0 - 0.5 * p.albedo * hidden);
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
-    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.14, 0.95, 0.84) * (dome_horizon + dome_zenith) * (0.55 + 0.45 * p.ambient);
+    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.11, 0.96, 0.87) * (dome_horizon + dome_zenith + MOUTH_OF_ROOM * room_light) * (0.55 + 0.45 * p.ambient) * (1.30 - 0.60 * p.lamps.x);
     return p.albedo * irradiance + shine;
 }
 

@@ -41,7 +41,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // What a smile turns outwards beside the corners is as red as the rest.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask) * (1.0 - 0.7 * smoothstep(1.5, 2.3, side));
     taper = max(taper, turned_out);
-    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(mix(0.3, 0.60, smile), 0.5, young) * (1.0 - turned_out) * smoothstep(1.3 - 0.2 * smile, 2.3, side));
+    at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(mix(0.3, 0.46, smile), 0.5, young) * (1.0 - turned_out) * smoothstep(1.3 - 0.2 * smile, 2.3, side));
 
     // The roll of paler skin just outside of the red is fullest over the bow.
     float roll = smoothstep(0.0, 0.16, edge) * (1.0 - smoothstep(0.16, 0.55, edge)) * taper;
@@ -57,8 +57,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
     at.seam *= mix(0.76, 0.40, smoothstep(0.9, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
     at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.8 * young, 0.7 * smile) * smoothstep(1.0, 2.2, side));  // else a smile ends in two pen strokes
-    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02, 68.46)) / vec2(0.40, 0.25);
-    at.seam = max(at.seam, mix(0.24 + 0.14 * smile, 0.10 * smile, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
+    vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02 + 0.07 * smile, 68.46)) / mix(vec2(0.40, 0.25), vec2(0.50, 0.32), smile);
+    at.seam = max(at.seam, mix(0.24 + 0.22 * smile, 0.15 * smile, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));
     float out_ = side - CORNER, fold = rest.y - (68.55 - 0.75 * out_ - 0.4 * out_ * out_);
     float crease = exp(-fold * fold / 0.006) * smoothstep(-0.10, 0.05, out_) * (1.0 - smoothstep(0.15, 0.40 + 0.5 * lined, out_));
     at.height -= 0.050 * (0.12 + 0.7 * lined) * crease;

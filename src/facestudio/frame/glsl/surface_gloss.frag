@@ -7,7 +7,7 @@ Surface surface(SurfaceInput at) {
     vec3 normal = normalize(at.normal);
     float second = smoothstep(0.35, 0.65, at.mask_a.x);
     // Only what scatters is alive and uneven; metal and acetate are smooth.
-    float height = 0.010 * scatter * (fbm(at.rest * 3.5) - 0.47);
+    float height = scatter * (0.008 * (fbm(at.rest * 3.5) - 0.47) + 0.003 * value_noise(at.rest * vec3(8.0, 3.5, 8.0)));
     vec3 uneven = bumped(at.position, normal, height);
     vec3 albedo = mix(colour_a, colour_b, second);
     // Tortoise shell: honey with brown and black clouds.
@@ -22,19 +22,19 @@ Surface surface(SurfaceInput at) {
         float lobes = value_noise(at.rest * vec3(9.0, 3.0, 3.0)), banded = value_noise(at.rest * vec3(2.5, 5.5, 2.5) + 21.0);
         vec3 tone = mix(vec3(1.0), vec3(0.985, 0.95, 0.895), saturate(0.85 * at.mask_a.w + 0.45 * (1.0 - smoothstep(0.0, 0.45, edge))));
         float clear = smoothstep(0.72, 0.97, edge + 0.10 * (lobes - 0.5)) * (1.0 - 0.5 * smoothstep(0.985, 1.0, edge));
-        tone *= mix(vec3(1.0), vec3(0.88, 0.88, 0.875), clear * (0.55 + 0.45 * lobes));
+        tone *= mix(vec3(1.0), vec3(0.87, 0.88, 0.89), clear * (0.55 + 0.45 * lobes));
         tone *= (0.94 + 0.12 * banded) * (1.0 - 0.07 * fract(17.0 * at.mask_a.w));
-        tone *= mix(vec3(1.0), vec3(0.94, 0.905, 0.87), smoothstep(0.45, 0.90, meets));
-        tone *= mix(vec3(1.0), vec3(0.76, 0.65, 0.57), smoothstep(0.86, 1.0, meets));
-        tone *= mix(vec3(0.70, 0.645, 0.60), vec3(1.0), smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
+        tone *= mix(vec3(1.0), vec3(0.95, 0.92, 0.89), smoothstep(0.35, 0.95, meets));
+        tone *= mix(vec3(1.0), vec3(0.86, 0.77, 0.70), smoothstep(0.84, 1.0, meets));
+        tone *= mix(vec3(0.77, 0.72, 0.68), vec3(1.0), smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.
-        float within = smoothstep(8.5, 13.3, at.rest.z) * (0.66 + 0.34 * saturate(dot(normal, normalize(at.eye - at.position))));
-        float lit = mix(0.15, 0.65, within), aside = smoothstep(1.3, 3.1, abs(at.rest.x));
+        float within = smoothstep(8.5, 13.3, at.rest.z) * (0.80 + 0.20 * saturate(dot(normal, normalize(at.eye - at.position))));
+        float lit = mix(0.20, 0.535, within), aside = smoothstep(1.3, 3.1, abs(at.rest.x));
         lit *= 1.0 - 0.34 * aside;
-        albedo *= lit * mix(vec3(1.04, 0.83, 0.76), vec3(1.0, 0.97, 0.95), smoothstep(0.2, 0.60, lit));
-        shine = 1.1 - 0.98 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
+        albedo *= lit * mix(vec3(1.04, 0.83, 0.76), vec3(1.0, 0.97, 0.95), smoothstep(0.19, 0.50, lit));
+        shine = 0.90 - 0.80 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.42, reflectance) * (1.0 - second);

@@ -28,7 +28,7 @@ const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
 const float MATT_TIP = 0.36, MATT_BRIDGE = 0.30;  // share of its highlight that the tip of an adult's nose lacks, and its bridge, or they are white: in portraits both keep the colour of the face
-const vec3 TO_AND_FRO = vec3(0.18, 0.18, 0.17);  // what that adds to the light between drawn out lips, by eye
+const vec3 TO_AND_FRO = vec3(0.09, 0.09, 0.085);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
 // each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
@@ -303,12 +303,12 @@ Surface surface(SurfaceInput at) {
         lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.895, 0.840, 0.935), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.960, 0.905, 0.950), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
-        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), 0.72 * lipstick * smoothstep(0.15, 0.8, lips));
+        lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), (0.64 - 0.14 * furrow - 0.12 * mouth.inward) * lipstick * smoothstep(0.15, 0.9, lips));
         albedo = mix(albedo, lip_colour, lips);
     }
     albedo *= 1.0 + (0.05 + 0.03 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.45, 0.72, adult) * vec3(0.60, 0.63, 0.63);
+    albedo *= 1.0 - mouth.seam * mix(0.45, 0.60, adult) * vec3(0.60, 0.63, 0.63);
     // Drawn apart, they lie towards each other beside the corners, and light goes to and fro between them, which is counted once.
     albedo *= 1.0 + smile * smoothstep(1.5, 2.2, abs(rest.x)) * smoothstep(0.55, 0.95, inward) * at.mask_a.x * TO_AND_FRO;
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
@@ -316,7 +316,7 @@ Surface surface(SurfaceInput at) {
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
     albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril) * (1.0 + NOSTRIL_RIM * (1.0 - nostril) * (1.0 - smoothstep(1.0, 2.4, length(inside))));
     // Behind the corners hardly any light comes.
-    albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * mix(vec3(0.15, 0.066, 0.058), vec3(0.21, 0.096, 0.085), smile) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
+    albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * mix(vec3(0.15, 0.066, 0.058), vec3(0.245, 0.114, 0.100), smile) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
@@ -374,7 +374,7 @@ Surface surface(SurfaceInput at) {
     roughness += 0.05 * ageing * (1.0 - film) + 0.05 * (1.0 - relief) + mix(0.05, 0.06, deep) * young;  // down, which is not drawn, softens a child's gloss
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
-    roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.335, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
+    roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.310, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
     roughness = mix(roughness, 0.55, 0.6 * ears);
     roughness = mix(roughness, 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
@@ -388,7 +388,7 @@ Surface surface(SurfaceInput at) {
     specular *= 1.0 + 0.35 * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
     roughness -= 0.06 * dewy;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
-    specular = mix(specular, mix(0.85, mix(1.36, 1.10, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
+    specular = mix(specular, mix(0.85, mix(1.56, 1.30, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
     specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));

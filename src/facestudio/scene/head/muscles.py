@@ -93,11 +93,13 @@ PULLS = (
     # AU 6 + 12: the cheek is pushed forward, a broad mound under the eye.
     Pull("cheek", (3.5, 72.65), (1.75, 1.25), (0.20, 0.08, 0.64)),
     # ... and pushes the lower lid up, which rolls out over the crease below it.
-    Pull("cheek", (3.2, 74.33), (1.35, 0.36), (0.0, 0.07, 0.155)),
+    Pull("cheek", (3.2, 74.33), (1.35, 0.36), (0.0, 0.08, 0.180)),
     # AU 12: the cheek beside the corner makes way for it and bunches.
     Pull("smiling cheek", (4.1, 70.3), (1.2, 1.4), (0.26, 0.12, 0.32)),
     # ... and stands over the fold that begins there, at every age.
     Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.04, 0.28)),
+    # ... and widens its outline.
+    Pull("smiling cheek", (5.6, 71.3), (1.3, 1.4), (0.16, 0.04, 0.08)),
     Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.09)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
@@ -124,14 +126,16 @@ FURROWS = (
     Furrow(
         "smiling cheek",
         ((1.75, 71.95), (2.38, 71.40), (2.97, 70.75), (3.38, 69.85), (3.60, 68.90), (3.66, 68.25)),
-        0.42,
+        0.39,
         0.21,
-        0.28,
+        0.30,
         carried=True,
-        crease=0.12,
+        crease=0.15,
     ),
     # Where the muscles of the corner meet, a short fold stands outside of it.
-    Furrow("smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.055, 0.035, carried=True),
+    Furrow(
+        "smiling cheek", ((3.08, 69.85), (3.27, 69.2), (3.20, 68.35)), 0.27, 0.085, 0.065, carried=True, crease=0.03
+    ),
     # Below the lid that the cheek pushes up.
     Furrow("cheek", ((1.75, 74.3), (2.5, 73.95), (3.4, 73.85), (4.4, 74.15)), 0.16, 0.13, 0.07),
     Furrow("mouth corner", ((2.55, 68.3), (2.85, 67.6), (2.9, 66.7)), 0.20, 0.10, 0.08),
@@ -156,11 +160,11 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-EARLY = 0.88
+EARLY = 1.0
 """Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.14), (8.0, 0.38), (14.0, 0.48), (22.0, 0.80), (40.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.16), (8.0, 0.44), (14.0, 0.56), (22.0, 0.88), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
-CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.80), (75.0, 0.62))
+CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.76), (75.0, 0.57))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
 DEEPER_OF_YEARS = ((32.0, 1.0), (60.0, 2.0))

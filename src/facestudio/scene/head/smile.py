@@ -61,7 +61,7 @@ MIDDLE_CM = 1.7
 """Half width of what is laid back."""
 SMILES_FROM = 0.25
 """Strength of a smile from which all of it counts."""
-BOWED, BOWED_FROM_CM = 2.9, (0.25, 0.50)
+BOWED, BOWED_FROM_CM = 3.3, (0.25, 0.50)
 """Power by which the rim of the lower lip rises from its middle to the corners of an open smile, which the actions draw as a V
 with its tip cut off; gaps between which that begins."""
 WIDE_CM, TOO_WIDE = ((6.0, 0.62), (14.0, 0.90)), 0.55
@@ -81,7 +81,7 @@ LIFTED, LIFTED_X, LIFTED_Y = ((25.0, 0.78), (65.0, 0.56)), 1.5, (70.9, 72.2)
 """(years, share of the corners' rise that the middle of the upper lip has in an open smile), half width of what is lifted, and
 heights between which that ends: the units let it hang, so that the mouth is a V. By eye; in P. Van der Geld et al. 2008 (Angle
 Orthod. 78, from memory, unchecked) smiles show about 2 mm less of the upper teeth at 50 than at 20."""
-ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.18, 0.34
+ARCHED, END_X, END_CM, MOST_ARCHED_CM = 1.8, 2.15, 0.155, 0.34
 """Power by which the rim of the upper lip rises from its middle to the corners of an open smile; how far from the middle it
 ends; how much higher than the middle at least, of an adult's; and how far the rim is moved for it at most. The units draw it up
 beside the middle and down again, which is the outline of a gull. By eye."""

@@ -18,14 +18,14 @@ from facestudio.maths.surfaces import strip_triangles
 
 Array = NDArray[np.float64]
 
-LEVELS, SECTORS = 7, 12
+LEVELS, SECTORS = 7, 16
 """Rings of a crown from gum to edge, and vertices of a ring."""
 GUM_POINTS, GUM_SECTORS = 90, 8
 FIRST_TOOTH_YEARS, LAST_DECIDUOUS_YEARS, LAST_MIXED_YEARS = 0.8, 6.5, 11.5
 DECIDUOUS_SCALE, DECIDUOUS_LOW = 0.80, 0.82
 """Milk teeth against the permanent ones: incisors about 6.5 mm wide (from memory) instead of 8.5; and how much lower their
 crowns are than so small ones would be, by eye."""
-TOUCHING, APART, WIDE_APART = 0.545, 0.515, 0.470
+TOUCHING, APART, WIDE_APART = 0.555, 0.530, 0.500
 """Half widths of crowns against their share of the arch: permanent ones touch, most milk teeth do not (textbook dentistry)."""
 LARGE = 1.06
 """Of the first permanent incisors, in a jaw that has yet to grow for them, by eye."""

@@ -7,11 +7,11 @@ from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.scene.materials.types import Colour, GlossMaterial
 from facestudio.spec.types import FaceSpec
 
-# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked), a little brighter: light goes to and
-# fro between teeth, gums and lips, and the renderer counts it once.
-_YOUNG_ENAMEL: Colour = (0.520, 0.482, 0.425)
-_MILK_ENAMEL: Colour = (0.65, 0.620, 0.570)  # whiter than permanent teeth (textbook dentistry)
-_OLD_ENAMEL: Colour = (0.530, 0.478, 0.390)
+# A1 to A2 and A4 of the dental shade guides (L* about 77 and 68, from memory, unchecked). What goes to and fro between
+# teeth, gums and lips is added in resolve.frag.
+_YOUNG_ENAMEL: Colour = (0.505, 0.474, 0.428)
+_MILK_ENAMEL: Colour = (0.565, 0.535, 0.485)  # whiter than permanent teeth (textbook dentistry)
+_OLD_ENAMEL: Colour = (0.445, 0.393, 0.313)
 _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an
@@ -25,16 +25,16 @@ def teeth_material(spec: FaceSpec, gap_cm: float = 1.0) -> GlossMaterial:
 
     gap_cm: of a head of an adult's size."""
     age = min(max((spec.age - 15.0) / 65.0, 0.0), 1.0)
-    shade = 0.63 + 0.37 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
+    shade = 0.52 + 0.48 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
     enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
     shade *= 1.0 - _SHADE * (1.0 - float(smooth_step(*_SHADED_CM, gap_cm)))
     # Dark lips send less light back to the teeth, which would be a white strip between them.
     return GlossMaterial(
         colour_a=(enamel[0] * shade**2, enamel[1] * shade**2, enamel[2] * shade**2),
         colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
-        roughness=0.19,
-        reflectance=0.053,  # enamel, whose index is about 1.6; wet
-        scatter=0.6,
+        roughness=0.22,
+        reflectance=0.048,  # enamel, whose index is about 1.6; wet
+        scatter=0.9,
     )
 
 

@@ -20,7 +20,7 @@ LIPSTICKS: tuple[Colour, ...] = (
     (0.23, 0.080, 0.060),  # brick
     (0.18, 0.042, 0.052),  # berry
 )
-RED: Colour = (0.33, 0.036, 0.036)
+RED: Colour = (0.30, 0.052, 0.048)
 SHADOWS: tuple[Colour, ...] = (
     (0.74, 0.66, 0.62),  # taupe
     (0.63, 0.53, 0.47),  # brown

@@ -37,9 +37,9 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
             0.73,
             {
                 "mouthCornerPuller": 0.62,
-                "mouthUpwardRetraction": 0.72,
+                "mouthUpwardRetraction": 0.79,
                 "mouthUpperUp": 0.09,
-                "mouthLowerDown": 0.36,
+                "mouthLowerDown": 0.47,
                 "cheekSquint": 1.25,
                 "eyeSquint": 1.0,
                 "eyeBlink": 0.13,

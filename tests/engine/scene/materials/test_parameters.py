@@ -62,6 +62,14 @@ MEASURES = ("repeat", "pattern", "structure")
 """Centimetres, and names that the shader knows as numbers."""
 
 
+def test_teeth_darken_and_yellow_with_years_and_beside_dark_lips():
+    young, old = (np.array(teeth_material(person(age=age)).colour_a) for age in (20, 75))
+    assert (old < 0.97 * young).all()
+    assert old[2] / old[0] < young[2] / young[0]
+    fair, dark = (np.array(teeth_material(person(age=30, skin={"tone": tone})).colour_a) for tone in (1.0, 9.0))
+    assert (dark < 0.95 * fair).all()
+
+
 @pytest.mark.parametrize("spec", EXTREMES)
 def test_every_number_is_finite_and_every_share_lies_between_none_and_all(spec):
     for material in materials(spec):

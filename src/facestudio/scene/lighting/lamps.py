@@ -29,6 +29,12 @@ GLARE_SIZE, GLARE_SHARE = (0.45, 0.55), 0.31
 """Tangents of the half angles of the bright parts behind the person, which go on beyond the picture's edge, and the light
 that they give an edge by their radiance, with the key's as 1: such a box has .93 steradians, the key gives about 3."""
 
+COLOURED_PLACES, SIGNS_SHARE, SIGNS_AZIMUTH = ("city_night", "cafe"), 0.20, 62.0
+"""Places whose signs and windows light the shadows in a colour of their own, how much of what fills them that is, and from how
+far aside, degrees: in six photographs of an evening out one cheek is blue or violet where the other is amber. By eye, weaker."""
+GREENISH = (0.22, 0.52)
+"""Oklab hues, in turns, of signs that nobody sits beside for a portrait: such shadows make every skin look ill."""
+
 METERED = 0.95
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
 the camera's exposure fair skin's lit side comes out at L* 85, dark skin's at 48."""
@@ -108,6 +114,9 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     shadows = 1.0 / (max(given.contrast, 1.2) - 1.0)  # light in the shadows, with the key's as 1
     fill_azimuth = side * min(25.0, 90.0 - 0.5 * abs(given.key_azimuth))
     key_tint, fill_tint, rim_tint = _tints(given, recipe, white)
+    dome_share = recipe.dome_share
+    if given.backdrop in COLOURED_PLACES:
+        dome_share, fill_azimuth = dome_share - SIGNS_SHARE, side * SIGNS_AZIMUTH
     rim_level, rim_side, rim_size = recipe.rim_level, side, recipe.rim_size
     glaring, excess = glare(behind)
     if rim_level < ESSENTIAL_RIM:
@@ -121,8 +130,8 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     return Lighting(
         key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint, recipe.distance),
         rim=_box(turn + rim_side * recipe.rim_from, recipe.rim_height, rim_size, rim_light, rim_tint),
-        fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - recipe.dome_share), fill_tint),
-        dome=dome_of(given, recipe, behind, turn, shadows * recipe.dome_share),
+        fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - dome_share), fill_tint),
+        dome=dome_of(given, recipe, behind, turn, shadows * dome_share),
     )
 
 
@@ -134,6 +143,10 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
         key = _mixed(key, filters[0], 0.05 * recipe.gel)
         fill = _mixed(fill, filters[0], 0.50 * recipe.gel)
         rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
+    elif given.backdrop in COLOURED_PLACES:
+        sign = given.backdrop_hue % 1.0
+        lamp = light_of(2300.0, white) if GREENISH[0] < sign < GREENISH[1] else _filter(sign)
+        fill = _mixed(fill, lamp, 0.28 + 0.30 * float(uniform(given.seed, "sign", 0)))
     return key, fill, rim
 
 

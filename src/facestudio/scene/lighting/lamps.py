@@ -31,7 +31,7 @@ that they give an edge by their radiance, with the key's as 1: such a box has .9
 
 COLOURED_PLACES, SIGNS_SHARE, SIGNS_AZIMUTH = ("city_night", "cafe"), 0.20, 62.0
 """Places whose signs and windows light the shadows in a colour of their own, how much of what fills them that is, and from how
-far aside, degrees: in six photographs of an evening out one cheek is blue or violet where the other is amber. By eye, weaker."""
+far aside, degrees: in six photographs of evenings one cheek is blue or violet where the other is amber. By eye, weaker."""
 GREENISH = (0.22, 0.52)
 """Oklab hues, in turns, of signs that nobody sits beside for a portrait: such shadows make every skin look ill."""
 

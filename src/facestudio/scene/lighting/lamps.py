@@ -146,7 +146,7 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
     elif given.backdrop in COLOURED_PLACES:
         sign = given.backdrop_hue % 1.0
         lamp = light_of(2300.0, white) if GREENISH[0] < sign < GREENISH[1] else _filter(sign)
-        fill = _mixed(fill, lamp, 0.28 + 0.30 * float(uniform(given.seed, "sign", 0)))
+        fill = _mixed(fill, lamp, 0.20 + 0.24 * float(uniform(given.seed, "sign", 0)))
     return key, fill, rim
 
 

@@ -10,7 +10,7 @@ import pytest
 from facestudio.request.parse import parse
 from facestudio.scene.lighting import backdrop
 from facestudio.scene.lighting import light as light_before
-from facestudio.scene.lighting.canvas import SIDE, deepened
+from facestudio.scene.lighting.canvas import MARGIN, SIDE, deepened
 from facestudio.scene.lighting.lamps import (
     DARK_SKIN_STOPS,
     FAIR_BELOW,
@@ -226,7 +226,7 @@ def test_light_on_a_place_falls_off_to_one_side_and_its_tones_are_driven_apart()
     even = np.full((SIDE, SIDE, 3), 0.3, np.float32)
     even[SIDE // 2 :] = 0.15
     seen = deepened(even, 1.0)
-    assert seen[5, -1, 0] / seen[5, 0, 0] == pytest.approx(2.0, rel=0.02)
+    assert seen[5, -MARGIN, 0] / seen[5, MARGIN, 0] == pytest.approx(2.0, rel=0.02)
     assert seen[5, 9, 0] / seen[-5, 9, 0] > 2.2
 
 

@@ -121,7 +121,7 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     glaring, excess = glare(behind)
     if rim_level < ESSENTIAL_RIM:
         found = recipe.sunlit > 0.0 or recipe.sky[0] != 1.0  # light that was there, and no lamp that somebody put up
-        rim_level *= float(uniform(given.seed, "rim", 0)) ** (1.0 if found else 1.5) * 1.2
+        rim_level *= float(uniform(given.seed, "rim", 0)) ** (1.25 if found else 1.5) * 1.2
         rim_side = glaring if found and glaring else side
         rim_size = (max(rim_size[0], GLARE_SIZE[0]), max(rim_size[1], GLARE_SIZE[1])) if found else rim_size
     rim_colour = np.array(rim_tint) * rim_level + GLARE_SHARE * np.array(excess)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STANDARD_FINISH = Finish()
 
 GLOW_BLOCK = 4
-"""Glow is worked out on blocks of this many pixels: it is far softer than they are."""
+"""Glow is worked out on blocks of this many pixels: it is far softer than they are; the veil on blocks of as many of these."""
 
 
 def develop(frame: Frame, gpu: Gpu, options: PhotoOptions, provenance: Provenance) -> bytes:
@@ -53,8 +53,10 @@ def picture(
 def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) -> NDArray[np.uint8]:
     size = (frame.size, frame.size)
     look = scaled(finish, frame.size)
-    glow = _glow(frame, gpu, look.glow_radius)
+    glow = _scattered(frame.colour, gpu, "photo_glow", look.glow_radius / GLOW_BLOCK)
+    veil = _scattered(glow, gpu, "photo_veil", look.veil_radius / GLOW_BLOCK**2)
     reach = frame.size / (glow.size[0] * GLOW_BLOCK)
+    veil_reach = frame.size / (veil.size[0] * GLOW_BLOCK**2)
     exposed = gpu.targets.get("photo_exposed", size, 4, "f2")
     gpu.programs.get("photo/post_expose").fill(
         gpu.targets.framebuffer(["photo_exposed"]),
@@ -63,6 +65,9 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
         glow_scale=(reach, reach),
         gain=picture_gain(frame),
         glow_share=look.glow,
+        veil=veil,
+        veil_scale=(veil_reach, veil_reach),
+        veil_share=look.veil,
         softness=look.softness,
         fall_off=look.fall_off,
         fringe=look.fringe,
@@ -87,16 +92,14 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
     return np.ascontiguousarray(finished.read()[..., :3].astype(np.uint8, copy=False))
 
 
-def _glow(frame: Frame, gpu: Gpu, radius: float) -> Target:
-    """The frame's light, blurred by `radius` pixels, on a grid of blocks."""
-    side = -(-frame.size // GLOW_BLOCK)
-    names = ("photo_glow", "photo_glow_rows")
-    glow, rows = (gpu.targets.get(name, (side, side), 4, "f2", linear=True) for name in names)
-    gpu.programs.get("photo/post_shrink").fill(
-        gpu.targets.framebuffer(["photo_glow"]), picture=frame.colour, block=GLOW_BLOCK
-    )
+def _scattered(light: Target, gpu: Gpu, name: str, deviation: float) -> Target:
+    """The light on a grid of blocks of GLOW_BLOCK pixels, blurred by a deviation in blocks."""
+    side = -(-light.size[0] // GLOW_BLOCK)
+    names = (name, f"{name}_rows")
+    blocks, rows = (gpu.targets.get(each, (side, side), 4, "f2", linear=True) for each in names)
+    gpu.programs.get("photo/post_shrink").fill(gpu.targets.framebuffer([name]), picture=light, block=GLOW_BLOCK)
     blur = gpu.programs.get("photo/post_blur")
-    deviation = max(radius / GLOW_BLOCK, 0.5)
-    blur.fill(gpu.targets.framebuffer(["photo_glow_rows"]), picture=glow, direction=(1, 0), deviation=deviation)
-    blur.fill(gpu.targets.framebuffer(["photo_glow"]), picture=rows, direction=(0, 1), deviation=deviation)
-    return glow
+    spread = max(deviation, 0.5)
+    blur.fill(gpu.targets.framebuffer([names[1]]), picture=blocks, direction=(1, 0), deviation=spread)
+    blur.fill(gpu.targets.framebuffer([name]), picture=rows, direction=(0, 1), deviation=spread)
+    return blocks

@@ -14,7 +14,9 @@ it."""
 @dataclass(frozen=True, slots=True)
 class Finish:
     """softness: deviation of the lens' blur, pixels at 1024. glow: share of light scattered in lens and film, and
-    glow_radius: its deviation, pixels at 1024. fall_off: stops lost in the corners. sharpening: strength of a mask of
+    glow_radius: its deviation, pixels at 1024. veil: share that glass and barrel scatter widely (veiling glare, by ISO 9358 one
+    to three hundredths in good lenses, from memory, unchecked), and veil_radius: its deviation, pixels at 1024: bright
+    backdrops lay it over the outline. fall_off: stops lost in the corners. sharpening: strength of a mask of
     one pixel's radius, on brightness alone. grain: deviation of the film's grain in sRGB values, in dark grey.
     fringe: how far red and blue are drawn apart in the corners, pixels at 1024: lateral colour of the lens.
 
@@ -27,6 +29,8 @@ class Finish:
     softness: float = 0.55
     glow: float = 0.034
     glow_radius: float = 12.0
+    veil: float = 0.030
+    veil_radius: float = 52.0
     fall_off: float = 0.12
     sharpening: float = 0.12
     grain: float = 0.010
@@ -40,6 +44,8 @@ class ScaledFinish:
     softness: float
     glow: float
     glow_radius: float
+    veil: float
+    veil_radius: float
     fall_off: float
     sharpening: float
     grain: float
@@ -60,6 +66,8 @@ def scaled(finish: Finish, size: int) -> ScaledFinish:
         softness=finish.softness * min(0.32 + 1.36 * ratio, 1.0),
         glow=finish.glow,
         glow_radius=max(finish.glow_radius * ratio, 1.0),
+        veil=finish.veil,
+        veil_radius=finish.veil_radius * ratio,
         fall_off=finish.fall_off,
         sharpening=finish.sharpening * (1.0 + 0.15 / ratio),
         grain=finish.grain * kept,
@@ -77,6 +85,7 @@ def varied(finish: Finish, seed: int) -> Finish:
         finish,
         softness=finish.softness * (0.78 + 0.50 * focus**3),
         glow=finish.glow * (0.7 + 1.3 * glass**2),
+        veil=finish.veil * (0.5 + 2.0 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
         sharpening=finish.sharpening * (0.6 + 1.0 * hand**2),
         grain=finish.grain * (0.65 + 0.75 * noise**3),

@@ -16,7 +16,7 @@ from facestudio.photo.stamp import place_of_stamp, stamped
 from facestudio.photo.types import PhotoOptions, Provenance
 
 ORIGIN = Provenance(seed=7, query="seed=7&age=30", engine="Face Studio 0.0.0", fingerprint="0123456789abcdef" * 4)
-BARE = Finish(softness=0.1, glow=0.0, fall_off=0.0, sharpening=0.0, grain=0.0)
+BARE = Finish(softness=0.1, glow=0.0, veil=0.0, fall_off=0.0, sharpening=0.0, grain=0.0)
 
 
 def make_frame(gpu, radiance, exposure=0.82):
@@ -119,6 +119,19 @@ def test_glow_spreads_light_and_loses_none(gpu):
     beside = np.s_[125:131, 140:144]
     assert glowing[beside].mean() > plain[beside].mean() + 5.0
     assert abs(glowing[10, 10] - plain[10, 10]).max() < 2.0
+
+
+@pytest.mark.parametrize("size", [128, 333, 1000])
+def test_a_bright_backdrop_lays_a_veil_over_what_is_dark_beside_it(gpu, size):
+    """It fades with the distance and lies alike to both sides, at every size."""
+    split = np.full((size, size, 3), 1.2)
+    split[:, size // 3 : size - size // 3] = 0.01
+    finish = replace(BARE, veil=0.04)
+    plain, veiled = (picture(make_frame(gpu, split), gpu, 1, finish=look).astype(float) for look in (BARE, finish))
+    gain = (veiled - plain).mean(axis=(0, 2))
+    edge = size // 3 + max(size // 100, 2)
+    assert gain[edge] > gain[size // 2] + 3.0
+    assert gain[edge] == pytest.approx(gain[size - 1 - edge], abs=2.0)
 
 
 @pytest.mark.parametrize("size", [128, 200, 333, 1000])

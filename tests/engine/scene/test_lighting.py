@@ -10,6 +10,7 @@ import pytest
 from facestudio.request.parse import parse
 from facestudio.scene.lighting import backdrop
 from facestudio.scene.lighting import light as light_before
+from facestudio.scene.lighting.canvas import MARGIN, SIDE, deepened
 from facestudio.scene.lighting.lamps import (
     DARK_SKIN_STOPS,
     FAIR_BELOW,
@@ -21,6 +22,7 @@ from facestudio.scene.lighting.lamps import (
 from facestudio.scene.lighting.meter import LUMINANCE, ball_mean, dome_sources, reading, reading_colour, solid_angle
 from facestudio.scene.lighting.places import PLACES
 from facestudio.scene.lighting.recipes import RECIPES
+from facestudio.scene.lighting.surroundings import glare, with_place_behind
 from facestudio.scene.types import DOME_WALLS, Backdrop, Dome
 from facestudio.spec.resolve import resolve
 from facestudio.spec.vocabulary import BACKDROPS, LIGHT_SETUPS
@@ -203,6 +205,29 @@ def test_a_bright_place_behind_lights_from_behind(person):
         return float(LUMINANCE @ np.array(light(lit(person, "loop", place)).dome.ring[DOME_WALLS // 2]))
 
     assert wall_behind("paper_white") > 3.0 * wall_behind("paper_dark")
+
+
+def test_each_side_of_the_place_lights_its_own_side_of_the_head():
+    """Dark on the viewer's left, a pane on the right: +x is the viewer's right, and -z behind the person."""
+    radiance = np.full((90, 90, 3), 0.1, np.float16)
+    radiance[:, 65:] = (1.2, 1.5, 2.0)
+    dome = Dome((0.2,) * 3, (0.2,) * 3, (0.2,) * 3, ((0.2,) * 3,) * DOME_WALLS)
+    ring = np.array(with_place_behind(dome, Backdrop(radiance), 0.0).ring)
+    assert ring[3].mean() > 2.0 * ring[5].mean()
+    assert ring[3, 2] > 1.2 * ring[3, 0]
+    side, excess = glare(Backdrop(radiance))
+    assert side == 1.0
+    assert excess[2] > excess[0] > 0.3
+    assert glare(Backdrop(radiance[:, ::-1]))[0] == -1.0
+    assert glare(Backdrop(np.full((90, 90, 3), 0.8, np.float16))) == (0.0, (0.0, 0.0, 0.0))
+
+
+def test_light_on_a_place_falls_off_to_one_side_and_its_tones_are_driven_apart():
+    even = np.full((SIDE, SIDE, 3), 0.3, np.float32)
+    even[SIDE // 2 :] = 0.15
+    seen = deepened(even, 1.0)
+    assert seen[5, -MARGIN, 0] / seen[5, MARGIN, 0] == pytest.approx(2.0, rel=0.02)
+    assert seen[5, 9, 0] / seen[-5, 9, 0] > 2.2
 
 
 def test_the_surroundings_are_brighter_on_the_side_of_the_key(person):

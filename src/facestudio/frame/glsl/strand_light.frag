@@ -48,6 +48,9 @@ const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.095, 0.
 const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
 const vec3 CLEAR_CUTICLE = vec3(1.03, 1.0, 0.94);  // that of black hair, under which no pigment sends light back
+const float EDGE_SHEEN = 0.08;  // what a fibre's flanks throw forwards of light from behind: over three tenths of its width Schlick's Fresnel reflectance is .12 in the mean, and neighbours take some of it
+const float EDGE_GLOW = 0.22;   // what goes through the outermost of them (TT) and gets past the next, by eye
+const float EDGE = 0.60;  // cosine to the camera from which hair's outside turns its back to what is behind, by eye
 const float SHEEN_WITHIN = 0.22;  // share of the dome's sheen that fibres have which do not see it, from others' cuticles: without it black hair has no form in its shade, by eye
 const float FROM_SKIN = 0.34;  // what skin and other hair throw back where the dome can't be seen, by eye
 const float FROM_KIN = 1.6;  // and what more of it fibres throw back the fairer they are: within fair hair it is not dark, by eye
@@ -229,6 +232,10 @@ void main() {
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * cuticle_of(around) * (DOME_SHEEN * gloss * hair.reflected * mix(SHEEN_WITHIN, 1.0, seen.w));
+    // And that of what is seen behind in the flanks of fibres along the outline: heads stand in the light of their backdrop.
+    vec3 outwards = normalize(head - SKULL);
+    float edge = laid * (1.0 - smoothstep(0.0, EDGE, dot(outwards, view))) * (1.0 - smoothstep(0.0, 5.0, head.z));
+    radiance += dome(normalize(0.6 * outwards - view)) * (EDGE_SHEEN * cuticle_of(around) + EDGE_GLOW * pow(colour, vec3(0.9))) * (gloss * edge * mix(0.4, 1.0, seen.w));
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around)) * (texelFetch(strand_openness, texel_of(index), 0).r * (255.0 / 127.0));
     // A skull is round enough for its own directions to tell where it turns away.
     float turned = (1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there

@@ -10,6 +10,9 @@ uniform sampler2D glow;
 uniform float gain;
 uniform vec2 glow_scale;  // the glow's blocks may reach over the picture's edge
 uniform float glow_share;
+uniform sampler2D veil;
+uniform vec2 veil_scale;
+uniform float veil_share;
 uniform float softness;
 uniform float fall_off;
 uniform float fringe;  // pixels in the corners
@@ -32,6 +35,7 @@ vec3 softened(ivec2 home, vec2 apart) {
 void main() {
     vec2 off = uv - 0.5;
     vec3 light = mix(softened(ivec2(gl_FragCoord.xy), fringe * off * 1.4142136), texture(glow, uv * glow_scale).rgb, glow_share);
+    light = mix(light, texture(veil, uv * veil_scale).rgb, veil_share);
     // Natural vignetting follows the fourth power of the cosine of the field angle: close to a parabola in the radius.
     light *= gain * exp2(-fall_off * 2.0 * dot(off, off));
     result = vec4(srgb(film(light)), 1.0);

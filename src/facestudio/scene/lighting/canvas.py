@@ -24,8 +24,12 @@ MARGIN = 16
 """Texels painted around it, as wide as the widest blur: the Fourier transform takes the square for a tile."""
 
 SIDE = SHOWN + 2 * MARGIN
-PAPER_KEEPS, PLACE_KEEPS, VEIL = 0.72, 0.81, 0.05
-"""Of colour, what is kept at a distance, of papers and of places; of light, what is spread evenly over the picture."""
+PAPER_KEEPS, PLACE_KEEPS, VEIL = 0.72, 0.91, 0.03
+"""Of colour, what is kept at a distance, of papers and of places; of light, what is spread evenly over the picture. In 26
+photographs the parts beside a head have twice the chroma of ours at .81."""
+
+DEPTH = 0.22
+"""Power by which a place's tones are driven apart."""
 
 TABLE = 128
 """Side of the tables of noise that surfaces look up by place."""
@@ -150,6 +154,20 @@ def veiled(picture: Array, keeps: float) -> Array:
     grey = picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     muted = grey[..., None] + np.float32(keeps) * (picture - grey[..., None])
     return muted + np.float32(VEIL) * (np.minimum(muted, 3.0).mean(axis=(0, 1)) - muted)
+
+
+def deepened(picture: Array, slant: float) -> Array:
+    """A place in light that falls off to one side, with what lies in its corners and under things darker than paint and open
+    light make it. slant: stops from the left edge to the right.
+
+    Beside the heads of 26 photographs the darkest twentieth lies at L* 18 and the two sides differ by 17 (medians); in 16
+    places of ours they were 34 and 7. DEPTH is half of what that takes, by eye; what shines by itself keeps its light.
+    """
+    x, _ = places()
+    grey = np.maximum(picture @ np.array([0.2126, 0.7152, 0.0722], np.float32), np.float32(1e-3))
+    middle = np.exp(np.log(grey).mean())
+    depth = np.clip(grey / middle, 0.3, 2.2) ** np.float32(DEPTH)
+    return np.asarray(picture * (depth * np.exp2(np.float32(slant) * (x - 0.5)))[..., None], np.float32)
 
 
 def shown(picture: Array) -> NDArray[np.float16]:

@@ -14,7 +14,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.lighting.meter import LUMINANCE, reading_colour, solid_angle
 from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.lighting.stage import white_of
-from facestudio.scene.lighting.surroundings import dome_of, with_place_behind
+from facestudio.scene.lighting.surroundings import dome_of, glare, with_place_behind
 from facestudio.scene.types import Backdrop, Colour, Dome, Lighting, Outline, SoftBox, Vector3
 from facestudio.spec.types import FaceSpec, Light
 
@@ -24,6 +24,16 @@ one, yet changes, as it does when a sitter turns before fixed lamps and the phot
 
 ESSENTIAL_RIM = 0.8
 """A rim's level from which on it makes the setup. Weaker ones are a matter of taste: many a portrait has hardly any."""
+
+GLARE_SIZE, GLARE_SHARE = (0.45, 0.55), 0.31
+"""Tangents of the half angles of the bright parts behind the person, which go on beyond the picture's edge, and the light
+that they give an edge by their radiance, with the key's as 1: such a box has .93 steradians, the key gives about 3."""
+
+COLOURED_PLACES, SIGNS_SHARE, SIGNS_AZIMUTH = ("city_night", "cafe"), 0.20, 62.0
+"""Places whose signs and windows light the shadows in a colour of their own, how much of what fills them that is, and from how
+far aside, degrees: in six photographs of evenings one cheek is blue or violet where the other is amber. By eye, weaker."""
+GREENISH = (0.22, 0.52)
+"""Oklab hues, in turns, of signs that nobody sits beside for a portrait: such shadows make every skin look ill."""
 
 METERED = 0.95
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
@@ -104,14 +114,24 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
     shadows = 1.0 / (max(given.contrast, 1.2) - 1.0)  # light in the shadows, with the key's as 1
     fill_azimuth = side * min(25.0, 90.0 - 0.5 * abs(given.key_azimuth))
     key_tint, fill_tint, rim_tint = _tints(given, recipe, white)
-    rim_level = recipe.rim_level
+    dome_share = recipe.dome_share
+    if given.backdrop in COLOURED_PLACES:
+        dome_share, fill_azimuth = dome_share - SIGNS_SHARE, side * SIGNS_AZIMUTH
+    rim_level, rim_side, rim_size = recipe.rim_level, side, recipe.rim_size
+    glaring, excess = glare(behind)
     if rim_level < ESSENTIAL_RIM:
-        rim_level *= float(uniform(given.seed, "rim", 0)) ** 1.5 * 1.2
+        found = recipe.sunlit > 0.0 or recipe.sky[0] != 1.0  # light that was there, and no lamp that somebody put up
+        rim_level *= float(uniform(given.seed, "rim", 0)) ** (1.25 if found else 1.5) * 1.2
+        rim_side = glaring if found and glaring else side
+        rim_size = (max(rim_size[0], GLARE_SIZE[0]), max(rim_size[1], GLARE_SIZE[1])) if found else rim_size
+    rim_colour = np.array(rim_tint) * rim_level + GLARE_SHARE * np.array(excess)
+    rim_light = max(float(LUMINANCE @ rim_colour), 1e-6)
+    rim_tint = _colour_of(rim_colour / rim_light)
     return Lighting(
         key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint, recipe.distance),
-        rim=_box(turn + side * recipe.rim_from, recipe.rim_height, recipe.rim_size, rim_level, rim_tint),
-        fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - recipe.dome_share), fill_tint),
-        dome=dome_of(given, recipe, behind, turn, shadows * recipe.dome_share),
+        rim=_box(turn + rim_side * recipe.rim_from, recipe.rim_height, rim_size, rim_light, rim_tint),
+        fill=_box(turn + fill_azimuth, 4.0, (0.5, 0.6), shadows * (1.0 - dome_share), fill_tint),
+        dome=dome_of(given, recipe, behind, turn, shadows * dome_share),
     )
 
 
@@ -123,6 +143,10 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
         key = _mixed(key, filters[0], 0.05 * recipe.gel)
         fill = _mixed(fill, filters[0], 0.50 * recipe.gel)
         rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
+    elif given.backdrop in COLOURED_PLACES:
+        sign = given.backdrop_hue % 1.0
+        lamp = light_of(2300.0, white) if GREENISH[0] < sign < GREENISH[1] else _filter(sign)
+        fill = _mixed(fill, lamp, 0.20 + 0.24 * float(uniform(given.seed, "sign", 0)))
     return key, fill, rim
 
 
@@ -171,6 +195,10 @@ def _scaled(lighting: Lighting, gains: NDArray[np.float64]) -> Lighting:
 
 def _filtered(colour: Colour, gains: Colour) -> Colour:
     return colour[0] * gains[0], colour[1] * gains[1], colour[2] * gains[2]
+
+
+def _colour_of(values: NDArray[np.float64]) -> Colour:
+    return float(values[0]), float(values[1]), float(values[2])
 
 
 def _times(colour: Colour, factor: float) -> Colour:

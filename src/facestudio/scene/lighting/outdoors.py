@@ -63,6 +63,9 @@ def ground(stage: Stage, albedo: Array, dapple: float) -> Array:
     rough = stage.noise.table("ground")
     texture = look_up(rough, aside * 9.0, away * 5.0) * 0.5 + 0.5 * look_up(rough, aside * 2.1 + 40.0, away * 0.8)
     sunny = ramp(dapple - 0.25, dapple + 0.1, look_up(rough, aside * 3.0 + 17.0, away * 1.1))
+    # Worn, wet and mown strips, which slant sight draws out into bands.
+    strips = look_up(rough, aside * 0.9 + 61.0, 22.0 * np.log(np.maximum(away, 1.0)))
+    albedo = albedo * (0.72 + 0.56 * strips)[..., None]
     picture = stage.lit(albedo * (0.55 + 0.9 * texture)[..., None], sunny)
     haze = (0.5 - 0.5 * np.exp(-away / 200.0))[..., None]
     return np.asarray(picture * (1.0 - haze) + stage.sky_low * 0.45 * haze, np.float32)
@@ -152,7 +155,7 @@ def park(stage: Stage) -> Array:
         # It grows from the ground at one side, or hangs in from above as a bough: never in the air between.
         height = stage.lot(49, 0.6, 1.3) - 2.0 * np.maximum(away - 0.1, 0.0)
         mask = (thick > 0.32 + 1.4 * np.maximum(away - reach, 0.0)) & (y < height)
-        layers.append((bush, mask.astype(np.float32), view.blur(6.0)))
+        layers.append((bush, mask.astype(np.float32), view.blur(stage.lot(226, 2.6, 6.0))))
     return composed(layers)
 
 
@@ -176,7 +179,7 @@ def garden(stage: Stage) -> Array:
     # The hedge reaches from one side or from below; where it ends the garden behind it opens.
     side = x if stage.chance(189, 0.5) else 1.0 - x
     open_ = stage.lot(37, 0.02, 0.24) + stage.lot(190, 0.0, 0.75) * ramp(0.25, 1.0, side) * ramp(0.1, 0.6, y)
-    layers.append((leaves, (thick > open_).astype(np.float32), stage.view.blur(stage.lot(40, 3.5, 8.0))))
+    layers.append((leaves, (thick > open_).astype(np.float32), stage.view.blur(stage.lot(40, 2.6, 7.0))))
     return composed(layers)
 
 

@@ -59,7 +59,7 @@ def light(stage: Stage) -> Array:
 
 def white(stage: Stage) -> Array:
     """Lit by lamps of its own until it is nearly or wholly white."""
-    return _paper(stage, oklch(1.0, 0.0, 0.0), stage.lot(95, 0.62, 0.92)) * np.float32(stage.lot(1, 1.0, 1.9))
+    return _paper(stage, oklch(1.0, 0.0, 0.0), stage.lot(95, 0.62, 0.92)) * np.float32(stage.lot(1, 0.80, 1.55))
 
 
 _MUTED = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from facestudio.maths.counter_hash import uniform
 from facestudio.scene.camera.lens import distance_cm, opening_cm
 from facestudio.scene.lighting import indoors, nearby, outdoors, papers, streets
-from facestudio.scene.lighting.canvas import PAPER_KEEPS, PLACE_KEEPS, Array, shown, veiled
+from facestudio.scene.lighting.canvas import PAPER_KEEPS, PLACE_KEEPS, Array, deepened, shown, veiled
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.lighting.stage import Stage
 from facestudio.scene.lighting.view import View
@@ -16,6 +18,13 @@ from facestudio.spec.types import FaceSpec
 
 CLOSEUP_FIELD = 0.63
 """Width of a closeup's field against that of a standard portrait."""
+
+SLANT = (-0.45, 1.30)
+"""Bounds of the stops by which a place is brighter at the edge on the key's side than at the other, by eye."""
+DARKEST = 0.17
+"""Mean radiance of a place by day, white beside the face has 1: darker ones make a person lit from the front by the sky look as
+if cut out. By eye."""
+_DAYLIGHT = ("sun", "overcast", "golden_hour", "backlight", "shade")
 
 PLACES: dict[str, Callable[[Stage], Array]] = {
     "paper_grey": papers.grey,
@@ -47,10 +56,22 @@ _PAPERS = ("paper_grey", "paper_dark", "paper_light", "paper_white", "paper_colo
 
 def backdrop(spec: FaceSpec) -> Backdrop:
     """The backdrop that the spec's `light` names. Raises KeyError for a name that is not in PLACES."""
-    painted = PLACES[spec.light.backdrop](stage_of(spec))
+    stage = stage_of(spec)
+    painted = PLACES[spec.light.backdrop](stage)
     if spec.light.setup == "gels":
         return Backdrop(shown(painted))
-    return Backdrop(shown(veiled(painted, PAPER_KEEPS if spec.light.backdrop in _PAPERS else PLACE_KEEPS)))
+    if spec.light.backdrop in _PAPERS:
+        return Backdrop(shown(veiled(painted, PAPER_KEEPS)))
+    # Mostly the side that the key comes from is the brighter one behind the person too.
+    slant = stage.side * stage.lot(400, *SLANT)
+    darkest = DARKEST if spec.light.setup in _DAYLIGHT else 0.0
+    return Backdrop(shown(_opened(deepened(veiled(painted, PLACE_KEEPS), slant), darkest)))
+
+
+def _opened(picture: Array, least: float) -> Array:
+    """The place of a camera that was not pointed at a hole in the dark: three fifths of the way up to a mean radiance."""
+    mean = float(np.minimum(picture, 4.0).mean())
+    return picture * np.float32(max(1.0, least / max(mean, 1e-3)) ** 0.6)
 
 
 def stage_of(spec: FaceSpec) -> Stage:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from math import cos, radians
+from math import cos, radians, sin
 
 import numpy as np
 
 from facestudio.colour.temperature import light_of
 from facestudio.maths.counter_hash import uniform
+from facestudio.scene.lighting.meter import LUMINANCE
 from facestudio.scene.lighting.recipes import Recipe
 from facestudio.scene.lighting.stage import white_of
 from facestudio.scene.types import DOME_WALLS, Backdrop, Colour, Dome
@@ -19,11 +20,15 @@ SPILL = 0.32
 FLOOR_SPILL = 0.45
 """Share of the floor's light that takes the colour of the lowest part of the picture: grass, sand, a table."""
 
-BEHIND_REACH = 75.0
-"""Degrees from straight behind the person over which the place in the picture fades into the rest of the dome."""
+BEHIND_REACH = 95.0
+"""Degrees from straight behind the person over which the place in the picture fades into the rest of the dome: it goes on
+beyond the picture's edges."""
 
 MOST_BEHIND = 4.0
 """Radiance above which what is behind lights no more: it fills a small part of the dome."""
+
+GLARING = 0.25
+"""Share of a side of the picture that counts as its bright parts."""
 
 
 def dome_of(given: Light, recipe: Recipe, behind: Backdrop, turn: float, strength: float) -> Dome:
@@ -60,13 +65,33 @@ def with_place_behind(dome: Dome, behind: Backdrop, turn: float) -> Dome:
 
     turn: as for `dome_of`, the camera looks the other way.
     """
-    place = np.minimum(np.asarray(behind.radiance, np.float64), MOST_BEHIND).mean(axis=(0, 1))
+    columns = np.minimum(np.asarray(behind.radiance, np.float64), MOST_BEHIND).mean(axis=0)
+    left, right = columns[: len(columns) // 3].mean(axis=0), columns[-(len(columns) // 3) :].mean(axis=0)
+    middle = columns.mean(axis=0)
     walls = []
     for k, wall in enumerate(dome.ring):
         away = abs((360.0 / DOME_WALLS * k - turn - 180.0 + 180.0) % 360.0 - 180.0)
         share = max(0.0, 1.0 - away / BEHIND_REACH)
+        aside = sin(radians(360.0 / DOME_WALLS * k - turn))  # positive to the viewer's right
+        side = right if aside > 0.0 else left
+        place = middle + (side - middle) * min(abs(aside) / sin(radians(45.0)), 1.0)
         walls.append(_colour(np.array(wall) + (place - np.array(wall)) * share))
     return Dome(dome.floor, _mean(walls), dome.zenith, tuple(walls))
+
+
+def glare(behind: Backdrop) -> tuple[float, Colour]:
+    """The brighter side of the picture, 1 for the viewer's right, -1 left, 0 if both are alike; and the radiance by which
+    its bright parts (sky, panes, lamps) stand over the mean, which is all that the dome knows."""
+    place = np.minimum(np.asarray(behind.radiance, np.float64), MOST_BEHIND)
+    upper, third = place[: 3 * len(place) // 4], place.shape[1] // 3
+    mean = place.mean(axis=(0, 1))
+    excess = []
+    for part in (upper[:, :third].reshape(-1, 3), upper[:, -third:].reshape(-1, 3)):
+        bright = part[np.argsort(part @ LUMINANCE)[-int(GLARING * len(part)) :]].mean(axis=0)
+        excess.append(np.maximum(bright - mean, 0.0))
+    left, right = (float(one @ LUMINANCE) for one in excess)
+    even = max(left, right) < 1.15 * min(left, right) + 0.02
+    return 0.0 if even else (1.0 if right > left else -1.0), _colour(excess[int(right > left)])
 
 
 def _tint(colour: np.ndarray) -> np.ndarray:

@@ -9,7 +9,7 @@ import numpy as np
 from facestudio.scene.lighting.canvas import Array, look_up
 from facestudio.scene.lighting.stage import Stage
 
-NEAREST_M, FARTHEST_M = 3.6, 8.5
+NEAREST_M, FARTHEST_M = 2.7, 8.5
 IN_LIGHT = 0.6
 """Most of the direct light that falls on it, what stands around it in the way."""
 LEAST_LIGHT = 0.55

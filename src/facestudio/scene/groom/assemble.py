@@ -84,6 +84,10 @@ _BLACK_DOWN = 0.3
 _FREE_LENGTH = 1.7
 """cm. Shorter hair stands off the skin and meets nothing."""
 
+_INTO_ROPES = 0.5
+"""Share of the light that reaches hair where it runs into a rope and dives under it, by eye: lit as the rest, the fields of grey
+hair are stars on a hood."""
+
 _SPARED = 0.5
 """cm over the hairline from which hair is plaited: a rope of the few hairs of the border would be a wire."""
 
@@ -333,7 +337,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         section=section,
     )
     root = root_shade(head.hair, mean)
+    if cut.ropes is not None:
+        root *= _INTO_ROPES
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2)))
+    if cut.ropes is not None:
+        tip = _INTO_ROPES
     # Light falls through what thins out, and spots would show on the skin.
     least = (
         _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning) + 3.0 * wispiness(head.age))

@@ -124,6 +124,10 @@ _BEGUN = (0.0, (2.8, 3.8))
 shade is a cap with an edge under them. Between the stubs of a clipped head it comes sooner than below hair of some length. By
 eye."""
 
+_SHADE_BEFORE = (0.075, -0.7, 0.6)
+"""Share of a scalp's shade that hair casts on the skin before its border, and cm over it between which that rises: hair stands
+and hangs there between the skin and the sky, finer and nearer than casters are. By eye, from foreheads in photographs."""
+
 WIDEST = Hairline(
     drop=2.5,
     recession=0.0,
@@ -309,4 +313,7 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(bare, filled, inside))
     density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
     shadow = 0.9 if spec.hair.length < 0.5 else _BETWEEN_ROPES if spec.hair.style in ROPED else 1.0
-    return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)
+    grown_in = float(smooth(0.5, 1.5, np.float32(spec.hair.length))) * (1.0 - line.wispy)
+    share, far, near = _SHADE_BEFORE
+    before = share * grown_in * smooth(far, near, inside) * (1.0 - smooth(0.02, 0.15, shape.tissue["ears"]))
+    return np.asarray(np.clip(np.maximum(density * shadow, before), 0.0, 1.0), dtype=np.float32)

@@ -28,7 +28,7 @@ _SLOWLY = 1.4
 _BARED = 0.7
 """How much greater that power is where hair is combed off its border: nothing lies over its roots. By eye."""
 
-_SIDEBURN = 0.38
+_SIDEBURN = 0.2
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
 
 _AT_TEMPLE, _TEMPLE = (49.0, 13.0), 1.6

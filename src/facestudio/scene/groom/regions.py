@@ -151,7 +151,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     drop = (
         0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.4 + _MEN_LOWER * grown) + 1.25 * (1.0 - grown)
     )
-    sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
+    sideburn = (0.45 if female else 1.0) * (0.25 + 0.75 * grown)
     middle, corner, temple = uniform(spec.hair.seed, "hairline-shape", np.arange(3))
     return Hairline(
         drop=drop,
@@ -249,7 +249,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * sideburn_at(azimuth)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.25 * (1.0 - line.recession) * sideburn_at(azimuth)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
     softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * sideburn_at(azimuth))

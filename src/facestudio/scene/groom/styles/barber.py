@@ -43,6 +43,9 @@ own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 _AT_LINE = 0.6
 """Share by which hair stands less beside its parting, by eye: at once, it is a wall over a slit of skin."""
 
+_BORDER_UNLIKE = 0.16
+"""By how much more, as a share of their way, hairs of the front's border differ in it, by eye: all alike, they are a comb's."""
+
 _FLAT_CROWN = 0.62
 """Share by which hair stands less at the whorl, by eye."""
 
@@ -152,7 +155,9 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     crown = np.sqrt(((head.rest - np.array([0.0, 83.4, -2.2], dtype=np.float32)) ** 2).sum(axis=1))
     lain = soft * (1.0 - _FLAT_CROWN * smooth(5.5, 2.0, crown))
     root, tip = lain * root, lain * tip
-    start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
+    # At the border each is seen by itself, and no two stand one way.
+    unlike = 0.06 + 0.10 * top + _BORDER_UNLIKE * smooth(2.4, 0.4, head.inside) * smooth(75.0, 55.0, head.azimuth)
+    start = _raised(combed, head.normal, root) + unlike[:, None] * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = (
         height

@@ -100,9 +100,7 @@ def rope_strands(
     hairs = keep_out(hairs, volume, 0.05)
     points = hairs.shape[1]
     # Thousands of hairs are matted or plaited in each: none is a white thread or a black one.
-    tints = strand_colours(
-        crop.colour, head.hair.grey, index, rope, crop.seed, stands_for=_IN_THREAD * crop.stands_for
-    )
+    tints = strand_colours(crop.colour, head.hair.grey, index, rope, crop.seed, stands_for=_IN_THREAD * crop.stands_for)
     # A loc is as old as its hair, and sun and wear have been at each in their way.
     tints = tints * np.exp(_APART * normal(crop.seed, "rope-shade", np.arange(len(spines))))[rope, None]
     # Each stands for its neighbours on the strand.

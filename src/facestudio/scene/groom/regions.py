@@ -315,5 +315,11 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     shadow = 0.9 if spec.hair.length < 0.5 else _BETWEEN_ROPES if spec.hair.style in ROPED else 1.0
     grown_in = float(smooth(0.5, 1.5, np.float32(spec.hair.length))) * (1.0 - line.wispy)
     share, far, near = _SHADE_BEFORE
-    before = share * grown_in * (1.0 - 0.5 * laid) * smooth(far, near, inside) * (1.0 - smooth(0.02, 0.15, shape.tissue["ears"]))
+    before = (
+        share
+        * grown_in
+        * (1.0 - 0.5 * laid)
+        * smooth(far, near, inside)
+        * (1.0 - smooth(0.02, 0.15, shape.tissue["ears"]))
+    )
     return np.asarray(np.clip(np.maximum(density * shadow, before), 0.0, 1.0), dtype=np.float32)

@@ -336,7 +336,7 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), roots_of(stubble_colour, ROOTS), saturate(shaven * (0.13 + 0.10 * bearded) * stands));
     albedo = mix(albedo, stubble_colour, saturate(shaven * (0.02 + 2.8 * cut * stands)));
     // It begins and ends in tufts, as its hairs do; roots alone less so.
-    float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * (1.0 - scalp) * (near.a + wide.g - 1.0));
+    float edge = saturate(scalp + TUFTED * (1.0 - 0.6 * shorn) * scalp * smoothstep(0.06, 0.25, scalp) * (1.0 - scalp) * (near.a + wide.g - 1.0));
     float downy = 1.0 - smoothstep(0.15, 0.19, maturity);  // from two years on less, from four on not
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young - 0.4 * downy) * mix(scalp, CLIPPED_SALLOW * edge * scalp_paint, shorn));

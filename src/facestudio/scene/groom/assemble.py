@@ -15,11 +15,12 @@ from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
 from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
+from facestudio.scene.groom.depth_shade import THROUGH_COILS, depth_shades, frosted
 from facestudio.scene.groom.edge import LONG, grow_edge
 from facestudio.scene.groom.fanning import fanned, leaving, paler, wispier
 from facestudio.scene.groom.guides import arc_length, grow_guides, steps
 from facestudio.scene.groom.lashes import grow_lashes
-from facestudio.scene.groom.lightening import bleached, is_lightened, lightened, root_shade
+from facestudio.scene.groom.lightening import bleached, is_lightened, lightened
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth, tucked
@@ -332,8 +333,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
         section=section,
     )
-    root = root_shade(head.hair, mean)
-    tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2)))
+    root, tip = depth_shades(head.hair, mean, cut.ropes is not None)
     # Light falls through what thins out, and spots would show on the skin.
     least = (
         _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning) + 3.0 * wispiness(head.age))
@@ -366,6 +366,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity *= 1.0 - 0.45 * loose
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
+    opacity *= 1.0 - THROUGH_COILS * frosted(head.hair)
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.2)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)

@@ -28,7 +28,7 @@ _SLOWLY = 1.4
 _BARED = 0.7
 """How much greater that power is where hair is combed off its border: nothing lies over its roots. By eye."""
 
-_SIDEBURN = 0.38
+_SIDEBURN = 0.2
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
 
 _AT_TEMPLE, _TEMPLE = (49.0, 13.0), 1.6
@@ -41,7 +41,7 @@ _TEMPLE_ALWAYS = 0.8
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
 
-_EDGED = (1.25, 0.46)
+_EDGED = (1.7, 0.54)
 """How many more hairs stand at the border of short hair, as a share, and how much finer they are, by eye."""
 
 _FINE_BORDER, _EDGE_SHOWS = (2.2, 0.6), 0.6
@@ -64,7 +64,7 @@ behind an ear or hides its roots. By eye."""
 _LONG_BEGUN = 0.3
 """cm over the hairline under which hair that is not drawn back stands in the border alone, and is short; by eye."""
 
-_DRAWN = (-0.05, 2.0)
+_DRAWN = (-0.1, 2.6)
 """The same two of hair that a tie draws off its border: it covers what grows behind, and skin is seen before it."""
 
 _UNEVEN = 0.5

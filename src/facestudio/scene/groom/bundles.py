@@ -37,6 +37,9 @@ _APART = 0.2
 _FINE = 0.4
 """Width of a rope's loose hairs relative to those of its field, by eye."""
 
+_IN_THREAD = 4
+"""How many times more real hairs a thread of a rope stands for than a hair of a head does, by eye."""
+
 _ROUND = 6.5
 """Of a rope's radius: what the hairs that are drawn of it measure side by side, by eye."""
 
@@ -96,7 +99,8 @@ def rope_strands(
     hairs, light, index, rope, free = grow_ropes(ropes, spines, share, crop.seed)
     hairs = keep_out(hairs, volume, 0.05)
     points = hairs.shape[1]
-    tints = strand_colours(crop.colour, head.hair.grey, index, rope, crop.seed, stands_for=crop.stands_for)
+    # Thousands of hairs are matted or plaited in each: none is a white thread or a black one.
+    tints = strand_colours(crop.colour, head.hair.grey, index, rope, crop.seed, stands_for=_IN_THREAD * crop.stands_for)
     # A loc is as old as its hair, and sun and wear have been at each in their way.
     tints = tints * np.exp(_APART * normal(crop.seed, "rope-shade", np.arange(len(spines))))[rope, None]
     # Each stands for its neighbours on the strand.

@@ -43,7 +43,7 @@ _OUTMOST = 0.12
 _THIN = 2.5
 """How many times they melt as far as other hairs that lie alone, being thinner: or they are dots in a small picture. By eye."""
 
-_DRAWN_BACK, _BEFORE_ROPES = 0.2, 0.5
+_DRAWN_BACK, _BEFORE_ROPES = 0.26, 0.5
 """Share of them where a tie draws the rest off the border, before which more are a beard's shadow; and where ropes do, whose
 border would be a helmet's. By eye."""
 

@@ -124,6 +124,10 @@ _BEGUN = (0.0, (2.8, 3.8))
 shade is a cap with an edge under them. Between the stubs of a clipped head it comes sooner than below hair of some length. By
 eye."""
 
+_SHADE_BEFORE = (0.075, -0.7, 0.6)
+"""Share of a scalp's shade that hair casts on the skin before its border, and cm over it between which that rises: hair stands
+and hangs there between the skin and the sky, finer and nearer than casters are. By eye, from foreheads in photographs."""
+
 WIDEST = Hairline(
     drop=2.5,
     recession=0.0,
@@ -147,7 +151,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
     drop = (
         0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.4 + _MEN_LOWER * grown) + 1.25 * (1.0 - grown)
     )
-    sideburn = (0.45 if female else 1.0) * (0.35 + 0.65 * grown)
+    sideburn = (0.45 if female else 1.0) * (0.25 + 0.75 * grown)
     middle, corner, temple = uniform(spec.hair.seed, "hairline-shape", np.arange(3))
     return Hairline(
         drop=drop,
@@ -245,7 +249,7 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.5 * (1.0 - line.recession) * sideburn_at(azimuth)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.25 * (1.0 - line.recession) * sideburn_at(azimuth)
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
     softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * sideburn_at(azimuth))
@@ -309,4 +313,13 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     sparse = smooth(0.12, 1.0, density) * (least + (1.0 - least) * smooth(bare, filled, inside))
     density = np.asarray(density + laid * (sparse - density), dtype=np.float32)
     shadow = 0.9 if spec.hair.length < 0.5 else _BETWEEN_ROPES if spec.hair.style in ROPED else 1.0
-    return np.asarray(np.clip(density * shadow, 0.0, 1.0), dtype=np.float32)
+    grown_in = float(smooth(0.5, 1.5, np.float32(spec.hair.length))) * (1.0 - line.wispy)
+    share, far, near = _SHADE_BEFORE
+    before = (
+        share
+        * grown_in
+        * (1.0 - 0.5 * laid)
+        * smooth(far, near, inside)
+        * (1.0 - smooth(0.02, 0.15, shape.tissue["ears"]))
+    )
+    return np.asarray(np.clip(np.maximum(density * shadow, before), 0.0, 1.0), dtype=np.float32)

@@ -69,8 +69,17 @@ def test_hair_that_is_drawn_back_leaves_its_border_unshaded_and_a_fringe_shades_
         front = (over > 0.0) & (shape.rest[:, 2] > 6.0)
         mask = scalp_mask(spec, shape)
         shaded[style] = mask[front & (over < 0.4)].max(), mask[front & (over > 3.0)].mean()
-    assert shaded["bun"][0] < 0.01 < shaded["bangs"][0]
+    assert shaded["bun"][0] < 0.04 < shaded["bangs"][0]
     assert min(deep for _, deep in shaded.values()) > 0.8
+
+
+def test_hair_shades_the_skin_right_before_its_border_a_little(pack):
+    spec = person(hair={"style": "short", "length": 3.0, "thinning": 0.0, "seed": 3})
+    shape = shape_head(spec, pack)
+    over = height_over_hairline(shape.rest, hairline_of(spec))
+    mask, front = scalp_mask(spec, shape), shape.rest[:, 2] > 6.0
+    assert 0.0 < mask[front & (over > -0.4) & (over < -0.2)].mean() < 0.06
+    assert mask[front & (over < -1.2)].max() == 0.0
 
 
 def test_hair_that_is_tucked_in_is_drawn_to_the_neck():

@@ -23,7 +23,7 @@ _CLIPPED = 1.7
 _STIFF = 0.5
 """cm. So short, straight hairs don't gather in tufts: clipped sides would be blotched."""
 
-_CLOSE = 1.25
+_CLOSE = 1.18
 """Factor by which short hair gathers in tufts more than long: hairs that each go their own way are felt, and gathered by more
 than half as much again all end in the teeth of a comb. By eye."""
 
@@ -42,6 +42,9 @@ own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
 
 _AT_LINE = 0.6
 """Share by which hair stands less beside its parting, by eye: at once, it is a wall over a slit of skin."""
+
+_BORDER_UNLIKE = 0.16
+"""By how much more, as a share of their way, hairs of the front's border differ in it, by eye: all alike, they are a comb's."""
 
 _FLAT_CROWN = 0.62
 """Share by which hair stands less at the whorl, by eye."""
@@ -106,7 +109,7 @@ def lengths(head: Head, shape: Shape) -> Array:
     # The very edge of the forehead is grown in: shorter, uneven.
     uneven = 0.5 * head.scatter("edge") + 0.5 * head.shared("edge")
     edge = 1.0 - 0.6 * smooth(1.5, -0.2, head.inside) * uneven * smooth(60, 40, head.azimuth)
-    own = 0.8 + 0.26 * head.scatter("length") + 0.28 * head.shared("length")
+    own = 0.74 + 0.26 * head.scatter("length") + 0.40 * head.shared("length")
     own = 1.07 + (own - 1.07) * (0.3 + 0.7 * top)  # and a clipper cuts to one length
     return np.asarray(length * edge * own * head.scale, dtype=np.float32)
 
@@ -152,7 +155,9 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
     crown = np.sqrt(((head.rest - np.array([0.0, 83.4, -2.2], dtype=np.float32)) ** 2).sum(axis=1))
     lain = soft * (1.0 - _FLAT_CROWN * smooth(5.5, 2.0, crown))
     root, tip = lain * root, lain * tip
-    start = _raised(combed, head.normal, root) + (0.06 + 0.10 * top[:, None]) * head.jitter("start")
+    # At the border each is seen by itself, and no two stand one way.
+    unlike = 0.06 + 0.10 * top + _BORDER_UNLIKE * smooth(2.4, 0.4, head.inside) * smooth(75.0, 55.0, head.azimuth)
+    start = _raised(combed, head.normal, root) + unlike[:, None] * head.jitter("start")
     height = shape.body * vigour * length * (0.12 + 0.88 * top) * (1.0 + 0.02 * shape.quiff * head.front)
     height = (
         height
@@ -185,7 +190,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         tuft=min(1.0, close * gathered * shape.tuft),
         frizz=shape.frizz * min(1.0, longest / 2.5),
         uneven=shape.ragged * (1.0 + 0.5 * free),
-        stray=0.05 + 0.06 * float(np.interp(longest, (2.0, 4.5), (1.0, 0.0))),
+        stray=0.085 + 0.06 * float(np.interp(longest, (2.0, 4.5), (1.0, 0.0))),
         roam=shape.roam * min(1.0, longest / 4.0),
         wave=6.0,
     )

@@ -23,6 +23,10 @@ _DENTED = 0.045
 _BARED = 0.5
 """How far coils that stand leave the border of the forehead bare, 0..1: nothing lies over it. By eye."""
 
+_CURLS_BARED = 0.7
+"""The same of curls that fall over it: the border's own short hairs, seen through them all along, were fur on the forehead. By
+eye."""
+
 _ROUGHENED = 0.65
 """Share of its lost curl by which relaxed hair shines like curly hair still: its cuticle is worn. By eye."""
 
@@ -53,7 +57,7 @@ def curls(head: Head) -> Cut:
     # Short curls wind more tightly than the same hair does under its own weight, but need room for a turn.
     pitch = float(np.clip(0.55 * texture.curl_pitch, 1.5, 2.6))
     texture = replace(texture, curl_pitch=pitch, curl_radius=0.19 * pitch, coherence=0.9, closing=0.33)
-    return Cut(growth, texture, points=20, count=17000, width=1.1, gloss=0.9)
+    return Cut(growth, texture, points=20, count=17000, width=1.1, gloss=0.9, bared=_CURLS_BARED)
 
 
 def _thickness(head: Head) -> float:

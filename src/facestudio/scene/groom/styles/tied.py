@@ -37,7 +37,7 @@ _LEANING = 0.5
 _SMOOTHED = 0.6
 """How far hair stands off where the upper part of it is tied, relative to loose hair: more is fur on a crown. By eye."""
 
-_SWAY, _SWAY_BOW = 0.09, 8.0
+_SWAY, _SWAY_BOW = 0.13, 8.0
 """cm by which the locks of drawn hair rise and lean at most, and of one such bow: fingers and brushes leave ridges, without
 which it is a bathing cap. By eye."""
 
@@ -217,7 +217,7 @@ def _tied(head: Head, knots: list[tuple[Array, Array]], tails: tuple[Tail, ...])
         0.55 * head.hair.texture, lock=0.45, tuft=0.30, frizz=0.05, uneven=0.05, stray=0.04, roam=0.12 + 0.15 * loose
     )
     texture = replace(texture, loft=0.25 + 0.3 * loose, sway=_SWAY * loose, bow=_SWAY_BOW)
-    return Cut(growth, texture, points=16, count=19500, gloss=1.15, parted=parted, drawn_back=True, tails=tails)
+    return Cut(growth, texture, points=16, count=19500, gloss=1.6, parted=parted, drawn_back=True, tails=tails)
 
 
 def _towards(position: Array, knot: Array, scale: float) -> Array:

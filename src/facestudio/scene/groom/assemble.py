@@ -23,7 +23,7 @@ from facestudio.scene.groom.lightening import bleached, is_lightened, lightened,
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth, tucked
-from facestudio.scene.groom.parting import beside_parting, split_at_parting
+from facestudio.scene.groom.parting import beside_parting, off_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, scalp_density, wispiness
 from facestudio.scene.groom.ropes import Fields, spines_of
@@ -171,6 +171,8 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         nearer = 0.35 * beside * np.float32(cut.parted)
         density = density * laid_off(plot, line, nearer, cut.drawn_back, cut.ropes is not None)
+        if cut.parted:
+            density = density * off_parting(plot, hair, spec.age, height_over_hairline(plot.roots.rest, line))
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))

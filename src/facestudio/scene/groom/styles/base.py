@@ -137,19 +137,26 @@ def carefree(years: float) -> float:
     return float(np.interp(years, (3.0, 14.0), (1.0, 0.0)))
 
 
-def parting_line(hair: Hair, z: Array, years: float) -> Array:
-    """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
-    phase = float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
+def parting_course(hair: Hair, years: float) -> tuple[float, float, float]:
+    """The parting of a head of so many years: its rest x, cm; how far it wavers to either side, cm; and where its wave of
+    `PARTING_WAVE` begins, radians."""
     place = 4.2 * hair.parting
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
-    crook = carefree(years)
-    waver = (
-        (0.18 + 0.08 * crook) * np.sin(z * 1.1 + 9.0 * phase)
-        + (0.05 + 0.05 * crook) * np.sin(z * 2.6 + 31.0 * phase)
-        + 0.015 * np.sin(z * 7.9 + 77.0 * phase)
+    return place, 0.16 + 0.10 * carefree(years), 9.0 * float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
+
+
+PARTING_WAVE = 1.1
+"""Radians for each cm of rest z in which a parting wavers, by eye."""
+
+
+def parting_line(hair: Hair, z: Array, years: float) -> Array:
+    """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
+    place, waver, phase = parting_course(hair, years)
+    crook = (0.02 + 0.08 * carefree(years)) * np.sin(z * 2.6 + 3.4 * phase)
+    return np.asarray(
+        place * smooth(-7.0, 0.0, z) + waver * np.sin(z * PARTING_WAVE + phase) + crook, np.float32
     )
-    return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
 
 
 def parting_side(head: Head, ragged: float | Array = 0.2) -> Array:

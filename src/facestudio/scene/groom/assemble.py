@@ -297,6 +297,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     if growth.hem is not None:
         growth = replace(growth, length=arc_length(guides))
     joins = joining(head.inside, growth.length / head.scale, texture.sway > 0.0, head.hair.texture)
+    joins = joins if cut.apart is None else joins * (1.0 - cut.apart)
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

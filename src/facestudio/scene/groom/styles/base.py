@@ -76,7 +76,8 @@ class Cut:
     fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
     siblings: share of the hairs that have another beside them. ropes: what all hair is plaited or twisted to; then `growth` is
     that of the scalp's, which runs to them. curl: what the cut has made of the hair's own, None where it left it.
-    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen."""
+    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen. apart: (G,) 0..1,
+    how far hair does not gather, None where all does."""
 
     growth: Growth
     texture: Texture
@@ -93,6 +94,7 @@ class Cut:
     ropes: Ropes | None = None
     curl: float | None = None
     bared: float = 0.0
+    apart: Array | None = None
 
 
 Style = Callable[[Head], Cut]

@@ -145,7 +145,7 @@ def parting_course(hair: Hair, years: float) -> tuple[float, float, float]:
     place = 4.2 * hair.parting
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
-    return place, 0.16 + 0.10 * carefree(years), 9.0 * float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
+    return place, 0.12 + 0.14 * carefree(years), 9.0 * float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
 
 
 PARTING_WAVE = 1.1

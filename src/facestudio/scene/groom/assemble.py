@@ -336,7 +336,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         section=section,
     )
     root = root_shade(head.hair, mean)
-    tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2)))
+    tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2 - 0.2 * head.hair.grey)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (
         _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning) + 3.0 * wispiness(head.age))

@@ -180,7 +180,7 @@ def hanging(head: Head, shape: Hang) -> Cut:
         _heights(head, shape, fringe, top, crown)
         * (1.0 - 0.35 * tucked)
         * (1.0 - (0.15 + 0.5 * _ringlets(head)) * ending)
-        * (1.0 - (0.28 + 0.2 * _ringlets(head)) * low)
+        * (1.0 - (0.20 + 0.28 * _ringlets(head)) * low)
     )
     # A lock that goes to neither side there runs away from the camera: seen on end, it would be a spike.
     sideways = 0.85 * side * parted + 0.8 * behind[:, 0] * (1.0 - parted)

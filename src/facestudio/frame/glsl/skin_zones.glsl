@@ -45,12 +45,14 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
     return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
 }
 
-// 0..1, how far skin lies on the bare line of a parting: 1 in its middle. Hairs lean over its borders; it opens to the forehead,
+const float BARE_LINE = 0.68;  // share of the shade of roots that a parting lacks, by eye
+
+// 0..1, how far skin lies on the bare line of a parting and shows there. Hairs lean over its borders; it opens to the forehead,
 // where `scalp`, the share of hair over the skin, ends, and closes on top of the head (groom/parting.py). rest: cm.
 float bare_line(vec3 rest, float scalp) {
     float wide = parting.w * (1.0 + 1.6 * (1.0 - scalp)) + 1e-4;
     float off = abs(rest.x - parting.x - parting.y * sin(rest.z * 1.1 + parting.z)) / wide;
-    return step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(4.5, 10.0, rest.z) * smoothstep(76.0, 77.0, rest.y);
+    return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(4.5, 10.0, rest.z) * smoothstep(76.0, 77.0, rest.y);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1

@@ -14,7 +14,6 @@ const float STEEPEST = 0.16, TILE_TEXELS = 512.0;
 const vec3 ROOTS = vec3(0.52, 0.62, 0.72);
 const vec3 SCALP_ROOTS = vec3(0.57, 0.61, 0.62);  // the same under a sky, which a scalp faces and a cheek doesn't: as blue as those it is lavender; by eye
 const vec3 BROWN_ROOTS = vec3(0.66, 0.61, 0.63);  // by eye
-const float BARE_LINE = 0.68;  // share of the shade of roots that a parting lacks, by eye
 const vec3 PALE_SCALP = vec3(1.06, 0.99, 0.90);  // hue of a scalp under long hair, by eye
 const float SALLOW = 0.7;  // how far it has lost the hue of the face, by eye
 const float CLIPPED_SALLOW = 0.65;  // the same where roots of clipped hair stand, by eye: as brown as a face it is velvet
@@ -341,7 +340,7 @@ Surface surface(SurfaceInput at) {
     float downy = 1.0 - smoothstep(0.15, 0.19, maturity);  // from two years on less, from four on not
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young - 0.4 * downy) * mix(scalp, CLIPPED_SALLOW * edge * scalp_paint, shorn));
-    float hairy = edge * scalp_paint * (1.0 - BARE_LINE * bare_line(rest, scalp) * (0.7 + 0.6 * wide.g)) * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.85 * cut, shorn);
+    float hairy = edge * scalp_paint * (1.0 - bare_line(rest, scalp) * (0.7 + 0.6 * wide.g)) * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.85 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
     albedo *= mix(vec3(1.0), roots_of(scalp_colour, SCALP_ROOTS), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;

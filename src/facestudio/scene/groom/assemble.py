@@ -171,8 +171,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         nearer = 0.35 * beside * np.float32(cut.parted)
         density = density * laid_off(plot, line, nearer, cut.drawn_back, cut.ropes is not None)
-        if cut.parted:
-            density = density * off_parting(plot, hair, spec.age, height_over_hairline(plot.roots.rest, line))
+        density = density * off_parting(plot, hair, spec.age, height_over_hairline(plot.roots.rest, line))
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
@@ -296,8 +295,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     if growth.hem is not None:
         growth = replace(growth, length=arc_length(guides))
-    joins = joining(head.inside, growth.length / head.scale, texture.sway > 0.0, head.hair.texture)
-    joins = joins if cut.apart is None else joins * (1.0 - cut.apart)
+    joins = (1.0 - cut.apart) * joining(head.inside, growth.length / head.scale, texture.sway > 0.0, head.hair.texture)
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
@@ -335,7 +333,6 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         broad=plot.lock[lock].astype(np.uint32) if cut.parted else None,
         section=section,
     )
-    root = root_shade(head.hair, mean)
     tip = float(np.interp(mean, (0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2 - 0.2 * head.hair.grey)))
     # Light falls through what thins out, and spots would show on the skin.
     least = (
@@ -371,7 +368,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.2)))
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
-    colours = along(tints * crop.paler[:, None], cut.points, root, tip)
+    colours = along(tints * crop.paler[:, None], cut.points, root_shade(head.hair, mean), tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, plot.lock[plot.near[index, 0]], crop.seed)
     elif head.hair.length > LONG:

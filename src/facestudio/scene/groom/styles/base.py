@@ -76,8 +76,8 @@ class Cut:
     fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
     siblings: share of the hairs that have another beside them. ropes: what all hair is plaited or twisted to; then `growth` is
     that of the scalp's, which runs to them. curl: what the cut has made of the hair's own, None where it left it.
-    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen. apart: (G,) 0..1,
-    how far hair does not gather, None where all does."""
+    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen. apart: (G,)
+    or of all, 0..1, how far hair does not gather."""
 
     growth: Growth
     texture: Texture
@@ -94,7 +94,7 @@ class Cut:
     ropes: Ropes | None = None
     curl: float | None = None
     bared: float = 0.0
-    apart: Array | None = None
+    apart: Array | float = 0.0
 
 
 Style = Callable[[Head], Cut]
@@ -156,9 +156,7 @@ def parting_line(hair: Hair, z: Array, years: float) -> Array:
     """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
     place, waver, phase = parting_course(hair, years)
     crook = (0.02 + 0.08 * carefree(years)) * np.sin(z * 2.6 + 3.4 * phase)
-    return np.asarray(
-        place * smooth(-7.0, 0.0, z) + waver * np.sin(z * PARTING_WAVE + phase) + crook, np.float32
-    )
+    return np.asarray(place * smooth(-7.0, 0.0, z) + waver * np.sin(z * PARTING_WAVE + phase) + crook, np.float32)
 
 
 def parting_side(head: Head, ragged: float | Array = 0.2) -> Array:

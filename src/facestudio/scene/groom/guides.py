@@ -152,7 +152,7 @@ def _cut_at(guides: Array, hem: Array) -> Array:
     flat = np.where(guides[:, 1:, 2] < _BEHIND, np.float32(_FLAT_BEHIND), np.float32(_FLAT))
     below[:, 1:] |= (step[..., 1] > -flat * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
     outwards = step[..., 0] * np.sign(guides[:, 1:, 0]) > _ASTRAY * np.linalg.norm(step, axis=2)
-    below[:, 1:] |= outwards & (y[:, 1:] < _SHOULDER - 2.0) & (guides[:, 1:, 2] < _BEHIND)
+    below[:, 1:] |= outwards & (y[:, 1:] < _SHOULDER - 2.0) & (guides[:, 1:, 2] < 0.5 * _BEHIND)
     first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
     before = np.maximum(first - 1, 0)
     row = np.arange(len(guides))

@@ -42,9 +42,9 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-_BARE = (0.05, 0.095)
+_BARE = (0.04, 0.09)
 """cm to either side of a parting within which no hair stands, of the narrowest and the widest: portraits of long hair show a
-line of skin of 1.5 to 3 mm, over whose borders hairs lie."""
+line of skin of 1 to 3 mm, over whose borders hairs lie."""
 
 _BARE_CURL = (0.3, 0.5)
 """Curl between which hair comes to close over it."""

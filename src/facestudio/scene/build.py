@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.scene.camera import frame_portrait
-from facestudio.scene.groom import LONG, beard_mask, grow, over_temples, scalp_mask
+from facestudio.scene.groom import LONG, bare_parting, beard_mask, grow, over_temples, scalp_mask
 from facestudio.scene.head import caruncle_geometry, eyeball_mesh, mouth_meshes, shape_head
 from facestudio.scene.head.types import HeadShape
 from facestudio.scene.lighting import backdrop, light
@@ -100,7 +100,7 @@ def skin_mesh(spec: FaceSpec, pack: HeadPack, shape: HeadShape, skin: TuckedSkin
         masks=np.concatenate([_masks(spec, _first(shape, count)), wet]),
         triangles=np.concatenate(faces),
         casters=casters,
-        material=skin_material(spec, pack),
+        material=skin_material(spec, pack, bare_parting(spec.hair, spec.age)),
     )
 
 

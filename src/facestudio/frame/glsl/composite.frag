@@ -49,6 +49,7 @@ const vec3 CONTACT = vec3(0.60, 0.65, 0.67);  // how much hair shades the skin c
 // share of a pixel they cover, and how much at most, by eye; it is warm as above.
 const vec2 THIN_LOCK = vec2(0.2, 0.85);
 const vec3 BETWEEN_HAIRS = vec3(0.32, 0.35, 0.37);
+const float ON_CLOTH = 0.65;  // share of all that which a garment below hair gets, by eye: without it locks float before a collar
 const vec2 WIRE = vec2(0.46, 0.66);  // share of the pixels around that show spectacles: those of a wire, of a broad rim's edge
 const float PI = 3.14159265;
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
@@ -162,7 +163,8 @@ void main() {
     float others = all - counts.x, bare = others - counts.y;
     vec3 surface = bare > 0.0 ? sum / bare : own;
     bool among_hairs = kind >= 1.0 && kind < 2.0;  // of the scalp, which lie
-    surface *= 1.0 - step(centre.w, 1.5) * (CONTACT * relief.y + (among_hairs ? BETWEEN_HAIRS * smoothstep(THIN_LOCK.x, THIN_LOCK.y, run.y / run.z) * (1.0 - relief.y) : vec3(0.0)));
+    float shaded = centre.w < 1.5 ? 1.0 : int(centre.w + 0.5) == PART_CLOTH ? ON_CLOTH : 0.0;
+    surface *= 1.0 - shaded * (CONTACT * relief.y + (among_hairs ? BETWEEN_HAIRS * smoothstep(THIN_LOCK.x, THIN_LOCK.y, run.y / run.z) * (1.0 - relief.y) : vec3(0.0)));
     float open = (1.0 - cover) * (others > 0.0 ? counts.y / others : 1.0 - step(0.5, centre.w));
     float solid = 1.0 - cover - open;
     // One hair is drawn for several: where the drawn ones nearly close, the real ones do, and a bright wall behind them would

@@ -64,6 +64,10 @@ const float OVER_CM = 1.2;    // hair further above the skin throws its shadow e
 // stand over the skin for its distance, from where on it is too high, and how much it hides at most; by eye.
 const float WIDE_CM = 2.1, TO_KEY_CM = 0.8, WIDE_OVER_CM = 2.0, WIDE = 0.95;
 const vec2 HIGH = vec2(0.15, 0.55);
+// Hair that goes up and back from a forehead lies farther from the camera than the skin before it, and still hides the sky and the
+// lamp from it: as a layer over the skin's own plane, so many cm high from and to which it does; and share of that, by eye.
+const vec2 LAYER = vec2(-0.16, 0.04);
+const float BESIDE = 1.5, BESIDE_MOST = 0.7;
 const vec2 BEYOND = vec2(-1.0, -2.4);  // cm behind skin, between which hair ceases to be on it: past the outline it is behind a head
 
 const float ROUND_CM = 7.0;   // radius of skin, about
@@ -99,14 +103,19 @@ void main() {
     for (int n = -ALONG; n <= ALONG; n++) lock += texelFetch(means_map, clamp(at + ivec2(round(course * float(n))), ivec2(0), last), 0).xy;
     float hair = lock.x / max(lock.y, 1e-3);
     vec2 sunk = vec2(0.0, 1e-3);
+    float beside = 0.0;
     for (int n = 0; n < TAPS; n++) {
         float far = sqrt((float(n) + 0.5) / float(TAPS));
         vec4 there = texelFetch(means_map, clamp(at + aside(n, reach), ivec2(0), last), 0);
         float away = there.x / max(there.y, 1e-3);
         sunk += there.y * vec2(clamp((hair - away) / DEEP_CM, -1.0, 1.0), 1.0);
         float above = skin - away;
-        over += there.y * (1.0 - far * far) * 2.0 * step(0.0, above) * clamp(2.0 - above / OVER_CM, 0.0, 1.0) / float(TAPS);
+        float weight = (1.0 - far * far) * 2.0 / float(TAPS);
+        over += there.y * weight * step(0.0, above) * clamp(2.0 - above / OVER_CM, 0.0, 1.0);
+        vec2 apart = vec2(aside(n, reach)), of_scalp = texelFetch(headings_map, clamp(at + ivec2(apart), ivec2(0), last), 0).zw;
+        beside += of_scalp.y * weight * smoothstep(LAYER.x, LAYER.y, over_skin(facing, apart / texels_per_cm, skin - of_scalp.x / max(of_scalp.y, 1e-3)));
     }
+    over = max(over, min(BESIDE * beside, BESIDE_MOST));
     float wide = 0.0;
     for (int n = 0; n < TAPS; n++) {
         vec2 apart = vec2(aside(n, WIDE_CM * texels_per_cm)) + towards_key * (TO_KEY_CM * texels_per_cm);

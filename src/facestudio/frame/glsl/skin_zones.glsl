@@ -1,4 +1,4 @@
-// Provides: NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, around_eyes, scattered. Where the colour of a face differs from its middle, and single
+// Provides: NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, around_eyes, bare_line, scattered. Where the colour of a face differs from its middle, and single
 // spots on it.
 
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
@@ -43,6 +43,16 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
     float near_eye = share * exp(-dot(from, from));
     vec3 grey = vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722)));
     return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
+}
+
+const float BARE_LINE = 0.6;  // share of the shade of roots that a parting lacks, by eye
+
+// 0..1, how far skin lies on the bare line of a parting and shows there. Hairs lean over its borders; it opens to the forehead,
+// where `scalp`, the share of hair over the skin, ends, and closes on top of the head (groom/parting.py). rest: cm.
+float bare_line(vec3 rest, float scalp) {
+    float wide = parting.w * (1.0 + 1.6 * (1.0 - scalp)) + 1e-4;
+    float off = abs(rest.x - parting.x - parting.y * sin(rest.z * 1.1 + parting.z)) / wide;
+    return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(4.5, 10.0, rest.z) * smoothstep(76.0, 77.0, rest.y);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1

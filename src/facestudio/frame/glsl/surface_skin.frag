@@ -340,7 +340,7 @@ Surface surface(SurfaceInput at) {
     float downy = 1.0 - smoothstep(0.15, 0.19, maturity);  // from two years on less, from four on not
     // A scalp has seen no sun and little blood shows in it; and its light has passed hair: in its own colour a parting glows red.
     albedo = mix(albedo, dot(albedo, vec3(0.2126, 0.7152, 0.0722)) * PALE_SCALP, SALLOW * (1.0 - 0.5 * young - 0.4 * downy) * mix(scalp, CLIPPED_SALLOW * edge * scalp_paint, shorn));
-    float hairy = edge * scalp_paint * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.85 * cut, shorn);
+    float hairy = edge * scalp_paint * (1.0 - bare_line(rest, scalp) * (0.7 + 0.6 * wide.g)) * mix(0.68 + 0.22 * wide.g + 0.22 * near.a + 0.70 * dots, 0.50 + 0.32 * wide.g + 1.85 * cut, shorn);
     // Roots are seen through a clipped scalp as through a shaven cheek: its own colour between them would be a brown film.
     albedo *= mix(vec3(1.0), roots_of(scalp_colour, SCALP_ROOTS), SEEN_THROUGH * edge * scalp_paint * shorn);
     float gaps = 0.12 + FILLED * smoothstep(0.55, 1.0, scalp) + 1.5 * cut;

@@ -24,7 +24,7 @@ from facestudio.scene.groom.lightening import bleached, is_lightened, lightened
 from facestudio.scene.groom.melting import among_few, bordering, kept_colour, lying_alone, melted, stubs, through_down
 from facestudio.scene.groom.nesting import openness
 from facestudio.scene.groom.over_clothes import TUCKED, cloth_of, on_cloth, tucked
-from facestudio.scene.groom.parting import beside_parting, split_at_parting
+from facestudio.scene.groom.parting import beside_parting, off_parting, split_at_parting
 from facestudio.scene.groom.plots import Plot, plots_of
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, scalp_density, wispiness
 from facestudio.scene.groom.ropes import Fields, spines_of
@@ -172,6 +172,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         nearer = 0.35 * beside * np.float32(cut.parted)
         density = density * laid_off(plot, line, nearer, cut.drawn_back, cut.ropes is not None)
+        density = density * off_parting(plot, hair, spec.age, height_over_hairline(plot.roots.rest, line))
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
@@ -295,7 +296,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = grow_guides(head.place, growth, cut.points, volume, crop.cloth)
     if growth.hem is not None:
         growth = replace(growth, length=arc_length(guides))
-    joins = joining(head.inside, growth.length / head.scale, texture.sway > 0.0, head.hair.texture)
+    joins = (1.0 - cut.apart) * joining(head.inside, growth.length / head.scale, texture.sway > 0.0, head.hair.texture)
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
@@ -366,9 +367,10 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity *= 1.0 - 0.45 * loose
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
-    opacity *= 1.0 - THROUGH_COILS * frosted(head.hair)
-    fading = float(np.interp(mean, (3.0, 10.0), (0.5, 0.2)))
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - fading * haze) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
+    opacity *= (1.0 - THROUGH_COILS * frosted(head.hair)) * (
+        1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.2))) * haze
+    )
+    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, plot.lock[plot.near[index, 0]], crop.seed)

@@ -11,6 +11,9 @@ from facestudio.spec.types import Hair
 _TIP = ((0.4, 1.0, 3.0, 6.0, 10.0), (1.0, 1.2, 1.2, 1.12, 1.2))
 """cm of mean length -> light on tips, by eye."""
 
+_GREY_TIP = 0.2
+"""By how much less that is in grey hair of 10 cm and more, whose ends would be wires. By eye."""
+
 _INTO_ROPES = 0.5
 """Share of the light that reaches hair where it runs into a rope and dives under it, by eye: lit as the rest, the fields of
 grey hair are stars on a hood."""
@@ -32,6 +35,7 @@ def depth_shades(hair: Hair, length: float, roped: bool) -> tuple[float, float]:
     """Light on roots and on tips of hair `length` cm long on average, relative to its middle. roped: whether it runs into
     ropes."""
     root, tip = root_shade(hair, length), float(np.interp(length, *_TIP))
+    tip -= _GREY_TIP * hair.grey * float(np.interp(length, (6.0, 10.0), (0.0, 1.0)))
     if roped:
         root, tip = _INTO_ROPES * root, _INTO_ROPES
     white = frosted(hair)

@@ -9,6 +9,7 @@ from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.flyaways import grow_flyaways
 from facestudio.scene.groom.guides import steps
 from facestudio.scene.groom.melting import kept_colour, melted
+from facestudio.scene.groom.parting import off_parting
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import ROPED, azimuth_degrees, hairline_of, height_over_hairline
 from facestudio.scene.groom.styles.base import parting_line
@@ -90,6 +91,7 @@ def grow_edge(
         # Where it meets the forehead they would fill it with dots.
         chance = chance * (1.0 - 0.85 * smooth(0.7, 0.2, np.abs(beyond)))
         chance = np.maximum(chance, 0.3 * min(detail, 1.0) * seam * smooth(0.8, 1.8, inside))
+        chance = chance * off_parting(plot, hair, spec.age, inside)
     index = np.flatnonzero(lot < chance).astype(np.uint32)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 from scipy.spatial import cKDTree
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.groom.plots import Plot
 from facestudio.scene.groom.regions import Hairline, height_over_hairline
-from facestudio.scene.groom.styles.base import parting_line
+from facestudio.scene.groom.styles.base import carefree, parting_course, parting_line
 from facestudio.scene.groom.vectors import Array, bell, smooth
 from facestudio.spec.types import Hair
 
@@ -39,6 +40,47 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     # A tuft on the parting is two.
     tuft = plot.tuft + np.int32(len(plot.roots)) * left.astype(np.int32)
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
+
+
+_BARE = (0.04, 0.09)
+"""cm to either side of a parting within which no hair stands, of the narrowest and the widest: portraits of long hair show a
+line of skin of 1 to 3 mm, over whose borders hairs lie."""
+
+_BARE_CURL = (0.3, 0.5)
+"""Curl between which hair comes to close over it."""
+
+_BARE_FROM = (5.5, 8.0)
+"""Rest z, cm, between which it begins on top of the head: further back hair falls over it."""
+
+_OPENS = 1.6
+"""How many times as wide again it is where it meets the forehead, where the first hairs stand apart; by eye."""
+
+_COMBED_APART = frozenset({"bob", "lob", "long", "layered", "relaxed"})
+"""Cuts whose parting a comb has drawn."""
+
+
+def bare_parting(hair: Hair, years: float) -> tuple[float, float, float, float]:
+    """Line of bare skin along the parting: `parting_course`, and half of its width, cm; 0 where hair closes over it."""
+    wide = 0.0
+    if hair.style in _COMBED_APART:
+        chance = float(uniform(hair.seed, "parting-width", np.arange(1))[0])
+        wide = (_BARE[0] + (_BARE[1] - _BARE[0]) * chance) * float(np.interp(hair.texture, _BARE_CURL, (1.0, 0.0)))
+        wide *= 1.0 - 0.4 * carefree(years)
+    return (*parting_course(hair, years), wide)
+
+
+def off_parting(plot: Plot, hair: Hair, years: float, inside: Array) -> Array:
+    """Share of the hairs that stand at candidates (N,) beside a parting's bare line, whose two borders single hairs cross.
+
+    inside: (N,) cm over the hairline."""
+    wide = bare_parting(hair, years)[3]
+    rest = plot.roots.rest
+    if wide <= 0.0:
+        return np.ones(len(rest), dtype=np.float32)
+    opening = 1.0 + np.float32(_OPENS) * smooth(1.6, 0.3, inside)
+    edge = wide * opening * (0.5 + 1.3 * uniform(hair.seed, "parting-edge", np.arange(len(rest))))
+    off = np.abs(rest[:, 0] - parting_line(hair, rest[:, 2], years)) > edge
+    return np.asarray(1.0 - smooth(*_BARE_FROM, rest[:, 2]) * (1.0 - off), dtype=np.float32)
 
 
 _CLEAR = (0.2, 1.3)

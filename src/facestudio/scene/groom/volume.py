@@ -19,6 +19,9 @@ _CELL = 1.2
 _REACH = 4.0
 """cm from the skin beyond which distances are not told apart."""
 
+_EAR = (0.46, 0.47, 0.42)
+"""Radii of an ear for hair, as shares of its size: less, and its rim sticks out of the hair that covers it. By eye."""
+
 
 class Volume:
     """Signed distance to the skin on a grid in head space, positive outside, with its gradient."""
@@ -95,8 +98,10 @@ def _ears(shape: HeadShape) -> list[Callable[[NDArray[np.floating]], NDArray[np.
         points = shape.positions[chosen]
         if len(points) == 0:
             continue
-        centre = points.mean(axis=0)
-        radii = np.maximum((points.max(axis=0) - points.min(axis=0)) * (0.32, 0.43, 0.37), 0.3)
+        low, high = points.min(axis=0), points.max(axis=0)
+        # Half of the way from where most of an ear is, its hollows, to its middle, from which its rim is as far on all sides.
+        centre = 0.5 * points.mean(axis=0) + 0.25 * (low + high)
+        radii = np.maximum((high - low) * _EAR, 0.3)
         ears.append(partial(_ellipsoid, centre, radii))
     return ears
 

@@ -22,8 +22,11 @@ _DOWNY = 0.6
 """Share of the shade of roots below hair that is left below down, by eye."""
 
 
-def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
-    """The material of a person's skin; the paintings come from the head pack."""
+_UNPARTED = (0.0, 0.0, 0.0, 0.0)
+
+
+def skin_material(spec: FaceSpec, pack: HeadPack, parting: Quadruple = _UNPARTED) -> SkinMaterial:
+    """The material of a person's skin; the paintings come from the head pack. parting: see SkinMaterial."""
     skin, age = spec.skin, float(spec.age)
     melanin = melanin_of_tone(skin.tone)
     skin_colour = _triple(skin_reflectance(melanin, 0.30))
@@ -59,6 +62,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec, paint.base),
         scalp_paint=_scalp_paint(spec),
+        parting=parting,
         shorn=_shorn(spec),
         scalp_colour=_mix(skin_colour, scalp, 0.93),
         stubble_colour=_mix(skin_colour, mixed_with_grey(beard_colour(spec.hair), 0.5 * spec.beard.grey), 0.8),

@@ -43,6 +43,7 @@ class SkinMaterial:
     uneven, coarseness, shadowed: how patchy pigment and blood are, how wide the pores, how dark it is about the eyes; 1 typical
     of fifty years.
     scalp_paint, stubble: how much of the colours below tints the skin under the hairs.
+    parting: line of bare skin on the scalp: rest x, how far it wavers, cm; phase, radians; half of its width, cm, 0 for none.
     shorn: 1 where the scalp is bare, so that its roots show, less between clipped hairs, 0 under hair.
     complexion: 0..1 each, how red the cheeks are beside other people's, and the nose; how sallow the forehead is; how blotched
     all is.
@@ -81,6 +82,7 @@ class SkinMaterial:
     coarseness: float
     shadowed: float
     scalp_paint: float
+    parting: Quadruple
     shorn: float
     scalp_colour: Colour
     stubble_colour: Colour

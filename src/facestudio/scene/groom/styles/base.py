@@ -76,7 +76,8 @@ class Cut:
     fringe: (G,) 1 for guides of hair cut to end on the forehead, None where there is none.
     siblings: share of the hairs that have another beside them. ropes: what all hair is plaited or twisted to; then `growth` is
     that of the scalp's, which runs to them. curl: what the cut has made of the hair's own, None where it left it.
-    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen."""
+    bared: 0..1, how far short hair is combed off the border above the forehead, so that its roots are seen. apart: (G,)
+    or of all, 0..1, how far hair does not gather."""
 
     growth: Growth
     texture: Texture
@@ -93,6 +94,7 @@ class Cut:
     ropes: Ropes | None = None
     curl: float | None = None
     bared: float = 0.0
+    apart: Array | float = 0.0
 
 
 Style = Callable[[Head], Cut]
@@ -137,19 +139,24 @@ def carefree(years: float) -> float:
     return float(np.interp(years, (3.0, 14.0), (1.0, 0.0)))
 
 
-def parting_line(hair: Hair, z: Array, years: float) -> Array:
-    """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
-    phase = float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
+def parting_course(hair: Hair, years: float) -> tuple[float, float, float]:
+    """The parting of a head of so many years: its rest x, cm; how far it wavers to either side, cm; and where its wave of
+    `PARTING_WAVE` begins, radians."""
     place = 4.2 * hair.parting
     if hair.style == "side_part":
         place = float(np.copysign(max(abs(place), _SIDE), place))
-    crook = carefree(years)
-    waver = (
-        (0.18 + 0.08 * crook) * np.sin(z * 1.1 + 9.0 * phase)
-        + (0.05 + 0.05 * crook) * np.sin(z * 2.6 + 31.0 * phase)
-        + 0.015 * np.sin(z * 7.9 + 77.0 * phase)
-    )
-    return np.asarray(place * smooth(-7.0, 0.0, z) + waver, np.float32)
+    return place, 0.12 + 0.14 * carefree(years), 9.0 * float(uniform(hair.seed, "parting-wave", np.arange(1))[0])
+
+
+PARTING_WAVE = 1.1
+"""Radians for each cm of rest z in which a parting wavers, by eye."""
+
+
+def parting_line(hair: Hair, z: Array, years: float) -> Array:
+    """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
+    place, waver, phase = parting_course(hair, years)
+    crook = (0.02 + 0.08 * carefree(years)) * np.sin(z * 2.6 + 3.4 * phase)
+    return np.asarray(place * smooth(-7.0, 0.0, z) + waver * np.sin(z * PARTING_WAVE + phase) + crook, np.float32)
 
 
 def parting_side(head: Head, ragged: float | Array = 0.2) -> Array:

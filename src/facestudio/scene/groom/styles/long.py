@@ -33,6 +33,9 @@ _CORNER = 0.42
 """Share of its layer that it loses where the skull turns from its top to its sides: kept there, hair is as square as a helmet.
 By eye."""
 
+_CROWN_APART = 0.85
+"""How far curls do not gather on the crown, by eye."""
+
 _LOPSIDED = 0.25
 """How far the layers of the two sides differ from their mean at most, as a share of it: alike, they are a helmet's. By eye."""
 
@@ -176,8 +179,8 @@ def hanging(head: Head, shape: Hang) -> Cut:
     height = (
         _heights(head, shape, fringe, top, crown)
         * (1.0 - 0.35 * tucked)
-        * (1.0 - (0.15 + 0.1 * _ringlets(head)) * ending)
-        * (1.0 - 0.28 * low)
+        * (1.0 - (0.15 + 0.5 * _ringlets(head)) * ending)
+        * (1.0 - (0.20 + 0.28 * _ringlets(head)) * low)
     )
     # A lock that goes to neither side there runs away from the camera: seen on end, it would be a spike.
     sideways = 0.85 * side * parted + 0.8 * behind[:, 0] * (1.0 - parted)
@@ -289,7 +292,10 @@ def hanging(head: Head, shape: Hang) -> Cut:
         cling_above=-2.5 * scale,
         hem=hem,
     )
-    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, **fall_of(head, shape.ragged, shape.roam))
+    # Over the crown locks of curls are seen on end: gathered there, they are tufts with a hole between them.
+    apart = _ringlets(head) * smooth(78.0, 81.5, rest[:, 1]) * smooth(10.5, 7.5, rest[:, 2])
+    fall = fall_of(head, shape.ragged, shape.roam)
+    return Cut(growth, parted=True, clearance=0.1, fringe=fringe.mask, apart=_CROWN_APART * apart, **fall)
 
 
 def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -> Array:

@@ -1,0 +1,63 @@
+"""The bare line of a parting, and hair on a shoulder's back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.support.one_person import person
+
+from facestudio.scene.groom.guides import Cloth, Growth, grow_guides
+from facestudio.scene.groom.parting import bare_parting, off_parting
+from facestudio.scene.groom.plots import plots_of
+from facestudio.scene.groom.regions import hairline_of, height_over_hairline
+from facestudio.scene.groom.styles.base import parting_line
+from facestudio.scene.head import shape_head
+
+
+@pytest.fixture(scope="module")
+def plot(pack):
+    return plots_of(shape_head(person(), pack), pack.fingerprint).scalp
+
+
+def combed(**changes):
+    spec = person()
+    return replace(spec, hair=replace(spec.hair, **{"style": "long", "length": 7.0, "texture": 0.0, **changes}))
+
+
+def test_no_hair_stands_in_a_parting_and_all_beside_it(plot):
+    spec = combed()
+    rest = plot.roots.rest
+    inside = height_over_hairline(rest, hairline_of(spec))
+    share = off_parting(plot, spec.hair, spec.age, inside)
+    off = np.abs(rest[:, 0] - parting_line(spec.hair, rest[:, 2], spec.age))
+    front = (rest[:, 2] > 8.0) & (inside > 2.0)
+    wide = bare_parting(spec.hair, spec.age)[3]
+    assert share[front & (off < 0.45 * wide)].max() == 0.0
+    assert share[front & (off > 2.0 * wide)].min() == 1.0
+
+
+def test_partings_are_one_to_two_millimetres_of_skin_and_curls_close_over_them():
+    wide = [2.0 * bare_parting(combed(seed=k).hair, 30.0)[3] for k in range(20)]
+    assert min(wide) > 0.075
+    assert max(wide) < 0.2
+    assert bare_parting(combed(texture=0.6).hair, 30.0)[3] == 0.0
+    assert bare_parting(combed(style="crop").hair, 30.0)[3] == 0.0
+
+
+def test_hair_that_runs_aside_along_a_shoulders_back_is_cut():
+    roots = np.array([[6.0, -8.0, -10.0]], dtype=np.float32)
+
+    def ends_at(way):
+        growth = Growth(
+            length=np.array([20.0], dtype=np.float32),
+            start=np.array([way], dtype=np.float32),
+            field=lambda position, _: np.zeros_like(position),
+            weight=0.0,
+            stiffness=1.0,
+            height=np.zeros(1, dtype=np.float32),
+            hem=np.array([-60.0], dtype=np.float32),
+        )
+        return float(grow_guides(roots, growth, 24, None, Cloth(-12.0, 0.6))[0, -1, 1])
+
+    assert ends_at((0.8, -0.6, 0.0)) > -15.0
+    assert ends_at((0.1, -0.9, 0.0)) < -26.0

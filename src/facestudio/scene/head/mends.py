@@ -6,6 +6,7 @@
 | nostrils are dents of 1.5 mm that light fills | deepened into the nose |
 | the rims of the nostrils run straight, and hide them from the front | arched upwards between tip and wing |
 | the partition's foot hangs 4 mm below the wings': a nose ends in a V | raised |
+| low noses end below in a straight edge from wing to wing | the lobule hangs between the nostrils, the rims beside it rise |
 """
 
 from __future__ import annotations
@@ -43,15 +44,26 @@ FOOT_REACH = np.array([0.50, 0.34, 0.80])
 FOOT_UP = np.array([0.0, 0.19, 0.0])
 """Where the partition of the nose meets the lip, how far about it the mend reaches (1/e), and where it goes, cm, by eye."""
 
+GULL: tuple[tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]], ...] = (
+    ((0.0, 71.15, 16.35), (0.42, 0.50, 0.60), (0.0, -0.17, 0.03)),
+    ((0.86, 71.25, 15.90), (0.26, 0.40, 0.45), (0.0, 0.15, 0.0)),
+    ((1.48, 71.00, 14.90), (0.30, 0.35, 0.60), (0.03, -0.05, 0.05)),
+)
+"""Place, reach (1/e) and move, cm, of the lobule below the tip, of the rim's foremost part beside it and of the left wing's
+lower end. Seen from the front the lower edge of a nose runs as a gull in flight, its body the lobule (R. K. Daniel, "Mastering
+Rhinoplasty", from memory, unchecked); in the pack's low noses the three ended within a millimetre or two. By eye."""
 
-def mends(pack: HeadPack, arched: float = 1.0) -> NDArray[np.float32]:
-    """(V0, 3) displacement of the pack's vertices, cm, rest space. arched: 0..1, how far the rims of the nostrils are."""
+
+def mends(pack: HeadPack, arched: float = 1.0, low: float = 0.0) -> NDArray[np.float32]:
+    """(V0, 3) displacement of the pack's vertices, cm, rest space. arched: 0..1, how far the rims of the nostrils
+    are. low: 0..1, how far a nose's lower edge is let down in the middle, as low noses need."""
     cage = pack.skin.cage
     rest = pack.rest[cage].astype(np.float64)
     # Cage vertices come first in the finest skin, so its masks begin with theirs.
     ear = pack.tissue["ears"][: len(cage)]
     moved = np.zeros_like(pack.rest)
     moved[cage] = tuck_lobes(rest, ear) + deepen_nostrils(rest) + arched * arch_rims(rest) + raise_foot(rest)
+    moved[cage] += low * wing_to_wing(rest)
     return moved
 
 
@@ -61,6 +73,12 @@ def rims_arched(spec: FaceSpec) -> float:
     low = max(spec.form.asian, 0.8 * spec.form.african)
     adult = 0.45 + 0.55 * low
     return float(np.interp(spec.age, (10.0, 18.0), (1.0, adult)))
+
+
+def edge_let_down(spec: FaceSpec) -> float:
+    """How far the lower edge of a person's nose is let down in the middle, 0..1: the lower the nose, the more of it lies level.
+    By eye."""
+    return float(np.interp(spec.age, (2.0, 14.0), (0.5, 1.0))) * max(spec.form.asian, 0.35 * spec.form.african)
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:
@@ -93,3 +111,14 @@ def raise_foot(rest: Array) -> Array:
     """(V, 3) displacement of the foot of the nose's partition. rest: (V, 3)."""
     away = (((rest - FOOT_CENTRE) / FOOT_REACH) ** 2).sum(axis=1)
     return np.asarray(np.exp(-away)[:, None] * FOOT_UP)
+
+
+def wing_to_wing(rest: Array) -> Array:
+    """(V, 3) displacement of the lower edge of the nose. rest: (V, 3)."""
+    mirrored = np.column_stack([np.abs(rest[:, 0]), rest[:, 1:]])
+    moved = np.zeros_like(rest)
+    for centre, reach, move in GULL:
+        away = (((mirrored - centre) / np.array(reach)) ** 2).sum(axis=1)
+        moved += np.exp(-away)[:, None] * np.array(move)
+    moved[:, 0] *= np.sign(rest[:, 0])
+    return moved

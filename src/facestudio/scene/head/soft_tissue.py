@@ -100,7 +100,7 @@ def formed(spec: FaceSpec) -> float:
     """How far the wings of the nose are set off: less in children .. 1 from six years on; less in low noses, and in broad ones,
     on whose wings it would lie."""
     return float(np.interp(spec.age, (0.0, 3.0, 6.0), (0.6, 0.85, 1.0))) * (
-        1.0 - 0.35 * spec.form.asian - 0.5 * spec.form.african
+        1.0 - 0.15 * spec.form.asian - 0.3 * spec.form.african
     )
 
 
@@ -243,7 +243,7 @@ FOLDS = (
     Fold(
         "wing of the nose",
         ((1.05, 72.30), (1.36, 72.20), (1.60, 71.93), (1.71, 71.55), (1.70, 71.15), (1.56, 70.86)),
-        0.08,
+        0.11,
         0.13,
         0.0,
         0.4,

@@ -185,7 +185,7 @@ SWELLINGS = (
     # The pack's children have chins with a square lower edge, seen from the side.
     Swelling("lower edge of a child's chin", (0.0, 64.45), (1.5, 0.45), (0.0, 0.12, -0.06), dimpled, 11.5),
     Swelling("cheek before a small child's ear", (6.1, 71.2), (1.1, 1.6), (-0.16, 0.0, 0.0), infantile, 6.0),
-    Swelling("fat pad of a small child's cheek", (4.1, 69.7), (1.5, 1.3), (0.03, -0.04, 0.10), infantile),
+    Swelling("fat pad of a small child's cheek", (4.1, 69.7), (1.5, 1.3), (0.0, -0.04, 0.10), infantile),
     Swelling("button of a child's chin", (0.0, 65.15), (0.8, 0.5), (0.0, 0.0, 0.05), dimpled),
     Swelling("apple of a child's cheek", (2.9, 72.3), (1.2, 0.8), (0.015, 0.0, 0.05), dimpled),
     Swelling("furrow between lip and chin", (0.0, 66.55), (1.3, 0.32), (0.0, 0.0, -0.095), lip_set_off),

@@ -11,8 +11,8 @@ const float GREY_EYES = 0.14, DIM_EYES = 0.035;
 const float DIM_ORBIT = 0.075;
 
 // How much more light than the tiles know comes to the rim of a nostril, through the wings and from the lip below, by eye: a portrait's
-// is 10 darker in L* than the face, and this was 20.
-const vec3 NOSTRIL_RIM = vec3(0.36, 0.40, 0.42);
+// is 10 darker in L* than the face, and this was 20; half of it, now that rims rise, or the lower ends of wings are lit beads.
+const vec3 NOSTRIL_RIM = vec3(0.17, 0.19, 0.20);
 // Share of an adult's blush that the side of a cheek lacks: there, in the shade below the bone, it is a bruise (by eye).
 const float PALE_SIDE = 0.45;
 

@@ -60,6 +60,9 @@ ANGLED_OF_YEARS = ((0.0, 0.84), (3.0, 0.812), (6.0, 0.79), (10.0, 0.773), (14.0,
 Their deviation was 0.02, but a boy of ten had 0.85, and his face was a grown man's box."""
 EVENED = 0.55
 """Share of a departure from that which is taken back: either sex had boxes and funnels. By eye."""
+BOXED, UNBOXED = 0.015, 0.35
+"""How far beyond the typical a jaw is a box, and the further share of that which is taken back: with jowls and a chewing muscle
+on it, heads of old men were as broad at the mouth as above the ears. By eye."""
 MEANT = 0.5
 """Share of the departure drawn for the jaw's breadth that is held to be a person's own, and is not taken back."""
 ANGLES = 0.0235
@@ -96,7 +99,8 @@ def angled(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack) 
     typical = child + (adult - child) * float(smooth_step(*GROWN_YEARS, years))
     own = 1.0 + MEANT * (departure("jaw_width", form) - 1.0)
     beyond = _breadth(head, "gonion", pack) / _breadth(head, "zygion", pack) - own * typical
-    return changed("jaw_round", -min(max(EVENED * beyond / ANGLES, -ROUNDEST), ROUNDEST), pack)
+    taken = EVENED * beyond + UNBOXED * max(beyond - BOXED, 0.0)
+    return changed("jaw_round", -min(max(taken / ANGLES, -ROUNDEST), ROUNDEST), pack)
 
 
 def blunted(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:

@@ -105,6 +105,9 @@ PULLS = (
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
     # ... which draws the tip of the nose down.
     Pull("smile", (0.0, 71.9), (0.9, 0.7), (0.0, -0.09, -0.02)),
+    # ... and its lobule with it, between rims that rise.
+    Pull("smile", (0.0, 71.1), (0.42, 0.5), (0.0, -0.09, 0.01)),
+    Pull("smile", (1.0, 71.3), (0.36, 0.35), (0.03, 0.11, 0.0)),
     # ... and the chin is drawn flat.
     Pull("smile", (0.0, 66.1), (1.7, 1.1), (0.0, 0.0, -0.06)),
     # AU 38 goes with anger; a smile draws the wings apart by the skin beside them.

@@ -1,4 +1,5 @@
-"""How far lips stand out: many small changes that each push a mouth forward may add up to a muzzle."""
+"""How far lips stand out, and how high they are: many small changes that each push a mouth forward or swell it may add up to a
+muzzle or to balls."""
 
 from __future__ import annotations
 
@@ -7,6 +8,9 @@ from numpy.typing import NDArray
 
 from facestudio.assets import HeadPack
 from facestudio.maths.steps import smooth_step
+from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
+from facestudio.scene.head.measures import typical_mm
+from facestudio.spec.types import Form
 
 LINE = ((70.43, 15.45), (65.3, 13.1))
 """(y, z) of the skin below the nose and of the foremost of the chin, rest space, cm, in the middle."""
@@ -24,6 +28,43 @@ REACH = (2.1, 1.25)
 """Reaches, across and up, over which a lip's surround goes back with it, cm."""
 MIDDLE_Y = 68.45
 """Height of the line between the lips, rest space."""
+
+FULL = 1.15
+"""Height of both lips against the width of the mouth, over that of typical people of that age, sex and descent, from which on
+lips are balls. Of 25 drawn people of each kind the mean was 1.0 to 1.12, the deviation 0.13, the greatest 1.48."""
+KEPT_FULL = 0.4
+"""Share of what is beyond that is kept, by eye."""
+LIP_REACH = (2.3, 1.35)
+"""Reaches, across and up, of what is drawn together, rest space, cm: the skin about the lips goes with them."""
+LIP_BULGE = 0.55
+"""cm of an adult's lips that go back as they are drawn together, by eye: high lips are thick."""
+
+
+def lips_lessened(
+    head: NDArray[np.float32], pack: HeadPack, size: float, form: Form, years: float
+) -> NDArray[np.float32]:
+    """A head, (V0, 3) cm, whose lips are no higher for their mouth than people's. size: of the head, 1 for an adult. years:
+    age."""
+    mm = {name: typical_mm(name, form, years) for name in ("upper_lip", "lower_lip", "mouth_width")}
+    if any(value is None for value in mm.values()):
+        return head
+    upper, lower, width = (float(value or 0.0) for value in mm.values())
+    top, bottom, line, corner = (
+        head[vertex_at(pack, LANDMARKS[name])] for name in ("upper_lip", "lower_lip", "stomion", "corner")
+    )
+    high = float(top[1] - bottom[1]) / (2.0 * abs(float(corner[0])))
+    most = FULL * (upper + lower) / width
+    if high <= most:
+        return head
+    less = 1.0 - (most + KEPT_FULL * (high - most)) / high
+    rest = pack.rest
+    near = np.flatnonzero((np.abs(rest[:, 0]) < 5.0) & (np.abs(rest[:, 1] - MIDDLE_Y) < 3.2) & (rest[:, 2] > 8.0))
+    x, y = rest[near, 0].astype(np.float64), rest[near, 1].astype(np.float64)
+    share = np.exp(-((x / LIP_REACH[0]) ** 4) - (np.abs(y - MIDDLE_Y) / LIP_REACH[1]) ** 4)
+    result = head.copy()
+    result[near, 1] -= (less * share * (head[near, 1] - line[1])).astype(np.float32)
+    result[near, 2] -= (size * LIP_BULGE * less * share).astype(np.float32)
+    return result
 
 
 def laid_back(head: NDArray[np.float32], pack: HeadPack, size: float, years: float) -> NDArray[np.float32]:

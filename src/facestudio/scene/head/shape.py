@@ -22,10 +22,10 @@ from facestudio.scene.head.lids import lid_margin, rest_lids_on_eye, slope_lower
 from facestudio.scene.head.lips import draw_in_lining, lower_lip, seal_lips, shape_lip_line
 from facestudio.scene.head.macros import macro_weights
 from facestudio.scene.head.maturing import matured
-from facestudio.scene.head.mends import mends, rims_arched
+from facestudio.scene.head.mends import edge_let_down, mends, rims_arched
 from facestudio.scene.head.muscles import gathered, move_skin, muscle_amounts
 from facestudio.scene.head.neck import neck_weights
-from facestudio.scene.head.profile import laid_back
+from facestudio.scene.head.profile import laid_back, lips_lessened
 from facestudio.scene.head.proportions import sized_and_sculpted, widen_skull
 from facestudio.scene.head.relaxed import relaxed_brows
 from facestudio.scene.head.smile import arch_upper_lip, bow_lower_lip, carry_cheeks, carry_smile
@@ -53,7 +53,8 @@ def shape_head(spec: FaceSpec, pack: HeadPack) -> HeadShape:
     # The look actions turn the helper eyeballs too, so the eyes are measured before any action.
     fits = {side: fit_eyeball(still[pack.eyes[side]]) for side in ("left", "right")}
     origin = (fits["left"][0] + fits["right"][0]) / 2 + np.array([0.0, 0.0, (fits["left"][1] + fits["right"][1]) / 2])
-    seated = (still + size * mends(pack, rims_arched(spec)) - origin).astype(np.float32)
+    mended = size * mends(pack, rims_arched(spec), edge_let_down(spec, still, pack, size))
+    seated = (still + mended - origin).astype(np.float32)
     seated = trunk_turned(seated, pack.rest, spec.view)
     places = {side: seat(spec, centre - origin, _lids(pack, seated, side)) for side, (centre, _) in fits.items()}
     # After the eyes are seated: pupils lie nearer the outer corners than the inner ones.
@@ -126,6 +127,7 @@ def head_at_rest(spec: FaceSpec, pack: HeadPack) -> tuple[NDArray[np.float32], f
     head = head + np.float32(size) * tapering(head, spec.form, years, pack)
     head = head + np.float32(size) * blunted(head, spec.form, years, pack)
     head = head + np.float32(size) * angled(head, spec.form, years, pack)
+    head = lips_lessened(head, pack, size, spec.form, years)
     head = laid_back(head, pack, size, years)
     head = ears_formed(pack, head, size, spec.form, float(spec.age), spec.skin.seed)
     return pack.morphs.apply(head, neck_weights(head, spec, pack, size)), size

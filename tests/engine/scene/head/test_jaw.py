@@ -5,7 +5,19 @@ import pytest
 from tests.support.people import plain
 
 from facestudio.scene.head.changes import PLACES
-from facestudio.scene.head.jaw import ANGLED, BROAD, NARROW, POINTED, angled, blunted, filling, narrowing, tapering
+from facestudio.scene.head.jaw import (
+    ANGLED,
+    BOXED,
+    BROAD,
+    EVENED,
+    NARROW,
+    POINTED,
+    angled,
+    blunted,
+    filling,
+    narrowing,
+    tapering,
+)
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import warped
@@ -73,6 +85,18 @@ def test_angles_of_a_jaw_come_nearer_to_what_is_typical(pack, departs):
     )
     assert 0.01 < abs(after) < abs(before) - 0.01
     assert np.sign(after) == np.sign(before) == np.sign(departs)
+
+
+def test_more_is_taken_of_a_box_than_of_a_broad_jaw(pack):
+    person = plain(femininity=0.0)
+    head, _ = head_at_rest(person, pack)
+    gonia, zygia = ([vertex_at(pack, LANDMARKS[name], side) for side in (1.0, -1.0)] for name in ("gonion", "zygion"))
+    inwards = []
+    for beyond in (BOXED, 2.0 * BOXED):
+        jaw = head.copy()
+        jaw[gonia, 0] *= (ANGLED[0] + beyond) * np.ptp(head[zygia, 0]) / np.ptp(head[gonia, 0])
+        inwards.append(-float(angled(jaw, person.form, 30.0, pack)[gonia[0], 0]))
+    assert inwards[1] > (2.0 + 0.3 / EVENED) * inwards[0] * 0.95 > 0.0
 
 
 def test_angles_of_a_boys_jaw_stay_a_boys(pack):

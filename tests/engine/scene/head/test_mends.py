@@ -1,8 +1,21 @@
 """Mends of the base mesh: on both sides alike, on what they name and nothing else."""
 
 import numpy as np
+from tests.support.people import plain
 
-from facestudio.scene.head.mends import arch_rims, deepen_nostrils, mends, raise_foot, tuck_lobes
+from facestudio.scene.head.landmarks import vertex_at
+from facestudio.scene.head.mends import (
+    LOBULE,
+    RIM,
+    arch_rims,
+    deepen_nostrils,
+    edge_let_down,
+    mends,
+    raise_foot,
+    tuck_lobes,
+    wing_to_wing,
+)
+from facestudio.scene.head.shape import head_at_rest
 
 
 def test_lobes_narrow_downwards():
@@ -52,3 +65,25 @@ def test_only_ears_and_the_underside_of_the_nose_move(pack):
     assert np.abs(rest[~lobes, 0]).max() < 1.5  # rims and partition of the nose, not the cheeks beside it
     assert rest[~lobes, 2].min() > 14.2
     assert rest[lobes, 1].max() < 72.7
+
+
+def test_the_lobule_hangs_between_rims_that_rise():
+    rest = np.array([LOBULE, [0.86, 71.25, 15.9], [-0.86, 71.25, 15.9], [0.0, 72.7, 16.2], [2.3, 71.0, 14.2]])
+    moved = wing_to_wing(rest)
+    assert moved[0, 1] < -0.10
+    assert moved[1, 1] == moved[2, 1] > 0.08
+    assert np.abs(moved[3:]).max() < 0.01
+
+
+def test_the_more_level_the_lower_edge_of_a_nose_the_further_it_is_let_down(pack):
+    person = plain(people="asian")
+    head, size = head_at_rest(person, pack)
+    rim, lobule = (vertex_at(pack, place) for place in (RIM, LOBULE))
+    level, hanging = head.copy(), head.copy()
+    level[lobule, 1] = level[rim, 1] - 0.1 * size
+    hanging[lobule, 1] = hanging[rim, 1] - 0.5 * size
+    amounts = [edge_let_down(person, each, pack, size) for each in (hanging, head, level)]
+    assert 0.0 == amounts[0] < amounts[1] < amounts[2]
+    assert edge_let_down(plain(age=3, people="asian"), level, pack, size) < 0.3 * amounts[2]
+    after = level + np.float32(size) * mends(pack, 0.0, amounts[2])
+    assert after[rim, 1] - after[lobule, 1] > 0.22 * size

@@ -48,12 +48,15 @@ def test_melanin_keeps_lines_away_and_not_what_sinks():
     assert toned(8.0, 20, 0.05) == 0
 
 
-def test_only_the_old_have_folds_that_shade_themselves(rest):
-    assert shaded_folds(rest, lined(25, 0.08)).max() < 0.02
-    hidden = shaded_folds(rest, lined(65, 0.95))
-    assert 0.2 < hidden.max() <= 0.45
-    assert set(np.round(rest[hidden > 0.1, 1]).astype(int)) <= set(range(66, 73))
-    assert (np.abs(rest[hidden > 0.1, 0]) > 1.5).all()
+def test_only_the_old_have_folds_that_shade_themselves_but_round_the_wings_of_noses(rest):
+    beside = (np.abs(np.abs(rest[:, 0]) - 1.4) < 0.45) & (np.abs(rest[:, 1] - 71.6) < 1.0)
+    young, old = shaded_folds(rest, lined(25, 0.08)), shaded_folds(rest, lined(65, 0.95))
+    assert young[~beside].max() < 0.02
+    assert 0.1 < young[beside].max() < 0.3
+    hidden = old > 0.1
+    assert 0.2 < old[~beside].max() <= 0.45
+    assert set(np.round(rest[hidden, 1]).astype(int)) <= set(range(66, 73))
+    assert (np.abs(rest[hidden & ~beside, 0]) > 1.5).all()
 
 
 def test_drawn_muscles_take_the_slack_of_folds_up():

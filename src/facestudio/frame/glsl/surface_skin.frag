@@ -6,6 +6,7 @@
 #include "skin_lips.glsl"
 #include "skin_lines.glsl"
 #include "skin_zones.glsl"
+#include "skin_gloss.glsl"
 #include "skin_eye_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
@@ -27,7 +28,6 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.29, 0.23, 0.50);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
-const float MATT_TIP = 0.36, MATT_BRIDGE = 0.30;  // share of its highlight that the tip of an adult's nose lacks, and its bridge, or they are white: in portraits both keep the colour of the face
 const vec3 TO_AND_FRO = vec3(0.18, 0.18, 0.17);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
@@ -38,9 +38,6 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
-// Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
-// left out, how much wider highlights are, and how much weaker.
-const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.14;
 // Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
 // older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
 const float UNTOUCHED = 0.52;
@@ -184,7 +181,9 @@ Surface surface(SurfaceInput at) {
     // Noses and chins are rough, foreheads, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
     float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.17 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - mix(0.27, 0.08, deep) * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
-    vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
+    // What the film mirrors is broken by beads of it, which the light below the skin knows nothing of.
+    vec3 beaded = bumped(at.position, raised, mix(BEADS.x, BEADS.y, adult) * (grain - 0.5) * (1.0 - eyelid) * off_lips * facing);
+    vec3 normal_specular = normalize(beaded - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
@@ -205,7 +204,7 @@ Surface surface(SurfaceInput at) {
     float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.22 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 0.85 + 0.3 * coarse, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
+    float h = haemoglobin * exp(even * blotchy * mix(1.0, rosy(painted.r, broad.r), face) * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
     float patchy = exp((0.30 + 0.12 * uneven) * (1.0 - 0.35 * ageing) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.4 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
@@ -230,22 +229,22 @@ Surface surface(SurfaceInput at) {
     h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.110, 0.38, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.26, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.110, 0.44, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.32, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
     h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (1.0 - 0.4 * ageing) * (0.24 * near.b + 0.22 * wide.b);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * mix(0.85, 0.95, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
-    h += dusk * (0.16 - 0.13 * socket);
+    h += dusk * (0.11 - 0.08 * socket);
     h *= 1.0 - 0.14 * socket;
     vec2 lowest = adult * covered * face * (1.0 - 0.4 * beard * saturate(2.0 * stubble)) * low_zone(rest);  // roots shade the rest
     m += lowest.x * (1.0 + 0.6 * min(melanin, 1.0));
-    h += lowest.y;
+    h += lowest.y + (0.5 + complexion.y) * covered * face * beside_nostril(rest);
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.04 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.07 * neck;
-    h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.11 * adult * big_pit) * coarseness * off_lips;
+    h += 0.09 * wrinkle + 0.08 * crease + (0.10 * pit + 0.05 * adult * big_pit) * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
     m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness * mix(1.0, 0.5 + 0.5 * coarse, adult);  // plugs of the pores, seen where these are wide
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
@@ -274,13 +273,13 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.047, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
+    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.075, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
-    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.18, 0.85, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (mix(0.35, 0.15, adult) + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
     albedo = around_eyes(albedo, rest, mix(0.6, 1.0, adult) * covered * face, deep);

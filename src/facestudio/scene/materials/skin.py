@@ -27,7 +27,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack) -> SkinMaterial:
     skin, age = spec.skin, float(spec.age)
     melanin = melanin_of_tone(skin.tone)
     skin_colour = _triple(skin_reflectance(melanin, 0.30))
-    grown = _step(13.0, 19.0, age)
+    grown = _step(11.5, 18.0, age)  # sebum, pores and patches of pigment come with puberty
     maturity = 0.14 + 0.14 * _step(0.5, 9.0, age) + 0.60 * grown + 0.12 * _step(26.0, 56.0, age)
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)

@@ -1,4 +1,4 @@
-// Provides: SATIN, CALM, CALM_WIDENS, DULLED, MATT_TIP, MATT_BRIDGE, BEADS. What breaks up the film on the skin.
+// Provides: SATIN, CALM, CALM_WIDENS, DULLED, MATT_TIP, MATT_BRIDGE, BEADS, BELOW_BONE. What breaks up the film on the skin.
 
 // Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
 // left out, how much wider highlights are, and how much weaker.
@@ -10,3 +10,6 @@ const float MATT_TIP = 0.15, MATT_BRIDGE = 0.10;
 // Sebum does not lie evenly: heights of its beads, cm, a few millimetres apart, in children and adults. They break a highlight and
 // leave the light below the skin alone (by eye).
 const vec2 BEADS = vec2(0.006, 0.016);
+// Skin of the cheek's side below the bone is drier: how much wider and weaker highlights are there, where a cheek's edge would draw a
+// wet streak down from the eye (by eye).
+const vec2 BELOW_BONE = vec2(0.06, 0.30);

@@ -34,7 +34,7 @@ const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float DRY_FILM = 0.37, OILY_FILM = 0.46;
+const float DRY_FILM = 0.37, OILY_FILM = 0.40;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye
@@ -65,7 +65,7 @@ const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between 
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const vec2 MOST_SHINE = vec2(0.90, 1.40);  // in dark and fair skin
+const vec2 MOST_SHINE = vec2(0.90, 1.20);  // in dark and fair skin
 const float NARROW = 0.42;  // width of the film's lobe beside the broad one, by eye
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 

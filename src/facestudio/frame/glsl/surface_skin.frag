@@ -182,7 +182,7 @@ Surface surface(SurfaceInput at) {
     // much everywhere, would be leather (by eye).
     float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.17 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - mix(0.27, 0.08, deep) * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
     // What the film mirrors is broken by beads of it, which the light below the skin knows nothing of.
-    vec3 beaded = bumped(at.position, raised, mix(BEADS.x, BEADS.y, adult) * (grain - 0.5) * (1.0 - eyelid) * off_lips * facing);
+    vec3 beaded = bumped(at.position, raised, mix(BEADS.x, BEADS.y, adult) * relief * (grain - 0.5) * (1.0 - eyelid) * off_lips * facing);
     vec3 normal_specular = normalize(beaded - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
@@ -226,7 +226,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - mix(0.30, 0.19, adult) * min(sallow, 1.0);
     m += 0.05 * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
-    h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
+    h += mix(0.105, 0.090, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
     m += mix(0.110, 0.44, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.32, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
@@ -374,8 +374,7 @@ Surface surface(SurfaceInput at) {
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
     roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.335, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
-    roughness = mix(roughness, 0.55, 0.6 * ears);
-    roughness = mix(roughness, 0.30, 0.85 * margin);
+    roughness = mix(mix(roughness, 0.55, 0.6 * ears), 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), mix(1.9, 2.15, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness * mix(1.0, 0.55 + 0.45 * coarse, adult))) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));

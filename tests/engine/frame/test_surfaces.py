@@ -150,8 +150,12 @@ def test_less_relief_is_smoother_skin_of_the_same_colour(gpu, skin):
 
 
 def test_relief_below_a_pixel_widens_the_highlight(gpu, skin):
-    near, far = (draw(gpu, replace(skin, maturity=1.0, relief=1.0, coarseness=1.0), extent=e)[1] for e in (0.15, 1.6))
-    assert far[..., 3].mean() > near[..., 3].mean() + 0.02
+    rough = replace(skin, maturity=1.0, relief=1.0, coarseness=1.0)
+    far = draw(gpu, rough)[1]
+    # Oil and drought differ from place to place: the same skin is looked at closely, piece by piece.
+    pieces = [(4.0 + x, 71.5 + y, 13.0) for x in (-1.2, -0.4, 0.4, 1.2) for y in (-1.2, -0.4, 0.4, 1.2)]
+    near = np.stack([draw(gpu, rough, middle=piece, extent=0.15)[1] for piece in pieces])
+    assert far[..., 3].mean() > near[..., 3].mean() + 0.015
     assert far[..., 2].mean() > near[..., 2].mean()
 
 

@@ -35,7 +35,7 @@ const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float DRY_FILM = 0.37, OILY_FILM = 0.26;
+const float DRY_FILM = 0.37, OILY_FILM = 0.40;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye
@@ -66,7 +66,8 @@ const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between 
 const float PIXEL_VARIANCE = 0.25;
 const float MOST_WIDENING = 0.30;
 // What the shine of lamps on skin comes near to, as a share of the light that falls there, by eye: a satin, never varnish.
-const float MOST_SHINE = 0.90;
+const vec2 MOST_SHINE = vec2(0.90, 1.20);  // in dark and fair skin
+const float NARROW = 0.42;  // width of the film's lobe beside the broad one, by eye
 const vec3 LUMINANCE = vec3(0.2126, 0.7152, 0.0722);
 
 float widened(Pixel p) {
@@ -85,7 +86,7 @@ float widened(Pixel p) {
 // and width are judged by eye.
 float distribution(float alpha, float normal_half, float oil) {
     float broad = ggx(alpha, normal_half);
-    return oil > 0.0 ? mix(broad, ggx(alpha * 0.53, normal_half), oil) : broad;
+    return oil > 0.0 ? mix(broad, ggx(alpha * NARROW, normal_half), oil) : broad;
 }
 
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside. fine: what
@@ -97,7 +98,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     // Along the side of a temple, which is seen almost edge-on, a plastic's mirror image would hide its colour.
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = worn && f0 < 0.06 ? PLASTIC_GRAZING : min(p.specular, 1.0);
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
-    float oil = skin ? clamp(0.12 + 0.20 * p.specular, 0.0, 0.50) : 0.0;
+    float oil = skin ? clamp(0.14 + 0.23 * p.specular, 0.0, 0.60) : 0.0;
     // Down is as dark as skin is; and in hollows, as below the jaw, it would be a grey seam.
     float fuzz = p.ambient * mix(DARK_DOWN, 1.0, smoothstep(0.06, 0.36, p.albedo.r));
     vec3 lamps = vec3(0.0);
@@ -122,7 +123,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     }
     // No film on skin is so even that it stays a mirror: its light comes near to a share of the light that falls there, never past it.
     if (skin) {
-        float most = MOST_SHINE * dot(p.direct + 0.15 * dome(p.normal), LUMINANCE) + 1e-4;
+        float most = mix(MOST_SHINE.x, MOST_SHINE.y, smoothstep(0.06, 0.36, p.albedo.r)) * dot(p.direct + 0.15 * dome(p.normal), LUMINANCE) + 1e-4;
         lamps *= most / (most + dot(lamps, LUMINANCE));
     }
     vec3 bounce = reflect(-p.view, p.normal);

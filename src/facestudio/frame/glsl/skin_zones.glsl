@@ -1,14 +1,14 @@
-// Provides: NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, around_eyes, bare_line, scattered. Where the colour of a face differs from its middle, and single
-// spots on it.
+// Provides: rosy, beside_nostril, NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, around_eyes, bare_line, scattered. Where the colour of a face differs
+// from its middle, and single spots on it.
 
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
 // L* in portraits, about half of it by shading; and how grey and how much darker the skin round the eyes is, through which muscle and
 // veins show: half of what portraits measure.
-const vec2 LOW_ZONE = vec2(0.088, 0.074);
+const vec2 LOW_ZONE = vec2(0.088, 0.145);
 const float GREY_EYES = 0.14, DIM_EYES = 0.035;
 // How much darker the thin skin over the rim of the orbit is, which faces up into the light: in portraits it is 4 lighter in L* than
 // the face, and was 9.
-const float DIM_ORBIT = 0.075;
+const float DIM_ORBIT = 0.095;
 
 // How much more light than the tiles know comes to the rim of a nostril, through the wings and from the lip below, by eye: a portrait's
 // is 10 darker in L* than the face, and this was 20; half of it, now that rims rise, or the lower ends of wings are lit beads.
@@ -20,6 +20,14 @@ const float PALE_SIDE = 0.45;
 vec2 low_zone(vec3 rest) {
     vec2 from = (rest.xy - vec2(0.0, 68.0)) / vec2(2.8, 2.9);
     return LOW_ZONE * exp(-dot(from, from));
+}
+
+// Widened vessels round the wings of the nose, which most people have: density of blood, at the most that their noses' redness allows; by
+// eye, towards portraits, whose skin there is 3 redder in a* than the face, and was 2. rest: cm.
+const float NOSTRIL_RED = 0.075;
+float beside_nostril(vec3 rest) {
+    vec2 from = (vec2(abs(rest.x), rest.y) - vec2(1.80, 70.9)) / vec2(0.50, 0.75);
+    return NOSTRIL_RED * exp(-dot(from, from));
 }
 
 // What the nose, the lower lip and the cheeks hide of the room from the skin below and beside them, which light at a distance of lengths
@@ -35,6 +43,10 @@ float sheltered(vec3 rest) {
     float beside = exp(-fold * fold / 0.26) * smoothstep(68.0, 69.6, rest.y) * smoothstep(72.3, 71.2, rest.y);
     return max(0.4 * exp(-dot(nose, nose)), max(exp(-dot(lip, lip)), 0.3 * beside)) * step(9.0, rest.z);
 }
+
+// How much blood varies over centimetres at a place, 1 on average: vessels are dense where a face is red, and foreheads, temples and
+// necks are even; alike all over blotches are a map of noise. red: 0..1 of the flesh atlas. region: the tile's slowest blood, 0..1.
+float rosy(float red, float region) { return 0.55 + 0.9 * smoothstep(0.05, 0.6, red) + 0.8 * (region - 0.5); }
 
 // The skin's colour, greyer and darker about the eyes. rest: cm. share: 0..1. deep: 0 fair .. 1 dark skin, which shows less.
 vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {

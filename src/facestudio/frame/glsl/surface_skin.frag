@@ -6,6 +6,7 @@
 #include "skin_lips.glsl"
 #include "skin_lines.glsl"
 #include "skin_zones.glsl"
+#include "skin_gloss.glsl"
 #include "skin_eye_paint.glsl"
 
 // What a texel's extremes stand for in the slopes of a tile, heights per texel: paint/tile.py. Texels along a tile's side.
@@ -27,7 +28,6 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.31, 0.25, 0.52);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
-const float MATT_TIP = 0.36, MATT_BRIDGE = 0.30;  // share of its highlight that the tip of an adult's nose lacks, and its bridge, or they are white: in portraits both keep the colour of the face
 const vec3 TO_AND_FRO = vec3(0.09, 0.09, 0.085);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.75;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
@@ -38,14 +38,11 @@ const vec2 SOFTER = vec2(0.6, 0.18);
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);
 const vec2 WIDENS = vec2(0.25, 0.15);
-// Where relief is lost to pixels (by eye): share of a highlight's islands that is salt, and left out; on foreheads the share of slopes
-// left out, how much wider highlights are, and how much weaker.
-const float SATIN = 0.65, CALM = 0.38, CALM_WIDENS = 0.016, DULLED = 0.14;
 // Share of the blotches of pigment, millimetres wide, that skin has which sun and years have not reached. Pigment is the less even the
 // older skin is (Matts, Fink et al. 2007, J. Am. Acad. Dermatol. 57:977, from memory); in the young, blotches everywhere are leather (by eye).
 const float UNTOUCHED = 0.52;
 const float MOTTLE_DEVIATIONS = 5.0;  // one over the deviation of paint/mottle.py
-const float DOWNY = 0.30;  // how much brighter down makes a child's skin at a slant, by eye
+const float DOWNY = 0.18;  // how much brighter down makes a child's skin at a slant, by eye
 const float FAINT = 0.16;  // strength of the few freckles of a child who has none, by eye
 // Periods of the tiles, cm.
 const float PORES_NEAR = 2.1, PORES_WIDE = 3.5, FURROWS_NEAR = 2.4, FURROWS_WIDE = 4.1, MOTTLE_BROAD = 37.0, MOTTLE_WIDE = 13.1, MOTTLE_NEAR = 4.3, STUBBLE = 2.1, STUBBLE_TOO = 2.7;
@@ -184,7 +181,9 @@ Surface surface(SurfaceInput at) {
     // Noses and chins are rough, foreheads, temples and the cheeks' outer parts fine, and some people coarser than others; more, or as
     // much everywhere, would be leather (by eye).
     float rough = mix(0.75, 0.95, crisp) * (1.0 + face * (0.17 * of_nose - 0.33 * smoothstep(4.2, 6.0, abs(rest.x)) - mix(0.27, 0.08, deep) * smoothstep(75.8, 77.2, rest.y))) * mix(0.95, 1.20, smoothstep(0.45, 1.15, coarseness));
-    vec3 normal_specular = normalize(raised - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
+    // What the film mirrors is broken by beads of it, which the light below the skin knows nothing of.
+    vec3 beaded = bumped(at.position, raised, mix(BEADS.x, BEADS.y, adult) * relief * (grain - 0.5) * (1.0 - eyelid) * off_lips * facing);
+    vec3 normal_specular = normalize(beaded - mix(1.2 + 0.3 * deep, rough, adult) * slopes);
     vec3 normal_diffuse = normalize(mix(normal, raised, 0.75));
 
     // Pigments. Pigment and blood gather in patches, more so with the years; make-up evens them out, less of it in the old.
@@ -202,21 +201,21 @@ Surface surface(SurfaceInput at) {
     // A child's pigment is even, its blood is not: patches of pigment look like dirt on it.
     // Densities, added: dark skin varies by as little to the eye as fair skin. The finest grain is there in all: without it
     // skin looks like wax.
-    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.68, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.22 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 0.85 + 0.3 * coarse, adult) * grained);
+    float m = melanin + (0.070 + 0.051 * min(melanin, 2.0)) * (1.0 + 0.28 * deep) * (even * mix(0.58, 1.0, settled) * mix(1.0, 0.78, smoothstep(0.2, 0.9, melanin)) * (1.0 - 0.22 * ageing) * gathering + mix(0.66, 0.80, saturate(even)) * mix(mix(0.95, 1.30, smoothstep(0.28, 0.42, maturity)), 0.85 + 0.3 * coarse, adult) * grained);
     // Small vessels gather in blotches of some millimetres, most where skin is red; an even red is rouge.
     float fine_blood = MOTTLE_DEVIATIONS * (wide.a - 0.5);
-    float h = haemoglobin * exp(even * blotchy * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.15 + 0.12 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.05 * young * grained);
+    float h = haemoglobin * exp(even * blotchy * mix(1.0, rosy(painted.r, broad.r), face) * ((mix(0.36, 0.34, adult) + 0.06 * fresh) * patched.x + (mix(0.36, 0.28, adult) + 0.05 * fresh) * blotched.x + 0.16 * fresh * gathering) + (0.13 + 0.10 * mix(0.6, 1.0, adult) * painted.r) * fine_blood + 0.09 * young * grained);
     float patchy = exp((0.30 + 0.12 * uneven) * (1.0 - 0.35 * ageing) * mix(0.7, 1.0, adult) * (0.7 * patched.x + 0.45 * blotched.x + 0.4 * fine_blood) - 0.06);
     // Lids are no redder than cheeks: thin skin, but little blood in it, and what scatters in their hollow is red enough.
     float socket = exp(-pow((abs(rest.x) - 2.95) / 1.6, 2.0) - pow((rest.y - 75.4) / 0.75, 2.0)) * face;
     // Who has red cheeks need not have a red nose.
-    float ruddy = mix(0.60 + 0.75 * complexion.x * complexion.x, 0.85 + 0.8 * complexion.y * complexion.y, of_nose);
+    float ruddy = mix(0.55 + 0.95 * complexion.x * complexion.x, 0.75 + 1.0 * complexion.y * complexion.y, of_nose);
     ruddy *= 1.0 - 0.36 * beard * saturate(2.0 * stubble);  // roots hide it: violet otherwise
     // A child's warm cheeks are islands of fine vessels with pale skin between them; some have hardly any.
-    float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + mix(0.5, 1.0, adult) * (1.0 - 0.5 * ageing) * (0.30 * near.b + 0.25 * wide.b);  // few vessels show in a child, and drawn out in the old they would be streaks
-    float childs = mix(0.78, 1.30, complexion.x) * mix(0.84, mix(0.92, 1.28, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
+    float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + mix(0.5, 1.0, adult) * (1.0 - 0.5 * ageing) * (0.16 * near.b + 0.16 * wide.b) * (1.0 - 0.5 * lost);  // few vessels show in a child, in the old they would be streaks, and from afar red dots
+    float childs = mix(0.80, 1.40, complexion.x) * mix(0.90, mix(0.92, 1.28, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.50 - 0.15 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.46, 0.54, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.48, 0.54, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
     float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
@@ -227,27 +226,27 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - mix(0.30, 0.19, adult) * min(sallow, 1.0);
     m += 0.05 * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
-    h += 0.055 * mix(1.9, 1.0, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
+    h += mix(0.105, 0.090, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
     // Sun, hair and friction: the darker the skin, the further its middle is from its edges.
     float zoned = smoothstep(0.15, 0.85, melanin);
-    m += mix(0.110, 0.38, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.26, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
+    m += mix(0.110, 0.44, zoned) * mix(mix(0.35, 0.80, deep), 1.0, settled) * mix(1.0, covered, 0.5) * painted.a * (1.0 - 0.8 * smoothstep(65.0, 62.0, rest.y)) * (1.0 - childs_mouth) * clamp(0.9 + 0.5 * patched.y, 0.2, 1.8) - mix(0.0, mix(0.40, 0.32, adult), zoned) * painted.r * smoothstep(62.0, 65.0, rest.y);
     // Widened vessels of the nose's wings and of cheeks.
-    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (1.0 - 0.4 * ageing) * (0.24 * near.b + 0.22 * wide.b);
+    h += covered * vessels * smoothstep(0.15, 0.7, painted.r) * coarse * (1.0 - 0.4 * ageing) * (0.24 * near.b + 0.22 * wide.b) * (1.0 - 0.25 * lost);
     h += makeup * 0.09 * painted.r * smoothstep(71.0, 72.5, rest.y) * smoothstep(2.5, 4.0, abs(rest.x));
     if (ears > 0.0) h += flush * ears * mix(0.85, 0.95, adult) * (0.14 + 0.30 * wide.r);
     float dusk = painted.g * shadowed * (1.0 - 0.5 * makeup * (1.0 - 0.4 * ageing)) * (0.7 + 0.6 * wide.g);
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
-    h += dusk * (0.16 - 0.13 * socket);
+    h += dusk * (0.11 - 0.08 * socket);
     h *= 1.0 - 0.14 * socket;
     vec2 lowest = adult * covered * face * (1.0 - 0.4 * beard * saturate(2.0 * stubble)) * low_zone(rest);  // roots shade the rest
-    m += lowest.x * (1.0 + 0.6 * min(melanin, 1.0));
-    h += lowest.y;
+    m += lowest.x * (1.0 + 1.2 * min(melanin, 1.0));
+    h += lowest.y + (0.5 + complexion.y) * mix(0.5, 1.0, adult) * covered * face * beside_nostril(rest);
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.04 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.07 * neck;
-    h += 0.09 * wrinkle + 0.08 * crease + (0.20 * pit + 0.11 * adult * big_pit) * coarseness * off_lips;
+    h += 0.09 * wrinkle + 0.08 * crease + (0.10 * pit + 0.05 * adult * big_pit) * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness * mix(1.0, 0.5 + 0.5 * coarse, adult);  // plugs of the pores, seen where these are wide
+    m += (0.16 + 0.16 * melanin) * mix(0.75, 1.0, ageing) * (1.0 - 0.25 * lost) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness * mix(1.0, 0.5 + 0.5 * coarse, adult);  // plugs of the pores, seen where these are wide
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -274,13 +273,13 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, mix(-0.042, -0.047, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
+    albedo *= exp(vec3(0.0, 0.006, mix(-0.060, -0.105, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
     albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
-    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.35, 0.8, saturate(3.0 * stubble)));
+    albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.18, 0.85, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (mix(0.35, 0.15, adult) + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
     albedo = around_eyes(albedo, rest, mix(0.6, 1.0, adult) * covered * face, deep);
@@ -375,8 +374,7 @@ Surface surface(SurfaceInput at) {
     // Slopes too fine for a pixel widen the highlight instead: by their variance.
     roughness = sqrt(sqrt(pow(max(roughness, 0.1), 4.0) + mix(WIDENS.x, WIDENS.y, crisp) * unseen + CALM_WIDENS * calm));
     roughness = mix(roughness, mix(mix(0.46, 0.42, adult), mix(0.36, 0.310, adult), inward) + 0.06 * (grain - 0.5) + 0.08 * furrow, lips);
-    roughness = mix(roughness, 0.55, 0.6 * ears);
-    roughness = mix(roughness, 0.30, 0.85 * margin);
+    roughness = mix(mix(roughness, 0.55, 0.6 * ears), 0.30, 0.85 * margin);
     film *= mix(0.74, 1.0, adult);  // before puberty there is hardly any sebum
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), mix(1.9, 2.15, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness * mix(1.0, 0.55 + 0.45 * coarse, adult))) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
@@ -385,8 +383,10 @@ Surface surface(SurfaceInput at) {
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
     vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9), bridge = (rest.xy - vec2(0.0, 75.0)) / vec2(0.9, 1.4);
     float dewy = young * max(exp(-dot(ball, ball)), 0.6 * exp(-dot(apple, apple))) * face;
-    specular *= 1.0 + 0.35 * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
-    roughness -= 0.06 * dewy;
+    specular *= 1.0 + (0.60 - 0.25 * deep) * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
+    vec2 dry = BELOW_BONE * (adult * face * smoothstep(3.0, 4.2, abs(rest.x)) * smoothstep(73.4, 72.2, rest.y));
+    roughness += dry.x - 0.09 * dewy;
+    specular *= 1.0 - dry.y;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, mix(1.56, 1.30, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown

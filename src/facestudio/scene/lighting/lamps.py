@@ -47,9 +47,11 @@ DARK_SKIN_STOPS = 0.6
 """What a photographer opens up for the darkest skin, so that eyes and modelling show; by eye. The place behind is left
 as it is: the light is put on the face."""
 
-FAIR_SKIN_STOPS, FAIR_BELOW = 0.22, 3.0
+FAIR_SKIN_STOPS, FAIR_BELOW = 0.34, 4.2
 """What a camera stops down for the fairest skin, which fills its frame, and the tone from which on it does not: without it the
-foreheads of fair people lay at L* 83 to 92, those of fair faces in five photographs at 56 to 82, and were chalk."""
+foreheads of fair people lay at L* 83 to 92, those of fair faces in five photographs at 56 to 82, and were chalk. At
+0.22 and 3.0 faces of 2 to 34 years had a median of 68, those in nineteen photographs 59, and highlights had no room above it; a
+fifth of that gap is closed by it."""
 
 
 def light(spec: FaceSpec, behind: Backdrop) -> Lighting:

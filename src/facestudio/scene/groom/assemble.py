@@ -300,24 +300,12 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    hairs = comb(
-        index,
-        place,
-        outward,
-        guides,
-        head.place,
-        growth.length,
-        plot,
-        texture,
-        crop.trim,
-        joins[plot.near[index, 0]],
-        crop.seed,
-    )
+    lock, joined = plot.near[index, 0], joins[plot.near[index, 0]]
+    hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, joined, crop.seed)
     hairs = fanned(hairs, crop.leaves, head.scale)
     if volume is not None:
         lain = on_cloth(hairs[:, 1:, 1], index, crop.cloth, crop.seed)
         hairs = keep_out(hairs, volume, cut.clearance + lain, most=0.8 + crop.cloth.thickness)
-    lock = plot.near[index, 0]
     if texture.curl_radius > 0.3:
         lock = plot.lock[lock]
     section = sections(head.place, plot.lock, crop.seed)[lock].astype(np.uint32) if texture.sway > 0.0 else None
@@ -367,10 +355,9 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         opacity *= 1.0 - 0.45 * loose
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
-    opacity *= (1.0 - THROUGH_COILS * frosted(head.hair)) * (
-        1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.2))) * haze
-    )
+    opacity *= 1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.2))) * haze
     opacity *= np.where(alone, 0.7, 1.0) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
+    opacity *= 1.0 - THROUGH_COILS * frosted(head.hair)
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
         colours = lightened(colours, head.hair, index, plot.lock[plot.near[index, 0]], crop.seed)

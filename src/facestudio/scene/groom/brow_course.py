@@ -19,8 +19,8 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.28, 0.43, 0.46, 0.32, 0.085)
-_CROWD = (0.36, 0.76, 1.0, 0.81, 0.29)
+_HALF_WIDTH = (0.28, 0.43, 0.46, 0.30, 0.075)
+_CROWD = (0.36, 0.76, 1.0, 0.74, 0.22)
 """Hairs per area relative to the fullest place, at the stations: it begins softly and is soon full, its tail thins out (by
 eye)."""
 _GRID = 200

@@ -155,7 +155,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.022 + 0.030 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
+    return lower * resolved * max(0.032 + 0.034 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.

@@ -11,10 +11,11 @@ from facestudio.spec.types import FaceSpec
 
 _WIDTH = 0.078
 """cm over which the shade of one hair is spread: light runs about half a millimetre through skin before it comes out again
-(Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths), and hairs stand as far off it."""
+(Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths), and
+hairs stand as far off it."""
 _EVERY = 2
 """Hairs for each that casts."""
-_SHADE, _PENCIL = 0.058, 0.034
+_SHADE, _PENCIL = 0.053, 0.029
 """Share of its light that skin lacks under one of them where it is stoutest, by its shade and by a pencil. Hairs cover a third
 to half of the skin, and keep as much of its light; found so that brows are as dark beside skin as in photographs."""
 _CLOSE = 0.6

@@ -40,8 +40,9 @@ _RAGGED = 0.30
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
 _CLOSING = 0.11
-"""Radians by which hairs lean to the middle of theirs: half as much again, and in small pictures brows are a few strokes of a pen."""
-_TAIL_LOST = ((8.0, 18.0), (0.66, 0.50))
+"""Radians by which hairs lean to the middle of theirs: with half as much again brows are, in small pictures, strokes of a pen.
+By eye."""
+_TAIL_LOST = ((8.0, 18.0), (0.66, 0.36))
 """Age, years -> share of their strength that hairs at the tail lack: a child's runs out in down, a stroke there is a pencil's.
 By eye."""
 _GLOSS = 0.08
@@ -134,7 +135,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     soft = float(np.interp(spec.age, (8, 19), (1.50, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     below = -0.92 * np.tanh(-0.70 * across)
-    above = 0.82 * across + 0.45 * tidy * (np.tanh(0.82 * across) - 0.82 * across)
+    above = 0.78 * across + 0.45 * tidy * (np.tanh(0.78 * across) - 0.78 * across)
     # Where the hairs of the upper rows end is uneven, the more the higher the band: no border is drawn with a ruler.
     wander = np.sin(t * 31.0 + 8.0 * own[2] + 1.3 * np.sin(t * 17.0 + 5.0 * own[4])) + 0.6 * np.sin(
         t * 67.0 + 9.0 * own[3]

@@ -34,7 +34,7 @@ MOULDED_PAD_SUNK_CM = 0.07
 TEMPLE_POINTS = 18
 LEAST_CASTER_CM = 0.13
 """About a texel of a shadow tile: of narrower wires the tiles would show pieces, shadows that end in the middle of a cheek."""
-EAR_REST_CM = 0.42
+EAR_REST_CM = 0.62
 """So far below the top of the ear's root the temple passes between ear and head."""
 EAR_HOOK_CM = 3.0
 """Length of the temple's end, bent down behind the ear."""

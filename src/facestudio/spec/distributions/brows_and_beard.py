@@ -63,7 +63,7 @@ _BROW_SPREAD, _LEAST_BROW = 0.31, 0.5
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft bands of down, not lines."""
-    grown, old = (1.13, 1.08) if gender == "male" else (0.82, 0.68)
+    grown, old = (1.13, 1.08) if gender == "male" else (0.79, 0.66)
     mean = interpolate(age, [(0, 0.66), (6, 0.71), (12, 0.78), (18, grown), (42, grown), (80, old)])
     # By eye: narrower than half of what is usual it is a line, not hairs.
     return max(draw.normal(mean, _BROW_SPREAD * mean), _LEAST_BROW * mean)

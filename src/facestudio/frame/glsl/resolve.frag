@@ -37,7 +37,7 @@ const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; 
 const float DRY_FILM = 0.37, OILY_FILM = 0.26;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
-const float LEAST_METAL = 0.26;      // by eye
+const float LEAST_METAL = 0.40;      // by eye
 const float MOST_METAL = 0.34;       // what the mirror image of lamps in a wire comes near to, by eye: a thread, not a line of chalk
 // How far a wire's way is looked for, and the spread of its highlight along it, a lamp's size counted, as the sine of half the angle. By eye.
 const int WIRE_TAPS = 24;
@@ -169,7 +169,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     // Below and behind it a polished metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is
     // paint. A rough one sees too much at once.
     bool metal = worn && f0 > 0.06;
-    if (metal) surroundings *= 0.75 * mix(LEAST_METAL, 1.0, max(smoothstep(-0.25, 0.65, bounce.y), smoothstep(0.30, 0.60, p.roughness)));
+    if (metal) surroundings *= mix(LEAST_METAL, 1.0, max(smoothstep(-0.25, 0.65, bounce.y), smoothstep(0.30, 0.60, p.roughness)));
     if (skin) surroundings += dome(p.normal) * (2.5 * fuzz * down(0.0, max(normal_view, 0.14)));
     // Smooth things show the lamps themselves; a few samples would show as dots.
     float smooth_ = skin ? 0.0 : 1.0 - smoothstep(0.20, 0.30, roughness);

@@ -29,7 +29,8 @@ const float COATED_LAMPS = 0.35;  // share of a lamp that a coating leaves, belo
 const float GLARE = 6.0;       // times a pale wall that the key lights: a window is that much brighter than a room, by eye
 const float MOST_GLARE = 0.06; // what it comes near to: lids and eyes are seen through it, by eye
 const vec2 GLARE_ASIDE = vec2(0.16, 0.44), GLARE_HIGH = vec2(0.03, 0.25), GLARE_HALF = vec2(0.13, 0.17);
-const float GLARE_SOFT = 0.05; // neither coatings nor windows have sharp edges, and fingers wipe them
+const float GLARE_BARS = 0.18;  // contrast of its bars, which before lids were scribbles; by eye
+const float GLARE_SOFT = 0.075; // neither coatings nor windows have sharp edges, and fingers wipe them
 const float PALE = 0.5, OPENINGS_RAD = 1.18;  // by eye
 const float FOOT = -0.24;  // of the openings
 const float RIM_SHADE = 0.08, RIM_SHADE_CM = 0.45;  // by eye
@@ -66,8 +67,8 @@ float window(vec3 towards, vec3 view) {
     at -= middle;
     at.x += 0.22 * at.y;
     vec2 inside = smoothstep(GLARE_HALF + GLARE_SOFT, GLARE_HALF - GLARE_SOFT, abs(at));
-    float bar = smoothstep(0.004, 0.022, abs(at.x)) * smoothstep(0.004, 0.018, abs(at.y - 0.05));
-    return inside.x * inside.y * mix(1.0, bar, 0.55);
+    float bar = smoothstep(0.002, 0.035, abs(at.x)) * smoothstep(0.002, 0.030, abs(at.y - 0.05));
+    return inside.x * inside.y * mix(1.0, bar, GLARE_BARS);
 }
 
 // Radiance of a pale wall square to the key.

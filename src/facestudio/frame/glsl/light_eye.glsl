@@ -4,8 +4,8 @@
 const float LID_SHADE = 0.44;      // cm below the upper lid over which its shadow and that of the lashes fades
 const float TEAR_WIDTH = 0.055;    // cm, of the meniscus along the lids
 const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 1.376
-const float CATCH_SIZE = 0.215;     // largest tangent of the half angle under which a lamp shows in the cornea
-const float CATCH_SIZES = 0.38;    // by how much that differs from room to room, as a logarithm, by eye
+const float CATCH_SIZE = 0.25;     // largest tangent of the half angle under which a lamp shows in the cornea
+const float CATCH_SIZES = 0.32;    // by how much that differs from room to room, as a logarithm, by eye
 const vec2 CATCH_DIM = vec2(0.72, 1.05);  // how bright it may be beside BRIGHTEST: of one lamp in sight, and where much else is lit, by eye
 const vec2 CATCH_FRINGE = vec2(0.45, 0.75);  // softness of its edge, from a lamp's to a curtained window's, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
@@ -21,18 +21,18 @@ const float SKY_VEIL = 0.045;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
-const float CATCH_ABOVE = 0.46;    // the same upwards, where lid and lashes hang down
-const float CATCH_ASIDE = 0.78;    // largest sine of the angle between view and lamp whose image clears the lids
+const vec2 CATCH_ABOVE = vec2(0.36, 0.54);    // the same upwards, where lid and lashes hang down: from room to room
+const vec2 CATCH_ASIDE = vec2(0.58, 0.84);    // largest sine of the angle between view and lamp whose image clears the lids
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 // Of what lights an eye: what its cornea shows of the face and the room before it, a third of a white wall's light times
 // TEAR_REFLECTANCE, and where that levels off, for pictures of dark skin are exposed for the skin and pupils would be grey. By eye: pupils
 // are 39 of 255 in photographs, with half of this they were 20; with all of what lacks irises are covered by a cataract.
-const vec3 ROOM = vec3(0.0180, 0.0148, 0.0120);
+const vec3 ROOM = vec3(0.0215, 0.0177, 0.0145);
 const float MOST_ROOM = 1.2;
 const float FILL_IMAGE = 0.55;     // of what the second lamp's image keeps: reflectors and walls have no edges, and a second square over the pupil is a cataract; by eye
-const float MOST_MIRRORED = 0.013;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
+const float MOST_MIRRORED = 0.017;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
 const float FILM_IMAGE = 0.055;    // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; twice as much is a white wire in dark faces
-const float THROUGH = 0.85;        // how much brighter the iris is where the cornea gathers the light, by eye
+const float THROUGH = 1.0;        // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -42,8 +42,11 @@ vec3 caught(vec3 lamp, vec3 view) {
     float ahead = dot(lamp, view);
     if (ahead <= -0.3) return lamp;
     vec3 aside = lamp - view * ahead;
-    aside.y = min(aside.y, mix(aside.y, CATCH_ABOVE, 0.8));
-    aside *= CATCH_ASIDE / max(length(aside), CATCH_ASIDE);
+    // Who is photographed turns and nods: no two pictures have it in the same place.
+    vec2 lot = fract(vec2(43.7, 71.3) * lamp_direction[0].x + vec2(19.1, 5.3) * lamp_direction[0].y);
+    aside.y = min(aside.y, mix(aside.y, mix(CATCH_ABOVE.x, CATCH_ABOVE.y, lot.x), 0.8));
+    float most = mix(CATCH_ASIDE.x, CATCH_ASIDE.y, lot.y);
+    aside *= most / max(length(aside), most);
     return aside + view * sqrt(1.0 - dot(aside, aside));
 }
 
@@ -152,7 +155,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.022 + 0.030 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
+    return lower * resolved * max(0.032 + 0.034 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -168,7 +171,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.64, mix(0.34, 0.40, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.58, mix(0.29, 0.36, p.specular), open), 1.0, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -197,7 +200,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float sky = smoothstep(-0.18, 0.16, bounce.y);
     vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
     // What is bright above shows as a soft patch in the upper half of the cornea; an open sky is `sky_light` already.
-    surroundings += (key_outline == SKY ? 0.1 : 0.4) * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
+    surroundings += (key_outline == SKY ? 0.1 : 0.6) * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     // The upper lid and its lashes cut off a part of it.

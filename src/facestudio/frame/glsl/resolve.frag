@@ -39,7 +39,10 @@ const float DRY_FILM = 0.37, OILY_FILM = 0.40;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye
-const float MOST_METAL = 0.22;       // what the mirror image of lamps in a wire comes near to, by eye: a thread, not a line of chalk
+const float MOST_METAL = 0.34;       // what the mirror image of lamps in a wire comes near to, by eye: a thread, not a line of chalk
+// How far a wire's way is looked for, and the spread of its highlight along it, a lamp's size counted, as the sine of half the angle. By eye.
+const int WIRE_TAPS = 24;
+const float WIRE_CM = 0.35, WIRE_SPREAD = 0.11, WIRE_SHINE = 0.10;
 const float MOST_PLASTIC = 0.20;     // radiance that a plastic's mirror image comes near to, by eye: of white paper it is 0.8
 // Where necks end, cm in head space; how far the shade of a hem reaches, and its strength by colour: what comes through the skin beside
 // it is red. By eye.
@@ -59,7 +62,7 @@ const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 // far before the skin rims stand, so wide is what a lamp makes of their shadow, and its strength. By eye.
 const float CAST_AHEAD_CM = 1.1, CAST_CM = 0.50, MOST_ASLANT = 1.1;
 const vec2 CAST_FADES_CM = vec2(1.2, 2.8);
-const vec3 UNDER_CAST = vec3(0.95, 1.12, 1.18);
+const vec3 UNDER_CAST = vec3(1.25, 1.47, 1.55);
 const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between which it can fall
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
@@ -89,6 +92,30 @@ float distribution(float alpha, float normal_half, float oil) {
     return oil > 0.0 ? mix(broad, ggx(alpha * NARROW, normal_half), oil) : broad;
 }
 
+// Point n of so many that are spread evenly over a disc of radius 1: Vogel's spiral (1979, Mathematical Biosciences 44:179).
+vec2 in_disc(int n, int taps) {
+    float turn = 2.39996 * float(n);
+    return vec2(cos(turn), sin(turn)) * sqrt((float(n) + 0.5) / float(taps));
+}
+
+// Unit direction in which a wire runs, from where more of it is seen around a pixel; (0, 0, 0) where none is wanted or found.
+vec3 wire_way(Pixel p, bool wanted) {
+    mat3 spread = mat3(0.0);
+    vec3 way = vec3(0.0);
+    for (int n = wanted ? 0 : WIRE_TAPS; n < WIRE_TAPS; n++) {
+        ivec2 there = p.at + ivec2(round(in_disc(n, WIRE_TAPS) * (WIRE_CM * pixels_per_cm)));
+        vec3 step_ = texelFetch(position_map, there, 0).xyz - p.position;
+        if (part_at(there) != PART_EYEWEAR || dot(step_, step_) > 4.0 * WIRE_CM * WIRE_CM) continue;
+        spread += outerProduct(step_, step_);
+        way = dot(step_, step_) > dot(way, way) ? step_ : way;
+    }
+    for (int n = 0; n < 3; n++) {
+        way = spread * way;
+        way /= max(length(way), 1e-9);
+    }
+    return way;
+}
+
 // What the surface sends back without letting it in. taken: the share of even light that it keeps from the inside. fine: what
 // relief adds to or takes from the lamps' irradiance over pi, beyond what the smoother normal of the blurred passes knows.
 vec3 specular(Pixel p, out float taken, out vec3 fine) {
@@ -103,9 +130,15 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float fuzz = p.ambient * mix(DARK_DOWN, 1.0, smoothstep(0.06, 0.36, p.albedo.r));
     vec3 lamps = vec3(0.0);
     fine = vec3(0.0);
+    // Across a wire a pixel sees all of its normals, along it one: highlights are where it lies square to halfway, as on a hair (the R of
+    // Marschner et al. 2003, "Light Scattering from Human Hair Fibers"). By the pixel's one normal a rim was a flat line.
+    vec3 way = wire_way(p, worn && f0 > 0.06), thread = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];
         float normal_light = dot(p.normal, light);
+        float aslant = 0.5 * (dot(way, light) + dot(way, p.view)) / WIRE_SPREAD;
+        float lit_share = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
+        thread += sample_radiance[i] * (mix(0.3, 1.0, lit_share) * exp(-0.5 * aslant * aslant) * sqrt(0.5 + 0.5 * dot(light, p.view)));
         if (normal_light <= (skin ? -0.25 : 0.0)) continue;
         float seen = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
         if (skin) {
@@ -147,6 +180,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
+    if (metal) lamps = 0.4 * lamps + thread * (dot(way, way) * WIRE_SHINE * f0 / (2.507 * WIRE_SPREAD));
     if (metal) lamps *= MOST_METAL / (MOST_METAL + dot(lamps, LUMINANCE));
     vec3 mirrored = lamps + surroundings;
     // What gold mirrors is golden, though paler than its paint, which was chosen to look like it alone. By eye.
@@ -154,12 +188,6 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     float paint = max(p.albedo.r, max(p.albedo.g, p.albedo.b));
     if (metal) mirrored *= mix(vec3(1.0), p.albedo / max(paint, 1e-3), 0.75 * smoothstep(0.0, 0.005, paint));
     return worn && f0 < 0.06 ? mirrored * (MOST_PLASTIC / (MOST_PLASTIC + dot(mirrored, LUMINANCE))) : mirrored;
-}
-
-// Point n of so many that are spread evenly over a disc of radius 1: Vogel's spiral (1979, Mathematical Biosciences 44:179).
-vec2 in_disc(int n, int taps) {
-    float turn = 2.39996 * float(n);
-    return vec2(cos(turn), sin(turn)) * sqrt((float(n) + 0.5) / float(taps));
 }
 
 // Share of what is close around skin that is cloth, nearer to the camera than the skin itself: the tiles are too coarse, and their

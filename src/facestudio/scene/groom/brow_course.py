@@ -19,8 +19,8 @@ _PEAK, _ROUND = 0.62, 1.75
 _OVER_CHORD = 0.55
 """cm by which it rises over the line between its ends."""
 _STATIONS = (0.0, 0.12, 0.35, 0.7, 1.0)
-_HALF_WIDTH = (0.28, 0.43, 0.46, 0.32, 0.085)
-_CROWD = (0.36, 0.76, 1.0, 0.81, 0.29)
+_HALF_WIDTH = (0.28, 0.43, 0.45, 0.275, 0.07)
+_CROWD = (0.36, 0.76, 1.0, 0.76, 0.34)
 """Hairs per area relative to the fullest place, at the stations: it begins softly and is soon full, its tail thins out (by
 eye)."""
 _GRID = 200
@@ -104,7 +104,7 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     line[:, 1] = _eased(line)
     tangent = np.gradient(line, axis=0)
     full = np.array(_HALF_WIDTH) * (1.0 + grown * np.array((0.24, 0.20, 0.0, -0.04, 0.0)) * head)
-    full *= 1.0 + grown * np.array((0.0, 0.0, 0.06, 0.20, 0.35)) * taper
+    full *= 1.0 + grown * np.array((0.0, 0.0, 0.06, 0.15, 0.22)) * taper
     crowd = np.array(_CROWD) * (1.0 + grown * np.array((0.18, 0.12, 0.0, -0.05, 0.0)) * head)
     # Women's tails thin out with the years, and are plucked shorter.
     thinned = 0.45 * female * float(np.interp(spec.age, (40, 72), (0.0, 1.0)))

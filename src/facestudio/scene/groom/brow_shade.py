@@ -9,15 +9,16 @@ from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.materials.pigment import melanin_of_tone, skin_reflectance
 from facestudio.spec.types import FaceSpec
 
-_WIDTH = 0.055
+_WIDTH = 0.078
 """cm over which the shade of one hair is spread: light runs about half a millimetre through skin before it comes out again
-(Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths)."""
+(Jensen et al. 2001, "A Practical Model for Subsurface Light Transport", skin's mean free paths), and
+hairs stand as far off it."""
 _EVERY = 2
 """Hairs for each that casts."""
-_SHADE, _PENCIL = 0.087, 0.057
+_SHADE, _PENCIL = 0.053, 0.029
 """Share of its light that skin lacks under one of them where it is stoutest, by its shade and by a pencil. Hairs cover a third
 to half of the skin, and keep as much of its light; found so that brows are as dark beside skin as in photographs."""
-_CLOSE = 0.8
+_CLOSE = 0.6
 """Opacity of hairs that shade in full: those of a brow's middle, by eye."""
 _GROWN = ((2.0, 8.0, 17.0), (0.45, 0.6, 1.0))
 """Age, years -> shade relative to an adult's: most of a child's brow is down. By eye."""

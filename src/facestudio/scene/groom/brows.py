@@ -19,9 +19,9 @@ from facestudio.spec.types import FaceSpec
 _OWN_SHADE = 0.20
 """Standard deviation of the logarithm of brows' lightness beside that of the hair, by eye."""
 _POINTS = 7
-_HAIRS = 1110
-"""A side, of a brow of thickness and density 1."""
-_WIDTH = 0.0080
+_HAIRS = 1450
+"""A side, of a brow of thickness and density 1: down counted, of which some 250 to 500 terminal hairs stand out (by eye)."""
+_WIDTH = 0.0067
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
 _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.24, 1.18, 1.10, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
@@ -31,13 +31,18 @@ _LONG = 4.6
 """cm from end to end."""
 _MEAN_STOUT = 0.35
 """Of all hairs: 0 down .. 1 the stoutest."""
-_FULLER = 0.3
+_FULLER = 0.15
 """Power by which a high band holds more hairs than in proportion to a low one: who has many has them close, too. By eye."""
+_THICKET = 0.55
+"""Power of density by which their number grows: many hairs cover each other, and dense brows were patches stuck on. By eye."""
 _RAGGED = 0.30
 """Share of its height by which the upper border of a brow wanders over some millimetres, by eye."""
 _TUFTS = (21.0, 34.0)
 """Radians per cm of two rows of tufts that cross, by eye."""
-_TAIL_LOST = ((8.0, 18.0), (0.66, 0.50))
+_CLOSING = 0.11
+"""Radians by which hairs lean to the middle of theirs: with half as much again brows are, in small pictures, strokes of a pen.
+By eye."""
+_TAIL_LOST = ((8.0, 18.0), (0.66, 0.36))
 """Age, years -> share of their strength that hairs at the tail lack: a child's runs out in down, a stroke there is a pencil's.
 By eye."""
 _GLOSS = 0.08
@@ -97,7 +102,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     count = round(
         _HAIRS
         * detail
-        * float(np.clip(brows.density, 0.4, 1.8)) ** 0.7
+        * float(np.clip(brows.density, 0.4, 1.8)) ** _THICKET
         * thickness**0.35
         * max(thickness, 1.0) ** _FULLER
     )
@@ -129,8 +134,8 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # A child's hardly has a border.
     soft = float(np.interp(spec.age, (8, 19), (1.50, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
-    below = -0.80 * np.tanh(-0.70 * across)
-    above = 0.74 * across + 0.45 * tidy * (np.tanh(0.74 * across) - 0.74 * across)
+    below = -0.92 * np.tanh(-0.70 * across)
+    above = 0.78 * across + 0.45 * tidy * (np.tanh(0.78 * across) - 0.78 * across)
     # Where the hairs of the upper rows end is uneven, the more the higher the band: no border is drawn with a ruler.
     wander = np.sin(t * 31.0 + 8.0 * own[2] + 1.3 * np.sin(t * 17.0 + 5.0 * own[4])) + 0.6 * np.sin(
         t * 67.0 + 9.0 * own[3]
@@ -160,7 +165,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     unruly = float(np.interp(spec.age, (10, 50, 80), (0.8, 1.0, 1.8))) * (1.0 - 0.35 * tidy)
     unruly *= course.shaggy**2
     wire = (luck("wire") < course.wires) & (np.abs(across) < 0.6)
-    angle += 0.16 * tuft + unruly * np.where(wire, 0.26, 0.09) * bent("angle")
+    angle += _CLOSING * tuft + unruly * np.where(wire, 0.26, 0.09) * bent("angle")
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout: Array = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
@@ -187,7 +192,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     )
     profile = np.array([0.70, 0.91, 0.97, 0.95, 0.81, 0.53, 0.24])
     strength = smooth(-0.13, 0.30, t) * np.where(
-        stray, 0.45, 1.0 - 0.66 * smooth(-0.1, 1.3, across) - 0.45 * smooth(-0.45, -1.2, across)
+        stray, 0.45, 1.0 - 0.52 * smooth(0.1, 1.4, across) - 0.36 * smooth(-0.45, -1.2, across)
     )
     # Skin shows through in places two to four millimetres wide: no brow is as dense all over as where it is densest.
     thin = np.sin(t * 29.0 + 4.0 * own[1] + 1.7 * np.sin(3.1 * across + 5.0 * own[3])) + np.sin(

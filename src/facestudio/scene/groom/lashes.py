@@ -33,6 +33,10 @@ _FAINT = np.array([0.90, 0.95, 0.95, 0.88, 0.74, 0.54, 0.30, 0.10], dtype=np.flo
 """Opacity from root to tip, in close-ups and in small pictures: there the outer halves, a few to a pixel, are grain on a bright
 lid, and what a portrait shows of lashes is the dark line of their lower halves (by eye)."""
 
+_BARE = 0.78
+"""Share of that which lashes without mascara have: skin and light show between their roots, else lids are drawn with a liner.
+By eye."""
+
 
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float) -> Strands:
     """The lashes of both eyes.
@@ -47,6 +51,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     lower = float(np.interp(spec.age, *_LOWER))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     close = float(np.clip((detail - 0.60) / 0.40, 0.0, 1.0))
+    bare = _BARE + (1.0 - _BARE) * min(1.5 * mascara, 1.0)
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
@@ -67,7 +72,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         points=hairs,
         widths=np.concatenate(widths),
         colours=np.repeat(colours[:, None, :], _POINTS, axis=1),
-        opacity=np.broadcast_to(_FAINT + (_TAPER - _FAINT) * close, hairs.shape[:2]).copy(),
+        opacity=np.broadcast_to(bare * (_FAINT + (_TAPER - _FAINT) * close), hairs.shape[:2]).copy(),
         gloss=0.08,
         caster_points=np.ascontiguousarray(hairs[::2, ::2]),
         caster_half_width=0.012,

@@ -48,10 +48,10 @@ _CLEAR = 0.5
 _YOUNG_IRIS, _DARK_IRIS = 0.60, 0.02
 """By how much more a dark iris of a child shows its colour, and green reflectance at which it is half of that: the colours
 above were fitted to eyes under adults' brows, in whose shade dark ones are lost. By eye."""
-_BEHIND_CORNEA = 0.74
-"""Of irises relative to the colours above. Found so that half of what they were darker, beside skin, than in photographs is
+_BEHIND_CORNEA = 0.83
+"""Of irises relative to the colours above. Found so that most of what they were darker, beside skin, than in photographs is
 gone: their lightness lay 58 below that of skin, in photographs it is 40."""
-_DEEP_IRIS = 0.48
+_DEEP_IRIS = 0.53
 """By how much darker irises are in the darkest people: browns have no bounds, and follow the melanin of the skin. By eye:
 pictures are exposed for skin, and irises of a middling brown are amber beside it."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow

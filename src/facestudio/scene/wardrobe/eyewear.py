@@ -22,7 +22,7 @@ SUNGLASSES_SCALE = 1.10
 LENS_RINGS = 7
 PAD_HALF_AXES_CM = np.array([0.06, 0.44, 0.23])
 """Silicone pads are sold 11 to 15 mm long and 6 to 8 mm broad; they sink into the skin a little."""
-PAD_ARM_CM = 0.09
+PAD_ARM_CM = 0.07
 """Thickness of the wire that holds a pad."""
 PAD_BELOW_CM = 0.38
 """Of a pad's middle below the place where its wire leaves the rim."""
@@ -109,13 +109,13 @@ def eyewear(spec: FaceSpec, shape: HeadShape) -> Eyewear:
     frame = [*_bridge(at, form, build, wear.shape), *_temples(sides, at.scale, build)]
     pale: list[Tube] = []
     if wear.metal:
-        pale, arms = _pads(at, form, shape)
-        frame += arms
+        # Clear as the pads: in the frame's own colour arms are loose dark ticks beside the nose.
+        pads, arms = _pads(at, form, shape)
+        pale = [*pads, *arms]
     elif not build.glass:
         pads, wide = _moulded_pads(at, form, shape)
         if wide:
             pads, arms = _pads(at, form, shape)
-            # Clear as the pads: in the frame's own colour they are a loose dark squiggle beside the nose.
             pale, pads = [*pads, *arms], []
         frame += pads
     (pale if build.glass else frame).extend(rims)

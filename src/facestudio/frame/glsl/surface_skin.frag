@@ -98,7 +98,7 @@ Surface surface(SurfaceInput at) {
     float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.68, smoothstep(0.12, 0.96, lined));
+    float depth = mix(0.34, 1.80, smoothstep(0.12, 0.96, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -143,7 +143,7 @@ Surface surface(SurfaceInput at) {
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
     float frontal = smoothstep(0.25, 0.80, dot(normal, view));
     // A forehead lies on bone: its rows are shallow, and seen by the dark of their floors more than by lit edges (by eye).
-    float height = -0.18 * fold * mix(0.35, 1.0, frontal) * mix(1.0, 0.80, smoothstep(76.9, 77.7, rest.y));
+    float height = -0.18 * fold * mix(0.35, 1.0, frontal) * mix(1.0, 0.90, smoothstep(76.9, 77.7, rest.y));
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     // Over one or two centimetres skin is here rough and there smooth: one grain everywhere is leather.
@@ -321,7 +321,7 @@ Surface surface(SurfaceInput at) {
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
-    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.62, smoothstep(76.9, 77.7, rest.y)) * mix(1.0, 1.45, smoothstep(0.5, 0.95, ageing)) * vec3(0.105, 0.175, 0.195);
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.62, smoothstep(76.9, 77.7, rest.y)) * mix(1.0, 1.6, smoothstep(0.5, 0.95, ageing)) * vec3(0.105, 0.175, 0.195);
     albedo *= (1.0 - sheltered(rest) * mix(0.5, 1.0, adult) * off_lips * SHELTERED) * (1.0 - folded * vec3(0.31, 0.41, 0.43));  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of

@@ -25,7 +25,7 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
-_WOMEN_KEEP = {"cheeks": 0.18, "temples": 0.15, "mouth": 0.60, "nose": 0.65}
+_WOMEN_KEEP = {"cheeks": 0.22, "temples": 0.20, "mouth": 0.60, "nose": 0.65}
 """Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
 _FOLDED = 1.35
 """Most of `aged` that folds follow: deeper, they are cut (by eye)."""
@@ -37,13 +37,13 @@ _UNLINED = ((3.0, 0.0), (8.0, 0.13))
 the 4.5 years by which dark skin lines later (`spec/distributions/skin.py`)."""
 _LINED_YEARS = ((22.0, 0.0), (40.0, 0.8), (46.0, 1.0), (58.0, 0.35), (70.0, 0.1))
 """(years, share of that): most where lines come fastest."""
-_GOES_ON = ((50.0, 1.0), (62.0, 1.12), (74.0, 1.30), (80.0, 1.36))
+_GOES_ON = ((50.0, 1.0), (62.0, 1.10), (74.0, 1.22), (80.0, 1.26))
 """(years, factor): lines have nearly all come by 60, while the rims of the orbits, the upper jaw and the chin still shrink
 below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374, from memory, unchecked). By how much is by eye."""
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 about fifty-five .. 1.80 at last: with the lines of the skin, so that who
+    """How far the face has sunk, 0 young .. 1 about fifty-five .. 1.66 at last: with the lines of the skin, so that who
     looks young does so throughout, but for what melanin keeps away."""
     ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.44, 0.73, 1.00, 1.20, 1.32)
     unlined = np.interp(spec.skin.tone, *np.transpose(_UNLINED)) * np.interp(spec.age, *np.transpose(_LINED_YEARS))

@@ -302,7 +302,7 @@ FOLDS = (
 )
 
 
-CREASED = {"nose to mouth": 0.26, "mouth to chin": 0.17}
+CREASED = {"nose to mouth": 0.29, "mouth to chin": 0.18}
 """Fold of age -> share of the room that its floor does not see, at `aged` 1: what a valley so narrow hides is finer than the
 shadows that are reckoned; by eye, beside portraits of men of 60 and more, whose folds are darker than their banks all along."""
 CREASE_WIDTH = 0.62

@@ -25,7 +25,7 @@ PARTS = ("cheeks", "eyes", "brows", "temples", "jowls", "mouth", "neck", "nose")
 
 _LEAST, _MOST = 0.65, 1.30  # of the mean, how far a part goes in a person
 _UNEQUAL = 0.14  # at most, by which one side is ahead of the mean and the other behind
-_WOMEN_KEEP = {"cheeks": 0.22, "temples": 0.20, "mouth": 0.60, "nose": 0.65}
+_WOMEN_KEEP = {"cheeks": 0.15, "mouth": 0.60, "nose": 0.5}
 """Part -> share of its ageing that women's softer faces are spared: with all of it they are old men's (by eye)."""
 _FOLDED = 1.35
 """Most of `aged` that folds follow: deeper, they are cut (by eye)."""

@@ -113,13 +113,11 @@ LEAN = ((0.2, 0.55), (0.5, 1.0))
 JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 1.0), (75.0, 0.75, 0.95))
 """(Years, share of the jaw's taper that women and men keep), by eye: broad jaws make men of old women."""
 MATURE_WOMEN: Mapping[str, float] = {
-    "brow_ridge": -0.9,
-    "forehead_slope": -0.45,
-    "bridge_height": -0.4,
-    "tip_turned": 0.3,
-    "cheekbones": 0.4,
-    "fullness": 0.2,
-    "chin_breadth": -0.3,
+    "brow_ridge": -0.7,
+    "forehead_slope": -0.4,
+    "bridge_height": -0.3,
+    "tip_turned": 0.2,
+    "cheekbones": 0.3,
 }
 MATURE_YEARS = (40.0, 60.0)
 """Change -> mean that is added in women, in standard deviations, over those years: the pack's old women have the ridges of

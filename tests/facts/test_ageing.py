@@ -80,3 +80,13 @@ def test_grown_women_have_higher_thinner_brows_and_fuller_lips():
     assert abs(mean("female", lips, 8) - mean("male", lips, 8)) < 0.05
     # Lips thin in both (Sforza et al. 2010).
     assert all(mean(sex, lips, 25) > mean(sex, lips, 50) > mean(sex, lips, 75) for sex in ("female", "male"))
+
+
+def test_brows_of_old_women_are_whiter_than_none_and_darker_than_men_s():
+    """Of heads as white: women pluck or tint what is white in their brows."""
+
+    def share(sex):
+        people = (person(seed, gender=sex, age=70, ethnicity="european") for seed in range(1, 41))
+        return statistics.mean(one.brows.grey / one.hair.grey**1.3 for one in people)
+
+    assert 0.1 < share("female") < 0.8 * share("male")

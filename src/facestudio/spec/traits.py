@@ -95,7 +95,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("brows.thickness", brows_and_beard.thickness, ("gender", "age")),
     Trait("brows.density", brows_and_beard.density, ("age", "gender", "ethnicity", "skin.makeup")),
     Trait("brows.arch", brows_and_beard.arch, ("gender", "age", "ethnicity")),
-    Trait("brows.grey", brows_and_beard.brow_grey, ("hair.grey", "skin.makeup")),
+    Trait("brows.grey", brows_and_beard.brow_grey, ("gender", "hair.grey", "skin.makeup")),
     Trait("brows.seed", brows_and_beard.brow_seed),
     Trait("facial_hair", brows_and_beard.level, ("gender", "age", "ethnicity"), given="facial_hair"),
     Trait("beard.amount", brows_and_beard.amount, ("facial_hair",)),

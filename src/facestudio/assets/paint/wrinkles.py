@@ -55,8 +55,11 @@ def paint_wrinkles(canvas: Canvas, kind: int) -> tuple[Floats, Floats]:
             pieces = 1.25 * np.clip((knots - 0.12) / 0.5, 0.0, 1.0)
             uneven = (1.0 - wrinkle.breaks) * (0.65 + 0.7 * knots) + wrinkle.breaks * pieces
             near = distance / np.float32(wrinkle.width)
-            # A soft trough between the swollen skin beside it, and only a hint of a floor: what is narrow looks engraved.
-            profile = 0.14 * np.exp(-(near**2) / 0.45) + 0.86 * np.exp(-(near**2) / 2.1)
+            # A soft trough between the swollen skin beside it, with only a hint of a floor and round shoulders: what is narrow
+            # looks engraved, and what begins at once is stamped.
+            profile = (
+                0.12 * np.exp(-(near**2) / 0.45) + 0.70 * np.exp(-(near**2) / 2.1) + 0.18 * np.exp(-(near**2) / 7.0)
+            )
             swell = wrinkle.swell * np.exp(-(((near - 2.6) / 1.2) ** 2))
             share = wrinkle.depth * strength * taper * uneven
             amount, raised = ((share * form).astype(np.float32) for form in (profile, swell))
@@ -118,7 +121,7 @@ def _forehead(kind: int) -> Iterator[Wrinkle]:
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             course = _arc(left + 1.3 * (a - 0.5), right + 1.3 * (b - 0.5), y + 0.20 * (c - 0.5), arch, 0.05 * (e - 0.5))
             depth = deep * (0.44 + 0.48 * d)
-            yield Wrinkle(course, 0.092 + 0.050 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.07, 0.3, 1.2, 0.08)
+            yield Wrinkle(course, 0.100 + 0.060 * depth, depth, onset + 0.08 * (e - 0.5), False, 0.07, 0.3, 1.2, 0.08)
         for n in range(3, 5):
             a, b, c, d, e = (float(v) for v in draws[5 * n : 5 * n + 5])
             middle, reach, off = 6.4 * (a - 0.5), 0.9 + 1.3 * b, (0.38 if c < 0.5 else -0.38) + 0.3 * (c - 0.5)
@@ -168,21 +171,35 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         ),
     )
     for start, middle, end, reach, depth, onset in fans[kind]:
-        width = 0.065 + 0.28 * (depth - 0.3) * (1.0 + 0.1 * kind)
+        # Whole and narrow, further apart than they are wide: wide ones in pieces close up to a scar.
+        width = 0.074 + 0.09 * (depth - 0.3) * (1.0 + 0.1 * kind)
         yield Wrinkle(
             ((4.65, start), (5.1, middle), (reach, end)),
-            1.2 * width,
-            1.28 * depth,
+            width,
+            1.25 * depth,
             onset,
-            wander=0.10,
-            breaks=0.30,
-            ends=1.6,
+            wander=0.06,
+            breaks=0.12,
+            ends=1.3,
+            swell=0.18,
         )
+        fork = 0.16 if end > 74.9 else -0.16  # some split on their way
+        if depth > 0.48:
+            mid = 0.5 * (middle + end)
+            yield Wrinkle(
+                ((5.0, middle), (5.4, mid + 0.4 * fork), (reach - 0.1, end + 1.6 * fork)),
+                0.7 * width,
+                0.55 * depth,
+                onset + 0.12,
+                wander=0.04,
+                ends=1.3,
+                swell=0.10,
+            )
     for k in range(9):  # between them, finer
         y = 75.95 - 0.31 * k
         run = 0.25 * (y - 74.9)
         course = ((4.6, 0.4 * y + 0.6 * 74.9), (5.05, y + 0.2 * run), (5.45 + 0.1 * (k % 4), y + run))
-        yield Wrinkle(course, 0.044, 0.26, 0.40 + 0.05 * (k % 4), wander=0.06, breaks=0.4, ends=1.6)
+        yield Wrinkle(course, 0.036, 0.20, 0.40 + 0.05 * (k % 4), wander=0.04, breaks=0.3, ends=1.5, swell=0.10)
     for drop, depth, onset in (
         ((0.0, 0.66, 0.29), (-0.36, 0.46, 0.44), (-0.75, 0.38, 0.72)),
         ((-0.12, 0.6, 0.31), (-0.62, 0.48, 0.58)),
@@ -214,7 +231,7 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
         ((4.3, 0.70, 0.38), (5.1, 0.80, 0.34)),
     )[kind]:
         course = ((x - 0.75, 71.4), (x - 0.2, 70.6), (x, 69.7), (x - 0.05, 68.7))
-        yield Wrinkle(course, 0.085, 0.72 * depth, onset, wander=0.16, breaks=0.55)
+        yield Wrinkle(course, 0.110, 0.72 * depth, onset, wander=0.16, breaks=0.45, ends=1.6, swell=0.16)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(36)).reshape(12, 3)
     for k, (y, tilt, deep) in enumerate(draws.tolist()):
         cx, cy = 3.7 + 0.19 * k, 68.0 + 4.0 * y
@@ -238,7 +255,7 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
             course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.1 * side, top))
         else:
             course = ((0.8 * side, 67.4 + 0.1 * abs(side)), (0.85 * side, 67.05), (0.86 * side, 66.9 - 0.3 * high))
-        yield Wrinkle(course, 0.045 + 0.025 * deep, depth, onset, mirrored=False, wander=0.05)
+        yield Wrinkle(course, 0.058 + 0.030 * deep, depth, onset, mirrored=False, wander=0.05, ends=1.4, swell=0.14)
     for x, y in ((0.4, 65.6), (0.9, 65.3), (0.2, 65.0), (1.2, 65.9)):
         yield Wrinkle(((x - 0.3, y + 0.1), (x, y), (x + 0.3, y + 0.06)), 0.05, 0.2, 0.7, wander=0.06)
 
@@ -264,7 +281,7 @@ _NETS = (
 )
 
 
-_SHALLOWER = {0: 0.55, 2: 0.75, 3: 0.45, 4: 0.6}
+_SHALLOWER = {0: 0.55, 2: 0.62, 3: 0.40, 4: 0.52, 6: 0.75}
 """Of these nets, by number: on the cheek, where the skin lies on fat, deeper ones are scratches."""
 
 
@@ -284,6 +301,8 @@ def _between(kind: int) -> Iterator[Wrinkle]:
                 (float(x + bow * up), float(y - bow * across)),
                 (float(x + across), float(y + up)),
             )
-            width = 0.030 + 0.030 * deep
+            width = (0.042 if region in (2, 3, 4) else 0.032) + 0.030 * deep
             depth = (0.17 + 0.20 * deep) * _SHALLOWER.get(region, 1.0)
-            yield Wrinkle(course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.5)
+            yield Wrinkle(
+                course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.4, swell=0.12
+            )

@@ -43,8 +43,8 @@ float fold_at(vec2 atlas, vec3 rest, vec3 own, vec4 wide, vec4 near, float eyeli
     part = max(part, 0.85 * smoothstep(1.3, 0.7, dot(beside_mouth, beside_mouth)));
     part = mix(part, 1.0, 0.65 * forehead);  // whose rows are painted with their breaks
     fold *= lined > 0.0 ? mix(part, 1.0, max(mix(0.20, 0.70, ageing), gathered)) : 0.0;
-    // It is form already, and with the whole line in it a cut.
-    fold *= 1.0 - 0.42 * smoothstep(1.5, 0.8, dot(beside_mouth, beside_mouth));
+    // It is form already, and with the whole line in it a cut; the more so where muscles fold it anew.
+    fold *= 1.0 - (0.42 + 0.22 * saturate(2.0 * gathered)) * smoothstep(1.5, 0.8, dot(beside_mouth, beside_mouth));
     // Some rows are deep and some are hardly there; between the brows either side has its own depth, or none.
     float deep_row = smoothstep(0.25, 0.60, value_noise(own * vec3(0.10, 0.9, 0.10) + 19.0));
     float old = smoothstep(0.60, 0.95, ageing);

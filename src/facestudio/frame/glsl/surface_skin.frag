@@ -29,7 +29,7 @@ const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.31, 0.25, 0.52);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
 const vec3 TO_AND_FRO = vec3(0.09, 0.09, 0.085);  // what that adds to the light between drawn out lips, by eye
-const float STEEP = 0.75;  // tangent that the sides of a fold approach
+const float STEEP = 0.62;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
 // each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
 // eye; a photograph has half as much contrast from pixel to pixel as over four of them.
@@ -95,7 +95,7 @@ Surface surface(SurfaceInput at) {
     float margin = at.mask_b.z * (1.0 - below_eyes), folded = at.mask_b.z * below_eyes;
     // A muscle shows the lines of later years, few of them in the young.
     float gathered = at.mask_b.w * mix(0.30, 0.75, smoothstep(0.05, 0.7, ageing)) * (1.0 - 0.85 * young), lined = saturate(ageing + gathered);
-    float depth = mix(0.34, 1.68, smoothstep(0.12, 0.96, lined));
+    float depth = mix(0.34, 1.80, smoothstep(0.12, 0.96, lined));
     vec3 offset = seed * vec3(7.31, 3.17, 5.23);
     vec4 wide = tiled(mottle, laid / MOTTLE_WIDE + offset, sides), near = tiled(mottle, laid / MOTTLE_NEAR + offset.zxy, sides);
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
@@ -139,7 +139,8 @@ Surface surface(SurfaceInput at) {
     float pit = pit_near.x * (1.0 - 0.75 * eyelid) * (0.30 + 0.70 * coarse);
     float big_pit = pit_wide.x * (mix(0.12, 0.28, adult) + 0.88 * coarse) * (1.0 - eyelid);
     float frontal = smoothstep(0.25, 0.80, dot(normal, view));
-    float height = -0.18 * fold * mix(0.35, 1.0, frontal);
+    // A forehead lies on bone: its rows are shallow, and seen by the dark of their floors more than by lit edges (by eye).
+    float height = -0.18 * fold * mix(0.35, 1.0, frontal) * mix(1.0, 0.90, smoothstep(76.9, 77.7, rest.y));
     height += (near.g - 0.5) * (0.006 + 0.007 * ageing) * smoothness * relief * mix(1.0, 0.4, lost);
     height += (wide.r - 0.5) * (0.008 + 0.026 * ageing) * smoothness * relief * (1.0 - eyelid);
     // Over one or two centimetres skin is here rough and there smooth: one grain everywhere is leather.
@@ -150,7 +151,7 @@ Surface surface(SurfaceInput at) {
     plated *= mix(0.60 + 0.20 * max(eyelid, 0.8) * ageing, 1.0, saturate(1.4 * coarse));  // all of old skin is lined
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) * (1.0 - 0.5 * ageing) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
-    vec2 high_plates = plated * vec2(0.013 + 0.006 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
+    vec2 high_plates = plated * vec2(0.013 + 0.008 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
     vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
     // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
     vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
@@ -257,12 +258,12 @@ Surface surface(SurfaceInput at) {
     float sun = max(sun_damage, pow(ageing, 1.5) * 0.7) * mix(1.0, 0.4, smoothstep(0.5, 1.6, melanin));
     float outer = max(smoothstep(3.2, 5.2, abs(rest.x)), 0.7 * smoothstep(78.0, 80.0, rest.y));  // temples and the cheeks' sides
     float sun_spot = smoothstep(0.56, 0.86, 0.45 * wide.g + 0.55 * near.g) * (0.65 + 0.3 * grain) * mix(0.35, 0.8, outer);
-    m += sun_spot * sun * (0.17 + 0.16 * melanin) * off_lips;
+    m += sun_spot * sun * (0.17 + 0.04 * old + 0.16 * melanin) * off_lips;
     if (sun > 0.25) {
         float age_tint;
         vec2 coast = 0.34 * (near.rg - 0.5) + 0.10 * (vec2(grain, wide.a) - 0.5);  // no spot is round
         float age_spot = scattered(place + 2.3 + coast, 1.3, 0.75 * (sun - 0.25), 0.06, 0.30, 83.0, age_tint) * mix(0.30, 0.85, outer);
-        m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.12 * old + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
+        m += age_spot * (0.35 + 0.65 * age_tint) * (0.20 + 0.16 * old + 0.15 * melanin) * (0.6 + 0.8 * grain) * off_lips * covered;
     }
     m += mole * (0.55 + 0.5 * melanin) * smoothstep(0.0, 0.25, moles);
     h += pimple * (0.15 + 0.40 * spot_tint) * (1.0 - 0.7 * makeup);
@@ -319,7 +320,7 @@ Surface surface(SurfaceInput at) {
 
     // A fold hides a part of the room from its own floor, which the shading of slopes does not know; no more, or it is a stroke
     // of paint.
-    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.5, smoothstep(76.9, 77.7, rest.y)) * mix(1.0, 1.35, smoothstep(0.5, 0.95, ageing)) * vec3(0.10, 0.18, 0.20);
+    albedo *= 1.0 - smoothstep(0.0, 0.9, wrinkle) * mix(1.0, 0.62, smoothstep(76.9, 77.7, rest.y)) * mix(1.0, 1.6, smoothstep(0.5, 0.95, ageing)) * vec3(0.105, 0.175, 0.195);
     albedo *= (1.0 - sheltered(rest) * mix(0.5, 1.0, adult) * off_lips * SHELTERED) * (1.0 - folded * vec3(0.31, 0.41, 0.43));  // the same of a smile's creases, by eye
 
     // Cut hairs, and the soft shade of their roots in the skin, patchy. Two layers of strokes, so that no row repeats; how much of

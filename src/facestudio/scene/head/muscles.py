@@ -124,7 +124,7 @@ PULLS = (
 )
 FURROWS = (
     Furrow("corrugator", ((0.36, 75.8), (0.46, 76.5), (0.40, 77.3)), 0.17, 0.10, 0.06),
-    Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.28, 0.09, 0.10),
+    Furrow("nasolabial", ((1.75, 71.5), (2.3, 70.5), (2.7, 69.6), (2.95, 68.9)), 0.34, 0.08, 0.08),
     # From beside the wing of the nose round the corner where the smile has carried it.
     Furrow(
         "smiling cheek",

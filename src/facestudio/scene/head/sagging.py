@@ -95,9 +95,9 @@ def unsmiling(spec: FaceSpec) -> float:
 
 
 def undrawn(spec: FaceSpec) -> float:
-    """1 at rest .. 0.5 where sneering or frowning muscles fold the same skin: both folds together are a gash (by eye)."""
+    """1 at rest .. 0.35 where sneering or frowning muscles fold the same skin: both folds together are a gash (by eye)."""
     muscles = muscle_amounts(spec.expression.actions)
-    return 1.0 - 0.5 * max(*muscles["nasolabial"], *muscles["mouth corner"])
+    return 1.0 - 0.65 * max(*muscles["nasolabial"], *muscles["mouth corner"])
 
 
 def aged_at_rest(spec: FaceSpec) -> float:

@@ -306,7 +306,7 @@ FOLDS = (
 )
 
 
-CREASED = {"nose to mouth": 0.32, "mouth to chin": 0.20, "wing of the nose": 0.22}
+CREASED = {"nose to mouth": 0.29, "mouth to chin": 0.18, "wing of the nose": 0.22}
 """Fold -> share of the room that its floor does not see, at 1 of what drives it: what a valley so narrow hides is finer than
 the shadows that are reckoned; by eye, beside portraits of men of 60 and more, whose folds are darker than their banks all
 along, and beside wings of noses in 20 photographs."""

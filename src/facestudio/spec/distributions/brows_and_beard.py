@@ -116,9 +116,11 @@ def arch(draw: Draw, gender: str, age: int, ethnicity: str) -> float:
     )
 
 
-def brow_grey(draw: Draw, hair_grey: float, makeup: float) -> float:
-    """Share of white hairs of the brows, which grey after the head, if at all as far, by eye; make-up tints them."""
-    return hair_grey**1.3 * draw.between(0.4, 0.9) * (1.0 - 0.65 * interpolate(makeup, _PENCILLED))
+def brow_grey(draw: Draw, gender: str, hair_grey: float, makeup: float) -> float:
+    """Share of white hairs of the brows, which grey after the head, if at all as far; women pluck or tint the first of them,
+    and make-up covers most. By eye."""
+    shown = hair_grey**1.3 * draw.between(0.4, 0.9) * (0.75 if gender == "female" else 1.0)
+    return shown * (1.0 - 0.75 * interpolate(makeup, _PENCILLED))
 
 
 def brow_seed(draw: Draw) -> int:

@@ -236,7 +236,7 @@ def _womens(level: int, age: int, child: float) -> Shares:
             ("bangs", (0.2 if level == 4 else 0.0) + 0.4 * child),
             ("fringe", 0.4 * child),
         ]
-    tied = 0.55 + 0.55 * child - 0.25 * mature - 0.1 * old
+    tied = 0.55 + 0.55 * child - 0.25 * mature - 0.18 * old
     if level == 5:
         return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child + 0.3 * mature), ("layered", 0.25 + 0.35 * old)]
     if level == 6:

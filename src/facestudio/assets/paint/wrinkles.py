@@ -176,7 +176,7 @@ def _eyes(kind: int) -> Iterator[Wrinkle]:
         yield Wrinkle(
             ((4.65, start), (5.1, middle), (reach, end)),
             width,
-            1.25 * depth,
+            1.15 * depth,
             onset,
             wander=0.06,
             breaks=0.12,
@@ -231,7 +231,7 @@ def _cheeks(kind: int) -> Iterator[Wrinkle]:
         ((4.3, 0.70, 0.38), (5.1, 0.80, 0.34)),
     )[kind]:
         course = ((x - 0.75, 71.4), (x - 0.2, 70.6), (x, 69.7), (x - 0.05, 68.7))
-        yield Wrinkle(course, 0.110, 0.72 * depth, onset, wander=0.16, breaks=0.45, ends=1.6, swell=0.16)
+        yield Wrinkle(course, 0.110, 0.60 * depth, onset, wander=0.16, breaks=0.25, ends=1.6, swell=0.16)
     draws = uniform(_SEED, f"cheek lines {kind}", np.arange(36)).reshape(12, 3)
     for k, (y, tilt, deep) in enumerate(draws.tolist()):
         cx, cy = 3.7 + 0.19 * k, 68.0 + 4.0 * y

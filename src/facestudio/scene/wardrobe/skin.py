@@ -17,7 +17,7 @@ HIDDEN_CM = 1.1
 """Skin that lies this far below the neckline, along the cloth, is not drawn: every band and lining reaches further down."""
 CLEAR_CM = 0.13
 """Skin under the cloth stays this far below its surface; a band's lining is sewn 1 mm inside it."""
-DEEPER_CM = 0.35
+DEEPER_CM = 0.42
 """Further in it lies deeper by this: over a hollow, as above the collarbone, the long edges of coarse skin would come through
 cloth that follows the hollow."""
 TUCKED_CM = (-0.10, 0.45)

@@ -37,13 +37,13 @@ _UNLINED = ((3.0, 0.0), (8.0, 0.13))
 the 4.5 years by which dark skin lines later (`spec/distributions/skin.py`)."""
 _LINED_YEARS = ((22.0, 0.0), (40.0, 0.8), (46.0, 1.0), (58.0, 0.35), (70.0, 0.1))
 """(years, share of that): most where lines come fastest."""
-_GOES_ON = ((50.0, 1.0), (62.0, 1.10), (74.0, 1.22), (80.0, 1.26))
+_GOES_ON = ((48.0, 1.0), (60.0, 1.14), (74.0, 1.27), (80.0, 1.31))
 """(years, factor): lines have nearly all come by 60, while the rims of the orbits, the upper jaw and the chin still shrink
 below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374, from memory, unchecked). By how much is by eye."""
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 about fifty-five .. 1.66 at last: with the lines of the skin, so that who
+    """How far the face has sunk, 0 young .. 1 about fifty-five .. 1.73 at last: with the lines of the skin, so that who
     looks young does so throughout, but for what melanin keeps away."""
     ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.44, 0.73, 1.00, 1.20, 1.32)
     unlined = np.interp(spec.skin.tone, *np.transpose(_UNLINED)) * np.interp(spec.age, *np.transpose(_LINED_YEARS))

@@ -57,7 +57,7 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
     return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
 }
 
-const float BARE_LINE = 0.30;  // share of the shade of roots that a parting lacks, by eye
+const float BARE_LINE = 0.12;  // share of the shade of roots that a parting lacks, by eye
 
 // 0..1, how far skin lies on the bare line of a parting and shows there. Hairs lean over its borders; it opens to the forehead,
 // where `scalp`, the share of hair over the skin, ends, and closes on top of the head (groom/parting.py). rest: cm.

@@ -42,7 +42,7 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-_BARE = (0.034, 0.08)
+_BARE = (0.024, 0.058)
 """cm to either side of a parting within which no hair stands, of the narrowest and the widest: portraits of long hair show a
 line of skin of 1 to 3 mm, over whose borders hairs lie."""
 

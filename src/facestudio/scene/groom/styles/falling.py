@@ -26,7 +26,7 @@ their ends. By eye."""
 _WAVING, _DRAWN_OUT = 0.3, 1.4
 """Curl from which hair grows in waves, and factor of their pitch where its own weight draws them out. By eye."""
 _WAVE_POINTS = 28
-"""Of a hair that waves: the shortest waves take three or four at the tips of the longest hair, where with two they were a zigzag."""
+"""Of a hair that waves: the shortest waves take three or four at the tips of the longest, where with two they were a zigzag."""
 
 
 class Fall(TypedDict):

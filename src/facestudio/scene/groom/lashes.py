@@ -34,8 +34,11 @@ _FAINT = np.array([0.90, 0.95, 0.95, 0.88, 0.74, 0.54, 0.30, 0.10], dtype=np.flo
 lid, and what a portrait shows of lashes is the dark line of their lower halves (by eye)."""
 
 _BARE = 0.78
-"""Share of that which lashes without mascara have: skin and light show between their roots, else lids are drawn with a liner.
-By eye."""
+"""Share of that which lashes without mascara have in small pictures: skin and light show between their roots, else lids are
+drawn with a liner. By eye."""
+_WIDTH, _NEAR_WIDTH = 0.0078, 0.0102
+"""cm, at the root, in small pictures and in close-ups: a lash is a tenth of a millimetre thick (textbook anatomy), but before a
+bright lid a few to a pixel make a bar."""
 
 
 def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float) -> Strands:
@@ -51,7 +54,8 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     lower = float(np.interp(spec.age, *_LOWER))
     wider = float(np.clip(detail, 0.45, 1.0)) ** -_STANDS_OUT
     close = float(np.clip((detail - 0.60) / 0.40, 0.0, 1.0))
-    bare = _BARE + (1.0 - _BARE) * min(1.5 * mascara, 1.0)
+    bare = _BARE + (1.0 - _BARE) * max(min(1.5 * mascara, 1.0), close)
+    stout = _WIDTH + (_NEAR_WIDTH - _WIDTH) * close
     points: list[Array] = []
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
@@ -62,7 +66,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.76)
         strip = shape.cage[pack.lashes[name]]
         points.append(_row(strip if side == "left" else strip[:, ::-1], index, reach, spec.eyes.seed, upper, mascara))
-        width = (0.0078 + 0.0030 * mascara) * fine * wider * (1.0 if upper else lower)
+        width = (stout + 0.0030 * mascara) * fine * wider * (1.0 if upper else lower)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.30, tip=0.06))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)

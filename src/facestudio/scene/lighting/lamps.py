@@ -125,13 +125,16 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
         dome_share, fill_azimuth = dome_share - SIGNS_SHARE, side * SIGNS_AZIMUTH
     rim_level, rim_side, rim_size = recipe.rim_level, side, recipe.rim_size
     glaring, excess = glare(behind)
-    if rim_level < ESSENTIAL_RIM:
-        found = recipe.sunlit > 0.0 or recipe.sky[0] != 1.0  # light that was there, and no lamp that somebody put up
+    essential = rim_level >= ESSENTIAL_RIM
+    # Light that was there, and no lamp that somebody put up.
+    found = not essential and (recipe.sunlit > 0.0 or recipe.sky[0] != 1.0)
+    if not essential:
         # Most rims are weak, of lamps more than of light that was there: powers by eye.
         rim_level *= float(uniform(given.seed, "rim", 0)) ** (1.25 if found else 1.5) * 1.2
-        rim_side = glaring if found and glaring else side
         rim_size = (max(rim_size[0], GLARE_SIZE[0]), max(rim_size[1], GLARE_SIZE[1])) if found else rim_size
-    rim_colour = np.array(rim_tint) * rim_level + GLARE_SHARE * np.array(excess)
+    rim_colour = np.array(rim_tint) * rim_level
+    if found and glaring:  # elsewhere the rim does not stand where the place glares
+        rim_side, rim_colour = glaring, rim_colour + GLARE_SHARE * np.array(excess)
     rim_light = max(float(LUMINANCE @ rim_colour), 1e-6)
     rim_tint = colour_of(rim_colour / rim_light)
     return Lighting(

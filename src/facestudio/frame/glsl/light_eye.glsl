@@ -7,9 +7,9 @@ const float TEAR_REFLECTANCE = 0.025;  // at normal incidence, refractive index 
 const float CATCH_SIZE = 0.25;     // largest tangent of the half angle under which a lamp shows in the cornea
 const float CATCH_SIZES = 0.32;    // by how much that differs from room to room, as a logarithm, by eye
 const vec2 CATCH_DIM = vec2(0.72, 1.05);  // how bright it may be beside BRIGHTEST: of one lamp in sight, and where much else is lit, by eye
-const vec2 CATCH_FRINGE = vec2(0.45, 0.75);  // softness of its edge, from a lamp's to a curtained window's, by eye
+const vec2 CATCH_FRINGE = vec2(0.45, 0.75);  // softness of its edge in half sizes, from a lamp's to a curtained window's, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
-const float CATCH_ROUND = 0.50;    // radius of its corners, likewise
+const float CATCH_ROUND = 0.50;    // radius of its corners in half sizes, by eye
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
@@ -21,8 +21,8 @@ const float SKY_VEIL = 0.045;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
-const vec2 CATCH_ABOVE = vec2(0.36, 0.54);    // the same upwards, where lid and lashes hang down: from room to room
 const vec2 CATCH_ASIDE = vec2(0.58, 0.84);    // largest sine of the angle between view and lamp whose image clears the lids
+const vec2 CATCH_ABOVE = vec2(0.36, 0.54);    // the same upwards, where lid and lashes hang down: from room to room
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 // Of what lights an eye: what its cornea shows of the face and the room before it, a third of a white wall's light times
 // TEAR_REFLECTANCE, and where that levels off, for pictures of dark skin are exposed for the skin and pupils would be grey. By eye: pupils
@@ -122,11 +122,11 @@ float lid_away(Pixel p, int side, int steps) {
 
 // 0 just below the upper lid .. 1 out of its shade, which ends the higher the narrower the eye is open: a lid that hangs low
 // or a cheek raised in a smile brings light to what is left of the white.
-// narrow: how far it is open there, 0 closed .. 2.
-float below_lid(Pixel p, out float narrow) {
+// opened: how far it is open there, 0 closed .. 2.
+float below_lid(Pixel p, out float opened) {
     float above = lid_away(p, 1, 9);
-    narrow = above + lid_away(p, -1, 5);
-    return min(above / clamp(0.6 * narrow, 0.35, 1.0), 1.0);
+    opened = above + lid_away(p, -1, 5);
+    return min(above / clamp(0.6 * opened, 0.35, 1.0), 1.0);
 }
 
 // Nearness of the lids' margin: 1 at the skin .. 0 a tear's width away. towards: picture direction of the nearest skin.
@@ -167,7 +167,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float shaded = 0.54 + 0.46 * max(p.lamps.x, 0.6 * p.lamps.z);
     vec3 light = max(irradiance, (dome_horizon + dome_zenith) * (shaded * mix(vec3(0.74, 0.60, 0.55), vec3(0.28, 0.26, 0.25), open)));
     vec3 radiance = p.albedo * light * mix(0.88, 1.0, smoothstep(0.05, 0.70, p.ambient));
-    float narrow, shade = below_lid(p, narrow);
+    float opened, shade = below_lid(p, opened);
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
@@ -213,10 +213,11 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     gleam += catch_light(1, bounce, p.view, soft, thrown) * (FILL_IMAGE * p.lamps.y);
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     // Between lids that are nearly closed lashes stand before all of it.
-    gleam *= mix(0.45, 1.0, smoothstep(0.70, 1.20, narrow)) * max(open, HIDDEN_LAMP * (1.0 - p.extra));
+    gleam *= mix(0.45, 1.0, smoothstep(0.70, 1.20, opened)) * max(open, HIDDEN_LAMP * (1.0 - p.extra));
     // Whoever holds the camera stands in a room: a pupil shows it, and is no hole.
-    radiance += light * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade) / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM));
+    vec3 levelled = light / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM);
+    radiance += levelled * ROOM * ((1.0 - p.extra) * mix(0.45, 1.0, shade));
     vec3 mirrored = surroundings * (mix(1.0, 0.7, p.extra) * share);
     mirrored /= 1.0 + max(mirrored.r, max(mirrored.g, mirrored.b)) / MOST_MIRRORED;
-    return radiance + mirrored + gleam + wet_line(p, towards, film, shade) * light / (1.0 + max(light.r, max(light.g, light.b)) / MOST_ROOM);
+    return radiance + mirrored + gleam + wet_line(p, towards, film, shade) * levelled;
 }

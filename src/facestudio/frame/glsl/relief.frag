@@ -67,7 +67,7 @@ const vec2 HIGH = vec2(0.15, 0.55);
 // Hair that goes up and back from a forehead lies farther from the camera than the skin before it, and still hides the sky and the
 // lamp from it: as a layer over the skin's own plane, so many cm high from and to which it does; and share of that, by eye.
 const vec2 LAYER = vec2(-0.16, 0.04);
-const float BESIDE = 1.5, BESIDE_MOST = 0.7;
+const float BESIDE = 1.5, BESIDE_MOST = 0.7;  // gain, and the most that it hides, by eye
 const vec2 BEYOND = vec2(-1.0, -2.4);  // cm behind skin, between which hair ceases to be on it: past the outline it is behind a head
 
 const float ROUND_CM = 7.0;   // radius of skin, about
@@ -106,13 +106,14 @@ void main() {
     float beside = 0.0;
     for (int n = 0; n < TAPS; n++) {
         float far = sqrt((float(n) + 0.5) / float(TAPS));
-        vec4 there = texelFetch(means_map, clamp(at + aside(n, reach), ivec2(0), last), 0);
+        ivec2 tap = aside(n, reach), place = clamp(at + tap, ivec2(0), last);
+        vec4 there = texelFetch(means_map, place, 0);
         float away = there.x / max(there.y, 1e-3);
         sunk += there.y * vec2(clamp((hair - away) / DEEP_CM, -1.0, 1.0), 1.0);
         float above = skin - away;
         float weight = (1.0 - far * far) * 2.0 / float(TAPS);
         over += there.y * weight * step(0.0, above) * clamp(2.0 - above / OVER_CM, 0.0, 1.0);
-        vec2 apart = vec2(aside(n, reach)), of_scalp = texelFetch(headings_map, clamp(at + ivec2(apart), ivec2(0), last), 0).zw;
+        vec2 apart = vec2(tap), of_scalp = texelFetch(headings_map, place, 0).zw;
         beside += of_scalp.y * weight * smoothstep(LAYER.x, LAYER.y, over_skin(facing, apart / texels_per_cm, skin - of_scalp.x / max(of_scalp.y, 1e-3)));
     }
     over = max(over, min(BESIDE * beside, BESIDE_MOST));

@@ -24,7 +24,6 @@ out vec4 out_radiance;
 
 const float SKIN_REFLECTANCE = 0.028;  // at normal incidence, index of refraction 1.4
 const vec3 MOUTH_BOUNCE = vec3(0.33, 0.284, 0.240);
-const float MOUTH_OF_ROOM = 1.0;       // of what lamps send there, by eye: in the lip's shade teeth are not grey
 const vec3 UNSCATTERED = vec3(0.20, 0.36, 0.42);        // share of the light on skin that leaves where it came in
 // What is left of the shading of pores and lines, which two blurs would wipe out: red light evens it out most. All of it would be the
 // peel of an orange, none wax. By eye.
@@ -124,6 +123,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     bool worn = p.part == PART_EYEWEAR;
     // Along the side of a temple, which is seen almost edge-on, a plastic's mirror image would hide its colour.
     float f0 = min(SKIN_REFLECTANCE * p.specular, 0.95), strength = worn && f0 < 0.06 ? PLASTIC_GRAZING : min(p.specular, 1.0);
+    bool metal = worn && f0 > 0.06;
     float normal_view = clamp(dot(p.normal, p.view), 0.05, 1.0);
     float oil = skin ? clamp(0.14 + 0.23 * p.specular, 0.0, 0.60) : 0.0;
     // Down is as dark as skin is; and in hollows, as below the jaw, it would be a grey seam.
@@ -132,15 +132,16 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     fine = vec3(0.0);
     // Across a wire a pixel sees all of its normals, along it one: highlights are where it lies square to halfway, as on a hair (the R of
     // Marschner et al. 2003, "Light Scattering from Human Hair Fibers"). By the pixel's one normal a rim was a flat line.
-    vec3 way = wire_way(p, worn && f0 > 0.06), thread = vec3(0.0);
+    vec3 way = wire_way(p, metal), thread = vec3(0.0);
     for (int i = 0; i < sample_ends.z; i++) {
         vec3 light = sample_direction[i];
         float normal_light = dot(p.normal, light);
-        float aslant = 0.5 * (dot(way, light) + dot(way, p.view)) / WIRE_SPREAD;
-        float lit_share = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
-        thread += sample_radiance[i] * (mix(0.3, 1.0, lit_share) * exp(-0.5 * aslant * aslant) * sqrt(0.5 + 0.5 * dot(light, p.view)));
-        if (normal_light <= (skin ? -0.25 : 0.0)) continue;
         float seen = i < sample_ends.x ? p.lamps.x : (i < sample_ends.y ? p.lamps.y : p.lamps.z);
+        if (metal) {
+            float aslant = 0.5 * (dot(way, light) + dot(way, p.view)) / WIRE_SPREAD;
+            thread += sample_radiance[i] * (mix(0.3, 1.0, seen) * exp(-0.5 * aslant * aslant) * sqrt(0.5 + 0.5 * dot(light, p.view)));
+        }
+        if (normal_light <= (skin ? -0.25 : 0.0)) continue;
         if (skin) {
             lamps += sample_radiance[i] * (seen * smoothstep(-0.25, 0.15, normal_light) * fuzz * down(dot(light, p.view), max(normal_view, 0.22)));
             fine += sample_radiance[i] * (seen * (max(normal_light, 0.0) - max(dot(p.normal_diffuse, light), 0.0)) / PI);
@@ -170,7 +171,6 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
     vec3 surroundings = dome(normalize(mix(p.normal, bounce, 0.8))) * taken * open;
     // Below and behind it a polished metal mirrors the face and the clothes, of which the dome knows nothing; without them a wire is
     // paint. A rough one sees too much at once.
-    bool metal = worn && f0 > 0.06;
     if (metal) surroundings *= mix(LEAST_METAL, 1.0, max(smoothstep(-0.25, 0.65, bounce.y), smoothstep(0.30, 0.60, p.roughness)));
     if (skin) surroundings += dome(p.normal) * (2.5 * fuzz * down(0.0, max(normal_view, 0.14)));
     // Smooth things show the lamps themselves; a few samples would show as dots.
@@ -180,7 +180,7 @@ vec3 specular(Pixel p, out float taken, out vec3 fine) {
         for (int i = 0; i < 3; i++) seen += lamp(i, bounce, 0.1 + 2.0 * roughness) * (worn ? mix(0.12, 1.0, p.lamps[i]) : p.lamps[i]);
         lamps = mix(lamps, seen * (f0 + (strength - f0 * strength) * pow5(1.0 - normal_view)), smooth_);
     }
-    if (metal) lamps = 0.4 * lamps + thread * (dot(way, way) * WIRE_SHINE * f0 / (2.507 * WIRE_SPREAD));
+    if (metal) lamps = 0.4 * lamps + thread * (dot(way, way) * WIRE_SHINE * f0 / (2.507 * WIRE_SPREAD));  // sqrt(2 pi)
     if (metal) lamps *= MOST_METAL / (MOST_METAL + dot(lamps, LUMINANCE));
     vec3 mirrored = lamps + surroundings;
     // What gold mirrors is golden, though paler than its paint, which was chosen to look like it alone. By eye.
@@ -276,7 +276,8 @@ vec3 lit(Pixel p, vec3 irradiance) {
         irradiance += room_light * mix(FLESH, p.albedo, 0.6) * hidden / (1.0 - 0.5 * p.albedo * hidden);
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
-    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.11, 0.96, 0.87) * (dome_horizon + dome_zenith + MOUTH_OF_ROOM * room_light) * (0.55 + 0.45 * p.ambient) * (1.30 - 0.60 * p.lamps.x);
+    // What lamps give the room comes there, too, and more where lips take the key away, by eye: teeth in their shade are not grey.
+    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.11, 0.96, 0.87) * (dome_horizon + dome_zenith + room_light) * (0.55 + 0.45 * p.ambient) * (1.30 - 0.60 * p.lamps.x);
     return p.albedo * irradiance + shine;
 }
 

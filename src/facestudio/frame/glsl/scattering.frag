@@ -20,7 +20,8 @@ uniform float reach_cm;
 const vec3 FOLD = vec3(60.0, 150.0, 260.0);
 
 // How far light wanders relative to skin; 0: not at all. `extra` of a mouth part is its scatter. Between the threads of cloth
-// it wanders too, as far as in skin by eye, which also smooths the grain that visibility.frag leaves in the dome's shadows.
+// it wanders too, two fifths as far as in skin, by eye, which also smooths the grain that visibility.frag leaves in the dome's
+// shadows.
 float scale_of(float label, float extra) {
     if (label == float(PART_SKIN)) return 1.0;
     if (label == float(PART_CLOTH)) return 0.4;

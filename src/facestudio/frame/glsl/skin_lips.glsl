@@ -17,8 +17,8 @@ const float CORNER = 2.43;
 
 // own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old. set_off: 0..1, how
 // clearly the red ends. young: 0..1, a child's mouth, drawn out up and down against that
-// at rest: its red ends sooner, and what is ragged at rest would be a fringe. smile: 0..1; it turns the lips outwards up to their
-// corners, where they are red then, and draws the line between them taut.
+// at rest: its red ends sooner, and what is ragged at rest would be a fringe. smile: 0..1; it turns the lips outwards, whose red
+// fades towards the corners, and draws the line between them taut.
 Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young, float smile) {
     Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
@@ -38,7 +38,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
     at.inward = 1.0 - smoothstep(0.05, mix(0.62, 0.50, at.upper), abs(above));
-    // What a smile turns outwards beside the corners is as red as the rest.
+    // What is turned outwards, as by a smile, is red past that taper, too; towards the corners the red fades.
     float turned_out = smoothstep(0.35, 0.85, at.inward) * smoothstep(0.55, 0.95, mask) * (1.0 - 0.7 * smoothstep(1.5, 2.3, side));
     taper = max(taper, turned_out);
     at.red = border * taper * mix(mix(0.80, 0.98, at.inward), 1.0, set_off) * (1.0 - mix(mix(0.3, 0.46, smile), 0.5, young) * (1.0 - turned_out) * smoothstep(1.3 - 0.2 * smile, 2.3, side));

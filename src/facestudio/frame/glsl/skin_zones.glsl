@@ -1,5 +1,5 @@
-// Provides: rosy, beside_nostril, NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, around_eyes, bare_line, scattered. Where the colour of a face differs
-// from its middle, and single spots on it.
+// Provides: rosy, beside_nostril, NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, SHELTERED, around_eyes, bare_line,
+// scattered. Where the colour of a face differs from its middle, and single spots on it.
 
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
 // L* in portraits, about half of it by shading; and how grey and how much darker the skin round the eyes is, through which muscle and
@@ -22,7 +22,7 @@ vec2 low_zone(vec3 rest) {
     return LOW_ZONE * exp(-dot(from, from));
 }
 
-// Widened vessels round the wings of the nose, which most people have: density of blood, at the most that their noses' redness allows; by
+// Widened vessels round the wings of the nose, which most people have: density of blood, for a nose of middling redness; by
 // eye, towards portraits, whose skin there is 3 redder in a* than the face, and was 2. rest: cm.
 const float NOSTRIL_RED = 0.075;
 float beside_nostril(vec3 rest) {
@@ -59,11 +59,12 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
 
 const float BARE_LINE = 0.12;  // share of the shade of roots that a parting lacks, by eye
 
-// 0..1, how far skin lies on the bare line of a parting and shows there. Hairs lean over its borders; it opens to the forehead,
-// where `scalp`, the share of hair over the skin, ends, and closes on top of the head (groom/parting.py). rest: cm.
+// 0..BARE_LINE: share of the roots' shade that is missing where skin lies on the bare line of a parting. Hairs lean over its
+// borders; it opens to the forehead, where `scalp`, the share of hair over the skin, ends, by _OPENS, and closes on top of the head
+// (groom/parting.py). It wavers by PARTING_WAVE (groom/styles/base.py), without the crook there, whose line is dimmer. rest: cm.
 float bare_line(vec3 rest, float scalp) {
-    float wide = parting.w * (1.0 + 1.6 * (1.0 - scalp)) + 1e-4;
-    float off = abs(rest.x - parting.x - parting.y * sin(rest.z * 1.1 + parting.z)) / wide;
+    float wide = parting.w * (1.0 + 1.6 * (1.0 - scalp)) + 1e-4;  // _OPENS
+    float off = abs(rest.x - parting.x - parting.y * sin(rest.z * 1.1 + parting.z)) / wide;  // PARTING_WAVE
     return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(4.5, 10.0, rest.z) * smoothstep(76.0, 77.0, rest.y);
 }
 

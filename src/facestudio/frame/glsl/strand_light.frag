@@ -47,7 +47,7 @@ const vec3 LOBE_SHIFT = vec3(1.0, -0.5, -1.5);  // of R, TT, TRT in units of the
 const vec3 LOBE_WIDTH = vec3(0.105, 0.16, 0.23), WIDTH_IN_LOCKS = vec3(0.095, 0.16, 0.215); // radians; in locks fibres lie side by side, by eye
 const vec3 SATIN = vec3(0.22, 0.05, 0.34);  // share of R that hairs of a lock spread past the band, short ones and long ones, which lie this many radians apart; by eye
 const vec3 CUTICLE = vec3(1.06, 1.0, 0.90); // what it reflects is not quite white: skin's oil and the pigment under it, by eye
-const vec3 CLEAR_CUTICLE = vec3(1.03, 1.0, 0.94);  // that of black hair, under which no pigment sends light back
+const vec3 CLEAR_CUTICLE = vec3(1.03, 1.0, 0.94);  // that of black hair, under which no pigment sends light back: nearly white, by eye
 const float EDGE_SHEEN = 0.08;  // what a fibre's flanks throw forwards of light from behind: over three tenths of its width Schlick's Fresnel reflectance is .12 in the mean, and neighbours take some of it
 const float EDGE_GLOW = 0.22;   // what goes through the outermost of them (TT) and gets past the next, by eye
 const float EDGE = 0.60;  // cosine to the camera from which hair's outside turns its back to what is behind, by eye
@@ -238,7 +238,7 @@ void main() {
     radiance += dome(normalize(0.6 * outwards - view)) * (EDGE_SHEEN * cuticle_of(around) + EDGE_GLOW * pow(colour, vec3(0.9))) * (gloss * edge * mix(0.4, 1.0, seen.w));
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around)) * (texelFetch(strand_openness, texel_of(index), 0).r * (255.0 / 127.0));
     // A skull is round enough for its own directions to tell where it turns away.
-    float turned = (1.0 - smoothstep(0.02, 0.34, dot(normalize(head - SKULL), view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there
+    float turned = (1.0 - smoothstep(0.02, 0.34, dot(outwards, view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there
     float haze = mix(1.0, mix(OUTLINE.x, OUTLINE.y, smoothstep(0.25, 0.9, reach)), turned * (1.0 - smoothstep(HAZE.x, HAZE.y, reach)) * smoothstep(-2.5, -5.0, head.z));  // not brows and lashes
     bool sound = all(lessThan(radiance, vec3(1e4)));
     out_radiance = left_out ? vec4(0.0, 0.0, 0.0, -1.0) : vec4(sound ? clamp(radiance, 0.0, 8.0) : vec3(0.0), haze * clamp(pigment.a, 0.0, 1.0) + (deep ? 2.0 : 0.0));

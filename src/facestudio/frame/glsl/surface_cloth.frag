@@ -6,7 +6,7 @@
 // Off the axes, or the lattice of the noise would show as squares along the seams of the cloth.
 const mat3 TURNED = mat3(0.36, 0.48, -0.80, -0.80, 0.60, 0.00, 0.48, 0.64, 0.60);
 const float TURN = 6.2831853;
-const float FOLDED = 4.0;  // cm from the bottom of a deep fold to its crest in cloth that holds every crease, by eye
+const float FOLDED = 4.0;  // cm from the mean to the crest of a deep fold in cloth that holds every crease, by eye
 const float PULL = 0.6;    // cm by which such a fold moves a print, by eye
 
 // Cheaper than value_noise: a flat lattice.
@@ -115,6 +115,7 @@ Surface surface(SurfaceInput at) {
     // Stitches and threads. How much of them a pixel can hold is measured, not guessed.
     vec2 thread = cloth / vec2(wale, course);
     float per_pixel = max(length(vec2(dFdx(thread.x), dFdx(thread.y))), length(vec2(dFdy(thread.x), dFdy(thread.y))));
+    // A knit's stitch is two legs wide and is lost sooner than a thread; leather's grain has seven cells to a cm; bounds by eye.
     float visible = 1.0 - smoothstep(structure == 1 ? 0.18 : 0.28, structure == 1 ? 0.46 : 0.62, per_pixel);
     // A column of a knit is a chain of V's: two legs that lean against each other.
     float leg = abs(fract(thread.x) - 0.5) * 2.0;

@@ -101,8 +101,7 @@ Surface surface(SurfaceInput at) {
     vec4 broad = tiled(mottle, laid / MOTTLE_BROAD + offset.yzx, sides);
     float grain = near.a;
     Lips mouth = lips_at(rest, own, at.mask_a.x, melanin, ageing, lip_edge, young, smile);
-    float lips = mouth.red;
-    float off_lips = 1.0 - lips;
+    float lips = mouth.red, off_lips = 1.0 - lips;
 
     float azimuth = atan(rest.x, rest.z - 4.5);
     vec2 atlas = vec2(azimuth / 6.2831853 + 0.5, (rest.y - 50.0) / 40.0);

@@ -39,7 +39,7 @@ def _one(
     clothes: tuple[Array, Array],
     tone: float, stride: float, turned: float,
 ) -> None:  # fmt: skip
-    """One person about u = 0, metres. stride, turned: 0..1, of the walk, and of the body away from the camera."""
+    """One person about u = 0, metres. stride: 0..1, of the walk. turned: 0 seen from the side .. 1 square on."""
     down = top - 0.27 - v
     away = np.abs(u)
     # Half width of neck, shoulders, chest, waist, hips and hem: seen from the side people are narrower.

@@ -14,7 +14,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.scene.lighting.meter import LUMINANCE, reading_colour, solid_angle
 from facestudio.scene.lighting.recipes import RECIPES, Recipe, gel_hues
 from facestudio.scene.lighting.stage import white_of
-from facestudio.scene.lighting.surroundings import dome_of, glare, with_place_behind
+from facestudio.scene.lighting.surroundings import colour_of, dome_of, glare, with_place_behind
 from facestudio.scene.types import Backdrop, Colour, Dome, Lighting, Outline, SoftBox, Vector3
 from facestudio.spec.types import FaceSpec, Light
 
@@ -27,13 +27,17 @@ ESSENTIAL_RIM = 0.8
 
 GLARE_SIZE, GLARE_SHARE = (0.45, 0.55), 0.31
 """Tangents of the half angles of the bright parts behind the person, which go on beyond the picture's edge, and the light
-that they give an edge by their radiance, with the key's as 1: such a box has .93 steradians, the key gives about 3."""
+that they give an edge by their radiance, with the key's as 1: such a box has .80 steradians, the key gives about 3; a fifth
+more than its share, by eye."""
 
 COLOURED_PLACES, SIGNS_SHARE, SIGNS_AZIMUTH = ("city_night", "cafe"), 0.20, 62.0
 """Places whose signs and windows light the shadows in a colour of their own, how much of what fills them that is, and from how
 far aside, degrees: in six photographs of evenings one cheek is blue or violet where the other is amber. By eye, weaker."""
-GREENISH = (0.22, 0.52)
-"""Oklab hues, in turns, of signs that nobody sits beside for a portrait: such shadows make every skin look ill."""
+GREENISH, WARM_SIGN = (0.22, 0.52), 2300.0
+"""Oklab hues, in turns, of signs that nobody sits beside for a portrait: such shadows make every skin look ill. And kelvin of
+the lamp that stands for them: between a candle's 1900 and a bulb's 2700; by eye."""
+SIGNS_TINT = (0.20, 0.24)
+"""Least share of a sign's colour in the fill, and what lots add to it: more is a gel; by eye."""
 
 METERED = 0.95
 """Reading that every setup is brought to, before its own stops: white in this light has about this radiance, and with
@@ -121,14 +125,18 @@ def _before_metering(spec: FaceSpec, recipe: Recipe, behind: Backdrop, turn: flo
         dome_share, fill_azimuth = dome_share - SIGNS_SHARE, side * SIGNS_AZIMUTH
     rim_level, rim_side, rim_size = recipe.rim_level, side, recipe.rim_size
     glaring, excess = glare(behind)
-    if rim_level < ESSENTIAL_RIM:
-        found = recipe.sunlit > 0.0 or recipe.sky[0] != 1.0  # light that was there, and no lamp that somebody put up
+    essential = rim_level >= ESSENTIAL_RIM
+    # Light that was there, and no lamp that somebody put up.
+    found = not essential and (recipe.sunlit > 0.0 or recipe.sky[0] != 1.0)
+    if not essential:
+        # Most rims are weak, of lamps more than of light that was there: powers by eye.
         rim_level *= float(uniform(given.seed, "rim", 0)) ** (1.25 if found else 1.5) * 1.2
-        rim_side = glaring if found and glaring else side
         rim_size = (max(rim_size[0], GLARE_SIZE[0]), max(rim_size[1], GLARE_SIZE[1])) if found else rim_size
-    rim_colour = np.array(rim_tint) * rim_level + GLARE_SHARE * np.array(excess)
+    rim_colour = np.array(rim_tint) * rim_level
+    if found and glaring:  # elsewhere the rim does not stand where the place glares
+        rim_side, rim_colour = glaring, rim_colour + GLARE_SHARE * np.array(excess)
     rim_light = max(float(LUMINANCE @ rim_colour), 1e-6)
-    rim_tint = _colour_of(rim_colour / rim_light)
+    rim_tint = colour_of(rim_colour / rim_light)
     return Lighting(
         key=_box(turn + given.key_azimuth, given.key_elevation, size, 1.0, key_tint, recipe.distance),
         rim=_box(turn + rim_side * recipe.rim_from, recipe.rim_height, rim_size, rim_light, rim_tint),
@@ -147,8 +155,8 @@ def _tints(given: Light, recipe: Recipe, white: float) -> tuple[Colour, Colour, 
         rim = _mixed(rim, filters[1], 0.90 * recipe.gel)
     elif given.backdrop in COLOURED_PLACES:
         sign = given.backdrop_hue % 1.0
-        lamp = light_of(2300.0, white) if GREENISH[0] < sign < GREENISH[1] else _filter(sign)
-        fill = _mixed(fill, lamp, 0.20 + 0.24 * float(uniform(given.seed, "sign", 0)))
+        lamp = light_of(WARM_SIGN, white) if GREENISH[0] < sign < GREENISH[1] else _filter(sign)
+        fill = _mixed(fill, lamp, SIGNS_TINT[0] + SIGNS_TINT[1] * float(uniform(given.seed, "sign", 0)))
     return key, fill, rim
 
 
@@ -197,10 +205,6 @@ def _scaled(lighting: Lighting, gains: NDArray[np.float64]) -> Lighting:
 
 def _filtered(colour: Colour, gains: Colour) -> Colour:
     return colour[0] * gains[0], colour[1] * gains[1], colour[2] * gains[2]
-
-
-def _colour_of(values: NDArray[np.float64]) -> Colour:
-    return float(values[0]), float(values[1]), float(values[2])
 
 
 def _times(colour: Colour, factor: float) -> Colour:

@@ -12,6 +12,7 @@ from facestudio.scene.lighting import indoors, nearby, outdoors, papers, streets
 from facestudio.scene.lighting.canvas import PAPER_KEEPS, PLACE_KEEPS, Array, deepened, shown, veiled
 from facestudio.scene.lighting.recipes import RECIPES
 from facestudio.scene.lighting.stage import Stage
+from facestudio.scene.lighting.surroundings import MOST_BEHIND
 from facestudio.scene.lighting.view import View
 from facestudio.scene.types import Backdrop
 from facestudio.spec.types import FaceSpec
@@ -70,7 +71,7 @@ def backdrop(spec: FaceSpec) -> Backdrop:
 
 def _opened(picture: Array, least: float) -> Array:
     """The place of a camera that was not pointed at a hole in the dark: three fifths of the way up to a mean radiance."""
-    mean = float(np.minimum(picture, 4.0).mean())
+    mean = float(np.minimum(picture, MOST_BEHIND).mean())
     return picture * np.float32(max(1.0, least / max(mean, 1e-3)) ** 0.6)
 
 

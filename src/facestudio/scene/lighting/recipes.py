@@ -17,12 +17,13 @@ class Recipe:
 
     key, fill, rim, floor, horizon, zenith: temperature of each light, kelvin. white: what the camera shows as grey,
     kelvin. dome_share: of the light that fills the shadows, the part from all around; the rest comes from a box near
-    the lens. dome: relative brightness of floor, horizon and zenith, nearly even, by
+    the lens (in COLOURED_PLACES from aside). dome: relative brightness of floor, horizon and zenith, nearly even, by
     eye: floor and clothes give light back, and out of a darker one jaws and lids have black rims.
     lean: how much brighter the surroundings are on
     the key's side than on the other, 0..1. patchy: how uneven they are round about, 0..1.
     rim_level: the rim's light against the key's. rim_from: azimuth of the rim, degrees from the camera's axis, on the
-    side away from the key. rim_height: degrees. rim_size: tangents of half angles.
+    side away from the key; where light is found and not put up, on the brighter side of the picture.
+    rim_height: degrees. rim_size: tangents of half angles.
     key_stretch: the key's width and height, times the spec's size. distance: of the key from the face, cm.
     exposure: stops away from the meter. neutralised: share of the cast of all light on the face together that is taken
     out: cameras look at the picture, and whoever develops it looks at the skin. With two fifths of it left most faces
@@ -131,7 +132,7 @@ RECIPES: dict[str, Recipe] = {
         zenith=8000.0,
         white=5500.0,
         dome_share=0.97,
-        dome=(1.15, 1, 1.3),
+        dome=(1.15, 1.0, 1.3),
         lean=0.18,
         patchy=0.34,
         rim_level=0.55,
@@ -225,7 +226,7 @@ RECIPES: dict[str, Recipe] = {
         zenith=7600.0,
         white=5600.0,
         dome_share=0.96,
-        dome=(0.95, 1, 1.25),
+        dome=(0.95, 1.0, 1.25),
         lean=0.21,
         patchy=0.3,
         rim_level=3.6,
@@ -372,7 +373,7 @@ RECIPES: dict[str, Recipe] = {
         fill=6000.0,
         rim=6000.0,
         dome_share=0.43,
-        dome=(0.7, 0.9, 1),
+        dome=(0.7, 0.9, 1.0),
         rim_level=1.1,
         rim_from=132.0,
         rim_height=12.0,

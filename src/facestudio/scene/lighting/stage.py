@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from facestudio.colour.oklab import linear_from_oklch
 from facestudio.colour.temperature import light_of
 from facestudio.maths.counter_hash import uniform
-from facestudio.scene.lighting.canvas import Array, Noise
+from facestudio.scene.lighting.canvas import LUMINANCE, Array, Noise
 from facestudio.scene.lighting.recipes import Recipe
 from facestudio.scene.lighting.view import View
 from facestudio.spec.types import Light
@@ -91,15 +91,12 @@ class Stage:
             return np.float32(self.recipe.sky[1]) * self.tint(self.recipe.zenith)
         lightness, chroma, hue = CLEAR_SKY
         blue = oklch(lightness, chroma * self.lot(201, 0.75, 1.25), hue + self.lot(202, -0.015, 0.012))
-        return blue * np.float32(self.recipe.sky[1] / max(float(blue @ _LUMINANCE), 1e-3))
+        return blue * np.float32(self.recipe.sky[1] / max(float(blue @ LUMINANCE), 1e-3))
 
     def lit(self, albedo: ArrayLike, direct: ArrayLike = 1.0) -> Array:
         """Radiance of a surface; direct: how far it stands in direct light, 0..1, any shape (...,)."""
         share = np.asarray(direct, np.float32)[..., None]
         return np.asarray(albedo, np.float32) * (self.shade + share * self.sun)
-
-
-_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 def oklch(lightness: float, chroma: float, hue: float) -> NDArray[np.float32]:

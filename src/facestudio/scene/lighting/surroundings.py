@@ -30,6 +30,13 @@ MOST_BEHIND = 4.0
 GLARING = 0.25
 """Share of a side of the picture that counts as its bright parts."""
 
+ASIDE_FROM = 45.0
+"""Degrees off the camera's axis from which a wall has all of its side's colour: between the two sides the picture's own middle
+fades in. By eye."""
+
+EVEN, EVEN_DARK = 1.15, 0.02
+"""Ratio of the two sides' glare, and radiance over that, up to which they count as alike: less nobody sees, by eye."""
+
 
 def dome_of(given: Light, recipe: Recipe, behind: Backdrop, turn: float, strength: float) -> Dome:
     """The dome whose light on an upright plane is about `strength`.
@@ -51,11 +58,11 @@ def dome_of(given: Light, recipe: Recipe, behind: Backdrop, turn: float, strengt
     for k in range(DOME_WALLS):
         azimuth = 360.0 / DOME_WALLS * k - turn
         level = 1.0 + recipe.lean * cos(radians(azimuth - given.key_azimuth)) + recipe.patchy * (float(lots[k]) - 0.5)
-        walls.append(_colour(horizon * (middle * scale * max(level, 0.1))))
+        walls.append(colour_of(horizon * (middle * scale * max(level, 0.1))))
     return Dome(
-        floor=_colour(floor * (low * scale)),
+        floor=colour_of(floor * (low * scale)),
         horizon=_mean(walls),
-        zenith=_colour(zenith * (high * scale)),
+        zenith=colour_of(zenith * (high * scale)),
         walls=tuple(walls),
     )
 
@@ -74,8 +81,8 @@ def with_place_behind(dome: Dome, behind: Backdrop, turn: float) -> Dome:
         share = max(0.0, 1.0 - away / BEHIND_REACH)
         aside = sin(radians(360.0 / DOME_WALLS * k - turn))  # positive to the viewer's right
         side = right if aside > 0.0 else left
-        place = middle + (side - middle) * min(abs(aside) / sin(radians(45.0)), 1.0)
-        walls.append(_colour(np.array(wall) + (place - np.array(wall)) * share))
+        place = middle + (side - middle) * min(abs(aside) / sin(radians(ASIDE_FROM)), 1.0)
+        walls.append(colour_of(np.array(wall) + (place - np.array(wall)) * share))
     return Dome(dome.floor, _mean(walls), dome.zenith, tuple(walls))
 
 
@@ -90,13 +97,13 @@ def glare(behind: Backdrop) -> tuple[float, Colour]:
         bright = part[np.argsort(part @ LUMINANCE)[-int(GLARING * len(part)) :]].mean(axis=0)
         excess.append(np.maximum(bright - mean, 0.0))
     left, right = (float(one @ LUMINANCE) for one in excess)
-    even = max(left, right) < 1.15 * min(left, right) + 0.02
-    return 0.0 if even else (1.0 if right > left else -1.0), _colour(excess[int(right > left)])
+    even = max(left, right) < EVEN * min(left, right) + EVEN_DARK
+    return 0.0 if even else (1.0 if right > left else -1.0), colour_of(excess[int(right > left)])
 
 
 def _tint(colour: np.ndarray) -> np.ndarray:
     """The same colour at luminance 1, its saturation halved where it is strong; grey for black."""
-    brightness = float(colour @ np.array([0.2126, 0.7152, 0.0722]))
+    brightness = float(colour @ LUMINANCE)
     if brightness < 1e-5:
         return np.ones(3)
     pure = colour / brightness
@@ -104,9 +111,10 @@ def _tint(colour: np.ndarray) -> np.ndarray:
 
 
 def _mean(colours: list[Colour]) -> Colour:
-    return _colour(np.mean(colours, axis=0))
+    return colour_of(np.mean(colours, axis=0))
 
 
-def _colour(values: np.ndarray) -> Colour:
+def colour_of(values: np.ndarray) -> Colour:
+    """(3,) as plain numbers."""
     red, green, blue = (float(value) for value in values)
     return red, green, blue

@@ -93,7 +93,7 @@ class Eyewear(NamedTuple):
 def eyewear(spec: FaceSpec, shape: HeadShape) -> Eyewear:
     """The frame of `spec.eyewear`, one mesh fitted to this head, and its two lenses; nothing for kind `none`.
 
-    Mask 0 is 1 on the nose pads and bare edges of glass; mask 1 the strength of the tortoise shell's clouds.
+    Mask 0 is 1 on nose pads with arms, those arms and bare edges of glass; mask 1 the strength of the tortoise shell's clouds.
     """
     wear = spec.eyewear
     if wear.kind == "none":

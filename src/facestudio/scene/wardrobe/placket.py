@@ -45,6 +45,7 @@ def placket(
     normals = vertex_normals(points, triangles)
     if (normals.reshape(ROWS, -1, 3)[:, len(off) // 2] * normal).sum() < 0:
         triangles, normals = np.ascontiguousarray(triangles[:, ::-1]), -normals
+    # A little past the strip's own rim, or the interpolated coverage would cut it where it reaches 0.
     edge = np.minimum(1.03 * np.abs(across).max(axis=1, keepdims=True) - np.abs(across), 1.5)
     strip = Sheet(
         positions=points.astype(np.float32),

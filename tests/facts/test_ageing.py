@@ -82,7 +82,7 @@ def test_grown_women_have_higher_thinner_brows_and_fuller_lips():
     assert all(mean(sex, lips, 25) > mean(sex, lips, 50) > mean(sex, lips, 75) for sex in ("female", "male"))
 
 
-def test_brows_of_old_women_are_whiter_than_none_and_darker_than_men_s():
+def test_brows_of_old_women_are_less_white_than_mens():
     """Of heads as white: women pluck or tint what is white in their brows."""
 
     def share(sex):

@@ -207,18 +207,27 @@ def test_a_bright_place_behind_lights_from_behind(person):
     assert wall_behind("paper_white") > 3.0 * wall_behind("paper_dark")
 
 
-def test_each_side_of_the_place_lights_its_own_side_of_the_head():
-    """Dark on the viewer's left, a pane on the right: +x is the viewer's right, and -z behind the person."""
+@pytest.fixture
+def pane():
+    """Dark on the viewer's left, a pane on the right."""
     radiance = np.full((90, 90, 3), 0.1, np.float16)
     radiance[:, 65:] = (1.2, 1.5, 2.0)
+    return radiance
+
+
+def test_each_side_of_the_place_lights_its_own_side_of_the_head(pane):
+    """+x is the viewer's right, and -z behind the person."""
     dome = Dome((0.2,) * 3, (0.2,) * 3, (0.2,) * 3, ((0.2,) * 3,) * DOME_WALLS)
-    ring = np.array(with_place_behind(dome, Backdrop(radiance), 0.0).ring)
+    ring = np.array(with_place_behind(dome, Backdrop(pane), 0.0).ring)
     assert ring[3].mean() > 2.0 * ring[5].mean()
     assert ring[3, 2] > 1.2 * ring[3, 0]
-    side, excess = glare(Backdrop(radiance))
+
+
+def test_a_bright_side_of_the_place_glares_and_an_even_place_does_not(pane):
+    side, excess = glare(Backdrop(pane))
     assert side == 1.0
     assert excess[2] > excess[0] > 0.3
-    assert glare(Backdrop(radiance[:, ::-1]))[0] == -1.0
+    assert glare(Backdrop(pane[:, ::-1]))[0] == -1.0
     assert glare(Backdrop(np.full((90, 90, 3), 0.8, np.float16))) == (0.0, (0.0, 0.0, 0.0))
 
 

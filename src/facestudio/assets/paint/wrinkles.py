@@ -279,10 +279,14 @@ _NETS = (
     ((0.2, 2.2, 65.0, 66.6), 16, (0.22, 0.05), 0.56),
     ((4.6, 6.2, 72.8, 74.6), 16, (0.34, -0.22), 0.46),
 )
+_FOREHEAD, _BELOW_EYE, _CHEEK, _BESIDE_MOUTH, _JAW, _CHIN, _CHEEKBONE = range(len(_NETS))
+_ON_FAT = (_CHEEK, _BESIDE_MOUTH, _JAW)
+"""Nets whose lines are wider, by eye: thick skin on fat folds less sharply."""
 
 
-_SHALLOWER = {0: 0.55, 2: 0.62, 3: 0.40, 4: 0.52, 6: 0.75}
-"""Of these nets, by number: on the cheek, where the skin lies on fat, deeper ones are scratches."""
+_SHALLOWER = {_FOREHEAD: 0.55, _CHEEK: 0.62, _BESIDE_MOUTH: 0.40, _JAW: 0.52, _CHEEKBONE: 0.75}
+"""Net -> factor of its lines' depth, by eye: where the skin lies on fat, deeper ones are scratches; the forehead and the
+cheekbone have deep lines of their own."""
 
 
 def _between(kind: int) -> Iterator[Wrinkle]:
@@ -301,7 +305,7 @@ def _between(kind: int) -> Iterator[Wrinkle]:
                 (float(x + bow * up), float(y - bow * across)),
                 (float(x + across), float(y + up)),
             )
-            width = (0.042 if region in (2, 3, 4) else 0.032) + 0.030 * deep
+            width = (0.042 if region in _ON_FAT else 0.032) + 0.030 * deep
             depth = (0.17 + 0.20 * deep) * _SHALLOWER.get(region, 1.0)
             yield Wrinkle(
                 course, width, depth, onset + 0.22 * late, mirrored=False, wander=0.03, breaks=0.4, swell=0.12

@@ -11,7 +11,7 @@ USUAL_DISTANCE_CM = 130.0
 DISTANCES_CM = {"studio": (150.0, 250.0), "natural": (128.0, 250.0)}
 """Least and largest: nearer, eyes and noses grow and outlines of faces fall behind. With the standard framing they belong to
 lenses of 99 to 194 mm on a sensor 24 mm high, or to one of 85 mm on sensors, or crops of them, 21 to 10 mm high. Photographs
-of friends are taken from 1.5 to 3 m; half of the way there."""
+of friends are taken from 1.5 to 3 m."""
 
 STOPS = {"studio": (5.0, 11.0), "natural": (4.0, 7.4)}
 """f-numbers between which a portrait is taken: in the studio, where lamps give light enough, and elsewhere, where the

@@ -77,8 +77,9 @@ _FRINGE_ENDS = 0.46
 """Share of a fringe's length within which its hairs end, by eye."""
 
 
-_LOCKS_END = 0.3
-"""Share of the length of a short cut's fringe within which its locks do, by eye: level, they are a brush's cut."""
+_LOCKS_END, _LOCKS_LONGER = 0.3, 0.4
+"""Share of the length of a short cut's fringe within which its locks do, by eye: level, they are a brush's cut; and levels of
+length by which that goes on beyond cropped hair, as a fringe shows its end where its border is hidden already."""
 
 
 def cropped(length: float) -> float:
@@ -191,5 +192,5 @@ def grown_out(fringe: Array, index: NDArray[np.uint32], lock: NDArray[np.integer
     lock: (S,) of the hairs, of which those of a short cut end at lengths of their own. length: level. Cut to one length, those
     of a tuft would end together, and the fringe in the teeth of a comb."""
     early = uniform(seed, "fringe-end", index) ** 1.5
-    locks = np.float32(cropped(length - 0.4)) * uniform(seed, "fringe-lock", lock)
+    locks = np.float32(cropped(length - _LOCKS_LONGER)) * uniform(seed, "fringe-lock", lock)
     return np.asarray(1.0 - fringe * (_FRINGE_ENDS * early + _LOCKS_END * locks * (1.0 - early)), dtype=np.float32)

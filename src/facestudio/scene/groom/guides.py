@@ -27,7 +27,12 @@ _BEHIND, _FLAT_BEHIND = -8.5, 0.1
 """z in head space, cm, behind which hair has passed the ridge of a shoulder and slides down the back; the same slope there."""
 
 _ASTRAY = 0.55
-"""Sine of the slope beyond which hair on a shoulder runs aside along it, and would stand off the mass as a tuft. By eye."""
+"""Share of a step that goes outwards beyond which hair on a shoulder runs aside along it, and would stand off the mass as a
+tuft. By eye."""
+
+_ASTRAY_BELOW, _ASTRAY_BEHIND = _SHOULDER - 2.0, 0.5 * _BEHIND
+"""y and z in head space, cm, below and behind which that counts, by eye: higher, hair goes outwards with the slope of the neck,
+and before the ridge of a shoulder it spreads over the chest."""
 
 _DOWN = np.array([0.0, -1.0, 0.0], dtype=np.float32)
 
@@ -152,7 +157,7 @@ def _cut_at(guides: Array, hem: Array) -> Array:
     flat = np.where(guides[:, 1:, 2] < _BEHIND, np.float32(_FLAT_BEHIND), np.float32(_FLAT))
     below[:, 1:] |= (step[..., 1] > -flat * np.linalg.norm(step, axis=2)) & (y[:, 1:] < _SHOULDER)
     outwards = step[..., 0] * np.sign(guides[:, 1:, 0]) > _ASTRAY * np.linalg.norm(step, axis=2)
-    below[:, 1:] |= outwards & (y[:, 1:] < _SHOULDER - 2.0) & (guides[:, 1:, 2] < 0.5 * _BEHIND)
+    below[:, 1:] |= outwards & (y[:, 1:] < _ASTRAY_BELOW) & (guides[:, 1:, 2] < _ASTRAY_BEHIND)
     first = np.where(below.any(axis=1), below.argmax(axis=1), points - 1)
     before = np.maximum(first - 1, 0)
     row = np.arange(len(guides))

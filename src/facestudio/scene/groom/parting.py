@@ -44,7 +44,8 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
 
 _BARE = (0.024, 0.058)
 """cm to either side of a parting within which no hair stands, of the narrowest and the widest: portraits of long hair show a
-line of skin of 1 to 3 mm, over whose borders hairs lie."""
+line of skin of 1 to 3 mm, over whose borders hairs lie. Half as wide here: with all of it before dark hair it is a drawn line,
+by eye."""
 
 _BARE_CURL = (0.3, 0.5)
 """Curl between which hair comes to close over it."""

@@ -97,8 +97,13 @@ def squinting(weights: dict[str, float]) -> dict[str, float]:
     for side in ("Left", "Right"):
         squint, cheek = f"action/eyeSquint{side}", f"action/cheekSquint{side}"
         if squint in weights:
-            result[squint] = weights[squint] / (1.0 + SPARED_BY_CHEEKS * max(weights.get(cheek, 0.0), 0.0))
+            result[squint] = _spared(weights[squint], weights.get(cheek, 0.0))
     return result
+
+
+def _spared(squint: float, cheek: float) -> float:
+    """What a cheek that is raised so far leaves of a squint."""
+    return squint / (1.0 + SPARED_BY_CHEEKS * max(cheek, 0.0))
 
 
 def kept_open(
@@ -125,7 +130,7 @@ def kept_open(
         lower, upper = (_open(seated + _delta(pack, of, len(seated)), lids, centre) - at_rest for of in (name, wide))
         eased = 0.0
         if lower < 0.0:
-            eased = min((1.0 - BY_UPPER) * lacks / -lower, squint / (1.0 + SPARED_BY_CHEEKS * max(cheek, 0.0)))
+            eased = min((1.0 - BY_UPPER) * lacks / -lower, _spared(squint, cheek))
             weights[name] = -eased
         if upper > 0.0:
             weights[wide] = (lacks + eased * lower) / upper

@@ -57,6 +57,8 @@ RIM, LOBULE = (0.93, 71.20, 15.60), (0.0, 71.04, 16.41)
 HANGS, GAINED = 0.46, 0.23
 """cm by which a lobule hangs below the rim, of an adult, and by which it does so more after the moves above. Of 24 drawn
 East Asian adults it was 0.34, the least 0.23; those whose noses viewers called plates had 0.17 to 0.27, and nobody with 0.5."""
+MOST_LOW = 1.1
+"""Most of the moves above that a nose is given, by eye: hardly more than all of them, however much is lacking."""
 LEAST_LOW = 0.45
 """Share of what is lacking that high noses are given, by eye: their tips stand before the rims, which show below them."""
 LOW_OF_YEARS = ((4.0, 0.25), (14.0, 1.0))
@@ -65,7 +67,7 @@ LOW_OF_YEARS = ((4.0, 0.25), (14.0, 1.0))
 
 def mends(pack: HeadPack, arched: float = 1.0, low: float = 0.0) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, rest space. arched: 0..1, how far the rims of the nostrils
-    are. low: 0..1, how far a nose's lower edge is let down in the middle, as low noses need."""
+    are. low: 0..1.1, how far a nose's lower edge is let down in the middle, as low noses need."""
     cage = pack.skin.cage
     rest = pack.rest[cage].astype(np.float64)
     # Cage vertices come first in the finest skin, so its masks begin with theirs.
@@ -90,7 +92,7 @@ def edge_let_down(spec: FaceSpec, head: NDArray[np.float32], pack: HeadPack, siz
     rim, lobule = (float(head[vertex_at(pack, place), 1]) for place in (RIM, LOBULE))
     lacking = (HANGS - (rim - lobule) / size) / GAINED
     low = LEAST_LOW + (1.0 - LEAST_LOW) * max(spec.form.asian, spec.form.african)
-    return float(np.interp(spec.age, *np.transpose(LOW_OF_YEARS))) * low * float(np.clip(lacking, 0.0, 1.1))
+    return float(np.interp(spec.age, *np.transpose(LOW_OF_YEARS))) * low * float(np.clip(lacking, 0.0, MOST_LOW))
 
 
 def tuck_lobes(rest: Array, ear: NDArray[np.floating]) -> Array:

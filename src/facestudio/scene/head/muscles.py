@@ -100,6 +100,7 @@ PULLS = (
     Pull("smiling cheek", (3.35, 71.2), (0.95, 0.85), (0.05, 0.04, 0.28)),
     # ... and widens its outline.
     Pull("smiling cheek", (5.6, 71.3), (1.3, 1.4), (0.16, 0.04, 0.08)),
+    # ... while what lies inside of the fold stays behind.
     Pull("smiling cheek", (2.15, 70.5), (0.60, 0.80), (0.0, 0.0, -0.09)),
     # Stretched between the corners, the upper lip straightens.
     Pull("smile", (0.0, 69.0), (1.2, 0.6), (0.0, -0.04, -0.02)),
@@ -163,8 +164,6 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-EARLY = 1.0
-"""Power of the way along a smile's fold by which its deepest place lies nearer to its beginning. By eye."""
 FOLDS_FROM_YEARS = ((3.0, 0.16), (8.0, 0.44), (14.0, 0.56), (22.0, 0.88), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.76), (75.0, 0.57))
@@ -317,8 +316,6 @@ def _taper(furrow: Furrow, along: Array) -> Array:
     """Share of its height that a furrow has, 0..1 along it."""
     if furrow.course[0][0] <= 0.0:
         return np.asarray(1.0 - along**2)
-    # What a smile carries is tied to the wing of the nose: deepest below that, it runs out beside the corner.
-    along = along**EARLY if furrow.carried else along
     return np.asarray(np.sin(np.pi * np.clip(0.06 + 0.88 * along, 0.0, 1.0)))
 
 

@@ -43,7 +43,7 @@ below the skin (Shaw et al. 2011, Plast. Reconstr. Surg. 127:374, from memory, u
 
 
 def aged(spec: FaceSpec) -> float:
-    """How far the face has sunk, 0 young .. 1 about fifty-five .. 1.73 at last: with the lines of the skin, so that who
+    """How far the face has sunk, 0 young .. 1 at about forty-six .. 1.73 at last: with the lines of the skin, so that who
     looks young does so throughout, but for what melanin keeps away."""
     ageing, sunk = (0.10, 0.20, 0.40, 0.58, 0.78, 0.92, 1.0), (0.0, 0.14, 0.44, 0.73, 1.00, 1.20, 1.32)
     unlined = np.interp(spec.skin.tone, *np.transpose(_UNLINED)) * np.interp(spec.age, *np.transpose(_LINED_YEARS))
@@ -102,22 +102,30 @@ def undrawn(spec: FaceSpec) -> float:
 
 def aged_at_rest(spec: FaceSpec) -> float:
     """How far the face has sunk where a smile smoothes it all but wholly."""
-    return min(aged(spec), _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
+    return _smoothed(aged(spec), spec)
 
 
 def early_aged(spec: FaceSpec) -> float:
-    """The same of what shows first, at about forty: the fold beside the nose and the trough below the eye. By eye."""
+    """How far the face has sunk, in any expression, where that shows first, at about forty: the fold beside the nose and the
+    trough below the eye. By eye."""
     sunk = aged(spec)
     return sunk * float(np.interp(sunk, (0.15, 0.45, 1.0), (1.0, 1.35, 1.0)))
 
 
 def folded_at_rest(spec: FaceSpec) -> float:
-    """The same of the fold that a smile draws anew further out: `muscles` has that one."""
-    return min(early_aged(spec), _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
+    """The same of the fold beside the nose, which a smile all but smoothes and draws anew further out: `muscles` has that
+    one."""
+    return _smoothed(early_aged(spec), spec)
+
+
+def _smoothed(sunk: float, spec: FaceSpec) -> float:
+    """What a smile, or muscles that fold the same skin, leave of a fold that has sunk so far."""
+    return min(sunk, _FOLDED) * (0.15 + 0.85 * unsmiling(spec)) * undrawn(spec)
 
 
 def hollowed_at_rest(spec: FaceSpec) -> float:
-    """The same of what a smile fills again with the cheek that it lifts: else the far cheek's outline has a notch (by eye)."""
+    """How far the face has sunk where a smile fills it again with the cheek that it lifts: else the far cheek's outline has a
+    notch (by eye)."""
     return aged(spec) * _half_filled(spec)
 
 

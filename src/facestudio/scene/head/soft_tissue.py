@@ -312,6 +312,8 @@ the shadows that are reckoned; by eye, beside portraits of men of 60 and more, w
 along, and beside wings of noses in 20 photographs."""
 CREASE_WIDTH = 0.62
 """Half width of what is hidden against the valley's, by eye."""
+MOST_HIDDEN = 0.45
+"""Most of the room that any floor does not see, by eye: with more, the deepest folds of the old are drawn in ink."""
 
 _REACH = 2.45
 """Half axes from the middle of a swelling to where it is left out: a four-hundredth of it."""
@@ -333,7 +335,7 @@ def shaded_folds(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float
             floor = replace(drawn, valley=1.0, width=CREASE_WIDTH * fold.width, bank=0.0, bank_width=0.1, tail=0.0)
             close, height = relief(floor, half * x, y, z)
             hidden[close] = np.maximum(hidden[close], -amount * share * height)
-    return np.clip(hidden, 0.0, 0.45)
+    return np.clip(hidden, 0.0, MOST_HIDDEN)
 
 
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:

@@ -84,13 +84,14 @@ def sun_damage(draw: Draw, age: int, skintone: int) -> float:
     return _clamp(years * interpolate(skintone, [(0, 1.1), (4, 0.92), (8, 0.42)]) * draw.between(0.3, 1.3), 0.0, 1.0)
 
 
+_AHEAD = ((40, 0.0), (46, 2.2), (54, 4.0), (80, 4.5))
+"""Age -> years by which a face is ahead of its lines' course: under soft light people of 45 to 60 were read as 10 to 13 years
+younger by two models. Less would not be seen, more made people of 45 old (by eye)."""
+
 # Age as the face shows it -> depth of lines. Lines that come with expressions in the thirties stay in the forties, and from
 # the sixties on the whole face is lined (BMJ Best Practice, "Photoageing"); around the eyes and on the forehead they are
 # measurable from the twenties, between the brows from 40 on (Luebberding, Krueger and Kerscher 2014, Dermatol. Surg.
 # 40:22, 200 people of 20 to 70). The figures are by eye.
-_AHEAD = ((40, 0.0), (46, 2.2), (54, 4.0), (80, 4.5))
-"""Age -> years by which a face is ahead of its lines' course: under soft light people of 45 to 60 were read as 10 to 13 years
-younger by two models. Less would not be seen, more made people of 45 old (by eye)."""
 _LINED = (
     (12, 0.0),
     (20, 0.03),
@@ -111,7 +112,7 @@ def ageing(draw: Draw, gender: str, age: int, skintone: int) -> float:
 
     Men line earlier, until women's skin thins after the menopause (Luebberding et al., as above; the years by eye). Dark
     skin lines later (Rawlings 2006, Int. J. Cosmetic Science 28:79), by about ten years (from memory, unchecked); by half
-    of that here, since faces sink with their lines, and dark ones no later (by eye).
+    of that here (by eye).
     """
     seen = age + draw.normal(0.0, 3.6) * interpolate(age, [(10, 0.0), (40, 1.0)])
     if gender == "male":

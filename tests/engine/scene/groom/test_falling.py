@@ -11,6 +11,7 @@ from facestudio.scene.groom.guides import Growth, steps
 from facestudio.scene.groom.lightening import bleached
 from facestudio.scene.groom.over_clothes import tucked
 from facestudio.scene.groom.regions import hairline_of, height_over_hairline
+from facestudio.scene.groom.styles.falling import WAVE_POINTS
 from facestudio.scene.head import shape_head
 from facestudio.scene.types import Part
 
@@ -56,8 +57,8 @@ def test_ends_of_long_hair_are_lighter_and_warmer_than_its_roots():
 
 
 def test_a_wave_of_long_hair_has_four_points_at_its_tips():
-    longest, shortest_wave = 30.0, 7.0  # cm
-    assert np.diff(steps(24))[-1] * longest < shortest_wave / 3.0
+    longest, shortest_wave = 30.0, 6.0  # cm
+    assert np.diff(steps(WAVE_POINTS))[-1] * longest < shortest_wave / 4.0
 
 
 def test_hair_that_is_drawn_back_leaves_its_border_unshaded_and_a_fringe_shades_it(pack):

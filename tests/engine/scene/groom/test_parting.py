@@ -1,4 +1,4 @@
-"""The bare line of a parting, and hair on a shoulder's back."""
+"""The bare line of a parting."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from tests.support.one_person import person
 
-from facestudio.scene.groom.guides import Cloth, Growth, grow_guides
 from facestudio.scene.groom.parting import bare_parting, off_parting
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.regions import hairline_of, height_over_hairline
@@ -42,22 +41,3 @@ def test_partings_are_thin_lines_of_skin_and_curls_close_over_them():
     assert max(wide) < 0.2
     assert bare_parting(combed(texture=0.6).hair, 30.0)[3] == 0.0
     assert bare_parting(combed(style="crop").hair, 30.0)[3] == 0.0
-
-
-def test_hair_that_runs_aside_along_a_shoulders_back_is_cut():
-    roots = np.array([[6.0, -8.0, -10.0]], dtype=np.float32)
-
-    def ends_at(way):
-        growth = Growth(
-            length=np.array([20.0], dtype=np.float32),
-            start=np.array([way], dtype=np.float32),
-            field=lambda position, _: np.zeros_like(position),
-            weight=0.0,
-            stiffness=1.0,
-            height=np.zeros(1, dtype=np.float32),
-            hem=np.array([-60.0], dtype=np.float32),
-        )
-        return float(grow_guides(roots, growth, 24, None, Cloth(-12.0, 0.6))[0, -1, 1])
-
-    assert ends_at((0.8, -0.6, 0.0)) > -15.0
-    assert ends_at((0.1, -0.9, 0.0)) < -26.0

@@ -12,6 +12,7 @@ from facestudio.scene.head.jaw import (
     EVENED,
     NARROW,
     POINTED,
+    UNBOXED,
     angled,
     blunted,
     filling,
@@ -96,7 +97,7 @@ def test_more_is_taken_of_a_box_than_of_a_broad_jaw(pack):
         jaw = head.copy()
         jaw[gonia, 0] *= (ANGLED[0] + beyond) * np.ptp(head[zygia, 0]) / np.ptp(head[gonia, 0])
         inwards.append(-float(angled(jaw, person.form, 30.0, pack)[gonia[0], 0]))
-    assert inwards[1] > (2.0 + 0.3 / EVENED) * inwards[0] * 0.95 > 0.0
+    assert inwards[1] > (2.0 + UNBOXED / EVENED) * inwards[0] * 0.95 > 0.0
 
 
 def test_angles_of_a_boys_jaw_stay_a_boys(pack):

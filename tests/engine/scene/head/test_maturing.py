@@ -1,14 +1,9 @@
 """Faces stop growing: girls' years before boys'."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from facestudio.request.parse import parse
 from facestudio.scene.head.maturing import matured_years
-from facestudio.scene.head.soft_tissue import begun_below_the_eye, begun_beside_the_nose, grown
-from facestudio.spec.resolve import resolve
 
 
 @pytest.mark.parametrize("femininity", [0.0, 0.5, 1.0])
@@ -24,14 +19,3 @@ def test_faces_mature_steadily_and_not_before_puberty_ends(femininity):
 def test_a_woman_of_eighteen_is_as_mature_as_a_man_of_nineteen():
     assert matured_years(1.0, 18.0) == pytest.approx(matured_years(0.0, 19.0), abs=0.5)
     assert matured_years(1.0, 17.0) > 18.0
-
-
-def test_folds_begin_in_young_adults_and_leave_children_alone():
-    woman = resolve(parse("gender=female&age=27&mood=neutral"), 3)
-    child = resolve(parse("gender=female&age=8&mood=neutral"), 3)
-    lined = replace(woman, skin=replace(woman.skin, ageing=0.7))
-    for begun in (begun_beside_the_nose, begun_below_the_eye):
-        assert 0.2 < begun(woman) < 1.25
-        assert begun(child) == 0.0
-        assert begun(lined) == 0.0
-    assert grown(woman) > 0.0

@@ -190,19 +190,29 @@ def test_lips_part_no_further_than_teeth_are_long(pack):
         assert lip_gap_cm(pack, shape_head(plain(age, actions=wide), pack)) < most
 
 
-@pytest.mark.parametrize("age", [30, 60])
-def test_a_smile_shows_teeth_down_to_the_lower_lip_and_corners_little_above_the_upper(pack, age):
-    """A dark gap below the teeth is a set of dentures; in portraits of smiles the corners stand up to a third of the
-    opening higher than the middle of the upper lip's rim."""
+def broad_smile(pack, age):
+    """Person, head, and height and lower end of the opening in the middle of the lips, cm."""
     actions = {"mouthUpwardRetraction": 0.72, "mouthCornerPuller": 0.62, "mouthLowerDownLeft": 0.36}
     spec = plain(age, actions=actions | {"mouthLowerDownRight": 0.36})
     shape = shape_head(spec, pack)
     place, gap, middle = lip_gaps(shape.positions, shape.rest, shape.tissue["lips"], lower_lip(pack))
     centre = np.abs(place) < 0.25
-    opening, rim = float(gap[centre].mean()), float((middle - gap / 2)[centre].mean())
+    return spec, shape, float(gap[centre].mean()), float((middle - gap / 2)[centre].mean())
+
+
+@pytest.mark.parametrize("age", [30, 60])
+def test_a_smile_shows_teeth_down_to_the_lower_lip(pack, age):
+    """A dark gap below the teeth is a set of dentures."""
+    spec, shape, _, rim = broad_smile(pack, age)
     upper = mouth_meshes(spec, pack, shape)[0]
     edges = upper.positions[(upper.masks[:, 1] > 0.99) & (np.abs(upper.positions[:, 0]) < 0.5)]
     assert -0.15 < edges[:, 1].min() - rim < 0.06
+
+
+@pytest.mark.parametrize("age", [30, 60])
+def test_corners_of_a_smile_stand_little_above_the_upper_lip(pack, age):
+    """In portraits of smiles they stand up to a third of the opening higher than the middle of its rim."""
+    _, shape, opening, rim = broad_smile(pack, age)
     corner = (np.hypot(np.abs(shape.rest[:, 0]) - 2.43, shape.rest[:, 1] - 68.45) < 0.15) & (shape.rest[:, 2] > 11)
     risen = float(shape.positions[corner, 1].mean()) - (rim + opening)
     assert 0.0 < risen < 0.45 * opening

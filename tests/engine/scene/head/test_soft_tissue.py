@@ -6,10 +6,23 @@ import numpy as np
 import pytest
 from tests.support.people import plain
 
+from facestudio.request.parse import parse
 from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, folded_at_rest, heavily_aged, shares
 from facestudio.scene.head.soft_shapes import relief
-from facestudio.scene.head.soft_tissue import FOLDS, SWELLINGS, female, male, shaded_folds, soften, turner_tension
+from facestudio.scene.head.soft_tissue import (
+    FOLDS,
+    MOST_HIDDEN,
+    SWELLINGS,
+    begun_below_the_eye,
+    begun_beside_the_nose,
+    female,
+    male,
+    shaded_folds,
+    soften,
+    turner_tension,
+)
 from facestudio.scene.head.spacing import BODY_SHARE, INTERPUPILLARY_CM, YEARS, eye_distance_mm, grow, interpupillary_cm
+from facestudio.spec.resolve import resolve
 
 
 def lined(age, ageing, femininity=0.5):
@@ -54,7 +67,7 @@ def test_only_the_old_have_folds_that_shade_themselves_but_round_the_wings_of_no
     assert young[~beside].max() < 0.02
     assert 0.1 < young[beside].max() < 0.3
     hidden = old > 0.1
-    assert 0.2 < old[~beside].max() <= 0.45
+    assert 0.2 < old[~beside].max() <= MOST_HIDDEN
     assert set(np.round(rest[hidden, 1]).astype(int)) <= set(range(66, 73))
     assert (np.abs(rest[hidden & ~beside, 0]) > 1.5).all()
 
@@ -87,6 +100,16 @@ def test_children_have_neither():
     assert male(lined(11, 0.0, 0.0)) == 0
     assert female(lined(11, 0.0, 1.0)) == 0
     assert aged(lined(8, 0.0)) == 0
+
+
+def test_folds_begin_in_young_adults_and_leave_children_alone():
+    woman = resolve(parse("gender=female&age=27&mood=neutral"), 3)
+    child = resolve(parse("gender=female&age=8&mood=neutral"), 3)
+    older = replace(woman, skin=replace(woman.skin, ageing=0.7))
+    for begun in (begun_beside_the_nose, begun_below_the_eye):
+        assert 0.2 < begun(woman) < 1.25
+        assert begun(child) == 0.0
+        assert begun(older) == 0.0
 
 
 def test_women_s_brows_and_jowls_sink_less():

@@ -36,9 +36,9 @@ _FINER = 0.35
 _DULL = ((6.0, 16.0), (0.56, 0.8))
 """Age, years -> factor of the gloss of short fair hair, by eye."""
 
-_DARK, _DARK_DULL = (0.45, 0.7), 1.05
-"""Eumelanin between which hair comes to be dark, and the same of dark hair, by eye: what its cuticles throw back is the lamp's
-own colour or the sky's, and greys it. A boy's has less still; see tint.py."""
+_DARK, _DARK_GLOSS = (0.45, 0.7), 1.05
+"""Eumelanin between which hair comes to be dark, and the same factor of dark hair at any age, by eye: hardly any other light
+comes from it than what its cuticles throw back, and with less of that its locks are one felt. A boy's has less; see tint.py."""
 
 _AT_LINE = 0.6
 """Share by which hair stands less beside its parting, by eye: at once, it is a wall over a slit of skin."""
@@ -203,7 +203,7 @@ def scissors(head: Head, way: Array, shape: Shape) -> Cut:
         # Wide enough that hairs cover the skin by themselves: paint below them that must do it is a cap.
         width=float(np.interp(longest, (0.8, 1.2, 3.0, 5.0), (1.0, 1.16, 1.10, 1.0))) * (1.0 - _FINER * thinned),
         # Short hairs lie every way, and throw no band of light back; much of it greys black hair.
-        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))) * _matt(head),
+        gloss=shape.gloss * float(np.interp(longest, (1.0, 6.0), (0.62, 0.85))) * _own_gloss(head),
         parted=shape.parted,
         siblings=float(np.interp(longest, (3.5, 6.0), (0.5, 0.0))),
         bared=_bared(head, combed),
@@ -218,11 +218,11 @@ def _bared(head: Head, lying: Array) -> float:
     return float(smooth(0.1, -0.6, np.float32(ahead)))
 
 
-def _matt(head: Head) -> float:
-    """Factor of the gloss: short hairs lie every way, and of dark ones that is most of the light."""
+def _own_gloss(head: Head) -> float:
+    """Factor of the gloss: fair hair loses some, children's most, and dark hair gains a little."""
     dark = float(smooth(*_DARK, np.float32(head.hair.eumelanin)))
     fair = float(np.interp(head.age, *_DULL))
-    return fair + dark * (_DARK_DULL - fair)
+    return fair + dark * (_DARK_GLOSS - fair)
 
 
 def _lying(head: Head, way: Array, shape: Shape, top: Array) -> Array:

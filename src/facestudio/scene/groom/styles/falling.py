@@ -25,7 +25,7 @@ their ends. By eye."""
 
 _WAVING, _DRAWN_OUT = 0.3, 1.4
 """Curl from which hair grows in waves, and factor of their pitch where its own weight draws them out. By eye."""
-_WAVE_POINTS = 28
+WAVE_POINTS = 28
 """Of a hair that waves: the shortest waves take three or four at the tips of the longest, where with two they were a zigzag."""
 
 
@@ -91,7 +91,7 @@ def fall_of(head: Head, ragged: float, roam: float) -> Fall:
     if curl < _WAVING:
         return Fall(texture=texture, points=18, count=15500, width=1.06)
     texture = replace(texture, curl_pitch=_DRAWN_OUT * texture.curl_pitch)
-    return Fall(texture=texture, points=_WAVE_POINTS, count=12300, width=1.14)
+    return Fall(texture=texture, points=WAVE_POINTS, count=12300, width=1.14)
 
 
 def _set_waves(head: Head) -> float:

@@ -166,13 +166,14 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     shown = gloss_of_child(float(spec.age), hair.eumelanin) * gloss_beside(spec.skin.tone)
     cut = replace(cut, gloss=cut.gloss * shown)
     beside = beside_parting(plot.roots.rest, hair, spec.age, line)
+    inside = height_over_hairline(plot.roots.rest, line)
     density = scalp_density(plot.roots.rest, np.zeros(len(plot.roots), dtype=np.float32), line)
     density = density * begun(plot, line, hair.length, cut.bared)
     if hair.length > LONG:
         # The short fine hairs of the border are not drawn with it (see edge.py): long ones would lie alone over the forehead.
         nearer = 0.35 * beside * np.float32(cut.parted)
         density = density * laid_off(plot, line, nearer, cut.drawn_back, cut.ropes is not None)
-        density = density * off_parting(plot, hair, spec.age, height_over_hairline(plot.roots.rest, line))
+        density = density * off_parting(plot, hair, spec.age, inside)
     # Few and wide, an infant's hairs would be dashes on the scalp: as many as ever are drawn, and faint.
     fine = float(np.interp(spec.age, (0, 1, 4, 50, 80), (1.1, 1.1, 1.0, 1.0, 0.8)))
     down = np.interp(spec.age, (0, 1, 3, 6), (0.45, 0.4, 0.3, 0.0)) * np.interp(hair.length, (2.8, 3.8), (1.0, 0.0))
@@ -183,8 +184,9 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     crowd, slender = density, np.ones_like(density)
     if cut.parted or cut.drawn_back:
         # What is drawn back from the border lies alone there, and must close by itself.
-        over = height_over_hairline(plot.roots.rest, line)
-        front = smooth(0.0, 0.9, over) * smooth(6.0, 2.5, over) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
+        front = (
+            smooth(0.0, 0.9, inside) * smooth(6.0, 2.5, inside) * smooth(120.0, 95.0, azimuth_degrees(plot.roots.rest))
+        )
         front = front * np.float32(1.0 - cropped(hair.length))  # which is too short to lie alone
         if not cut.drawn_back:
             front = front * smooth(3.0, 8.0, plot.roots.rest[:, 2]) * smooth(75.5, 78.5, plot.roots.rest[:, 1])
@@ -204,7 +206,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
         index = index[fields.within(plot.roots.take(index).of(shape.positions), index, hair.seed)]
         cut = replace(cut, growth=fields.drawn(head.place, head.normal, head.scale))
         # At the border one sees single hairs drawn into the first of them.
-        taken = smooth(*_FIRST_FIELD, height_over_hairline(plot.roots.rest, line))
+        taken = smooth(*_FIRST_FIELD, inside)
         slender = slender * (0.55 + 0.45 * taken)
         taken = taken[index]
     # Where hair is combed off the border one sees its roots: single fine hairs first.
@@ -300,14 +302,16 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     guides = gather_locks(guides, plot.lock, growth.length, texture, joins, crop.seed)
     roots = plot.roots.take(index)
     place, outward = roots.of(shape.positions), unit(roots.of(shape.normals))
-    lock, joined = plot.near[index, 0], joins[plot.near[index, 0]]
-    hairs = comb(index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, joined, crop.seed)
+    nearest = plot.near[index, 0]
+    big = plot.lock[nearest]
+    hairs = comb(
+        index, place, outward, guides, head.place, growth.length, plot, texture, crop.trim, joins[nearest], crop.seed
+    )
     hairs = fanned(hairs, crop.leaves, head.scale)
     if volume is not None:
         lain = on_cloth(hairs[:, 1:, 1], index, crop.cloth, crop.seed)
         hairs = keep_out(hairs, volume, cut.clearance + lain, most=0.8 + crop.cloth.thickness)
-    if texture.curl_radius > 0.3:
-        lock = plot.lock[lock]
+    lock = big if texture.curl_radius > 0.3 else nearest
     section = sections(head.place, plot.lock, crop.seed)[lock].astype(np.uint32) if texture.sway > 0.0 else None
     mean = float(growth.length.mean())
     tints = strand_colours(
@@ -360,11 +364,11 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     opacity *= 1.0 - THROUGH_COILS * frosted(head.hair)
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):
-        colours = lightened(colours, head.hair, index, plot.lock[plot.near[index, 0]], crop.seed)
+        colours = lightened(colours, head.hair, index, big, crop.seed)
     elif head.hair.length > LONG:
         colours = colours * bleached(head.hair, mean, cut.points)
     if texture.closing < 0.6 and texture.curl_radius > 0.0:
-        colours *= 0.9 + 0.4 * roundness(hairs, plot.lock[plot.near[index, 0]])[..., None]
+        colours *= 0.9 + 0.4 * roundness(hairs, big)[..., None]
     stand_for = min(len(index), 1.5 * len(standing)) / max(1, len(casters)) / 5.0
     hangs = texture.sway > 0.0 or cut.drawn_back
     strands = Strands(
@@ -377,13 +381,13 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
-        openness=openness(hairs, plot.near[index, 0], plot.lock[plot.near[index, 0]], hangs, section)
+        openness=openness(hairs, nearest, big, hangs, section)
         if hangs or (mean > _IN_LOCKS and head.hair.texture < _CURLING)
         else None,
     )
     if not cut.siblings:
         return strands
     # None where a head is not seen: behind.
-    share = cut.siblings * (1.0 - behind) * twinned(head.inside[plot.near[index, 0]], head.age)
+    share = cut.siblings * (1.0 - behind) * twinned(head.inside[nearest], head.age)
     bearing = uniform(crop.seed, "bears-sibling", index) < share
     return with_siblings(strands, outward, index, bearing, crop.seed)

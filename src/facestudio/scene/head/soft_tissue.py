@@ -325,12 +325,12 @@ def shaded_folds(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float
     """(V,) 0..1: how much of the room the folds of a face at rest hide from their own floor. rest: (V, 3) rest space."""
     hidden = np.zeros(len(rest), dtype=np.float32)
     x, y, z = rest.astype(np.float64).T
+    own = shares(spec)
     for fold in (*FOLDS, *SAGGING_FOLDS):
         amount = CREASED.get(fold.name, 0.0) * fold.drive(spec)
         if amount <= 0.0:
             continue
-        own = shares(spec)[fold.part] if fold.part else (1.0, 1.0)
-        for half, share in zip((1.0, -1.0), own, strict=True):
+        for half, share in zip((1.0, -1.0), own.get(fold.part, (1.0, 1.0)), strict=True):
             drawn = own_fold(fold, spec.skin.seed, half)
             floor = replace(drawn, valley=1.0, width=CREASE_WIDTH * fold.width, bank=0.0, bank_width=0.1, tail=0.0)
             close, height = relief(floor, half * x, y, z)

@@ -28,6 +28,7 @@ const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
 const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.31, 0.25, 0.52);  // its dent, rest space, cm
 const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
+const vec3 CHILDS_NOSTRIL_LEFT = vec3(0.54, 0.42, 0.38);  // the same of one that opens forwards and is shallow, by eye
 const vec3 TO_AND_FRO = vec3(0.09, 0.09, 0.085);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.62;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
@@ -299,7 +300,7 @@ Surface surface(SurfaceInput at) {
         float lip_h = haemoglobin + lip_blood * mouth.blood;
         vec3 lip_colour = skin_reflectance(melanin * mouth.melanin + mix(0.02, 0.05, browner), lip_h) * (1.0 - 0.16 * furrow * (0.7 + 0.3 * ageing));
         // Little scatters back from under so thin a skin, least from the upper lip: darker than blood alone makes it, and bluer.
-        lip_colour *= mix(mix(vec3(0.97, 0.95, 0.97), vec3(0.895, 0.840, 0.935), browner), mix(vec3(0.97, 0.93, 0.94), vec3(0.960, 0.905, 0.950), browner), mouth.upper * mix(1.0, 0.6, deep));
+        lip_colour *= mix(mix(vec3(0.965, 0.925, 0.985), vec3(0.895, 0.840, 0.935), browner), mix(vec3(0.965, 0.905, 0.955), vec3(0.960, 0.905, 0.950), browner), mouth.upper * mix(1.0, 0.6, deep));
         lip_colour *= mix(vec3(1.0), vec3(0.96, 1.0, 1.09), deep * mouth.inward);  // mauve, never orange: blood seen through brown
         // A lipstick covers, but lips show through it: their furrows, and their own colour at the edges.
         lip_colour = mix(lip_colour, lipstick_colour * (1.0 - 0.22 * furrow) * (0.92 + 0.16 * grain), (0.64 - 0.14 * furrow - 0.12 * mouth.inward) * lipstick * smoothstep(0.15, 0.9, lips));
@@ -313,7 +314,7 @@ Surface surface(SurfaceInput at) {
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
     vec3 inside = (vec3(abs(rest.x), rest.yz) - NOSTRIL) / NOSTRIL_REACH;
     float nostril = 1.0 - smoothstep(0.65, 1.15, length(inside));
-    albedo *= mix(vec3(1.0), NOSTRIL_LEFT, nostril) * (1.0 + NOSTRIL_RIM * (1.0 - nostril) * (1.0 - smoothstep(1.0, 2.4, length(inside))));
+    albedo *= mix(vec3(1.0), mix(NOSTRIL_LEFT, CHILDS_NOSTRIL_LEFT, young), nostril) * (1.0 + NOSTRIL_RIM * (1.0 - nostril) * (1.0 - smoothstep(1.0, 2.4, length(inside))));
     // Behind the corners hardly any light comes.
     albedo = mix(albedo, mix(1.0, mix(0.65, 1.0, smile), smoothstep(1.3, 2.1, abs(rest.x))) * mix(vec3(0.15, 0.066, 0.058), vec3(0.245, 0.114, 0.100), smile) * mix(1.0, 0.6, saturate(melanin)), inner_mouth * 0.85);
 

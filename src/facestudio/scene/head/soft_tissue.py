@@ -16,6 +16,7 @@ from facestudio.scene.head.correctives import PUBERTY
 from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
+from facestudio.scene.head.young_relief import YOUNG_SWELLINGS
 from facestudio.spec.types import FaceSpec
 
 
@@ -224,6 +225,7 @@ SWELLINGS = (
     # much, they are balloons.
     Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), lean_female, 5.0),
     Swelling("chewing muscle", (5.9, 69.6), (1.0, 2.1), (0.12, 0.0, 0.0), male, 5.0),
+    *YOUNG_SWELLINGS,
 )
 
 FOLDS = (

@@ -19,7 +19,7 @@ _AUTO: Sequence[tuple[str, float]] = (
 )
 _SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
 """Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY = ((0, 0.45), (4, 0.65), (10, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
+_FRIENDLY = ((0, 0.35), (4, 0.48), (10, 0.68), (18, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -262,7 +262,7 @@ _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _LOPSIDED_OF_REST = {"browOuterUp": 0.45, "eyeBlink": 0.3, "mouthSmile": 0.3, "mouthFrown": 0.45}  # by eye
 _SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.16), (0.75, 0.27), (1.0, 0.37))  # share of people -> of a smile, at most
-_PARTED = ((10, 0.0), (16, 0.06))
+_PARTED = ((2, 0.0), (4, 0.14), (10, 0.12), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
 _LOOKING_AWAY = ((10, 0.08), (18, 0.05))  # age, years -> share of portraits, by eye
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
@@ -343,7 +343,7 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
 
 def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile, lids a little lowered, brows up in a `lively` one, 0..1."""
-    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.05 * lively
+    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.03 * lively
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,

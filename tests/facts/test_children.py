@@ -9,6 +9,7 @@ from memory, unchecked.
 """
 
 import statistics
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -122,6 +123,10 @@ def outline(pack, age, seed):
     """Breadth of a face before its ears, seen from ahead, at the base of the nose, at the mouth, and half way from there to the
     chin, as shares of its greatest from the eyes down."""
     person = resolve(parse(f"gender=female&age={age}&ethnicity=european&mood=neutral"), seed)
+    closed = tuple(
+        (name, weight) for name, weight in person.expression.actions if name != "jawOpen"
+    )  # else faces are longer
+    person = replace(person, expression=replace(person.expression, actions=closed))
     shape = shape_head(person, pack)
     skin, rest = shape.positions, shape.rest
     face = (rest[:, 2] > 5.0) & (rest[:, 1] > 63.2) & (shape.tissue["ears"] < 0.3)

@@ -219,7 +219,7 @@ Surface surface(SurfaceInput at) {
     h += mix(0.48, 0.54, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
-    float childs_mouth = 0.8 * young * exp(-dot(mouth_from, mouth_from));
+    float childs_mouth = 0.92 * young * exp(-dot(mouth_from, mouth_from));
     h += 0.10 * childs_mouth * covered;
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);

@@ -1,8 +1,8 @@
 """What children's faces have of sockets, temples and cheeks, of which the pack's have hardly any.
 
-Seen from aside, foreheads, eyes and cheeks of the pack's children were one upright line on the far side, and from ahead eyes lay
-in a smooth ball. In life the outline of a child goes in at the outer rim of the socket, between a forehead that bulges and a
-cheek that is full of fat below the bone (textbook anatomy). Amounts are half or two thirds of a grown person's, by eye.
+Seen from aside, foreheads, eyes and cheeks of the pack's children were one upright line on the far side, and from ahead eyes
+lay in a smooth ball. In life the outline of a child goes in at the outer rim of the socket, between a forehead that bulges and
+a cheek that is full of fat below the bone (textbook anatomy). Amounts are up to a grown person's, by eye.
 """
 
 from __future__ import annotations
@@ -30,5 +30,5 @@ YOUNG_SWELLINGS = (
     Swelling("outer rim of a child's socket", (5.05, 75.45), (0.75, 0.95), (-0.10, 0.0, -0.15), socketed),
     Swelling("temple of a child", (5.9, 77.4), (1.2, 1.8), (-0.06, 0.0, -0.03), socketed, 5.0),
     Swelling("inner socket of a child", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.035), socketed),
-    Swelling("full cheek below a child's bone", (4.5, 71.6), (1.3, 1.3), (0.045, 0.0, 0.075), full_cheeked),
+    Swelling("full cheek below a child's bone", (4.4, 71.1), (1.3, 1.5), (0.03, 0.0, 0.075), full_cheeked),
 )

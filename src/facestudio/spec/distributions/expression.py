@@ -263,7 +263,7 @@ _LOPSIDED_AT_REST = 0.07
 _LOPSIDED_OF_REST = {"browOuterUp": 0.45, "eyeBlink": 0.3, "mouthSmile": 0.3, "mouthFrown": 0.45}  # by eye
 _SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.16), (0.75, 0.27), (1.0, 0.37))  # share of people -> of a smile, at most
 _PARTED = ((2, 0.0), (4, 0.14), (10, 0.12), (16, 0.06))
-"""Age, years -> share of resting faces whose lips are a little apart: a child's would show a slit without teeth."""
+"""Age, years -> share of resting faces whose lips are a little apart: a toddler's would show a slit."""
 _LOOKING_AWAY = ((10, 0.08), (18, 0.05))  # age, years -> share of portraits, by eye
 _LOWERED_DEG = 4.5  # how far the sad look below the lens, by eye
 _OF_CHILDREN: Mapping[str, float] = {

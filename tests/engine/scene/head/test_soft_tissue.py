@@ -204,3 +204,13 @@ def test_the_muscle_that_turns_the_head_stands_out_on_the_side_it_turns_from():
     right = [turner_tension(who)[1] for who in turned]
     assert left[0] < left[1] == right[1] == 1.0 < left[2] < left[3] < 2.0
     np.testing.assert_allclose(np.add(left, right), 2.0)
+
+
+def test_children_s_eyes_lie_behind_the_outer_rims_of_their_sockets(rest):
+    """Else the far outline of a turned child is one upright line (by eye); grown people have sockets of their own."""
+    beside = np.hypot(np.abs(rest[:, 0]) - 5.05, rest[:, 1] - 75.45) < 0.3
+    beside &= rest[:, 2] > 8.0
+    depth = {age: float(soften(rest, plain(age))[beside, 2].mean()) for age in (2, 8, 12, 16)}
+    assert depth[8] < depth[2] < -0.05
+    assert depth[12] < -0.1
+    assert depth[16] < -0.05

@@ -150,7 +150,7 @@ or 16 taper already, and with both on, those of drawn people of 16 were narrower
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = apart * np.array([shown(name, form) for name in CHANGES])
+    own = apart * np.array([shown(name, form, years) for name in CHANGES])
     aged = float(np.interp(years, *np.transpose(AGED_LOCAL)))
     own[-len(LOCAL_SHAPES) :] *= aged * (LOCAL[0] + (LOCAL[1] - LOCAL[0]) * form.femininity)
     kind = _kind(form, years)

@@ -174,7 +174,7 @@ def _habits(seed: int, femininity: float) -> Quadruple:
 def _lip_blood(spec: FaceSpec, melanin: float) -> float:
     """Thin, keratin-poor lips show their blood; less so in children and the old, more with lipstick; it hardly
     shows under much melanin."""
-    young = 1.0 - (0.46 - 0.28 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
+    young = 1.0 - (0.46 - 0.34 * spec.form.femininity) * _step(38.0, 72.0, spec.age)
     grown = _step(10.0, 18.0, spec.age)
     natural = 0.49 + (-0.14 + 0.235 * spec.form.femininity) * grown
     return natural * young * (0.45 + 0.55 * 2.0 ** (-1.4 * melanin))
@@ -186,7 +186,7 @@ def _lip_edge(spec: FaceSpec, melanin: float) -> float:
     least = 0.75 - 0.25 * _step(9.0, 19.0, spec.age)
     own = least + (1.0 - least) * float(uniform(spec.skin.seed, "lip edge", 0))
     clear = 0.85 + (spec.form.femininity - 0.85) * _step(9.0, 17.0, spec.age)
-    kept = 1.0 - (0.3 - 0.08 * spec.form.femininity) * _step(38.0, 75.0, spec.age)
+    kept = 1.0 - (0.3 - 0.14 * spec.form.femininity) * _step(38.0, 75.0, spec.age)
     dark = 0.40 * _step(0.35, 1.1, melanin)  # whose rim is browner than the skin
     grown = 0.75 + 0.25 * _step(9.0, 17.0, spec.age)
     natural = ((0.36 + 0.34 * clear) * own * kept + dark) * grown

@@ -91,11 +91,12 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     )
     if age > 35:
         mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
-    if gender == "female":
-        mean *= interpolate(age, [(40, 1.0), (60, 0.80)])  # plucked for decades, some no longer grow; by eye
+    # Plucked for decades, some no longer grow; by eye.
+    left = interpolate(age, [(40, 1.0), (60, 0.80)]) if gender == "female" else 1.0
+    mean *= left
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
     # By eye: a face without brows is a mask.
-    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66), (55, 0.66), (80, 0.52)])
+    least = left * interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66), (55, 0.66), (80, 0.52)])
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.94), 0.28), least)
 
 

@@ -68,7 +68,8 @@ def makeup(draw: Draw, gender: str, age: int) -> float:
     """Make-up: most women from their late teens wear a little, few wear much; men and children none.
 
     Of American women a quarter never wear any, and older ones wear it more regularly than young ones (YouGov, December 2023,
-    "How often, and why, American women wear makeup"); how much of it is by eye.
+    "How often, and why, American women wear makeup"), so that who wears some wears more from the
+    forties on; how much is by eye.
     """
     if gender == "male":
         return 0.0

@@ -168,22 +168,22 @@ MATURE_WOMEN: Mapping[str, float] = {
     "brow_ridge": -1.8,
     "forehead_slope": -0.4,
     "brow_height": 0.7,
-    "eye_opening": 0.9,
-    "eye_width": 0.3,
+    "eye_opening": 1.0,
+    "eye_width": 0.5,
     "cheekbones": 0.7,
     "bridge_height": -0.3,
     "nose_width": -0.7,
     "nose_protrusion": -0.4,
-    "nose_tip_breadth": -0.6,
+    "nose_tip_breadth": -0.8,
     "tip_turned": 0.2,
     "upper_lip": 0.4,
     "lower_lip": 0.4,
     "lower_face": -0.35,
     "jaw_width": -1.1,
-    "taper": 0.3,
-    "chin_breadth": -0.9,
+    "taper": 0.4,
+    "chin_breadth": -0.7,
 }
-MATURE_YEARS = (37.0, 56.0)
+MATURE_YEARS = (36.0, 54.0)
 """Change -> what is added to the departures of grown women over those years, in standard deviations: the pack's old women have
 the brow ridges, noses and jaws of its men, and where only what is typical is aimed at, `proportions.py` leaves most of that. A
 woman's ridge and chin stay small and the upper rims of her orbits sharp (Buikstra and Ubelaker 1994, "Standards for Data

@@ -188,7 +188,8 @@ MATURE_YEARS = (36.0, 54.0)
 the brow ridges, noses and jaws of its men, and where only what is typical is aimed at, `proportions.py` leaves most of that. A
 woman's ridge and chin stay small and the upper rims of her orbits sharp (Buikstra and Ubelaker 1994, "Standards for Data
 Collection from Human Skeletal Remains"), her orbits are high for their breadth and the angles of her jaw near together
-(textbook anatomy). How much is by eye and by a model: it took 14 of 35 women of 45 to 74 for men, and 5 with these."""
+(textbook anatomy). How much is by eye and by a model: it took 14 of 35 women of 45 to 74 for men, and of those 14 and the five
+likeliest others 5 with these."""
 
 
 def shown(name: str, form: Form, years: float) -> float:

@@ -106,7 +106,7 @@ def corners_moved(
     found = corners_mm(pack, head)
     beside = (eye_distance_mm(pack, head) / (10.0 * interpupillary_cm(form.femininity, years))) ** GOES_WITH_EYES
     inner, outer = (mm * beside for mm in typical_corners_mm(form, years))
-    inner -= size * OWN_MM * float(np.interp(years, *np.transpose(GROWN_APART))) * shown("inner_canthus", form)
+    inner -= size * OWN_MM * float(np.interp(years, *np.transpose(GROWN_APART))) * shown("inner_canthus", form, years)
     outer += float(np.interp(years, *np.transpose(HIDDEN_MM)))
     notch = size * NOTCH_CM * (1.0 - FOLDED * form.asian)
     lacking = (found[0] - inner) / 20.0 - notch, (outer - found[1]) / 20.0

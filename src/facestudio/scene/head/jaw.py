@@ -97,7 +97,7 @@ def angled(head: NDArray[np.float32], form: Form, years: float, pack: HeadPack) 
     child = float(np.interp(years, *np.transpose(ANGLED_OF_YEARS)))
     adult = (1.0 - form.femininity) * man + form.femininity * woman
     typical = child + (adult - child) * float(smooth_step(*GROWN_YEARS, years))
-    own = 1.0 + MEANT * (departure("jaw_width", form) - 1.0)
+    own = 1.0 + MEANT * (departure("jaw_width", form, years) - 1.0)
     beyond = _breadth(head, "gonion", pack) / _breadth(head, "zygion", pack) - own * typical
     taken = EVENED * beyond + UNBOXED * max(beyond - BOXED, 0.0)
     return changed("jaw_round", -min(max(taken / ANGLES, -ROUNDEST), ROUNDEST), pack)

@@ -143,7 +143,7 @@ def sized_and_sculpted(spec: FaceSpec, pack: HeadPack) -> Build:
     grown = float(np.prod([lacking[name] ** share for name, share in SIZE.items()]))
     gap = {name: 1.0 + _brought(name, mature) * (lacking.get(name, grown) / grown - 1.0) for name in usual}
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = {name: gap[name] * (1.0 + apart * (departure(name, form) - 1.0)) for name in usual}
+    own = {name: gap[name] * (1.0 + apart * (departure(name, form, years) - 1.0)) for name in usual}
     effects = _effects(pack)
     has = np.array([grown * found[name] for name in effects.rest_mm])
     aims = [own[name] - 1.0 for name in effects.rest_mm]
@@ -179,7 +179,7 @@ def widen_skull(head: NDArray[np.float32], spec: FaceSpec, pack: HeadPack) -> ND
     """A head, (V0, 3) cm, with its skull above and behind the temples as broad as people's: the pack's taper to the crown."""
     found = measures_mm(pack, head)["cranium_width"]
     usual = typical_mm("cranium_width", spec.form, float(spec.age)) or found
-    by = SKULL_SHARE * (usual * departure("cranium_width", spec.form) / found - 1.0)
+    by = SKULL_SHARE * (usual * departure("cranium_width", spec.form, float(spec.age)) / found - 1.0)
     rest = pack.rest.astype(np.float64)
     share = smooth_step(*SKULL_Y, rest[:, 1]) * (1.0 - 0.75 * smooth_step(*SKULL_Z, rest[:, 2]))
     widened = head.copy()

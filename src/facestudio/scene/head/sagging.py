@@ -65,7 +65,7 @@ def brow_sunk(spec: FaceSpec) -> float:
 def jowled(spec: FaceSpec) -> float:
     """The same of jowls, which an open jaw stretches: left there, they would hang as hooks beside the chin."""
     opened = float(smooth_step(0.10, 0.50, dict(spec.expression.actions).get("jawOpen", 0.0)))
-    return heavily_aged(spec) * (1.0 - 0.6 * opened)
+    return heavily_aged(spec) * (1.0 - 0.6 * opened) * (1.0 - 0.25 * spec.form.femininity)
 
 
 def thinly_aged(spec: FaceSpec) -> float:

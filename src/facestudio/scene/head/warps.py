@@ -112,16 +112,6 @@ LEAN = ((0.2, 0.55), (0.5, 1.0))
 """(`form.weight`, share of the jaw's taper), by eye."""
 JOWLED = ((45.0, 1.0, 1.0), (60.0, 0.875, 1.0), (75.0, 0.75, 0.95))
 """(Years, share of the jaw's taper that women and men keep), by eye: broad jaws make men of old women."""
-MATURE_WOMEN: Mapping[str, float] = {
-    "brow_ridge": -0.7,
-    "forehead_slope": -0.4,
-    "bridge_height": -0.3,
-    "tip_turned": 0.2,
-    "cheekbones": 0.3,
-}
-MATURE_YEARS = (40.0, 60.0)
-"""Change -> mean that is added in women, in standard deviations, over those years: the pack's old women have the ridges of
-men. To a model women of 21 to 38 were men with a probability of 0.1 to 0.2, those of 45 to 74 of 0.3 to 0.5."""
 
 STILL_Y = (57.0, 64.0)
 """Rest heights, cm, between which a change fades into the body."""
@@ -150,7 +140,7 @@ or 16 taper already, and with both on, those of drawn people of 16 were narrower
 def warped(form: Form, years: float, pack: HeadPack) -> NDArray[np.float32]:
     """(V0, 3) displacement of the pack's vertices, cm, of an adult-sized head. Eyeballs stay round."""
     apart = float(np.interp(years, *np.transpose(APART)))
-    own = apart * np.array([shown(name, form) for name in CHANGES])
+    own = apart * np.array([shown(name, form, years) for name in CHANGES])
     aged = float(np.interp(years, *np.transpose(AGED_LOCAL)))
     own[-len(LOCAL_SHAPES) :] *= aged * (LOCAL[0] + (LOCAL[1] - LOCAL[0]) * form.femininity)
     kind = _kind(form, years)
@@ -188,7 +178,6 @@ def _mean(name: str, form: Form, years: float) -> float:
     female, male = SEXES.get(name, (0.0, 0.0))
     african, asian = DESCENT.get(name, (0.0, 0.0))
     mean = male + form.femininity * (female - male) + form.african * african + form.asian * asian
-    mean += form.femininity * MATURE_WOMEN.get(name, 0.0) * float(smooth_step(*MATURE_YEARS, years))
     if name == "taper":
         # The caller has it come with the sexes.
         heavy = (1.0 - form.femininity) * float(np.interp(form.weight, *np.transpose(HEAVY_TAPER)))

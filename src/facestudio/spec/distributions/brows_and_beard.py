@@ -63,7 +63,7 @@ _BROW_SPREAD, _LEAST_BROW = 0.31, 0.5
 
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft, low bands of down."""
-    grown, ripe, old = (1.13, 1.12, 1.08) if gender == "male" else (0.79, 0.73, 0.62)
+    grown, ripe, old = (1.13, 1.12, 1.08) if gender == "male" else (0.79, 0.67, 0.57)
     mean = interpolate(age, [(0, 0.60), (6, 0.60), (12, 0.67), (18, grown), (40, grown), (54, ripe), (80, old)])
     # By eye: narrower than half of what is usual it is a line, not hairs.
     return max(draw.normal(mean, _BROW_SPREAD * mean), _LEAST_BROW * mean)
@@ -91,11 +91,12 @@ def density(draw: Draw, age: int, gender: str, ethnicity: str, makeup: float) ->
     )
     if age > 35:
         mean += 0.7 * (1.0 - mean) * interpolate(makeup, _PENCILLED)
-    if gender == "female":
-        mean *= interpolate(age, [(40, 1.0), (60, 0.88)])  # plucked for decades, some no longer grow; by eye
+    # Plucked for decades, some no longer grow; by eye.
+    left = interpolate(age, [(40, 1.0), (60, 0.80)]) if gender == "female" else 1.0
+    mean *= left
     mean *= _BROW_DENSITY.get(ethnicity, 0.98)
     # By eye: a face without brows is a mask.
-    least = interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66), (55, 0.66), (80, 0.52)])
+    least = left * interpolate(age, [(0, 0.40), (12, 0.45), (20, 0.66), (55, 0.66), (80, 0.52)])
     return max(draw.normal(mean * (1.03 if gender == "male" else 0.94), 0.28), least)
 
 

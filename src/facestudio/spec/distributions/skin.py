@@ -68,12 +68,15 @@ def makeup(draw: Draw, gender: str, age: int) -> float:
     """Make-up: most women from their late teens wear a little, few wear much; men and children none.
 
     Of American women a quarter never wear any, and older ones wear it more regularly than young ones (YouGov, December 2023,
-    "How often, and why, American women wear makeup"); how much of it is by eye.
+    "How often, and why, American women wear makeup"), so that who wears some wears more from the
+    forties on; how much is by eye.
     """
     if gender == "male":
         return 0.0
     years = interpolate(age, [(14, 0.0), (20, 1.0), (60, 1.0), (80, 0.95)])
-    return years * interpolate(draw.uniform(), [(0.0, 0.0), (0.19, 0.06), (0.55, 0.42), (0.92, 0.68), (1.0, 0.9)])
+    amount = interpolate(draw.uniform(), [(0.0, 0.0), (0.19, 0.06), (0.55, 0.42), (0.92, 0.68), (1.0, 0.9)])
+    regular = interpolate(age, [(36, 0.0), (52, 0.22)])
+    return years * (amount + regular * amount * (1.0 - amount))
 
 
 def sun_damage(draw: Draw, age: int, skintone: int) -> float:

@@ -20,6 +20,7 @@ from facestudio.scene.head.jaw import (
     tapering,
 )
 from facestudio.scene.head.landmarks import LANDMARKS, vertex_at
+from facestudio.scene.head.measures import MATURE_WOMEN
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import warped
 
@@ -64,8 +65,14 @@ def test_the_old_taper_less(pack):
     """Jowls fill the edge of their jaws: tapered as others' are, their chins would be wedges."""
     rest = pack.rest[pack.skin.cage]
     at = pack.skin.cage[((rest - np.array(PLACES["chin_side"])) ** 2).sum(axis=1).argmin()]
-    young, old = (warped(plain(femininity=1.0).form, years, pack)[at, 0] for years in (30.0, 75.0))
+    # But for the narrower jaws and chins that grown women are given.
+    without = {name: -more for name, more in MATURE_WOMEN.items()}
+    young, old, given = (
+        warped(plain(femininity=1.0, proportions=own).form, years, pack)[at, 0]
+        for years, own in ((30.0, {}), (75.0, without), (75.0, {}))
+    )
     assert old > young + 0.01
+    assert given > old - 0.25
 
 
 def test_a_jaw_that_draws_in_too_far_is_let_out(pack):

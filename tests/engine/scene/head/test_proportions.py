@@ -5,7 +5,7 @@ import pytest
 from tests.support.people import family, plain
 
 from facestudio.scene.head.eyes import fit_eyeball
-from facestudio.scene.head.measures import MEASURES, YEARS
+from facestudio.scene.head.measures import MATURE_WOMEN, MEASURES, YEARS, shown
 from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import CHANGES
@@ -52,6 +52,24 @@ def test_weights_stay_within_bounds(pack):
         build = sized_and_sculpted(plain(proportions=dict.fromkeys(MEASURES, by)), pack)
         assert 0.95 < build.grown < 1.15
         assert 0.0 < max(build.weights.values()) <= max(largest for *_, largest in PAIRS.values())
+
+
+def test_women_keep_their_bones_past_forty(pack):
+    """The pack's old women get the jaws and the narrow openings of its men: 0.774 of the face and 9.3 mm at 62."""
+    young, old = (measures_mm(pack, head_at_rest(plain(age, 1.0), pack)[0]) for age in (30, 62))
+    assert old["jaw_width"] / old["face_width"] < 0.985 * young["jaw_width"] / young["face_width"]
+    assert old["eye_opening"] > 0.97 * young["eye_opening"]
+    assert old["nose_width"] < 1.005 * young["nose_width"]
+
+
+def test_only_grown_women_are_given_them_and_by_and_by():
+    assert set(MATURE_WOMEN) <= {*MEASURES, *CHANGES}
+    for name, more in MATURE_WOMEN.items():
+        assert shown(name, plain(age=70, femininity=0.13).form, 70.0) == 0.0
+        course = [shown(name, plain(femininity=1.0).form, float(years)) for years in range(81)]
+        assert course[36] == 0.0
+        assert course[80] == pytest.approx(more)
+        assert np.abs(np.diff(course)).max() < 0.1 * abs(more)
 
 
 def test_a_bounded_ridge_finds_what_a_closed_form_finds():

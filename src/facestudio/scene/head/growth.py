@@ -237,10 +237,10 @@ OF_ADOLESCENTS: Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     "round_jaw": ((0.0, 0.9, 1.2, 0.9, 0.4, 0.0), (0.0, 0.4, 0.5, 0.3, 0.1, 0.0)),
     "wide_mouth": ((0.0, 0.2, 0.5, 0.5, 0.2, 0.0), (0.0, 0.2, 0.5, 0.4, 0.2, 0.0)),
 }
-"""Change -> mm more of it in typical (boys, girls) at `ADOLESCENCE`. Their outlines ran straight from the ears to a broad, level
-chin: beside 19 photographs of young women and men (478 landmarks, breadths against that at the ears) those of four girls and four
-boys of 14 to 16 were 0.92 and 0.94 (for 0.95) above the mouth, at the corner of the jaw 0.66 and 0.68 (for 0.68), and the boys'
-beside the chin 0.44 (for 0.43), where a boy's is narrower than a man's. Mouths were 0.93 of Farkas's breadth."""
+"""Change -> mm more of it in typical (boys, girls) at `ADOLESCENCE`. Their outlines ran straight from the ears to a broad,
+level chin: beside 13 photographs of women and 6 of men (478 landmarks, breadths against that at the ears) those of four girls
+and four boys of 14 to 16 were 0.92 and 0.94 (for 0.95) above the mouth, at the corner of the jaw 0.66 and 0.68 (for 0.68), and
+the boys' beside the chin 0.44 (for 0.43 in women, 0.45 in men). Mouths were 0.93 of Farkas's breadth. Amounts by eye."""
 
 
 def grown_up(years: float, femininity: float, pack: HeadPack) -> NDArray[np.float32]:

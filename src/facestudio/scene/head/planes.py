@@ -2,9 +2,9 @@
 
 Between eye, ear and jaw the pack's skin is one even sheet, so that light has nothing to break on, and a turned head is a
 polygon. In life the zygomatic arch stands out from the cheekbone to the ear, below it the cheek falls in before the front
-border of the chewing muscle (masseter), the edge of the mandible is a ridge over the hollow under the jaw, and the chin's pad is
-set off from the cheek by a shallow groove. How much of it shows is told by fat most: cheeks of the lean fall in over the buccal
-pad, those of the stout hide the bone (Rohrich and Pessa 2007, Plast. Reconstr. Surg. 119:2219). All amounts are by eye.
+border of the chewing muscle (masseter), the edge of the mandible is a ridge over the hollow under the jaw, and the chin's pad
+is set off from the cheek by a shallow groove (textbook anatomy). Fat tells how much of it shows: cheeks of the lean fall in
+over the buccal pad, those of the stout hide the bone. All amounts are by eye.
 """
 
 from __future__ import annotations

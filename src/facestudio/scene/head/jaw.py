@@ -23,7 +23,7 @@ is broad, by eye: of 80 drawn people the mean was 0.52 in either sex before, the
 were funnels: what less taper left them was taken back here; with 0.51 they were a child's beside photographs still."""
 NARROW = (0.452, 0.450)
 """The same, below which it is narrow: one and a half deviations below that mean. Jaws of some young women were points."""
-TAPERED_OF_YEARS = ((0.0, 0.545), (3.0, 0.552), (6.0, 0.545), (10.0, 0.517), (14.0, 0.48))
+TAPERED_OF_YEARS = ((0.0, 0.545), (3.0, 0.552), (6.0, 0.545), (10.0, 0.517), (14.0, 0.470))
 OFF = 0.012
 """(Years, mean of that ratio in 24 drawn boys and girls of each age), and how far from it a child's is broad or narrow: one
 deviation."""
@@ -55,7 +55,7 @@ ANGLED = (0.782, 0.780)
 """Typical breadth of the angles of the jaw against that of the cheekbones, (men, women). Of 16 drawn people of each sex at 28
 and at 66 it was 0.765 and 0.75, and the outline at the height of the mouth 0.806 to 0.825 and 0.747 to 0.773 of the face's
 breadth with a deviation of 0.048; MediaPipe's canonical face, of both sexes, has 0.89 there. So most of the way is left."""
-ANGLED_OF_YEARS = ((0.0, 0.84), (3.0, 0.812), (6.0, 0.79), (10.0, 0.773), (14.0, 0.762))
+ANGLED_OF_YEARS = ((0.0, 0.84), (3.0, 0.812), (6.0, 0.79), (10.0, 0.773), (14.0, 0.758))
 """(Years, the same of children of either sex): the means of 24 drawn boys and girls of each age, a little less from six on.
 Their deviation was 0.02, but a boy of ten had 0.85, and his face was a grown man's box."""
 EVENED = 0.55

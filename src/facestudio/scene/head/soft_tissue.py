@@ -14,6 +14,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
 from facestudio.scene.head.maturing import matured
+from facestudio.scene.head.planes import PLANES
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
 from facestudio.scene.head.young_relief import YOUNG_SWELLINGS
@@ -50,8 +51,9 @@ def cheek_fat(spec: FaceSpec) -> float:
 
 def full_lidded(spec: FaceSpec) -> float:
     """How full lids are between crease and brow: 1 in young adults .. 0 in the old, whose orbital fat goes and leaves a hollow;
-    their own in children, and in Asians by the rim of the socket. By eye."""
-    return grown(spec) * (1.0 - float(smooth_step(38.0, 70.0, spec.age))) * (1.0 - 0.7 * spec.form.asian)
+    their own in children, and in Asians by the rim of the socket. Each person's own, 0.5..1.1. By eye."""
+    own = 0.5 + 0.6 * float(uniform(spec.skin.seed, "full lids", np.arange(1))[0])
+    return own * grown(spec) * (1.0 - float(smooth_step(38.0, 70.0, spec.age))) * (1.0 - 0.7 * spec.form.asian)
 
 
 def asian_male(spec: FaceSpec) -> float:
@@ -343,7 +345,7 @@ def shaded_folds(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    parts = (*SWELLINGS, *FOLDS, *SAGGING, *SAGGING_FOLDS)
+    parts = (*SWELLINGS, *PLANES, *FOLDS, *SAGGING, *SAGGING_FOLDS)
     strengths: dict[Drive, float] = {part.drive: part.drive(spec) for part in parts}
     if not any(strengths.values()):
         return moved
@@ -362,7 +364,7 @@ def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
         left, right = own[part.part]
         return strengths[part.drive] * (0.5 * (left + right) + 0.5 * (left - right) * np.clip(at / _MIDDLE, -1.0, 1.0))
 
-    for swelling in (*SWELLINGS, *SAGGING):
+    for swelling in (*SWELLINGS, *PLANES, *SAGGING):
         if not strengths[swelling.drive]:
             continue
         across, up = swelling.half_axes

@@ -7,6 +7,7 @@ import pytest
 from tests.support.people import plain
 
 from facestudio.request.parse import parse
+from facestudio.scene.head.planes import PLANES, arched, hollowed
 from facestudio.scene.head.sagging import PARTS, SAGGING, SAGGING_FOLDS, aged, folded_at_rest, heavily_aged, shares
 from facestudio.scene.head.soft_shapes import relief
 from facestudio.scene.head.soft_tissue import (
@@ -177,8 +178,40 @@ def test_everybody_ages_in_an_own_way_and_keeps_it():
     assert {part.part for part in (*SAGGING, *SAGGING_FOLDS)} <= set(PARTS)
 
 
+def test_bone_shows_in_the_lean_and_grown_and_in_each_as_much_as_they_have():
+    def person(age=30, weight=0.4, seed=1, femininity=0.0):
+        spec = lined(age, 0.0, femininity)
+        form = replace(spec.form, weight=weight)
+        return replace(spec, form=form, skin=replace(spec.skin, seed=seed))
+
+    for drive in (arched, hollowed):
+        assert drive(person(age=12)) == 0.0
+        assert drive(person(age=16)) < 0.4 * drive(person())
+        assert drive(person(weight=0.9)) < 0.4 * drive(person())
+        everybody = [drive(person(seed=seed)) for seed in range(40)]
+        assert max(everybody) > 2.5 * min(everybody) > 0.0
+    assert hollowed(person(femininity=1.0)) < 0.8 * hollowed(person())
+
+
+def test_cheeks_of_the_lean_fall_in_below_an_arch_of_bone(rest):
+    """Against the stout, mm outwards, 5 cm beside the middle in front of the chewing muscle and along the zygomatic arch."""
+
+    def moved(weight, names):
+        spec = lined(30, 0.0, 0.0)
+        spec = replace(spec, form=replace(spec.form, weight=weight))
+        at = next(part for part in PLANES if part.name == names).at
+        side = (rest[:, 0] > 0.0) & (rest[:, 2] > 7.0) & (np.hypot(rest[:, 0] - at[0], rest[:, 1] - at[1]) < 0.3)
+        return 10.0 * float(soften(rest, spec)[side, 0].mean())
+
+    hollow, arch = "hollow before the chewing muscle", "arch of the cheekbone"
+    fall = moved(0.3, hollow) - moved(1.0, hollow)
+    rise = moved(0.3, arch) - moved(1.0, arch)
+    assert fall < -0.15
+    assert rise > 0.15
+
+
 def test_every_name_is_used_once():
-    names = [part.name for part in (*SWELLINGS, *FOLDS, *SAGGING, *SAGGING_FOLDS)]
+    names = [part.name for part in (*SWELLINGS, *PLANES, *FOLDS, *SAGGING, *SAGGING_FOLDS)]
     assert len(set(names)) == len(names)
 
 

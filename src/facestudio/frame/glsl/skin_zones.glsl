@@ -1,5 +1,5 @@
 // Provides: rosy, beside_nostril, NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, SHELTERED, around_eyes, bare_line,
-// scattered. Where the colour of a face differs from its middle, and single spots on it.
+// scattered, MOST_PLUGS, PLUGS_LOST. Where the colour of a face differs from its middle, and single spots on it.
 
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
 // L* in portraits, about half of it by shading; and how grey, mauve (against yellow: in portraits it is 3 less in b* beside the face than ours was) and how much darker the skin
@@ -11,6 +11,10 @@ const vec3 MAUVE_EYES = vec3(1.005, 0.985, 1.035);
 // How much darker the thin skin over the rim of the orbit is, which faces up into the light: in portraits it is 4 lighter in L* than
 // the face, and was 9.
 const float DIM_ORBIT = 0.095;
+
+// Density of melanin from which on plugs of pores are no darker, and share of them that pixels as large as pores lose: without both they
+// are black specks on dark noses (by eye).
+const float MOST_PLUGS = 0.8, PLUGS_LOST = 0.40;
 
 // How much more light than the tiles know comes to the rim of a nostril, through the wings and from the lip below, by eye: a portrait's
 // is 10 darker in L* than the face, and this was 20; half of it, now that rims rise, or the lower ends of wings are lit beads.

@@ -31,9 +31,10 @@ that they give an edge by their radiance, with the key's as 1: such a box has .8
 more than its share, by eye."""
 
 FILL_AZIMUTH, FILL_SIZE = 45.0, (0.8, 0.8)
-"""Where what fills the shadows stands, degrees from the camera's axis on the side away from the key, and the tangents of its half
-angles: a reflector or a wall beside the face, not a lamp at the lens, which lights nose and chin more than the dark jaw. At 25
-degrees and (0.5, 0.6) jaws and temples were 9 of L* darker beside the cheeks than in 25 photographs, noses 7 lighter."""
+"""Where what fills the shadows stands, degrees from the camera's axis on the side away from the key, and the tangents of its
+half angles: a reflector or a wall beside the face, not a lamp at the lens, which lights nose and chin more than the dark
+jaw. At 25 degrees and (0.5, 0.6) shaded jaws were 11 of L* darker beside the cheeks than in 25 photographs, noses 7
+lighter."""
 
 COLOURED_PLACES, SIGNS_SHARE, SIGNS_AZIMUTH = ("city_night", "cafe"), 0.20, 62.0
 """Places whose signs and windows light the shadows in a colour of their own, how much of what fills them that is, and from how

@@ -84,8 +84,8 @@ def varied(finish: Finish, seed: int) -> Finish:
     return replace(
         finish,
         softness=finish.softness * (0.78 + 0.50 * focus**3),
-        glow=finish.glow * (0.7 + 1.3 * glass**2),
-        veil=finish.veil * (0.5 + 2.0 * glass**2),
+        glow=finish.glow * (0.7 + 1.1 * glass**2),
+        veil=finish.veil * (0.5 + 1.4 * glass**2),
         fall_off=finish.fall_off * (0.4 + 2.6 * lens**2),
         sharpening=finish.sharpening * (0.6 + 1.0 * hand**2),
         grain=finish.grain * (0.65 + 0.75 * noise**3),

@@ -96,7 +96,7 @@ def varied(film: Film, seed: int) -> Film:
     return replace(
         film,
         contrast=film.contrast * (1.03 + 0.16 * hard),
-        saturation=film.saturation * (0.835 + 0.16 * rich),
+        saturation=film.saturation * (0.85 + 0.15 * rich),
         by_brightness=film.by_brightness + 0.4 * (hue - 0.5),
         toning=film.toning + 0.06 * (toned - 0.45),
         balance=_balance(AMBER_STOPS * (amber + more_amber - 1.0), GREEN_STOPS * (green + more_green - 1.0)),

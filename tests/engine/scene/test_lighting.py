@@ -158,6 +158,11 @@ def drawn(setup):
     }
 
 
+def test_the_fill_stands_beside_the_face_on_the_side_away_from_the_key(person):
+    fill = light(lit(person, "loop", key_azimuth=36.0)).fill
+    assert degrees(atan2(fill.direction[0], fill.direction[2])) < -40.0
+
+
 def test_a_positive_azimuth_lights_the_viewers_right(person):
     right = ball(light(lit(person, "loop", key_azimuth=50.0))) @ LUMINANCE
     assert np.nanmean(right[:, 14:]) > 1.3 * np.nanmean(right[:, :10])

@@ -34,7 +34,7 @@ const float RELIEF_HIDES = 0.25;
 const vec3 FLESH = vec3(0.38, 0.30, 0.26);  // what a collar sees beside cloth; skin of middle tone, by eye
 // Of the surroundings dry skin mirrors less than a smooth film would: measured faces have about a third of Fresnel's
 // reflectance (Weyrich et al. 2006, "Analysis of Human Faces using a Measurement-Based Skin Reflectance Model", from memory).
-const float DRY_FILM = 0.37, OILY_FILM = 0.40;
+const float DRY_FILM = 0.33, OILY_FILM = 0.32;
 const float DARK_DOWN = 0.3;
 const float PLASTIC_GRAZING = 0.30;  // share of Fresnel's reflectance at grazing angles, by eye
 const float LEAST_METAL = 0.40;      // by eye

@@ -1,18 +1,24 @@
 // Provides: rosy, beside_nostril, NOSTRIL_RIM, PALE_SIDE, low_zone, sheltered, SHELTERED, around_eyes, bare_line,
-// scattered. Where the colour of a face differs from its middle, and single spots on it.
+// scattered, MOST_PLUGS, PLUGS_LOST. Where the colour of a face differs from its middle, and single spots on it.
 
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
-// L* in portraits, about half of it by shading; and how grey and how much darker the skin round the eyes is, through which muscle and
+// L* in portraits, about half of it by shading; and how grey, mauve (against yellow: in portraits it is 3 less in b* beside the face than ours was) and how much darker the skin
+// round the eyes is, through which muscle and
 // veins show: half of what portraits measure.
 const vec2 LOW_ZONE = vec2(0.088, 0.145);
-const float GREY_EYES = 0.14, DIM_EYES = 0.035;
+const float GREY_EYES = 0.08, DIM_EYES = 0.035;
+const vec3 MAUVE_EYES = vec3(1.005, 0.985, 1.035);
 // How much darker the thin skin over the rim of the orbit is, which faces up into the light: in portraits it is 4 lighter in L* than
 // the face, and was 9.
 const float DIM_ORBIT = 0.095;
 
+// Density of melanin from which on plugs of pores are no darker, and share of them that pixels as large as pores lose: without both they
+// are black specks on dark noses (by eye).
+const float MOST_PLUGS = 0.8, PLUGS_LOST = 0.40;
+
 // How much more light than the tiles know comes to the rim of a nostril, through the wings and from the lip below, by eye: a portrait's
 // is 10 darker in L* than the face, and this was 20; half of it, now that rims rise, or the lower ends of wings are lit beads.
-const vec3 NOSTRIL_RIM = vec3(0.17, 0.19, 0.20);
+const vec3 NOSTRIL_RIM = vec3(0.22, 0.24, 0.25);
 // Share of an adult's blush that the side of a cheek lacks: there, in the shade below the bone, it is a bruise (by eye).
 const float PALE_SIDE = 0.45;
 
@@ -41,7 +47,7 @@ float sheltered(vec3 rest) {
     vec2 nose = vec2(side, rest.y - 70.35) / vec2(1.5, 0.85), lip = vec2(side, rest.y - 66.95 - 0.10 * side * side) / vec2(1.35, 0.42);
     float fold = side - mix(1.85, 2.95, saturate((71.5 - rest.y) / 2.9));  // from beside the wing to beside the corner
     float beside = exp(-fold * fold / 0.26) * smoothstep(68.0, 69.6, rest.y) * smoothstep(72.3, 71.2, rest.y);
-    return max(0.4 * exp(-dot(nose, nose)), max(exp(-dot(lip, lip)), 0.3 * beside)) * step(9.0, rest.z);
+    return max(0.4 * exp(-dot(nose, nose)), max(exp(-dot(lip, lip)), 0.48 * beside)) * step(9.0, rest.z);
 }
 
 // How much blood varies over centimetres at a place, 1 on average: vessels are dense where a face is red, and foreheads, temples and
@@ -54,7 +60,7 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
     vec2 below = (vec2(abs(rest.x), rest.y) - vec2(2.9, 73.5)) / vec2(1.7, 0.75);
     float near_eye = share * exp(-dot(from, from));
     vec3 grey = vec3(dot(albedo, vec3(0.2126, 0.7152, 0.0722)));
-    return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
+    return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * mix(vec3(1.0), MAUVE_EYES, near_eye) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
 }
 
 const float BARE_LINE = 0.12;  // share of the shade of roots that a parting lacks, by eye

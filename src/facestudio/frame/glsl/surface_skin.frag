@@ -151,7 +151,7 @@ Surface surface(SurfaceInput at) {
     plated *= mix(0.60 + 0.20 * max(eyelid, 0.8) * ageing, 1.0, saturate(1.4 * coarse));  // all of old skin is lined
     float lying = saturate(0.30 + 0.5 * eyelid + 0.4 * smoothstep(76.0, 78.0, rest.y) * (1.0 - 0.5 * ageing) + 0.3 * ageing);
     vec2 deep_pores = porous * vec2(mix(0.008, 0.015, adult) + 0.022 * coarse, mix(0.006, 0.017, adult) + 0.043 * coarse);
-    vec2 high_plates = plated * vec2(0.013 + 0.008 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
+    vec2 high_plates = plated * (1.0 - SUPPLE * deep * ageing) * vec2(0.013 + 0.008 * ageing, lying * (0.012 + (0.009 + 0.017 * eyelid) * ageing));
     vec3 slopes = pores_near * deep_pores.x + pores_wide * deep_pores.y + plates_near * high_plates.x + plates_wide * high_plates.y;
     // What the mip levels keep of the slopes' mean squares, fitted to the tiles.
     vec2 gone = 1.0 - exp(-vec2(0.13 * pow(level, 2.4), 0.42 * pow(level, 1.6)));
@@ -216,7 +216,7 @@ Surface surface(SurfaceInput at) {
     float islands = smoothstep(mix(0.34, 0.28, adult), mix(0.66, 0.72, adult), mix(0.56, 0.26, adult) * wide.r + mix(0.34, 0.42, adult) * near.r + mix(0.10, 0.32, adult) * grain) + mix(0.5, 1.0, adult) * (1.0 - 0.5 * ageing) * (0.16 * near.b + 0.16 * wide.b) * (1.0 - 0.5 * lost);  // few vessels show in a child, in the old they would be streaks, and from afar red dots
     float childs = mix(0.80, 1.40, complexion.x) * mix(0.90, mix(0.92, 1.28, complexion.y), of_nose) * mix(1.0, 0.30 + 1.05 * islands, 0.30);
     float flushed = flush * covered * painted.r * mix(childs, ruddy * mix(1.0, 0.30 + 1.0 * islands, (0.50 - 0.15 * ageing) * cheek), adult) * (0.55 + haemoglobin) * patchy * (1.0 - 0.55 * socket);
-    h += mix(0.48, 0.54, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
+    h += mix(0.48, 0.50, adult) * (1.0 - exp(-1.35 * flushed));  // vessels widen only so far
     // The skin round a child's mouth is neither darker nor sallower than its cheeks: in the nose's shade that would be a smear.
     vec2 mouth_from = (rest.xy - vec2(0.0, 68.8)) / vec2(3.4, 2.2);
     float childs_mouth = 0.92 * young * exp(-dot(mouth_from, mouth_from));
@@ -224,7 +224,7 @@ Surface surface(SurfaceInput at) {
     // Where the skin lies tight over bone and muscle it is sallow.
     float sallow = mix(0.5, 1.0, settled) * painted.b * mix(0.65, 1.0, complexion.z) * mix(1.0, 0.75, complexion.x) * exp(-0.35 * (patched.x + blotched.x)) * (1.0 - childs_mouth);
     sallow *= 1.0 - 0.4 * ageing;  // or a lined forehead is another skin than the cheeks
-    h *= 1.0 - mix(0.30, 0.19, adult) * min(sallow, 1.0);
+    h *= 1.0 - mix(0.30, 0.05, adult) * min(sallow, 1.0);
     m += 0.05 * sallow;
     vec2 chin = (vec2(rest.x, rest.y) - vec2(0.0, 66.6)) / vec2(1.7, 1.1);
     h += mix(0.105, 0.090, adult) * covered * face * (1.0 - beard * saturate(2.0 * stubble)) * exp(-dot(chin, chin)) * (0.5 + wide.r);  // its ball is rosy, too
@@ -247,7 +247,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.07 * neck;
     h += 0.09 * wrinkle + 0.08 * crease + (0.10 * pit + 0.05 * adult * big_pit) * coarseness * off_lips;
     m += (0.02 + 0.05 * melanin) * wrinkle + (0.12 + 0.16 * melanin) * crease;
-    m += (0.16 + 0.16 * melanin) * mix(0.75, 1.0, ageing) * (1.0 - 0.25 * lost) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness * mix(1.0, 0.5 + 0.5 * coarse, adult);  // plugs of the pores, seen where these are wide
+    m += (0.16 + 0.16 * min(melanin, MOST_PLUGS)) * mix(0.75, 1.0, ageing) * (1.0 - PLUGS_LOST * lost) * mix(1.0, mix(0.6, 0.78, crisp), adult) * mix(1.0, 1.3, adult) * (1.4 * pit + 1.3 * big_pit) * (1.0 + 0.4 * of_nose) * off_lips * coarseness * mix(1.0, 0.5 + 0.5 * coarse, adult);  // plugs of the pores, seen where these are wide
     m -= (0.05 + 0.05 * melanin) * (plate_near.x - 0.55) * relief * smoothness;
 
     // Freckles; a few faint ones on every grown face.
@@ -274,9 +274,9 @@ Surface surface(SurfaceInput at) {
     albedo *= exp(old * (1.0 - 0.6 * deep) * vec3(-0.035, -0.045, -0.105) * (0.55 + 0.9 * broad.r));
     // Where little blood shows, skin is as yellow as its fat and keratin are, which differ from place to place: portraits show as much of
     // that over centimetres as of red, and skin without it is wax.
-    albedo *= exp(vec3(0.0, 0.006, mix(-0.060, -0.105, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
+    albedo *= exp(vec3(0.0, 0.006, mix(-0.060, -0.120, adult)) * (sallow - 0.2 * saturate(painted.r)) + vec3(0.004, 0.0, -1.0) * mix(0.6, 1.0, adult) * (mix(0.045, 0.03, adult) * even * patched.y + mix(0.13, 0.085, adult) * max(even, 0.6) * blotched.y + mix(0.045, 0.02, adult) * grained));
     // Brown is golden in some and neutral in others; light skin differs less.
-    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.02, -0.005, 0.02)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
+    albedo *= exp(((2.0 * undertone - 1.0) * vec3(0.0, 0.012, -0.080) + deep * vec3(-0.005, -0.005, -0.03)) * mix(0.40, 1.0, deep) + zoned * (1.0 - 0.6 * deep) * (0.1 + 1.4 * painted.a) * vec3(-0.022, 0.004, 0.030));
 
     // Below the cheeks a face is cooler, about the eyes violet: what veins and hair roots deep in the skin leave of red.
     float cool = face * smoothstep(70.9, 68.2, rest.y) * smoothstep(62.0, 65.0, rest.y) * (1.0 - childs_mouth) * (0.8 + 0.25 * patched.y) * (1.0 - 0.4 * saturate(painted.r)) * mix(0.35, 1.0, adult);
@@ -308,7 +308,7 @@ Surface surface(SurfaceInput at) {
     }
     albedo *= 1.0 + (0.05 + 0.03 * adult) * mouth.roll * off_lips;
     // Light that scatters from both lips into the dark between them would draw a red wire there.
-    albedo *= 1.0 - mouth.seam * mix(0.45, 0.60, adult) * vec3(0.60, 0.63, 0.63);
+    albedo *= 1.0 - mouth.seam * mix(0.45, 0.52, adult) * vec3(0.60, 0.63, 0.63);
     // Drawn apart, they lie towards each other beside the corners, and light goes to and fro between them, which is counted once.
     albedo *= 1.0 + smile * smoothstep(1.5, 2.2, abs(rest.x)) * smoothstep(0.55, 0.95, inward) * at.mask_a.x * TO_AND_FRO;
     // What is inside a nostril is red and lies in its own shade, of which the blur of the light below the skin knows nothing.
@@ -359,12 +359,12 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), EAR_HOLLOW, hollow);
 
     // Gloss: a film of sebum where the skin is oily, broken up by its relief.
-    float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face;
-    float film = saturate(oily * mix(1.0, mix(0.80, 1.24, tee), adult) * (mix(0.34, mix(0.41, 0.26, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
+    float tee = max(exp(-pow(rest.x / 1.5, 2.0)), 0.75 * smoothstep(76.4, 78.0, rest.y) * exp(-pow(rest.x / 3.6, 2.0))) * face * (1.0 - DRY_FOREHEAD * smoothstep(76.0, 77.6, rest.y));
+    float film = saturate(oily * mix(1.0, mix(0.80, 1.20, tee), adult) * (mix(0.34, mix(0.41, 0.29, deep), adult) + 1.05 * oiliness) * (0.85 + 0.16 * patched.x)) * mix(0.80, 1.0, adult);
     // Sebum lies in islands: between them, over fine scales, skin is dry, and so a highlight is never one smooth spot.
     film *= 0.62 + 0.75 * mix(smoothstep(0.35, 0.62, 0.5 * near.r + 0.3 * wide.b + 0.2 * grain), 0.4, SATIN * lost);
     film = min(film * (1.0 + 0.08 * deep) + 0.03 * deep, 0.85) * (1.0 - 0.5 * saturate(2.0 * fold));
-    float roughness = mix(0.52, mix(0.30, 0.40, deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
+    float roughness = mix(0.52, mix(0.30, mix(0.40, 0.365, adult), deep), film) + 0.08 * (near.r - 0.5) + 0.06 * (grain - 0.5) - 0.04 * (plate_near.x - 0.55);
     roughness += (0.045 * adult * (1.0 - tee) - 0.025 * crisp * tee) * face;
     // Where it is fattest, on an adult's forehead, nose and upper cheeks, it stands in drops: small highlights, broken (by eye).
     vec2 upper_cheek = (vec2(abs(rest.x), rest.y) - vec2(3.7, 72.9)) / vec2(1.7, 1.1);
@@ -392,7 +392,7 @@ Surface surface(SurfaceInput at) {
     specular = mix(specular, mix(0.85, mix(1.56, 1.30, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);
     specular *= 1.0 - (0.35 + 0.35 * deep) * painted.g;  // the skin below the eye is thin and dry; its sheen would be blue on brown
     // No glitter down in folds, nor at a slant on the skin swollen beside them, which shines only where one looks straight at it.
-    specular *= 1.0 - max(0.45 * saturate(2.5 * fold), 0.75 * (1.0 - frontal) * saturate(6.0 * abs(fold)));
+    specular *= 1.0 - max(0.45 * saturate(2.5 * fold), mix(0.75, SHOULDERS, frontal) * saturate(6.0 * abs(fold)));
     specular *= mix(mix(0.60, 0.40, deep), 1.0, facing);  // rims are downy, not varnished
     specular *= (1.0 - nostril) * (1.0 - 0.65 * inner_mouth) * (1.0 - 0.7 * hollow) * (1.0 - mix(0.82, SHEEN_LOST, shorn) * scalp * scalp_paint) * (1.0 - 0.25 * shaven);
 

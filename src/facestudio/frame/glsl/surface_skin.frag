@@ -238,7 +238,7 @@ Surface surface(SurfaceInput at) {
     m += dusk * mix(1.0, 1.25, adult) * (0.17 + 0.30 * min(melanin, 0.8));
     h += dusk * (0.11 - 0.08 * socket);
     h *= 1.0 - 0.14 * socket;
-    vec2 lowest = adult * (0.55 + 0.9 * fract(11.0 * complexion.z + 3.0 * complexion.w)) * covered * face * (1.0 - 0.4 * beard * saturate(2.0 * stubble)) * low_zone(rest);  // roots shade the rest
+    vec2 lowest = adult * covered * face * (1.0 - 0.4 * beard * saturate(2.0 * stubble)) * low_zone(rest);  // roots shade the rest
     m += lowest.x * (1.0 + 1.2 * min(melanin, 1.0));
     h += lowest.y + (0.25 + 1.5 * complexion.y) * mix(0.5, 1.0, adult) * covered * face * beside_nostril(rest);
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels

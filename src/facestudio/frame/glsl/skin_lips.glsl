@@ -14,6 +14,7 @@ struct Lips {
 };
 
 const float CORNER = 2.43;
+const float BOW_ASIDE = 0.06;  // cm, how far the dip of the upper lip lies off the middle at most, by eye
 
 // own: rest, shifted for each person. mask: 0..1, lip tissue. melanin: of the skin. lined: 0 young .. 1 old. set_off: 0..1, how
 // clearly the red ends. young: 0..1, a child's mouth, drawn out up and down against that
@@ -21,15 +22,18 @@ const float CORNER = 2.43;
 // fades towards the corners, and draws the line between them taut.
 Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float set_off, float young, float smile) {
     Lips at = Lips(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+    vec4 lots = fract(vec4(29.0, 53.0, 97.0, 151.0) * seed);
     float side = abs(rest.x), line = 68.45 + 0.02 * rest.x * rest.x, above = rest.y - line;
     if (abs(above) > 2.6 || side > 3.6 || rest.z < 10.0) return at;
     at.upper = smoothstep(-0.06, 0.10, above);
 
     // The red is highest beside the middle and tapers to nothing before the corner. Above it ends in a line, below it fades, and
     // nowhere evenly; in men, children and the old it hardly ends at all (set_off).
-    float along = side / CORNER, bow = exp(-side * side / 0.05), dip = exp(-side * side / 0.07);
-    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.60, smile), 0.84, young)) - mix(mix(0.13, 0.26, fract(29.0 * seed)), 0.19, young) * dip
-                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(mix(0.80, 1.05, smile), 1.08, young));
+    float along = side / CORNER, bow = exp(-side * side / 0.05);
+    // A cupid's bow is narrow or wide, deep or hardly there, and its dip is seldom just in the middle.
+    float beside = rest.x - BOW_ASIDE * (2.0 * lots.z - 1.0), dip = exp(-beside * beside / mix(mix(0.035, 0.13, lots.y), 0.07, young));
+    float ends = at.upper > 0.5 ? 0.86 * pow(saturate(1.0 - along), mix(mix(0.62, 0.60, smile) * mix(0.84, 1.18, lots.w), 0.84, young)) - mix(mix(0.07, 0.30, lots.x), 0.19, young) * dip
+                                : mix(0.99, 0.80, young) * pow(saturate(1.0 - along * along), mix(mix(0.80, 1.05, smile) * mix(1.15, 0.87, lots.y), 1.08, young));
     ends *= 1.0 - mix(0.10, 0.20, at.upper) * smile;  // drawn out, lips turn a part of their red inwards, over the teeth
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.31, 0.26, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
@@ -49,8 +53,8 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     at.roll = roll * mix(0.5, 1.0, at.upper) * (1.0 - smoothstep(0.9, 2.2, side)) * (1.0 - 0.6 * lined);
     at.height = 0.028 * (1.0 - 0.7 * bow) * roll * (1.0 - smoothstep(0.8, 2.2, side)) * (1.0 - 0.7 * lined);
     float philtrum = smoothstep(69.1, 69.5, rest.y) * (1.0 - smoothstep(70.1, 70.9, rest.y));
-    float ridge = (side - 0.40 + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
-    at.height += philtrum * (0.012 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
+    float ridge = (side - mix(mix(0.31, 0.49, lots.y), 0.40, young) + 0.10 * saturate((rest.y - 69.3) / 1.4)) / 0.20;
+    at.height += philtrum * mix(mix(0.35, 1.65, lots.w), 1.0, young) * (0.012 * exp(-ridge * ridge) - 0.010 * exp(-side * side / 0.05)) * (1.0 - 0.6 * lined);
 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.01 * smoothstep(1.2, 2.3, side);

@@ -241,7 +241,7 @@ Surface surface(SurfaceInput at) {
     h *= 1.0 - 0.14 * socket;
     vec2 lowest = adult * covered * face * (1.0 - 0.4 * beard * saturate(2.0 * stubble)) * low_zone(rest);  // roots shade the rest
     m += lowest.x * (1.0 + 1.2 * min(melanin, 1.0));
-    h += lowest.y + (0.5 + complexion.y) * mix(0.5, 1.0, adult) * covered * face * beside_nostril(rest);
+    h += lowest.y + (0.25 + 1.5 * complexion.y) * mix(0.5, 1.0, adult) * covered * face * beside_nostril(rest);
     float neck = smoothstep(66.0, 62.0, rest.y);  // it sees less sun, and has fewer vessels
     m -= 0.04 * saturate(2.0 * melanin) * neck;
     h *= 1.0 - 0.07 * neck;
@@ -283,7 +283,7 @@ Surface surface(SurfaceInput at) {
     albedo *= mix(vec3(1.0), vec3(0.930, 0.985, 1.030) - adult * vec3(0.022, 0.004, -0.010), saturate(cool) * mix(1.0, 0.5, deep) * mix(0.18, 0.85, saturate(3.0 * stubble)));
     albedo *= mix(vec3(1.0), vec3(0.93, 0.905, 0.985), saturate(0.8 * painted.g * (mix(0.35, 0.15, adult) + 0.75 * shadowed)) * covered * (1.0 - 0.7 * deep));
 
-    albedo = around_eyes(albedo, rest, mix(0.6, 1.0, adult) * covered * face, deep);
+    albedo = around_eyes(albedo, rest, mix(0.6, 1.0, adult) * covered * face * mix(1.0, clamp(0.64 + 0.6 * shadowed, 0.75, 1.35), adult), deep);
 
     if (young > 0.0 && deep < 1.0) {
         // Veins shimmer through a fair child's temples, bluish and out of focus.

@@ -17,6 +17,8 @@ SINGLE_LIDS, LOW_LIDS = 0.50, 0.25
 half of East Asian eyelids have none (W. Chen, "Asian Blepharoplasty and the Eyelid Crease"); the second share is by eye."""
 HOODED = 0.18
 """Share of all others whose lids are hooded from their youth on, by eye."""
+TAPERED = 0.5
+"""How low the crease of a lid that is not hooded runs towards the nose in the most, by eye: most run alongside the lashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class LidFold:
 def lid_fold(spec: FaceSpec) -> LidFold:
     """The upper lids of a person, by descent, years and chance."""
     asian = spec.form.asian
-    kind, depth, height, loose = (float(lot) for lot in uniform(spec.eyes.seed, "lid fold", range(4)))
+    kind, depth, height, loose, course = (float(lot) for lot in uniform(spec.eyes.seed, "lid fold", range(5)))
     slack = float(smooth_step(34.0, 69.0, spec.age)) * (0.40 + 0.60 * loose)
     # Children's lids are full: their creases are fine lines.
     grown = float(np.interp(spec.age, (0.0, 6.0, 16.0), (0.55, 0.75, 1.0)))
@@ -42,6 +44,7 @@ def lid_fold(spec: FaceSpec) -> LidFold:
     if kind < asian * (SINGLE_LIDS + LOW_LIDS):
         return LidFold((0.35 + 0.30 * depth) * grown, 0.42 + 0.20 * height, max(0.35 + 0.25 * loose, slack), 1.0)
     hooded = kind > 1.0 - HOODED * (1.0 - asian)
-    hood = max(0.65 + 0.35 * loose if hooded else 0.15 * loose, slack) * grown
-    crease = (0.65 + 0.40 * depth) * (1.0 - 0.25 * asian) * grown
-    return LidFold(crease, (0.78 + 0.50 * height) * (1.0 - 0.42 * asian), hood, 0.45 * asian)
+    hood = max(0.65 + 0.35 * loose if hooded else 0.36 * loose**2, slack) * grown
+    crease = (0.60 + 0.50 * depth) * (1.0 - 0.25 * asian) * grown
+    taper = max(0.45 * asian, TAPERED * course**2)
+    return LidFold(crease, (0.70 + 0.66 * height) * (1.0 - 0.42 * asian), hood, taper)

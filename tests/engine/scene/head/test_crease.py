@@ -60,3 +60,11 @@ def test_half_of_the_asian_population_has_no_crease_and_nobody_else():
 def test_lids_come_down_with_the_years():
     young, old = (np.mean([fold.hood for fold in folds("caucasian", age)]) for age in (30, 75))
     assert old > young + 0.15
+
+
+def test_creases_run_at_their_own_height_and_course():
+    people = folds("caucasian")
+    heights, tapers = np.array([(fold.height, fold.taper) for fold in people]).T
+    assert heights.mean() == pytest.approx(1.03, abs=0.05)
+    assert np.ptp(heights) > 0.55
+    assert np.median(tapers) < 0.2 < 0.4 < tapers.max()

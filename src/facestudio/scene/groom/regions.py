@@ -64,12 +64,14 @@ _SIDEBURN_TOP = (77.4, 75.2)
 _CORNERS = ((0.0, 0.5, 0.64, 1.0), (-0.75, -0.4, 0.38, 0.85))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
 box, which few have. By eye."""
-_FORELOCK = 0.18
+_FORELOCK = 0.36
 """How much lower the middle is than bays are higher than the rest, by eye: level from bay to bay, it is drawn with a ruler."""
 _ROUNDED, _ROUNDED_AT, _ROUND = (0.0, 1.1), (44.0, 27.0, 56.0), 2.0
 """cm by which a front hairline without bays has sunk before its corner, by a lot of its own; azimuths, degrees, of the corner, and
 between which that ends at the temple; and the power by which it sinks from the middle on. An ellipse of 6.6 by 8 cm sinks by
 1.2 where ours ran level, and by a ruler two borders of three were a box. By eye."""
+_ARCH_RISES, _ROUND_BESIDE_BAYS = 0.35, 0.35
+"""Share of that by which the middle rises, so that a forehead keeps its area; and share of it beside bays. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
 _WISPY = (0.50, 4.2)
@@ -252,7 +254,8 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y + (1.0 - line.sideburn) * 2.4 * sideburn_at(azimuth)
     y = y - line.temples * bell(azimuth, 47, 9)
     arch = np.minimum(azimuth / _ROUNDED_AT[1], 1.0) ** _ROUND * smooth(_ROUNDED_AT[2], _ROUNDED_AT[0] - 8.0, azimuth)
-    y = y - line.rounded * (arch - 0.35 * bell(azimuth, 0, 16)) * float(smooth(0.5, -0.2, np.float32(line.corners)))
+    bays = _ROUND_BESIDE_BAYS + (1.0 - _ROUND_BESIDE_BAYS) * float(smooth(0.5, -0.2, np.float32(line.corners)))
+    y = y - line.rounded * bays * (arch - _ARCH_RISES * bell(azimuth, 0, 16))
     y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
     # An arch is round from its middle on; with a peak in it, it is a box.
     corner = bell(azimuth, 34, 12) if line.corners > 0.0 else bell(azimuth, 31, 16)

@@ -41,8 +41,8 @@ the temples are the finest and stand farthest apart, and as dense as the rest th
 
 _TAPERED, _TAPERING, _TAPERED_AT = 0.5, (0.4, 5.2), (54.0, 72.0)
 """Share of the drawn hairs that a clipped side lacks at its border, cm over it between which they come to be all there, and
-azimuths, degrees, from which on that holds. What grows there is as dense as elsewhere, but a drawn hair is as wide as two and
-a half: stubs of 5 mm, 200 to the cm2 and 0.07 mm wide, leave half of the scalp to be seen. By eye, from crops in photographs."""
+azimuths, degrees, between which that comes to hold. What grows there is as dense as elsewhere, but a drawn hair is as wide as
+two and a half: stubs of 5 mm, 200 to the cm2 and 0.07 mm wide, leave half of the scalp to be seen. By eye, from photographs."""
 
 _TEMPLE_ALWAYS = 0.8
 """How far that holds under a top of any length, whose sides are clipped; by eye."""

@@ -66,10 +66,10 @@ _CORNERS = ((0.0, 0.5, 0.64, 1.0), (-0.75, -0.4, 0.38, 0.85))
 box, which few have. By eye."""
 _FORELOCK = 0.36
 """How much lower the middle is than bays are higher than the rest, by eye: level from bay to bay, it is drawn with a ruler."""
-_ROUNDED, _ROUNDED_AT, _ROUND = (0.0, 1.1), (44.0, 27.0, 56.0), 2.0
-"""cm by which a front hairline without bays has sunk before its corner, by a lot of its own; azimuths, degrees, of the corner, and
-between which that ends at the temple; and the power by which it sinks from the middle on. An ellipse of 6.6 by 8 cm sinks by
-1.2 where ours ran level, and by a ruler two borders of three were a box. By eye."""
+_ROUNDED, _ROUNDED_AT, _ROUND = (0.0, 1.0), (31.0, 27.0, 44.0), 2.0
+"""cm by which a front hairline without bays has sunk at its corner, by a lot of its own; azimuths, degrees, from which that
+ends, where it is whole, and where it has ended at the temple; and the power by which it sinks from the middle on. An ellipse
+of 6.6 by 8 cm sinks by 1.2 where ours ran level, and a level line with corners is a box. By eye."""
 _ARCH_RISES, _ROUND_BESIDE_BAYS = 0.35, 0.35
 """Share of that by which the middle rises, so that a forehead keeps its area; and share of it beside bays. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
@@ -134,8 +134,8 @@ shade is a cap with an edge under them. Between the stubs of a clipped head it c
 eye."""
 
 _SIDES_LIGHTER = (0.8, 5.2, 0.8)
-"""Share of its shade that a scalp lacks at the border of clipped sides, and cm over it from which on it lacks none, and up to which
-all of that. By eye: what is left there is the colour of a side, whatever hair stands on it."""
+"""Share of its shade that a scalp lacks at the border of clipped sides, and cm over it from which on it lacks none, and up to
+which all of that. By eye: what is left there is the colour of a side, whatever hair stands on it."""
 
 _SHADE_BEFORE = (0.075, -0.7, 0.6)
 """Share of a scalp's shade that hair casts on the skin before its border, and cm over it between which that rises: hair stands
@@ -253,7 +253,7 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * sideburn_at(azimuth)
     y = y - line.temples * bell(azimuth, 47, 9)
-    arch = np.minimum(azimuth / _ROUNDED_AT[1], 1.0) ** _ROUND * smooth(_ROUNDED_AT[2], _ROUNDED_AT[0] - 8.0, azimuth)
+    arch = np.minimum(azimuth / _ROUNDED_AT[1], 1.0) ** _ROUND * smooth(_ROUNDED_AT[2], _ROUNDED_AT[0], azimuth)
     bays = _ROUND_BESIDE_BAYS + (1.0 - _ROUND_BESIDE_BAYS) * float(smooth(0.5, -0.2, np.float32(line.corners)))
     y = y - line.rounded * bays * (arch - _ARCH_RISES * bell(azimuth, 0, 16))
     y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)

@@ -114,7 +114,8 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
     body = _Body(shape)
     if spec.beard.amount > 0.0:
         cloth = cloth_of(spec, head_scale(shape))
-        grown.append(grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45)))
+        beard = grow_beard(spec, shape, plots.beard, body.volume, cloth, max(detail, 0.45))
+        grown.append(melted(beard, spec, kept, stubs(beard)))  # stubble is a tone with a grain
     if spec.hair.length >= 0.5:
         scalp, cut = _scalp(spec, shape, plots.scalp, body, detail)
         every = lying_alone(float(cut.growth.length.mean()) / head_scale(shape), spec.age)

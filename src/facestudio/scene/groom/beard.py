@@ -44,6 +44,11 @@ _WIDTH = 0.0125
 _CASTERS = 3600
 _CASTING = 0.9
 """cm: shorter hair casts no shadow of its own, which would be blotches; the skin's paint has it."""
+_FINE_BORDER, _FULL = (0.55, 0.6), (0.1, 0.8)
+"""By how much finer the hairs of a beard's thin border are, and how many more stand there, as shares; densities between which
+it comes to be whole. On cheeks vellus turns to beard by and by: as stout as on a chin, few hairs are strokes of ink. By eye."""
+_WHITE_SHEER = 0.42
+"""How much fainter white stubs are than dark ones, as a share: each whole, on brown skin they are confetti. By eye."""
 _RED, _OVER_RED = 0.25, 0.45
 """Lip tissue from which on no hair grows, and over which none lies: their border is a gradient, and a beard that ended before
 it would leave a pale ring round the mouth. By eye."""
@@ -78,7 +83,8 @@ def grow_beard(
     # Combed apart under the nose, the middle of a moustache is covered by no others.
     density *= 1.0 + _UNDER_NOSE * bell(plot.roots.rest[:, 0], 0.0, 0.9) * lip_zone(plot.roots.rest)
     lot = uniform(seed, "grows", np.arange(len(density)))
-    shown = density * np.interp(amount, _LEVELS, _COVER)
+    border = smooth(_FULL[1], _FULL[0], density)
+    shown = density * (1.0 + _FINE_BORDER[1] * border) * np.interp(amount, _LEVELS, _COVER)
     index = np.flatnonzero(lot < shown * np.float32(_COUNT * detail / len(plot.roots))).astype(np.uint32)
 
     roots = plot.roots.take(index)
@@ -106,11 +112,12 @@ def grow_beard(
     # A lone short hair lets more light through than one among many.
     sheer = np.interp(amount[index], (1.0, 4.0), (1.25, 1.0)).astype(np.float32)[:, None]
     fine = np.interp(amount[index], (0.0, 2.0, 4.0, 7.0), (0.90, 1.0, 1.05, 1.2)).astype(np.float32)
+    fine = fine * (1.0 - _FINE_BORDER[0] * border[index])
     widths = tapered(index, points, _WIDTH * detail**-0.7, seed, root=0.95, tip=0.35)
     opacity = (
         (0.45 + 0.5 * vigour)
         * np.interp(amount[index], (0.0, 2.0, 4.0), (0.58, 0.74, 1.0))
-        * (1.0 - 0.3 * spec.beard.grey * (longest < 0.4))
+        * (1.0 - _WHITE_SHEER * spec.beard.grey * (longest < 0.4))
     )
     fade = np.interp(np.linspace(0.0, 1.0, points), (0.0, 0.1, 0.7, 1.0), (0.8, 1.0, 0.95, 0.45))
     casting = np.flatnonzero((length > _CASTING) & (opacity > 0.6))

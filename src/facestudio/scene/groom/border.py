@@ -7,11 +7,15 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal, uniform
 from facestudio.scene.groom.plots import Plot
-from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline, sideburn_at
+from facestudio.scene.groom.regions import Hairline, azimuth_degrees, height_over_hairline, sideburn_of
 from facestudio.scene.groom.vectors import Array, bell, smooth
 
 _CLUMPS = (1.0, 0.8)
 """cm by which patches of six millimetres, and tufts of three, begin sooner or later than the hairline's curve."""
+
+_CLIPPED_CLUMPS = ((0.6, 2.0), (0.45, 1.0))
+"""Level of length -> share of that under a clipper, where nothing lies over a bay of the border: as deep as in a fringe it is a
+shaven patch. By eye."""
 
 _FIRST = 0.04
 """Share of the hairs that stand at the very border."""
@@ -31,12 +35,21 @@ _BARED = 0.7
 _SIDEBURN = 0.2
 """Share of that way which a sideburn lacks: it is two centimetres wide, and as thin as that it would not be one. By eye."""
 
-_AT_TEMPLE, _TEMPLE = (49.0, 13.0), 1.6
+_AT_TEMPLE, _TEMPLE = (52.0, 14.0), 2.1
 """Azimuth of the middle of a temple and its half width, degrees; and cm by which cropped hair closes later there: hairs of
 the temples are the finest and stand farthest apart, and as dense as the rest they are the side of a cap. By eye."""
 
+_TAPERED, _TAPERING, _TAPERED_AT = 0.5, (0.4, 5.2), (54.0, 72.0)
+"""Share of the drawn hairs that a clipped side lacks at its border, cm over it between which they come to be all there, and
+azimuths, degrees, between which that comes to hold. What grows there is as dense as elsewhere, but a drawn hair is as wide as
+two and a half: stubs of 5 mm, 200 to the cm2 and 0.07 mm wide, leave half of the scalp to be seen. By eye, from photographs."""
+
 _TEMPLE_ALWAYS = 0.8
 """How far that holds under a top of any length, whose sides are clipped; by eye."""
+
+_STUB_DARK, _STUB_DARKENS = 0.7, (0.0, 2.4)
+"""Share of its strength that a clipped side's stub has at least, and cm over the hairline between which it comes to that: it is
+thick as any, but seen aslant a side that is dark from 1.5 cm on is a ruled black strip beside a face. By eye."""
 
 _TWINNED = (0.6, 3.2)
 """cm over the hairline between which hairs come to have siblings, by eye."""
@@ -107,16 +120,25 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
     azimuth = azimuth_degrees(plot.roots.rest)
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
-    filled = filled * (1.0 - _SIDEBURN * sideburn_at(azimuth))
+    filled = filled * (1.0 - _SIDEBURN * sideburn_of(plot.roots.rest))
     filled = filled + _TEMPLE * np.float32(min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
-    rising = smooth(0.0, 1.0, (clumped(plot, line) + _BEFORE) / (filled + _BEFORE))
+    uneven = float(np.interp(length, *_CLIPPED_CLUMPS))
+    rising = smooth(0.0, 1.0, (clumped(plot, line, uneven) + _BEFORE) / (filled + _BEFORE))
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
     # Clipped temples are thin whatever the length on top.
     temple = np.float32(_TEMPLE_ALWAYS * min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
-    return np.asarray(
-        1.0 + (share - 1.0) * np.maximum(np.maximum(np.float32(cropped(length)), seen), temple), dtype=np.float32
-    )
+    share = 1.0 + (share - 1.0) * np.maximum(np.maximum(np.float32(cropped(length)), seen), temple)
+    return np.asarray(share * _tapered(plot, line, azimuth), dtype=np.float32)
+
+
+def _tapered(plot: Plot, line: Hairline, azimuth: Array) -> Array:
+    """Share of the hairs of clipped sides and napes that are drawn at candidates (N,): the scalp is seen between short ones.
+
+    azimuth: (N,) degrees."""
+    near = smooth(_TAPERING[1], _TAPERING[0], height_over_hairline(plot.roots.rest, line))
+    clipped = np.float32(min(line.graded, 1.0)) * smooth(*_TAPERED_AT, azimuth)
+    return np.asarray(1.0 - _TAPERED * clipped * near * (1.0 - 0.5 * sideburn_of(plot.roots.rest)), dtype=np.float32)
 
 
 def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped: bool) -> Array:
@@ -175,14 +197,14 @@ def vigour(
     inside = height_over_hairline(plot.roots.rest[index], line)
     # Temples and sideburns are cut to nothing towards the face, no two hairs alike: at a slant an even edge is a black line.
     azimuth = azimuth_degrees(plot.roots.rest[index])
-    sideburn = sideburn_at(azimuth)
+    sideburn = sideburn_of(plot.roots.rest[index])
     side = smooth(42.0, 60.0, azimuth) * np.float32(min(line.graded, 1.0)) * (1.0 - 0.7 * sideburn)
     front = bared * smooth(100.0, 80.0, azimuth)
     ragged = inside + (0.10 + 0.30 * side + front) * normal(line.seed, "border", index) - front
     over = width * (1.0 - _SIDEBURN * sideburn)
     strong = smooth(0.0, 1.0, (ragged + 0.5) / (over + 0.5 + side)) * (0.45 + 0.55 * smooth(0.1, 0.75, density))
     # Stubs there are short but as dark as any.
-    dark = np.maximum(strong, 0.75 * side * smooth(0.0, 1.5, ragged) * smooth(0.1, 0.6, density))
+    dark = np.maximum(strong, _STUB_DARK * side * smooth(*_STUB_DARKENS, ragged) * smooth(0.1, 0.6, density))
     return np.asarray(strong, dtype=np.float32), np.asarray(dark, dtype=np.float32), np.asarray(side, dtype=np.float32)
 
 

@@ -59,11 +59,19 @@ _TEMPLES = (2.2, 1.5)
 bare is a box from ear to ear. By eye."""
 _SIDEBURN = (67.0, 9.5)
 """Azimuth of the middle of a sideburn and its half width, degrees: it reaches the ear."""
+_SIDEBURN_TOP = (77.4, 75.2)
+"""Heights between which the side of a head becomes a sideburn, cm in rest space: about the root of the ear, at the brows."""
 _CORNERS = ((0.0, 0.5, 0.64, 1.0), (-0.75, -0.4, 0.38, 0.85))
 """Lots -> cm by which men's hairlines are higher at the corners: an arch, or two bays beside a forelock. What lies between is a
 box, which few have. By eye."""
-_FORELOCK = 0.18
+_FORELOCK = 0.36
 """How much lower the middle is than bays are higher than the rest, by eye: level from bay to bay, it is drawn with a ruler."""
+_ROUNDED, _ROUNDED_AT, _ROUND = (0.0, 1.0), (31.0, 27.0, 44.0), 2.0
+"""cm by which a front hairline without bays has sunk at its corner, by a lot of its own; azimuths, degrees, from which that
+ends, where it is whole, and where it has ended at the temple; and the power by which it sinks from the middle on. An ellipse
+of 6.6 by 8 cm sinks by 1.2 where ours ran level, and a level line with corners is a box. By eye."""
+_ARCH_RISES, _ROUND_BESIDE_BAYS = 0.35, 0.35
+"""Share of that by which the middle rises, so that a forehead keeps its area; and share of it beside bays. By eye."""
 _WITHDRAWING, _WITH_RECESSION = ((20.0, 60.0), (-0.1, 0.2)), 0.5
 """Age, years -> shift of those lots; and what recession adds: bays come with years (Norwood 1975)."""
 _WISPY = (0.50, 4.2)
@@ -87,7 +95,7 @@ class Hairline:
     sideburns and nape thin out further than by nature, where they are clipped. down: 0..1, how far the front dissolves
     into down. temples: cm that it lies lower between the corners and the sideburns: a point there in men, filled in children.
     wispy: 0..1, how far hair thins out from the crown to the border, as an infant's does. forward: degrees by which it comes
-    further forwards before the ears.
+    further forwards before the ears. rounded: cm that it has sunk from its middle to its corners, as an arch does.
     """
 
     drop: float
@@ -104,6 +112,7 @@ class Hairline:
     temples: float = 0.0
     wispy: float = 0.0
     forward: float = 0.0
+    rounded: float = 0.0
 
 
 DRAWN_BACK = frozenset({"ponytail", "pigtails", "bun", "half_up", "puff"})
@@ -124,6 +133,10 @@ _BEGUN = (0.0, (2.8, 3.8))
 shade is a cap with an edge under them. Between the stubs of a clipped head it comes sooner than below hair of some length. By
 eye."""
 
+_SIDES_LIGHTER = (0.8, 5.2, 0.8)
+"""Share of its shade that a scalp lacks at the border of clipped sides, and cm over it from which on it lacks none, and up to
+which all of that. By eye: what is left there is the colour of a side, whatever hair stands on it."""
+
 _SHADE_BEFORE = (0.075, -0.7, 0.6)
 """Share of a scalp's shade that hair casts on the skin before its border, and cm over it between which that rises: hair stands
 and hangs there between the skin and the sky, finer and nearer than casters are. By eye, from foreheads in photographs."""
@@ -138,6 +151,7 @@ WIDEST = Hairline(
     corners=-0.9,
     temples=2.2,
     forward=_FORWARD,
+    rounded=_ROUNDED[1],
 )
 """Around every hairline that a person can have."""
 
@@ -152,7 +166,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         0.1 + 0.6 * shift + (0.3 + _WOMEN_LOWER * grown if female else 0.4 + _MEN_LOWER * grown) + 1.25 * (1.0 - grown)
     )
     sideburn = (0.45 if female else 1.0) * (0.25 + 0.75 * grown)
-    middle, corner, temple = uniform(spec.hair.seed, "hairline-shape", np.arange(3))
+    middle, corner, temple, arch = uniform(spec.hair.seed, "hairline-shape", np.arange(4))
     return Hairline(
         drop=drop,
         recession=spec.hair.recession,
@@ -170,6 +184,7 @@ def hairline_of(spec: FaceSpec) -> Hairline:
         * (1.0 - spec.hair.recession),
         wispy=wispiness(spec.age),
         forward=0.0 if female else _FORWARD * (1.0 - 0.6 * spec.hair.recession),
+        rounded=0.0 if female else float(np.interp(arch, (0.0, 1.0), _ROUNDED)) * grown * (1.0 - spec.hair.recession),
     )
 
 
@@ -182,6 +197,11 @@ def _corners(lot: float, spec: FaceSpec) -> float:
 def sideburn_at(azimuth: NDArray[np.floating]) -> NDArray[np.floating]:
     """0 .. 1 in the middle of a sideburn, at azimuths in degrees, any shape."""
     return bell(azimuth, *_SIDEBURN)
+
+
+def sideburn_of(rest: NDArray[np.floating]) -> Array:
+    """The same at rest positions (N, 3): 0 on the side of the head above it, which thins out as a temple does."""
+    return np.asarray(sideburn_at(azimuth_degrees(rest)) * smooth(*_SIDEBURN_TOP, rest[:, 1]), dtype=np.float32)
 
 
 def wispiness(age: float) -> float:
@@ -233,6 +253,9 @@ def _border(azimuth: NDArray[np.floating], line: Hairline) -> NDArray[np.floatin
     y = y + line.recession * (2.5 * bell(azimuth, 42, 16) + 1.3 * bell(azimuth, 0, 30) + 0.8 * bell(azimuth, 62, 9))
     y = y + (1.0 - line.sideburn) * 2.4 * sideburn_at(azimuth)
     y = y - line.temples * bell(azimuth, 47, 9)
+    arch = np.minimum(azimuth / _ROUNDED_AT[1], 1.0) ** _ROUND * smooth(_ROUNDED_AT[2], _ROUNDED_AT[0], azimuth)
+    bays = _ROUND_BESIDE_BAYS + (1.0 - _ROUND_BESIDE_BAYS) * float(smooth(0.5, -0.2, np.float32(line.corners)))
+    y = y - line.rounded * bays * (arch - _ARCH_RISES * bell(azimuth, 0, 16))
     y = y - _FORELOCK * np.maximum(line.corners, 0.0) * bell(azimuth, 0, 20)
     # An arch is round from its middle on; with a peak in it, it is a box.
     corner = bell(azimuth, 34, 12) if line.corners > 0.0 else bell(azimuth, 31, 16)
@@ -249,10 +272,11 @@ def scalp_density(rest: NDArray[np.floating], ears: NDArray[np.floating], line: 
     azimuth = azimuth_degrees(rest)
     # Fine irregular bays: a border drawn by one curve looks like a cap's.
     # A hairline that withdraws leaves its thin hairs behind.
-    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.25 * (1.0 - line.recession) * sideburn_at(azimuth)
+    sideburn = sideburn_of(rest)
+    softness = 1.25 + 0.9 * smooth(112, 150, azimuth) - 0.25 * (1.0 - line.recession) * sideburn
     softness = softness + 2.2 * line.recession * smooth(76, 52, azimuth) + 0.45 * line.down * smooth(66, 40, azimuth)
     # A sideburn is too narrow to be graded from both its sides.
-    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * sideburn_at(azimuth))
+    softness = softness + 0.3 * line.graded * smooth(44, 62, azimuth) * (1.0 - 0.8 * sideburn)
     density = smooth(-0.35, 0.0, inside / softness - 0.05) * 0.25 + smooth(-0.1, 1.0, inside / softness) * 0.75
     density *= 1.0 - line.wispy * _WISPY[0] * smooth(_WISPY[1], 0.0, inside)
     density *= 1.0 - smooth(0.02, 0.15, ears)
@@ -299,13 +323,14 @@ def scalp_mask(spec: FaceSpec, shape: HeadShape) -> NDArray[np.float32]:
     laid = smooth(3.5, 5.0, np.float32(spec.hair.length))
     # Cropped hair begins one by one: skin shows at its border, and is in shade further on; so do the roots of what is shaven.
     azimuth = azimuth_degrees(shape.rest)
-    sideburn = sideburn_at(azimuth)  # too narrow for so slow a beginning
+    sideburn = sideburn_of(shape.rest)  # too narrow for so slow a beginning
     whole = float(np.interp(spec.hair.length, (1.2, 2.5), _BEGUN[1]))
     begun = smooth(_BEGUN[0], whole, inside * (1.0 + 0.9 * sideburn))
     if spec.hair.length >= 0.5:
         # Clipped sides: the shorter the stubs, the lighter their shade.
-        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth) * (1.0 - 0.5 * sideburn)
-        begun = begun * (1.0 - np.float32(0.65) * side * smooth(4.2, 0.8, inside))
+        side = np.float32(min(line.graded, 1.0)) * smooth(44.0, 66.0, azimuth) * (1.0 - 0.4 * sideburn)
+        lighter, whole, least = _SIDES_LIGHTER
+        begun = begun * (1.0 - np.float32(lighter) * side * smooth(whole, least, inside))
     density = np.asarray(density * (1.0 + (begun - 1.0) * (1.0 - laid)), dtype=np.float32)
     # It begins as sparsely as its hairs do, or it is a drawn line.
     style = spec.hair.style

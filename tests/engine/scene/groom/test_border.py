@@ -8,7 +8,7 @@ from tests.support.one_person import person
 
 from facestudio.scene.groom.border import begun, grown_out, joining
 from facestudio.scene.groom.plots import plots_of
-from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline
+from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, sideburn_of
 from facestudio.scene.head import shape_head
 
 
@@ -46,6 +46,32 @@ def test_a_full_head_closes_within_two_centimetres(plot):
     over, azimuth = height_over_hairline(plot.roots.rest, line), azimuth_degrees(plot.roots.rest)
     here = (over > 1.9) & (over < 2.2) & (azimuth < 20)
     assert np.mean(begun(plot, line, 2.0)[here]) > 0.8
+
+
+def test_clipped_sides_let_the_scalp_be_seen_near_their_border(plot):
+    man, woman = cropped(person(), 0.0), cropped(person(), 1.0)
+    azimuth, over = azimuth_degrees(plot.roots.rest), height_over_hairline(plot.roots.rest, hairline_of(man))
+    share = begun(plot, hairline_of(man), 2.0)
+    behind = (azimuth > 100) & (azimuth < 140)
+    near, far = behind & (over > 2.2) & (over < 2.8), behind & (over > 5.5)
+    assert share[near].mean() < 0.85 * share[far].mean()
+    assert share[near].mean() < begun(plot, hairline_of(woman), 2.0)[near].mean() - 0.1
+
+
+def test_a_rounded_hairline_sinks_to_its_corners_and_not_at_the_temples(plot):
+    line = replace(hairline_of(cropped(person(), 0.0)), corners=-0.4, rounded=0.0)
+    rest, azimuth = plot.roots.rest, azimuth_degrees(plot.roots.rest)
+    sunk = height_over_hairline(rest, replace(line, rounded=1.0)) - height_over_hairline(rest, line)
+    border = np.abs(height_over_hairline(rest, line)) < 0.4
+    assert sunk[border & (azimuth > 24) & (azimuth < 30)].mean() > 0.4
+    assert sunk[border & (azimuth < 6)].mean() < -0.2
+    assert abs(sunk[border & (azimuth > 52) & (azimuth < 80)].mean()) < 0.05
+
+
+def test_a_sideburn_ends_at_the_root_of_the_ear():
+    before_ear = np.array([[6.6, 73.0, 7.3], [6.6, 79.0, 7.3]], dtype=np.float32)
+    assert sideburn_of(before_ear)[0] > 0.9
+    assert sideburn_of(before_ear)[1] == 0.0
 
 
 def test_hair_of_men_comes_forwards_before_their_ears(plot):

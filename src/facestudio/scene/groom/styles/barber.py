@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from facestudio.maths.counter_hash import normal
 from facestudio.scene.groom.guides import Field, Growth
-from facestudio.scene.groom.regions import sideburn_at
+from facestudio.scene.groom.regions import sideburn_of
 from facestudio.scene.groom.styles.base import Cut, Head, carefree, curl_texture, natural, parting_line, wandering
 from facestudio.scene.groom.vectors import Array, smooth, tangential, unit
 
@@ -101,7 +101,7 @@ def lengths(head: Head, shape: Shape) -> Array:
     shape = _spared(shape, _bareness(head))
     taper = smooth(0.1, shape.fade * (0.85 + 0.3 * head.luck("fade")), head.inside)
     # Before the ear it is left longer, down to its end.
-    taper = np.maximum(taper, _SIDEBURN * sideburn_at(head.azimuth) * smooth(-0.3, 0.5, head.inside))
+    taper = np.maximum(taper, _SIDEBURN * sideburn_of(head.rest) * smooth(-0.3, 0.5, head.inside))
     sides = shape.low + (shape.ridge - shape.low) * taper
     # Towards its border the top is graded into the sides.
     graded = top * (1.0 - 0.45 * smooth(3.2, 6.4, np.abs(head.rest[:, 0])))

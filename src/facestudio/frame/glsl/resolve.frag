@@ -277,7 +277,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
     // What lamps give the room comes there, too, and more where lips take the key away, by eye: teeth in their shade are not grey.
-    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.11, 0.96, 0.87) * (dome_horizon + dome_zenith + room_light) * (0.55 + 0.45 * p.ambient) * (1.30 - 0.60 * p.lamps.x);
+    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.17, 0.96, 0.81) * (dome_horizon + dome_zenith + room_light) * (0.55 + 0.45 * p.ambient) * (1.70 - 1.00 * p.lamps.x);
     return p.albedo * irradiance + shine;
 }
 

@@ -55,3 +55,22 @@ def test_a_pupil_shows_the_room_before_it_and_is_no_hole(gpu):
     ring = np.hypot(at[:, 0], at[:, 1])
     inside, fibres = (np.median(seen[part], axis=0).sum() for part in (ring < 0.2, (ring > 0.45) & (ring < 0.75)))
     assert 0.08 < inside / fibres < 0.5
+
+
+def test_irises_are_ones_own_and_rings_fade_with_age():
+    """The limbal ring fades with age: D. Peshek et al. 2011, Evolutionary Psychology 9(2), as others quote it."""
+
+    def material(seed, age, place=1.0):
+        found = SimpleNamespace(
+            centre=np.array([place, 0.0, 0.0]),
+            radius=1.2,
+            head_from_eye=np.eye(3),
+            inner_corner=np.array([0.2, 0.0, 1.2]),
+        )
+        return eye_material(person(age=age, eyes={"seed": seed}), found)
+
+    people = [material(seed, 30) for seed in range(1, 13)]
+    for name in ("limbal_ring", "zone", "sector"):
+        assert len({getattr(one, name) for one in people}) == len(people)
+        assert all(getattr(material(5, 30), name) == getattr(material(5, 30, -1.0), name) for _ in people[:1])
+    assert material(5, 80).limbal_ring < 0.8 * material(5, 30).limbal_ring

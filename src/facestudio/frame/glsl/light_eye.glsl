@@ -17,7 +17,7 @@ const float SKYLINE = 0.27;      // sine of the height at which roofs and trees 
 const float SKYLINE_SOFT = 0.17; // and over which it goes into the sky: crowns of trees let light through, and the tear film is never still
 const float SKY_GAIN = 2.0;      // of the sky's own radiance: the part that a face doesn't see is the brighter one
 const float BRIGHTEST_SKY = 0.54;  // radiance that it comes near to where the key stands, by eye
-const float SKY_VEIL = 0.045;      // and elsewhere, by eye
+const float SKY_VEIL = 0.030;      // and elsewhere, by eye
 const float SKY_WIDE = 1.5;      // solid angle over which a key's light is spread to be a sky
 const float BRIGHTEST = 0.80;      // radiance that a catch light comes near to, paper's is about 1
 const float HIDDEN_LAMP = 0.5;     // least of a lamp's image that brow and lashes leave in a deep eye, by eye: more than its light
@@ -31,8 +31,8 @@ const vec3 ROOM = vec3(0.0215, 0.0177, 0.0145);
 const float MOST_ROOM = 1.2;
 const float FILL_IMAGE = 0.55;     // of what the second lamp's image keeps: reflectors and walls have no edges, and a second square over the pupil is a cataract; by eye
 const float MOST_MIRRORED = 0.017;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
-const float FILM_IMAGE = 0.055;    // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; twice as much is a white wire in dark faces
-const float THROUGH = 1.0;        // how much brighter the iris is where the cornea gathers the light, by eye
+const float FILM_IMAGE = 0.040;    // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; twice as much is a white wire in dark faces
+const float THROUGH = 1.25;       // how much brighter the iris is where the cornea gathers the light, by eye
 
 const int BOX = 0, ROUND = 1, WINDOW = 2, PAIR = 3, SKY = 4;  // outlines of scene.types
 
@@ -155,7 +155,7 @@ float tear(Pixel p, out vec2 towards) {
 float wet_line(Pixel p, vec2 towards, float film, float shade) {
     float lower = smoothstep(0.6, 0.95, -towards.y) * smoothstep(0.35, 0.8, film) * smoothstep(0.3, 1.0, shade);
     float resolved = mix(0.55, 1.0, smoothstep(18.0, 34.0, pixels_per_cm));
-    return lower * resolved * max(0.032 + 0.034 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
+    return lower * resolved * max(0.026 + 0.020 * sin(12.6 * p.position.x + 2.0 * sin(6.0 * p.position.x)), 0.006);
 }
 
 // p: a pixel of an eye; extra is the limbus, 0 iris .. 1 white; specular is how clear it is, 0 an adult's .. 1 a child's. irradiance: over pi, after scattering.
@@ -171,7 +171,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Least light comes to what lies next to the lid, under lashes: half of the way down it is still dimmed.
     float lit_ = smoothstep(-0.10, 1.05, shade);
     // A child's lashes are fine, and nothing overhangs its lids.
-    radiance *= mix(mix(0.58, mix(0.29, 0.36, p.specular), open), 1.0, lit_);
+    radiance *= mix(mix(0.46, mix(0.24, 0.33, p.specular), open), 1.05, lit_);
     // The cornea is a lens: it gathers light on the side of the iris away from the lamp, mostly the lower one, where even dark
     // brown shows its colour. The bowl's slope against the cornea's tells the side.
     vec3 above = normalize(lamp_direction[0] + vec3(0.0, 0.6, 0.0));
@@ -200,7 +200,7 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     float sky = smoothstep(-0.18, 0.16, bounce.y);
     vec3 surroundings = dome(bounce) * mix(0.45, 1.25, sky) * open * open * mix(0.08, mix(0.52, 0.45, p.extra), shade);
     // What is bright above shows as a soft patch in the upper half of the cornea; an open sky is `sky_light` already.
-    surroundings += (key_outline == SKY ? 0.1 : 0.6) * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
+    surroundings += (key_outline == SKY ? 0.1 : 0.35) * dome_zenith * (smoothstep(0.15, 0.60, bounce.y) * shade * open * (1.0 - p.extra));
     // A lamp that the lid hides from a place still shows in the film above it, only dimmer. The fill is no lamp but a
     // reflector or a wall: a faint blur, never a second square in the pupil.
     // The upper lid and its lashes cut off a part of it.

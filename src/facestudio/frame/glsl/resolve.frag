@@ -59,9 +59,9 @@ const float WORN_CM = 0.75, WORN_TOUCHES_CM = 0.12;
 const vec3 UNDER_WORN = vec3(2.2, 2.6, 2.75);
 // And what they throw on cheeks and nose of the key's light, of which tiles and the blur of the light below the skin leave a haze: so
 // far before the skin rims stand, so wide is what a lamp makes of their shadow, and its strength. By eye.
-const float CAST_AHEAD_CM = 1.1, CAST_CM = 0.50, MOST_ASLANT = 1.1;
+const float CAST_AHEAD_CM = 1.1, CAST_CM = 0.45, MOST_ASLANT = 1.1;
 const vec2 CAST_FADES_CM = vec2(1.2, 2.8);
-const vec3 UNDER_CAST = vec3(1.25, 1.47, 1.55);
+const vec3 UNDER_CAST = vec3(1.55, 1.80, 1.90);
 const vec2 CAST_FROM_TO_CM = vec2(-6.5, 3.5);  // heights in head space between which it can fall
 // Widens highlights by the spread of normals inside a pixel, or fine bumps glitter: after Tokuyoshi and Kaplanyan 2019,
 // "Improved Geometric Specular Antialiasing", with their bound; the variance is our choice, a Gaussian of half a pixel.
@@ -277,7 +277,7 @@ vec3 lit(Pixel p, vec3 irradiance) {
     }
     // Light goes to and fro between lips, teeth and tongue, and comes out warm; shadow maps only know the first step.
     // What lamps give the room comes there, too, and more where lips take the key away, by eye: teeth in their shade are not grey.
-    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.11, 0.96, 0.87) * (dome_horizon + dome_zenith + room_light) * (0.55 + 0.45 * p.ambient) * (1.30 - 0.60 * p.lamps.x);
+    if (p.part == PART_MOUTH) irradiance += MOUTH_BOUNCE * vec3(1.17, 0.96, 0.81) * (dome_horizon + dome_zenith + room_light) * (0.55 + 0.45 * p.ambient) * (1.70 - 1.00 * p.lamps.x);
     return p.albedo * irradiance + shine;
 }
 

@@ -21,8 +21,8 @@ Paint eye_paint(vec3 rest) {
     float above = rest.y - (75.34 - (off < 0.0 ? 0.25 : 0.30) * off * off), below = 74.51 + 0.21 * low * low - rest.y;
     float inside = smoothstep(1.65, 2.1, x), outer = smoothstep(2.2, 4.0, x), end = smoothstep(4.75, 4.15, x);
     float shadow = smoothstep(-0.08, 0.04, above) * smoothstep(0.72 + 0.15 * outer, 0.18, above) * inside * smoothstep(4.95, 4.2, x);
-    float thick = mix(0.032, 0.062, outer);
-    float upper = exp(-pow(max(abs(above - 0.5 * thick) - 0.5 * thick, 0.0) / 0.03, 2.0)) * inside * end;
+    float thick = mix(0.025, 0.050, outer);
+    float upper = exp(-pow(max(abs(above - 0.5 * thick) - 0.5 * thick, 0.0) / 0.036, 2.0)) * mix(0.80, 1.0, outer) * inside * end;
     float lower = exp(-pow((below - 0.03) / 0.05, 2.0)) * smoothstep(2.9, 3.9, x) * end;
     // Lashes are longest and stand closest in the outer half, so that the line they make thickens outwards.
     float roots = mix(0.85, 1.15, outer) * exp(-pow(above / mix(0.045, 0.068, outer), 2.0)) * inside * smoothstep(4.40, 3.85, x);

@@ -35,11 +35,13 @@ vec3 iris(float ring, float around, float pixel) {
 
     // The collarette is a ragged ring at about a third of the way out, where the pupil's zone with its own pigment ends.
     float ragged = open + 0.16 * (thick - 0.5) + 0.08 * (middle - 0.5);
-    float zone = 1.0 - smoothstep(0.22, 0.42, ragged);
+    // Nowhere it is a circle: to one side more of it runs out.
+    float aside = around - 6.2831853 * sector, reach = 0.16 * cos(aside) + 0.06 * cos(2.0 * aside - 4.0 * sector);
+    float pupillary = 1.0 - smoothstep(0.22 + reach, 0.42 + reach, ragged);
     float collarette = exp(-pow((ragged - 0.34) / 0.07, 2.0));
     vec3 colour = mix(iris_outer, iris_inner, saturate(0.15 + 1.5 * (fibres - 0.28)));
-    colour = mix(colour, iris_inner * vec3(1.10, 0.90, 0.72) + vec3(0.006, 0.0025, 0.0), 0.50 * zone);
-    colour *= 0.50 + 0.85 * fibres + 0.30 * ridges * (1.0 - zone);
+    colour = mix(colour, iris_inner * vec3(1.10, 0.90, 0.72) + vec3(0.006, 0.0025, 0.0), zone * pupillary);
+    colour *= 0.50 + 0.85 * fibres + 0.30 * ridges * (1.0 - pupillary);
     colour *= 1.0 + 0.35 * collarette;
     // Crypts: gaps in the upper layer, with the dark one below.
     float crypt = smoothstep(0.60, 0.74, value_noise(vec3(spoke * 4.5, open * 4.5 + 30.0 * seed + 19.0)));
@@ -47,7 +49,7 @@ vec3 iris(float ring, float around, float pixel) {
     // Contraction furrows near the edge, then the dark limbal ring.
     float furrow = 0.5 + 0.5 * sin(6.2831853 * (open * 5.5 + 0.5 * thick));
     colour *= 1.0 - 0.12 * smoothstep(0.80, 1.0, furrow) * smoothstep(0.45, 0.65, open);
-    colour *= mix(1.0, 0.42, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
+    colour *= mix(1.0, 1.0 - limbal_ring, smoothstep(0.58, 1.0, ring + 0.06 * wave + 0.08 * (thick - 0.5)));
     // The pupil's brown ruff, then the hole.
     float edge = pupil + 0.012 * (thick - 0.5);
     colour = mix(colour, min(0.55 * colour, vec3(0.012, 0.007, 0.004)), 1.0 - smoothstep(edge, edge + 0.11, ring));

@@ -3,6 +3,8 @@
 #include "common_noise.glsl"
 #include "common_bump.glsl"
 
+const float BACK_TEETH = 0.22;  // what comes to teeth that the opening of the lips doesn't light, from cheeks and gums; by eye
+
 Surface surface(SurfaceInput at) {
     vec3 normal = normalize(at.normal);
     float second = smoothstep(0.35, 0.65, at.mask_a.x);
@@ -31,9 +33,10 @@ Surface surface(SurfaceInput at) {
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
         // cheeks and gums.
         float within = smoothstep(8.5, 13.3, at.rest.z) * (0.80 + 0.20 * saturate(dot(normal, normalize(at.eye - at.position))));
-        float lit = mix(0.20, 0.535, within), aside = smoothstep(1.3, 3.1, abs(at.rest.x));
-        lit *= 1.0 - 0.34 * aside;
-        albedo *= lit * mix(vec3(1.04, 0.83, 0.76), vec3(1.0, 0.97, 0.95), smoothstep(0.19, 0.50, lit));
+        float lit = mix(0.20, 0.535, within);
+        // Between the last teeth that a smile shows and its corners is a dark corridor: light comes in between the lips alone.
+        lit *= mix(BACK_TEETH, 1.0, at.mask_b.y);
+        albedo *= lit * mix(vec3(1.02, 0.86, 0.80), vec3(1.0, 0.97, 0.95), smoothstep(0.19, 0.50, lit));
         shine = 0.90 - 0.80 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.

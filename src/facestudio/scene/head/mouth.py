@@ -44,6 +44,13 @@ does: the arc of a smile."""
 LIP_SHADE_CM = (0.28, 0.42)
 """How far below the upper lip its shade on the teeth ends, in a child of a head of an adult's size and in an adult, by eye: all
 of a child's short teeth would lie in it."""
+FRONT_CM, FACING, NEAREST_CM = 0.75, 0.8, 0.42
+"""Half width of the two teeth in the middle, rest space; least z of a normal that faces forward; and least depth of teeth
+behind the opening of the lips, of an adult, by eye."""
+TONGUE_LIT = 0.9
+"""Share of the light in the middle of the mouth that the tongue has, besides what its depth takes, by eye."""
+COVERED = 0.75
+"""Share of their light that the upper teeth take from what of the lower row lies behind them, by eye."""
 TONGUE_SHIFT_CM = np.array([0.0, -0.42, -0.28])
 """The base mesh's tongue fills the mouth; at rest it lies lower and further back. An adult's."""
 CHIN_SKIN = ((64.4, 67.3), 2.8, 11.0)
@@ -63,7 +70,7 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     """Both rows of teeth and the tongue, or nothing while the lips are closed, since nothing of it could be seen.
 
     Masks: 0 is 1 on the gums; 1 to 3 a crown's places (teeth.Row); 4 goes from 0 at the upper lip to 1
-    where its shade ends.
+    where its shade ends; 5 is the share of the light that comes in between the lips, 1 in the middle.
     """
     place, gaps, middle = _gaps(pack, shape)
     gap = _widest(place, gaps)
@@ -85,9 +92,18 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
         below[:, 1] -= _hidden(pack, shape, float(crowns.max()), lower_carried)
     below = _within_chin(shape, below)
     shade = size * float(np.interp(float(spec.age), GROWN_YEARS, LIP_SHADE_CM))
+    lips_z = _depth_along_mouth(x, shape)
+    normals = [vertex_normals(at, row.triangles) for row, at in ((upper, above), (lower, below))]
+    light = [
+        _through_lips(at, out, x, floor, rim, lips_z, size) for at, out in zip((above, below), normals, strict=True)
+    ]
+    light[1] *= 1.0 - COVERED * _covered(below, above[upper.gum == 0], x, size)
+    # Of what the fronts of the upper teeth in the middle have, which the material's colours stand for.
+    front = (upper.gum == 0) & (np.abs(upper.positions[:, 0]) < FRONT_CM) & (normals[0][:, 2] > FACING)
+    most = float(np.median(light[0][front])) if front.any() else float(light[0].max())
     teeth = tuple(
-        _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / shade)
-        for row, at in ((upper, above), (lower, below))
+        _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / shade, lit / max(most, 1e-3))
+        for row, at, lit in zip((upper, lower), (above, below), light, strict=True)
     )
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
@@ -134,6 +150,54 @@ def _along_mouth(place: NDArray[np.float64], shape: HeadShape) -> NDArray[np.flo
     return np.asarray(wider * place + aside)
 
 
+def _depth_along_mouth(x: NDArray[np.float64], shape: HeadShape) -> NDArray[np.float64]:
+    """z in head space of the lips at x, (N,) cm: they bend back round the teeth."""
+    on = (shape.tissue["lips"] > 0.5) & (shape.rest[:, 2] > 11.0) & (np.abs(shape.rest[:, 1] - 68.45) < 0.5)
+    bend = np.polyfit(shape.positions[on, 0].astype(np.float64), shape.positions[on, 2].astype(np.float64), 2)
+    return np.asarray(np.polyval(bend, x))
+
+
+def _through_lips(
+    positions: NDArray[np.float64],
+    normals: NDArray[np.float32],
+    x: NDArray[np.float64],
+    floor: NDArray[np.float64],
+    rim: NDArray[np.float64],
+    lips_z: NDArray[np.float64],
+    size: float,
+) -> NDArray[np.float64]:
+    """Form factor of the opening between the lips, (V,): what share of an even light outside comes to each place of the teeth.
+
+    x: columns of the mouth; floor, rim, lips_z: heights of both lips there and their depth, (N,) head space, cm.
+    """
+    open_cm = np.maximum(floor - rim, 0.0) * np.abs(np.gradient(x))
+    faces = np.column_stack([-np.gradient(lips_z, x), np.zeros_like(x), np.ones_like(x)])
+    faces /= np.linalg.norm(faces, axis=1, keepdims=True)
+    heights = np.stack([rim + share * (floor - rim) for share in (1 / 6, 0.5, 5 / 6)])
+    received = np.zeros(len(positions))
+    for height in heights:
+        way = np.stack([x, height, lips_z], axis=-1)[None] - positions[:, None]
+        # Lips are as thick as teeth lie behind them at least, or those that touch them would be lamps.
+        way[..., 2] = np.maximum(way[..., 2], NEAREST_CM * size)
+        far = np.linalg.norm(way, axis=-1)
+        leaves = np.maximum(np.einsum("vnk,vk->vn", way, normals.astype(np.float64)) / far, 0.0)
+        comes = np.maximum(np.einsum("vnk,nk->vn", way, faces) / far, 0.0)
+        received += (leaves * comes / (np.pi * far**2) * open_cm / len(heights)).sum(axis=1)
+    return received
+
+
+def _covered(
+    below: NDArray[np.float64], crowns: NDArray[np.float64], x: NDArray[np.float64], size: float
+) -> NDArray[np.float64]:
+    """How far places of the lower row, (V, 3), lie behind the upper crowns, (C, 3), 0..1. x: columns of the mouth, cm."""
+    if not len(crowns):
+        return np.zeros(len(below))
+    edges = np.full(len(x), np.inf)
+    np.minimum.at(edges, np.abs(crowns[:, :1] - x).argmin(axis=1), crowns[:, 1])
+    known = np.isfinite(edges)
+    return np.asarray(smooth_step(-0.10, 0.10, (below[:, 1] - np.interp(below[:, 0], x[known], edges[known])) / size))
+
+
 def _arc(x: NDArray[np.float64], place: NDArray[np.float64], rim: NDArray[np.float64]) -> NDArray[np.float64]:
     """How much higher upper teeth stand at x, (N,) cm, for a rim of the lower lip, (M,) cm at places (M,)."""
     within = np.abs(place) < ARC_WITHIN_CM
@@ -164,12 +228,17 @@ def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.floa
 
 
 def _row_mesh(
-    row: Row, positions: NDArray[np.float64], material: GlossMaterial, below_lip: NDArray[np.float64]
+    row: Row,
+    positions: NDArray[np.float64],
+    material: GlossMaterial,
+    below_lip: NDArray[np.float64],
+    lit: NDArray[np.float64],
 ) -> Mesh:
     masks: NDArray[np.float32] = np.zeros((len(row.positions), 8), np.float32)
     masks[:, 0] = row.gum
     masks[:, 1:4] = row.place
     masks[:, 4] = np.clip(below_lip, 0.0, 1.0)
+    masks[:, 5] = np.clip(lit, 0.0, 1.0)
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),
@@ -188,12 +257,14 @@ def _tongue(spec: FaceSpec, pack: HeadPack, shape: HeadShape, size: float) -> Me
     out = max((weight for name, weight in spec.expression.actions if name.endswith("tongueOut")), default=0.0)
     positions = positions + size * TONGUE_SHIFT_CM * (1 - min(max(out, 0.0), 1.0))
     triangles = surface.triangles[-1]
+    masks = np.zeros((len(positions), 8), np.float32)
+    masks[:, 5] = TONGUE_LIT
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),
         normals=vertex_normals(positions, triangles),
         rest=np.asarray(surface.subdivide @ pack.rest[surface.cage], np.float32),
-        masks=np.zeros((len(positions), 8), np.float32),
+        masks=masks,
         triangles=triangles,
         casters=NO_TRIANGLES,
         material=tongue_material(spec),

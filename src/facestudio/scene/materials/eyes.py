@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from facestudio.maths.counter_hash import uniform
 from facestudio.scene.materials.types import Colour, EyeMaterial, Matrix3
 from facestudio.spec.types import FaceSpec
 
@@ -54,6 +55,12 @@ gone: their lightness lay 58 below that of skin, in photographs it is 40."""
 _DEEP_IRIS = 0.53
 """By how much darker irises are in the darkest people: browns have no bounds, and follow the melanin of the skin. By eye:
 pictures are exposed for skin, and irises of a middling brown are amber beside it."""
+_RING, _OLD_RING = (0.40, 0.74), 0.6
+"""By how much irises are darker at the limbus, in the least and the most, by eye; and share of that which the oldest keep: the
+limbal ring fades with age (D. Peshek et al. 2011, "Preliminary evidence that the limbal ring influences facial attractiveness",
+as others quote it)."""
+_ZONE = (0.15, 0.85)
+"""Least and most of the inner colour about the pupil, which some have as a ring and others not at all, by eye."""
 _OLD_SHIFT = np.array([0.96, 0.91, 0.80])  # fat and long light turn it yellow
 
 
@@ -77,6 +84,7 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
     clear = _YOUNG_FAIR_SCLERA + (_YOUNG_DARK_SCLERA - _YOUNG_FAIR_SCLERA) * dusky
     sclera = sclera + (clear - sclera) * _CLEAR * youth
     sclera = sclera * (1.0 + (_OLD_SHIFT - 1.0) * age)
+    ring, zone, sector = (float(lot) for lot in uniform(spec.eyes.seed, "iris", np.arange(3)))
     side = 0.0 if float(eye.centre[0]) > 0.0 else 0.37
     return EyeMaterial(
         head_from_eye=_matrix(eye.head_from_eye),
@@ -91,6 +99,9 @@ def eye_material(spec: FaceSpec, eye: Eye) -> EyeMaterial:
         veins=0.65 + 0.30 * age if spec.age >= 10 else 0.25,
         ageing=age,
         clear=_CLEAR * youth,
+        limbal_ring=(_RING[0] + (_RING[1] - _RING[0]) * ring) * (1.0 + (_OLD_RING - 1.0) * age),
+        zone=_ZONE[0] + (_ZONE[1] - _ZONE[0]) * zone,
+        sector=sector,
         seed=(spec.eyes.seed % 4093) / 4093.0 * 0.63 + side,
     )
 

@@ -16,7 +16,11 @@ _LAST_MILK_YEARS = 6
 _SHADE, _SHADED_CM = 0.18, (0.05, 0.65)
 """What lips that are hardly parted take of the light on the teeth, by eye; gaps over which they cease to, cm of an
 adult."""
-_GUM: Colour = (0.36, 0.13, 0.115)
+_GUM: Colour = (0.365, 0.165, 0.145)
+"""Keratinised, paler and less red than the lining of the lips (textbook dentistry); by eye."""
+_DARK_GUM: Colour = (0.150, 0.085, 0.080)
+"""Of the darkest people, whose gums carry melanin as their skin does; half of it counts, as it lies there in patches.
+By eye."""
 _TONGUE: Colour = (0.36, 0.145, 0.125)
 
 
@@ -28,10 +32,11 @@ def teeth_material(spec: FaceSpec, gap_cm: float = 1.0) -> GlossMaterial:
     shade = 0.52 + 0.48 * float(skin_reflectance(0.06 * spec.skin.tone, 0.0)[0]) / 0.77
     enamel = _blend(_MILK_ENAMEL if spec.age <= _LAST_MILK_YEARS else _YOUNG_ENAMEL, _OLD_ENAMEL, age)
     shade *= 1.0 - _SHADE * (1.0 - float(smooth_step(*_SHADED_CM, gap_cm)))
+    gum = _blend(_GUM, _DARK_GUM, 0.5 * min(max(spec.skin.tone / 9.0, 0.0), 1.0))
     # Dark lips send less light back to the teeth, which would be a white strip between them.
     return GlossMaterial(
         colour_a=(enamel[0] * shade**2, enamel[1] * shade**2, enamel[2] * shade**2),
-        colour_b=(_GUM[0] * shade, _GUM[1] * shade, _GUM[2] * shade),
+        colour_b=(gum[0] * shade, gum[1] * shade, gum[2] * shade),
         roughness=0.22,
         reflectance=0.048,  # enamel and saliva, by eye; index 1.6 alone gives .053
         scatter=0.9,
@@ -51,7 +56,7 @@ def rim_material(spec: FaceSpec) -> GlossMaterial:
     return GlossMaterial(
         colour_a=eyewear.frame,
         colour_b=(red, green, blue),
-        roughness=0.24 if eyewear.metal else 0.16,
+        roughness=0.24,  # by eye: polished, acetate shows lamps as hard bars
         reflectance=_mirror(eyewear.frame) if eyewear.metal else 0.04,
         scatter=0.0,
     )

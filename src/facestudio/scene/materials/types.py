@@ -111,7 +111,8 @@ class EyeMaterial:
     iris_outer, iris_inner: colours of the fibres towards the limbus and around the pupil. sclera: reflectance of the white.
     nasal: how far towards the nose the inner corner lies, in eyeball radii.
     veins: 0..1, how many show. ageing: 0..1, strength of the arcus at the limbus. clear: 0 an adult's .. 1 a child's wide open
-    eye, whose lids and corners shade it less. seed: 0..1.
+    eye, whose lids and corners shade it less. limbal_ring: 0..1, how dark the iris is there. zone: 0..1, how far the inner
+    colour fills the pupil's zone. sector: 0..1 of a turn, where it runs out towards the limbus. seed: 0..1.
     """
 
     head_from_eye: Matrix3
@@ -126,6 +127,9 @@ class EyeMaterial:
     veins: float
     ageing: float
     clear: float
+    limbal_ring: float
+    zone: float
+    sector: float
     seed: float
 
 

@@ -6,8 +6,8 @@ the picture's whole plan, and `faults` proves that it hangs together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from facestudio.frame.passes import (
     backdrop,
@@ -25,7 +25,7 @@ from facestudio.frame.passes import (
     surfaces,
     visibility,
 )
-from facestudio.frame.picture import BUFFERS, Picture
+from facestudio.frame.picture import BUFFERS, Buffer, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,13 @@ _SEEN = ("irradiance",)
 """Buffers that tests look at afterwards."""
 
 
-def places(order: Sequence[Pass], kept: Collection[str] = (*RESULTS, *_SEEN)) -> dict[str, str]:
+def places(
+    order: Sequence[Pass], kept: Collection[str] = (*RESULTS, *_SEEN), *, one_size: bool = False
+) -> dict[str, str]:
     """Buffer -> the buffer in whose memory it lies, often its own: that of one of the same kind which no later pass reads.
 
-    kept: buffers that must outlive the picture.
+    kept: buffers that must outlive the picture. one_size: the picture's own pixels are the shaded ones, so that what
+    is as large as the picture can lie where something shaded lay.
     """
     last_use = {name: place for place, step in enumerate(order) for name in (*step.wants, *step.gives)}
     found: dict[str, str] = {}
@@ -100,11 +103,27 @@ def places(order: Sequence[Pass], kept: Collection[str] = (*RESULTS, *_SEEN)) ->
             free = (
                 own
                 for own, held in holder.items()
-                if BUFFERS[own] == BUFFERS[name] and held not in kept and last_use[held] < place
+                if _kind(own, one_size) == _kind(name, one_size) and held not in kept and last_use[held] < place
             )
             found[name] = next(free, name)
             holder[found[name]] = name
     return found
+
+
+def spare(order: Sequence[Pass], shared: Mapping[str, str], kept: Collection[str] = (*RESULTS, *_SEEN)) -> str:
+    """A buffer of the kind of `colour`, as shaded, in whose memory nothing lies that outlives the picture.
+    Raises StopIteration if there is none."""
+    lasting = {shared[name] for name in kept}
+    return next(
+        place
+        for place in dict.fromkeys(shared[name] for step in order for name in step.gives)
+        if place not in lasting and _kind(place, True) == _kind("colour", True)
+    )
+
+
+def _kind(name: str, one_size: bool) -> Buffer:
+    buffer = BUFFERS[name]
+    return replace(buffer, side="shading") if one_size and buffer.side == "size" else buffer
 
 
 def faults(order: Sequence[Pass], results: Collection[str] = RESULTS) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facestudio.frame.detail import detail_for
 from facestudio.frame.lamps import sample_lighting
-from facestudio.frame.order import ORDER, places
+from facestudio.frame.order import ORDER, places, spare
 from facestudio.frame.picture import Picture
 from facestudio.frame.shadow_fit import fit_tiles, visible_points
 from facestudio.frame.types import Frame
@@ -33,7 +33,9 @@ def render(scene: Scene, gpu: Gpu, size: int, clock: Callable[[], float] | None 
         lights = sample_lighting(scene.lighting, detail.key, detail.rim, detail.fill, detail.dome)
         receivers = visible_points(uploads.receivers, scene.camera)
         tiles = fit_tiles(lights.directions, receivers)
-        picture = Picture(scene, gpu, detail, uploads, lights, tiles, places(ORDER))
+        one_size = detail.factor == 1
+        shared = places(ORDER, one_size=one_size)
+        picture = Picture(scene, gpu, detail, uploads, lights, tiles, shared)
         started = _lap("upload", started, clock, gpu, seconds)
         for step in ORDER:
             step.run(picture)
@@ -44,6 +46,7 @@ def render(scene: Scene, gpu: Gpu, size: int, clock: Callable[[], float] | None 
             colour=picture.target("colour"),
             buffers={name: picture.target(name) for name in ("position", "normal", "albedo")},
             exposure=scene.camera.exposure,
+            spare=spare(ORDER, shared) if one_size else "",
             seconds=seconds,
         )
     finally:

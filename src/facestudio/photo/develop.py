@@ -57,9 +57,10 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
     veil = _scattered(glow, gpu, "photo_veil", look.veil_radius / GLOW_BLOCK**2)
     reach = frame.size / (glow.size[0] * GLOW_BLOCK)
     veil_reach = frame.size / (veil.size[0] * GLOW_BLOCK**2)
-    exposed = gpu.targets.get("photo_exposed", size, 4, "f2")
+    exposed_name = frame.spare or "photo_exposed"
+    exposed = gpu.targets.get(exposed_name, size, 4, "f2")
     gpu.programs.get("photo/post_expose").fill(
-        gpu.targets.framebuffer(["photo_exposed"]),
+        gpu.targets.framebuffer([exposed_name]),
         picture=frame.colour,
         glow=glow,
         glow_scale=(reach, reach),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facestudio.frame.order import ORDER, RESULTS, Pass, faults, places
+from facestudio.frame.order import ORDER, RESULTS, Pass, faults, places, spare
 from facestudio.frame.picture import BUFFERS
 
 
@@ -41,17 +41,26 @@ def test_swapped_passes_are_found():
     assert len(faults(backwards, RESULTS)) > 5
 
 
-def test_shared_memory_is_never_written_while_it_is_still_read():
-    shared = places(ORDER)
+@pytest.mark.parametrize("one_size", [False, True])
+def test_shared_memory_is_never_written_while_it_is_still_read(one_size):
+    shared = places(ORDER, one_size=one_size)
     assert any(shared[name] != name for name in shared)
-    assert all(shared[name] == name for name in RESULTS)
+    assert (shared["colour"] == "colour") is not one_size
     content = {}
     for step in ORDER:
         for name in step.wants:
             assert content[shared[name]] == name, f"'{step.name}' finds something else in the place of '{name}'"
         for name in step.gives:
-            assert BUFFERS[shared[name]] == BUFFERS[name]
+            assert name == "colour" or BUFFERS[shared[name]] == BUFFERS[name]
             content[shared[name]] = name
         outputs = [shared[name] for name in step.gives]
         assert len(set(outputs)) == len(outputs)
-    assert all(content[name] == name for name in RESULTS)
+    assert all(content[shared[name]] == name for name in RESULTS)
+
+
+@pytest.mark.parametrize("one_size", [False, True])
+def test_nothing_that_lasts_lies_in_the_spare_target(one_size):
+    shared = places(ORDER, one_size=one_size)
+    found = spare(ORDER, shared)
+    assert found in shared.values()
+    assert found not in {shared[name] for name in RESULTS}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from facestudio.maths.counter_hash import normal, uniform
+from facestudio.maths.splines import spline_weights
 from facestudio.spec.types import FaceSpec
 
 STREAMS = ("left-brow", "right-brow")
@@ -93,9 +93,8 @@ def brow_course(spec: FaceSpec, side: float) -> BrowCourse:
     knots[:, 1] -= _AT_EASE * female * grown
     reach = _TAIL + 0.20 * max(tail, 0.55 * tail)  # a short brow ends over the eye's corner, not before it
     knots[:, 0] += grown * (0.13 * gap * (1.0 - t) + (reach + 0.04 * own[4]) * t)
-    curve = CubicSpline(np.linspace(0.0, 1.0, len(knots)), knots)
     grid = np.linspace(0.0, 1.0, _GRID)
-    line = curve(grid)
+    line = spline_weights(len(knots), _GRID) @ knots
     # Some brows are a bow, some a roof, and they are highest nearer to the nose or to the temple.
     top = float(np.clip(_PEAK + 0.075 * peak + 0.02 * (female - 0.5), 0.42, 0.8))
     bow = float(np.clip(_ROUND - 0.3 * roof - 0.15 * (female - 0.5), 1.3, 2.3))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from facestudio.assets import HeadPack
 from facestudio.maths.counter_hash import normal, uniform
+from facestudio.maths.splines import spline_weights
 from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array
 from facestudio.scene.head.types import HeadShape
@@ -107,7 +107,7 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
     length = length * np.interp(share, (_FIRST, 0.26, 0.7, 0.88, 1.0), (0.42, 0.74, 1.0, 0.95, 0.60))[:, None, None]
     curve = root + (curve - root) * length
-    points = CubicSpline(np.linspace(0.0, 1.0, rows), curve, axis=1)(np.linspace(0.0, 1.0, _POINTS))
+    points = np.einsum("pr,srk->spk", spline_weights(rows, _POINTS), curve)
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]
     if upper:
         # More curl than the strip has, and not the same for all.

@@ -41,13 +41,13 @@ const float LYING = 0.5;
 // would throw each caster's edge as a streak: a beard, or dirt. By eye.
 const vec2 HANGING = vec2(1.9, 6.0), HANGING_UNDER_DOME = vec2(5.0, 12.0);
 const float AT_ONCE = 1e6;
-// Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots under a hairline: there a light is looked
+// Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots on a forehead under its fringe: there a light is looked
 // for at several places.
 const int LOOKS = 6;
 const float LOOSE = 1.1;  // cm around, by eye
 const vec2 COVERED = vec2(7.5, 8.5);  // cm up between which skin ceases to be seen under hair that hangs
 const float OVER_FOREHEAD = 0.6;  // how far any hair hangs there that hangs nowhere else, by eye
-const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(3.0, 4.5);  // cm in head space, aside and up, outside of which hair lies on skin
+const vec2 FACE = vec2(3.9, 2.9), HAIRLINE = vec2(1.0, 2.6);  // cm in head space, aside and up, outside of which hair lies on skin
 const float NEAR = 3.0 / SHADOW_RANGE;
 vec3 sway_across = vec3(0.0), sway_up = vec3(0.0);
 float aside = 0.0;  // cm
@@ -148,7 +148,7 @@ void main() {
         lying = SHADOW_RANGE / max(sqrt(beside_face) * lying, SHADOW_RANGE / AT_ONCE);
         onset = lying.x;
         onset_dome = lying.y;
-        loose = LOOSE * hanging * beside_face * (1.0 - smoothstep(COVERED.x, COVERED.y, on_face.y));
+        loose = LOOSE * max(hanging, front) * beside_face * (1.0 - smoothstep(COVERED.x, COVERED.y, on_face.y));
     }
     vec3 lamps = vec3(0.0);
     int i = (at.x & 1) + 2 * (at.y & 1);

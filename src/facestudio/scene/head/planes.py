@@ -69,7 +69,7 @@ def _bony(spec: FaceSpec, which: int) -> float:
 
 PLANES = (
     Swelling("arch of the cheekbone", (5.8, 73.3), (0.85, 0.72), (0.095, 0.0, 0.03), arched, 5.0),
-    Swelling("hollow before the chewing muscle", (5.0, 70.6), (0.8, 1.15), (-0.095, 0.0, -0.06), hollowed, 6.0),
+    Swelling("hollow before the chewing muscle", (5.0, 70.6), (0.8, 1.15), (-0.07, 0.0, -0.045), hollowed, 6.0),
     Swelling("below the edge of the jaw", (3.9, 64.9), (1.7, 0.55), (-0.06, 0.12, -0.10), edged, 3.0),
     Swelling("groove beside the chin's pad", (2.2, 66.1), (0.55, 0.8), (0.0, 0.0, -0.05), padded, 9.0),
     Swelling("inner corner of the socket", (1.5, 75.7), (0.55, 0.5), (0.0, 0.0, -0.065), socketed),

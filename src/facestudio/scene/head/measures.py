@@ -191,13 +191,36 @@ Collection from Human Skeletal Remains"), her orbits are high for their breadth 
 (textbook anatomy). How much is by eye and by a model: it took 14 of 35 women of 45 to 74 for men, and of those 14 and the five
 likeliest others 5 with these."""
 
+AFRICAN_WOMEN: Mapping[str, float] = {
+    "brow_ridge": -1.5,
+    "brow_height": 0.6,
+    "eye_opening": 1.0,
+    "eye_width": 0.5,
+    "cheekbones": 0.6,
+    "nose_width": -0.8,
+    "nose_protrusion": -0.8,
+    "nose_tip_breadth": -0.8,
+    "upper_lip": 0.6,
+    "lower_lip": 0.6,
+    "lower_face": -1.4,
+    "philtrum": -0.5,
+    "jaw_width": -1.0,
+    "taper": 0.6,
+    "chin_breadth": -0.8,
+}
+PUBERTY = (13.0, 20.0)
+"""Change -> what is added, over those years, to the departures of women of African descent, in standard deviations: the pack's
+African form has the ridge, nose and jaw of a man at any femininity. How much is by eye and by a model, which took 13 of 27 of
+them for men, and 8 with these and finer brows."""
+
 
 def shown(name: str, form: Form, years: float) -> float:
     """A departure of a person's form as their kind shows it, in standard deviations; 0 where there is none of that name.
-    Of grown women, `MATURE_WOMEN` included."""
+    Of grown women, `MATURE_WOMEN` and `AFRICAN_WOMEN` included."""
     drawn = dict(form.proportions).get(name, 0.0)
     woman = max(1.5 * form.femininity - 0.5, 0.0)
     drawn += MATURE_WOMEN.get(name, 0.0) * woman * float(smooth_step(*MATURE_YEARS, years))
+    drawn += AFRICAN_WOMEN.get(name, 0.0) * woman * form.african * float(smooth_step(*PUBERTY, years))
     lower, higher = OF_LOW_NOSES.get(name, (1.0, 1.0))
     return drawn * (1.0 + form.asian * ((lower if drawn < 0.0 else higher) - 1.0))
 

@@ -77,6 +77,7 @@ def _drawn(frame: Frame, gpu: Gpu, grain_seed: int, film: Film, finish: Finish) 
         film_weights=EYE_WEIGHTS,
         film_by_brightness=film.by_brightness,
         film_saturation=film.saturation,
+        film_shade_colour=film.shade_colour,
         film_shoulder=film.shoulder,
         film_contrast=film.contrast,
         film_toning=film.toning,

@@ -5,6 +5,7 @@ uniform float film_toe;
 uniform vec3 film_weights;
 uniform float film_by_brightness;
 uniform float film_saturation;
+uniform float film_shade_colour;
 uniform float film_shoulder;
 uniform float film_contrast;
 uniform float film_toning;
@@ -20,7 +21,8 @@ vec3 film_curve(vec3 x) {
 vec3 film(vec3 linear) {
     vec3 x = max(linear, 0.0) * film_balance;
     float brightness = dot(x, film_weights);
-    x = max(brightness + (x - brightness) * film_saturation, 0.0);
+    float richness = film_saturation * (1.0 + film_shade_colour * max(1.0 - brightness / PIVOT, 0.0));
+    x = max(brightness + (x - brightness) * richness, 0.0);
     x = PIVOT * pow(max(x / PIVOT, 1e-6), vec3(film_contrast));
     brightness = dot(x, film_weights);
     vec3 kept_hue = film_curve(vec3(brightness)) * x / max(brightness, 1e-6);

@@ -333,7 +333,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         _CASTING * head.scale * (1.0 + (0.0 if head.female else 1.5 * head.hair.thinning) + 3.0 * wispiness(head.age))
     )
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
-    standing = np.flatnonzero((crop.opacity > 0.7) & tall)
+    # A stray is one hair and no bundle of five: its shadow was a smudge on the forehead.
+    standing = np.flatnonzero((crop.opacity > 0.7) & tall & ~strays(index, texture, crop.seed))
     casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, _CASTER_POINTS)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.

@@ -29,8 +29,9 @@ class Film:
     The toe is short: with a third more slope there black hair and dark cloth are grey, and the picture milky.
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
-    curve's order alone. shade_colour: by what share that grows towards black: in photographs the shaded side of a face has as
-    much chroma as the lit one or more (29 and 26 in CIELAB), where ours had 22 and 24, and looked ashen. shoulder: where values begin to approach 1 without reaching it.
+    curve's order alone. shade_colour: by what share that grows towards black: in photographs the shaded side of a face has
+    as much chroma as the lit one or more (29 and 26 in CIELAB), where ours had 22 and 24, and looked ashen.
+    shoulder: where values begin to approach 1 without reaching it.
     contrast: exponent of what falls on the film, about PIVOT, which stays where it is. toning: how far red is raised in
     the lights and lowered in the shadows, blue the other way round, of the display light; negative the reverse.
     balance: factors of red, green and blue of the light that falls on the film: what is left of a cast.

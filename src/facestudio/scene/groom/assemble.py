@@ -13,7 +13,7 @@ from facestudio.scene.groom.beard import grow_beard
 from facestudio.scene.groom.border import begun, cropped, fine_border, grown_out, joining, laid_off, twinned, vigour
 from facestudio.scene.groom.brows import grow_brows
 from facestudio.scene.groom.bundles import band_strands, rope_strands, tail_strands
-from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, slim, tip_width
+from facestudio.scene.groom.calibre import CASTER_HALF_WIDTH, WIDTH, closing, ended, slim, tip_width
 from facestudio.scene.groom.crop import Crop, shine
 from facestudio.scene.groom.depth_shade import THROUGH_COILS, depth_shades, frosted
 from facestudio.scene.groom.edge import LONG, grow_edge
@@ -59,6 +59,9 @@ _CASTERS, _CASTER_POINTS = 3500, 9
 
 _CASTING = 0.75
 """cm from root to tip. A caster stands for five hairs: the shadows of shorter ones would be spots on a clipped head."""
+
+_CAST_LESS = 0.3
+"""Share of its length by which a fringe's casters end sooner, by eye: hairs end one by one, a bundle's tip blots the skin."""
 
 _CLIPPED = (0.6, 1.8)
 """cm of mean length: up to the first, hair ends in a haze of tips; from the second on, in locks."""
@@ -380,7 +383,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
         colours=colours.astype(np.float16),
         opacity=opacity.astype(np.float16),
         gloss=shine(cut, crop, head.hair.texture if cut.curl is None else cut.curl),
-        caster_points=np.ascontiguousarray(hairs[casters][:, kept]),
+        caster_points=ended(hairs[casters], kept, 1.0 - _CAST_LESS * crop.fringe[casters]),
         caster_half_width=float(CASTER_HALF_WIDTH * np.sqrt(max(stand_for, 0.2)) * crop.width**0.5 * slim(mean)),
         straight=_straight(texture, mean),
         openness=openness(hairs, nearest, big, hangs, section)

@@ -66,7 +66,7 @@ _JOINING = (0.5, 2.6)
 _JOINED, _SHORT_JOINING = 0.15, (0.3, 2.2)
 """How far short hair gathers at the very border, and the same of it. By eye."""
 
-_LONG_ENOUGH, _JOINED_TIPS = (1.6, 4.0), 0.6
+_LONG_ENOUGH, _JOINED_TIPS = (1.6, 4.0), 0.8
 """cm of length between which the border's hairs come to gather at their tips nevertheless, and how far: a fringe whose hairs
 keep as far apart as their roots is a brush's. By eye."""
 
@@ -86,11 +86,11 @@ _UNEVEN = 0.5
 _DRAWN_UNEVEN = 0.3
 """The same of hair that a tie draws back: combed, it begins hair by hair, and by tufts it is a comb's teeth. By eye."""
 
-_FRINGE_ENDS = 0.46
+_FRINGE_ENDS = 0.28
 """Share of a fringe's length within which its hairs end, by eye."""
 
 
-_LOCKS_END, _LOCKS_LONGER = 0.3, 0.4
+_LOCKS_END, _LOCKS_LONGER = 0.38, 0.4
 """Share of the length of a short cut's fringe within which its locks do, by eye: level, they are a brush's cut; and levels of
 length by which that goes on beyond cropped hair, as a fringe shows its end where its border is hidden already."""
 

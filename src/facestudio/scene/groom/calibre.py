@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from facestudio.scene.groom.vectors import smooth
+from facestudio.scene.groom.vectors import Array, smooth
 from facestudio.spec.types import Hair
 
 WIDTH = 0.0172
@@ -28,3 +29,11 @@ def tip_width(length: float) -> float:
 def slim(length: float) -> float:
     """Factor of the casters' width for hair `length` cm long on average: short hair's broad shadows would be spots, too."""
     return float(np.interp(length, (0.8, 2.5), (0.4, 1.0)))
+
+
+def ended(hairs: Array, kept: NDArray[np.integer], share: Array) -> Array:
+    """Casters (S, K, 3) along hairs (S, P, 3), contiguous: at their points `kept` (K,), at a `share` (S,) of the way there."""
+    place = share[:, None] * kept[None].astype(np.float32)
+    low = np.minimum(place.astype(np.intp), hairs.shape[1] - 2)
+    row, between = np.arange(len(hairs))[:, None], (place - low)[..., None]
+    return np.ascontiguousarray(hairs[row, low] * (1.0 - between) + hairs[row, low + 1] * between, dtype=np.float32)

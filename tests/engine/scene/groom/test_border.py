@@ -7,6 +7,7 @@ import pytest
 from tests.support.one_person import person
 
 from facestudio.scene.groom.border import begun, grown_out, joining
+from facestudio.scene.groom.calibre import ended
 from facestudio.scene.groom.plots import plots_of
 from facestudio.scene.groom.regions import azimuth_degrees, hairline_of, height_over_hairline, sideburn_of
 from facestudio.scene.head import shape_head
@@ -109,7 +110,7 @@ def test_long_enough_hair_of_the_border_gathers_at_its_tips():
     inside = np.zeros(2, dtype=np.float32)
     short, fringe = joining(inside, np.array([0.8, 4.5], dtype=np.float32), False, 0.0)
     assert short < 0.2
-    assert 0.4 < fringe < 0.8
+    assert 0.4 < fringe < 0.9
 
 
 def test_locks_of_a_short_fringe_end_at_lengths_of_their_own():
@@ -123,3 +124,10 @@ def test_locks_of_a_short_fringe_end_at_lengths_of_their_own():
 
     assert between_locks(2.5) > 1.5 * between_locks(6.0)
     assert np.all(grown_out(0.0 * fringe, index, lock, 2.5, seed=7) == 1.0)
+
+
+def test_casters_end_at_their_share_of_the_way():
+    hairs = np.zeros((2, 9, 3), dtype=np.float32)
+    hairs[..., 1] = np.linspace(0.0, 4.0, 9)
+    casters = ended(hairs, np.array([0, 4, 8]), np.array([1.0, 0.7], dtype=np.float32))
+    assert np.allclose(casters[..., 1], [[0.0, 2.0, 4.0], [0.0, 1.4, 2.8]], atol=1e-5)

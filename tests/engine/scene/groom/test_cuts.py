@@ -59,3 +59,17 @@ def test_hair_beside_a_parting_falls_forwards_where_its_line_ends(pack):
     beside = np.abs(roots.rest[:, 0] - parting_line(spec.hair, roots.rest[:, 2], spec.age)) < 1.0
     front = beside & (head.inside > 0.8) & (head.inside < 2.5) & (head.azimuth < 60.0)
     assert STYLES["side_part"](head).growth.start[front, 2].mean() > 0.6
+
+
+def test_a_fringe_is_longer_on_one_side_than_on_the_other(pack):
+    apart = []
+    for seed in (1, 2, 3, 4):
+        spec = person(hair={"length": 4.0, "texture": 0.2, "thinning": 0.0, "seed": seed})
+        shape = shape_head(spec, pack)
+        head = _head(spec, shape, plots_of(shape, pack.fingerprint).scalp)
+        cut = STYLES["fringe"](head)
+        length, aside = cut.growth.length[cut.fringe > 0.8], head.rest[cut.fringe > 0.8, 0]
+        for near, far in ((0.0, 1.5), (1.5, 3.0), (3.0, 4.5), (4.5, 6.0)):
+            left, right = (length[(side > near) & (side < far)].mean() for side in (aside, -aside))
+            apart.append(abs(left - right))
+    assert np.mean(apart) > 0.45  # cm; by their locks alone they are .32 apart

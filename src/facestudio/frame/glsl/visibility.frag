@@ -41,8 +41,8 @@ const float LYING = 0.5;
 // would throw each caster's edge as a streak: a beard, or dirt. By eye.
 const vec2 HANGING = vec2(1.9, 6.0), HANGING_UNDER_DOME = vec2(5.0, 12.0);
 const float AT_ONCE = 1e6;
-// Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots on a forehead under its fringe: there a light is looked
-// for at several places.
+// Even so each caster's edge is drawn, as scribbles on a neck, fringes on a jaw and blots on a forehead under its fringe: there a
+// light is looked for at several places.
 const int LOOKS = 6;
 const float LOOSE = 1.1;  // cm around, by eye
 const vec2 COVERED = vec2(7.5, 8.5);  // cm up between which skin ceases to be seen under hair that hangs

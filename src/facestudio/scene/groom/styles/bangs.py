@@ -1,15 +1,19 @@
-"""Hair cut to fall over the forehead of longer hair: blunt, swept aside, or parted like a curtain."""
+"""Hair cut to fall over the forehead: of longer hair blunt, swept aside, or parted like a curtain, and of short cuts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from facestudio.scene.groom.styles.base import Head, parting_line, parting_x
+from facestudio.scene.groom.styles.base import Cut, Head, parting_line, parting_x
 from facestudio.scene.groom.vectors import Array, smooth
 
 KINDS = ("none", "full", "swept", "curtain")
+
+_SLANT, _PARTS = 0.26, ((0.75, 0.13), (1.9, 0.09))
+"""Shares of its length by which a fringe is longer on one side than in its middle, at most; and radians per cm and shares of
+two waves by which its parts are longer and shorter. As level as the hairline over it, a fringe is the rim of a bowl. By eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,18 @@ def bangs_of(head: Head, kind: str) -> Bangs:
         # Grown out rather than cut along a line: some locks reach the cheek, some only the brow.
         own = own + 0.3 * (head.shared("layer") - 0.5)
     return Bangs(mask, (length * own).astype(np.float32), aside.astype(np.float32), behind.astype(np.float32))
+
+
+def fringed(head: Head, cut: Cut) -> Cut:
+    """The cut with a fringe whose parts end at lengths of their own, as hair that is combed forwards is cut by eye."""
+    fringe, x = _on_forehead(head), head.rest[:, 0]
+    longer = np.float32(_SLANT * (2.0 * head.luck("fringe-slant") - 1.0)) * np.clip(x / 6.0, -1.0, 1.0)
+    for number, (pitch, share) in enumerate(_PARTS):
+        longer = longer + np.float32(share) * np.sin(pitch * x + 2.0 * np.pi * head.luck(f"fringe-part-{number}"))
+    length = np.asarray(cut.growth.length * (1.0 + fringe * longer), dtype=np.float32)
+    return replace(cut, growth=replace(cut.growth, length=length), fringe=fringe)
+
+
+def _on_forehead(head: Head) -> Array:
+    """1 for guides whose hairs end on the forehead where it is combed forwards, (G,)."""
+    return np.asarray(smooth(5.0, 3.0, head.inside) * smooth(75.0, 55.0, head.azimuth), dtype=np.float32)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from facestudio.scene.groom.guides import Growth
+from facestudio.scene.groom.styles.bangs import fringed
 from facestudio.scene.groom.styles.barber import FORWARD, LEFT, UP, Shape, scissors
 from facestudio.scene.groom.styles.base import (
     Cut,
@@ -116,7 +117,7 @@ def short(head: Head) -> Cut:
         roam=0.4,
     )
     cut = scissors(head, ahead * FORWARD + aside * LEFT, shape)
-    return cut if up > 0.0 else _fringed(head, cut)
+    return cut if up > 0.0 else fringed(head, cut)
 
 
 def _brushed(head: Head) -> float:
@@ -153,7 +154,7 @@ def crop(head: Head) -> Cut:
         crossing=0.22,
     )
     aside = 0.9 * (head.luck("aside") - 0.5)
-    return _fringed(head, scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape))
+    return fringed(head, scissors(head, 1.2 * FORWARD + aside * LEFT - 0.3 * UP, shape))
 
 
 def messy(head: Head) -> Cut:
@@ -202,27 +203,7 @@ def fringe(head: Head) -> Cut:
         roam=0.6,
         crossing=0.22,
     )
-    return _fringed(head, scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape))
-
-
-_SLANT, _PARTS = 0.26, ((0.75, 0.13), (1.9, 0.09))
-"""Shares of its length by which a fringe is longer on one side than in its middle, at most; and radians per cm and shares of
-two waves by which its parts are longer and shorter. As level as the hairline over it, a fringe is the rim of a bowl. By eye."""
-
-
-def _fringed(head: Head, cut: Cut) -> Cut:
-    """The cut with a fringe whose parts end at lengths of their own, as hair that is combed forwards is cut by eye."""
-    fringe, x = _on_forehead(head), head.rest[:, 0]
-    longer = np.float32(_SLANT * (2.0 * head.luck("fringe-slant") - 1.0)) * np.clip(x / 6.0, -1.0, 1.0)
-    for number, (pitch, share) in enumerate(_PARTS):
-        longer = longer + np.float32(share) * np.sin(pitch * x + 2.0 * np.pi * head.luck(f"fringe-part-{number}"))
-    length = np.asarray(cut.growth.length * (1.0 + fringe * longer), dtype=np.float32)
-    return replace(cut, growth=replace(cut.growth, length=length), fringe=fringe)
-
-
-def _on_forehead(head: Head) -> Array:
-    """1 for guides whose hairs end on the forehead where it is combed forwards, (G,)."""
-    return np.asarray(smooth(5.0, 3.0, head.inside) * smooth(75.0, 55.0, head.azimuth), dtype=np.float32)
+    return fringed(head, scissors(head, 1.1 * FORWARD + aside * LEFT - 0.35 * UP, shape))
 
 
 def pixie(head: Head) -> Cut:
@@ -249,7 +230,7 @@ def pixie(head: Head) -> Cut:
         fall=0.15,
         roam=0.3,
     )
-    return _fringed(head, scissors(head, way, shape))
+    return fringed(head, scissors(head, way, shape))
 
 
 _LINE_END, _FALLING = (5.4, 1.6), ((3.5, 6.5), (1.1, 0.4))

@@ -211,7 +211,7 @@ AFRICAN_WOMEN: Mapping[str, float] = {
 PUBERTY = (13.0, 20.0)
 """Change -> what is added, over those years, to the departures of women of African descent, in standard deviations: the pack's
 African form has the ridge, nose and jaw of a man at any femininity. How much is by eye and by a model, which took 13 of 27 of
-them for men, and 8 with these and finer brows."""
+them for men, and 11 with these."""
 
 
 def shown(name: str, form: Form, years: float) -> float:

@@ -1,11 +1,13 @@
 """Parts of the head brought to measure: each its own, within bounds, eyeballs as they were."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.support.people import family, plain
 
 from facestudio.scene.head.eyes import fit_eyeball
-from facestudio.scene.head.measures import MATURE_WOMEN, MEASURES, YEARS, shown
+from facestudio.scene.head.measures import AFRICAN_WOMEN, MATURE_WOMEN, MEASURES, YEARS, shown
 from facestudio.scene.head.proportions import PAIRS, RIDGE, bounded_ridge, measures_mm, sized_and_sculpted
 from facestudio.scene.head.shape import head_at_rest
 from facestudio.scene.head.warps import CHANGES
@@ -108,3 +110,16 @@ def test_measures_of_one_face_hang_together():
     assert correlation("upper_lip", "lower_lip") > 0.4
     assert correlation("face_width", "jaw_width") > 0.3
     assert abs(correlation("ear_length", "lower_lip")) < 0.2
+
+
+def test_grown_women_of_african_descent_depart_from_the_pack_and_nobody_else_does():
+    assert set(AFRICAN_WOMEN) <= {*MEASURES, *CHANGES}
+
+    def ridge(years, femininity, african):
+        form = replace(plain(femininity=femininity).form, african=african, asian=0.0, caucasian=1.0 - african)
+        return shown("brow_ridge", form, years)
+
+    assert ridge(25.0, femininity=1.0, african=1.0) == AFRICAN_WOMEN["brow_ridge"]
+    assert ridge(10.0, femininity=1.0, african=1.0) == 0.0
+    assert ridge(25.0, femininity=0.0, african=1.0) == 0.0
+    assert ridge(25.0, femininity=1.0, african=0.0) == 0.0

@@ -2,9 +2,8 @@
 // scattered, MOST_PLUGS, PLUGS_LOST. Where the colour of a face differs from its middle, and single spots on it.
 
 // Density of pigment and of blood that an adult's mouth and chin have more than the rest of the face, which they are 5 darker than in
-// L* in portraits, about half of it by shading; and how grey, mauve (against yellow: in portraits it is 3 less in b* beside the face than ours was) and how much darker the skin
-// round the eyes is, through which muscle and
-// veins show: half of what portraits measure.
+// L* in portraits, about half of it by shading; and how grey, mauve (against yellow: in portraits it is 3 less in b* beside the face than
+// ours was) and how much darker the skin round the eyes is, through which muscle and veins show: half of what portraits measure.
 const vec2 LOW_ZONE = vec2(0.088, 0.145);
 const float GREY_EYES = 0.08, DIM_EYES = 0.035;
 const vec3 MAUVE_EYES = vec3(1.005, 0.985, 1.035);

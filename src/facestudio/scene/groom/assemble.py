@@ -337,7 +337,8 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     )
     tall = np.linalg.norm(hairs[:, -1] - hairs[:, 0], axis=1) > least
     # A stray is one hair and no bundle of five: its shadow was a smudge on the forehead.
-    standing = np.flatnonzero((crop.opacity > 0.7) & tall & ~strays(index, texture, crop.seed))
+    alone = strays(index, texture, crop.seed)
+    standing = np.flatnonzero((crop.opacity > 0.7) & tall & ~alone)
     casters = standing[:: max(1, len(standing) // _CASTERS)]
     kept = np.unique(np.linspace(0, cut.points - 1, min(cut.points, _CASTER_POINTS)).round().astype(int))
     # The few hairs at the back of the head close the view past the neck.
@@ -356,8 +357,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     widths *= 1.0 - 0.45 * crop.fringe[:, None] * smooth(0.45, 1.0, steps(cut.points))[None]
     opacity *= 1.0 - 0.35 * crop.fringe[:, None] * smooth(0.6, 1.0, steps(cut.points))[None]
     # A lone hair before a bright wall is a faint line, not a wire; a head of hair thins out towards its outline.
-    alone = strays(index, texture, crop.seed)[:, None]
-    widths *= np.where(alone, 0.52, 1.0) * (1.0 - 0.6 * np.abs(crop.leaves[:, None]))
+    widths *= np.where(alone[:, None], 0.52, 1.0) * (1.0 - 0.6 * np.abs(crop.leaves[:, None]))
     if texture.loft > 0.0:
         loose = looseness(index, crop.seed)[:, None]
         widths *= 1.0 - 0.55 * loose
@@ -365,7 +365,7 @@ def _strands(shape: HeadShape, plot: Plot, head: Head, cut: Cut, body: _Body, cr
     # Clipped hairs of many lengths end in a haze: seen on edge, tips as dense as roots drew a dark rim round a skull.
     haze = smooth(float(np.interp(mean, _CLIPPED, (0.45, 0.72))), 1.0, steps(cut.points))[None]
     opacity *= 1.0 - float(np.interp(mean, (3.0, 10.0), (0.5, 0.2))) * haze
-    opacity *= np.where(alone, 0.7, 1.0) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
+    opacity *= np.where(alone[:, None], 0.7, 1.0) * (1.0 - 0.65 * np.abs(crop.leaves[:, None]))
     opacity *= 1.0 - THROUGH_COILS * frosted(head.hair)
     colours = along(tints * crop.paler[:, None], cut.points, root, tip)
     if is_lightened(head):

@@ -100,17 +100,15 @@ def cropped(length: float) -> float:
     return float(np.interp(length, (3.0, 4.6), (1.0, 0.0)))
 
 
-def clumped(plot: Plot, line: Hairline, share: float = 1.0) -> Array:
+def clumped(plot: Plot, line: Hairline, inside: Array, share: float) -> Array:
     """Height over the hairline of the plot's candidates, (N,) cm, with every clump beginning at its own.
 
-    share: of that unevenness."""
+    inside: (N,) that height by the curve. share: of that unevenness."""
     patch = uniform(line.seed, "border-patch", plot.near[:, 0]) - np.float32(0.5)
     tuft = uniform(line.seed, "border-tuft", plot.tuft) - np.float32(0.5)
     # Sides are clipped evenly.
     much = share * (1.0 - 0.85 * smooth(50.0, 66.0, azimuth_degrees(plot.roots.rest)))
-    return np.asarray(
-        height_over_hairline(plot.roots.rest, line) + much * (_CLUMPS[0] * patch + _CLUMPS[1] * tuft), dtype=np.float32
-    )
+    return np.asarray(inside + much * (_CLUMPS[0] * patch + _CLUMPS[1] * tuft), dtype=np.float32)
 
 
 def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Array:
@@ -118,27 +116,28 @@ def begun(plot: Plot, line: Hairline, length: float, bared: float = 0.0) -> Arra
 
     length: level of the hair's length. bared: 0..1, how far it is combed off the border over the forehead."""
     # A clipper leaves the roots where they are: at the sides it is length that grows less.
-    azimuth = azimuth_degrees(plot.roots.rest)
+    azimuth, sideburn = azimuth_degrees(plot.roots.rest), sideburn_of(plot.roots.rest)
+    inside = height_over_hairline(plot.roots.rest, line)
     filled = _FILLED - 0.8 * np.float32(min(line.graded, 1.0)) * smooth(50.0, 66.0, azimuth)
-    filled = filled * (1.0 - _SIDEBURN * sideburn_of(plot.roots.rest))
+    filled = filled * (1.0 - _SIDEBURN * sideburn)
     filled = filled + _TEMPLE * np.float32(min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
     uneven = float(np.interp(length, *_CLIPPED_CLUMPS))
-    rising = smooth(0.0, 1.0, (clumped(plot, line, uneven) + _BEFORE) / (filled + _BEFORE))
+    rising = smooth(0.0, 1.0, (clumped(plot, line, inside, uneven) + _BEFORE) / (filled + _BEFORE))
     seen = np.float32(bared) * smooth(70.0, 50.0, azimuth)
     share = _FIRST + (1.0 - _FIRST) * rising ** (_SLOWLY + _BARED * seen)
     # Clipped temples are thin whatever the length on top.
     temple = np.float32(_TEMPLE_ALWAYS * min(line.graded, 1.0)) * bell(azimuth, *_AT_TEMPLE)
     share = 1.0 + (share - 1.0) * np.maximum(np.maximum(np.float32(cropped(length)), seen), temple)
-    return np.asarray(share * _tapered(plot, line, azimuth), dtype=np.float32)
+    return np.asarray(share * _tapered(line, azimuth, inside, sideburn), dtype=np.float32)
 
 
-def _tapered(plot: Plot, line: Hairline, azimuth: Array) -> Array:
+def _tapered(line: Hairline, azimuth: Array, inside: Array, sideburn: Array) -> Array:
     """Share of the hairs of clipped sides and napes that are drawn at candidates (N,): the scalp is seen between short ones.
 
-    azimuth: (N,) degrees."""
-    near = smooth(_TAPERING[1], _TAPERING[0], height_over_hairline(plot.roots.rest, line))
+    azimuth: (N,) degrees. inside: (N,) cm over the hairline. sideburn: (N,) 0..1."""
+    near = smooth(_TAPERING[1], _TAPERING[0], inside)
     clipped = np.float32(min(line.graded, 1.0)) * smooth(*_TAPERED_AT, azimuth)
-    return np.asarray(1.0 - _TAPERED * clipped * near * (1.0 - 0.5 * sideburn_of(plot.roots.rest)), dtype=np.float32)
+    return np.asarray(1.0 - _TAPERED * clipped * near * (1.0 - 0.5 * sideburn), dtype=np.float32)
 
 
 def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped: bool) -> Array:
@@ -151,7 +150,8 @@ def laid_off(plot: Plot, line: Hairline, nearer: Array, drawn_back: bool, roped:
     low = _DRAWN[0] if drawn_back else _LONG_BEGUN
     high = _DRAWN[1] if drawn_back and not roped else _SPARSE + (_SPARSE_TEMPLE - _SPARSE) * temple
     uneven = _DRAWN_UNEVEN if drawn_back and not roped else _UNEVEN
-    return smooth(0.0, 1.0, (clumped(plot, line, uneven) + nearer - low) / (high - low))
+    inside = height_over_hairline(plot.roots.rest, line)
+    return smooth(0.0, 1.0, (clumped(plot, line, inside, uneven) + nearer - low) / (high - low))
 
 
 def fine_border(plot: Plot, line: Hairline, length: float) -> tuple[Array, Array]:

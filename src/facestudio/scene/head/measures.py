@@ -208,19 +208,24 @@ AFRICAN_WOMEN: Mapping[str, float] = {
     "taper": 0.6,
     "chin_breadth": -0.8,
 }
-PUBERTY = (13.0, 20.0)
+AFRICAN_YEARS = (13.0, 20.0)
 """Change -> what is added, over those years, to the departures of women of African descent, in standard deviations: the pack's
 African form has the ridge, nose and jaw of a man at any femininity. How much is by eye and by a model, which took 13 of 27 of
 them for men, and 11 with these."""
+
+
+def womanly(form: Form) -> float:
+    """How far a form is a woman's: 0 up to a third of femininity, where men are .. 1."""
+    return max(1.5 * form.femininity - 0.5, 0.0)
 
 
 def shown(name: str, form: Form, years: float) -> float:
     """A departure of a person's form as their kind shows it, in standard deviations; 0 where there is none of that name.
     Of grown women, `MATURE_WOMEN` and `AFRICAN_WOMEN` included."""
     drawn = dict(form.proportions).get(name, 0.0)
-    woman = max(1.5 * form.femininity - 0.5, 0.0)
+    woman = womanly(form)
     drawn += MATURE_WOMEN.get(name, 0.0) * woman * float(smooth_step(*MATURE_YEARS, years))
-    drawn += AFRICAN_WOMEN.get(name, 0.0) * woman * form.african * float(smooth_step(*PUBERTY, years))
+    drawn += AFRICAN_WOMEN.get(name, 0.0) * woman * form.african * float(smooth_step(*AFRICAN_YEARS, years))
     lower, higher = OF_LOW_NOSES.get(name, (1.0, 1.0))
     return drawn * (1.0 + form.asian * ((lower if drawn < 0.0 else higher) - 1.0))
 

@@ -102,8 +102,8 @@ def mouth_meshes(spec: FaceSpec, pack: HeadPack, shape: HeadShape) -> tuple[Mesh
     front = (upper.gum == 0) & (np.abs(upper.positions[:, 0]) < FRONT_CM) & (normals[0][:, 2] > FACING)
     most = float(np.median(light[0][front])) if front.any() else float(light[0].max())
     teeth = tuple(
-        _row_mesh(row, at, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / shade, lit / max(most, 1e-3))
-        for row, at, lit in zip((upper, lower), (above, below), light, strict=True)
+        _row_mesh(row, at, out, enamel, (np.interp(at[:, 0], x, floor) - at[:, 1]) / shade, lit / max(most, 1e-3))
+        for row, at, out, lit in zip((upper, lower), (above, below), normals, light, strict=True)
     )
     return (*teeth, _tongue(spec, pack, shape, float(np.linalg.norm(lower_carried[0]))))
 
@@ -230,6 +230,7 @@ def _within_chin(shape: HeadShape, row: NDArray[np.floating]) -> NDArray[np.floa
 def _row_mesh(
     row: Row,
     positions: NDArray[np.float64],
+    normals: NDArray[np.float32],
     material: GlossMaterial,
     below_lip: NDArray[np.float64],
     lit: NDArray[np.float64],
@@ -242,7 +243,7 @@ def _row_mesh(
     return Mesh(
         part=Part.MOUTH,
         positions=positions.astype(np.float32),
-        normals=vertex_normals(positions, row.triangles),
+        normals=normals,
         rest=row.positions,
         masks=masks,
         triangles=row.triangles,

@@ -61,7 +61,7 @@ def _of_sex(spec: FaceSpec) -> float:
 def _bony(spec: FaceSpec, which: int) -> float:
     """0 in children .. some 1 in lean adults, each one's own."""
     low, high = OWN
-    own = low + (high - low) * float(uniform(spec.skin.seed, "planes", np.arange(5))[which])
+    own = low + (high - low) * float(uniform(spec.skin.seed, "planes", which))
     shown = float(np.interp(spec.form.weight, *np.transpose(OF_WEIGHT)))
     old = float(np.interp(spec.age, *np.transpose(OLD)))
     return own * shown * old * float(smooth_step(*GROWN, matured(spec)))

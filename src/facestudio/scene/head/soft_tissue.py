@@ -14,6 +14,7 @@ from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
 from facestudio.scene.head.maturing import matured
+from facestudio.scene.head.measures import womanly
 from facestudio.scene.head.planes import PLANES
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
@@ -28,7 +29,7 @@ def male(spec: FaceSpec) -> float:
 
 def female(spec: FaceSpec) -> float:
     """0 in men and children .. 1 in women."""
-    return float(smooth_step(*PUBERTY, matured(spec))) * max(1.5 * spec.form.femininity - 0.5, 0.0)
+    return float(smooth_step(*PUBERTY, matured(spec))) * womanly(spec.form)
 
 
 def lean_female(spec: FaceSpec) -> float:
@@ -52,7 +53,7 @@ def cheek_fat(spec: FaceSpec) -> float:
 def full_lidded(spec: FaceSpec) -> float:
     """How full lids are between crease and brow: 1 in young adults .. 0 in the old, whose orbital fat goes and leaves a hollow;
     their own in children, and in Asians by the rim of the socket. Each person's own, 0.5..1.1. By eye."""
-    own = 0.5 + 0.6 * float(uniform(spec.skin.seed, "full lids", np.arange(1))[0])
+    own = 0.5 + 0.6 * float(uniform(spec.skin.seed, "full lids", 0))
     return own * grown(spec) * (1.0 - float(smooth_step(38.0, 70.0, spec.age))) * (1.0 - 0.7 * spec.form.asian)
 
 
@@ -228,6 +229,7 @@ SWELLINGS = (
     Swelling("fat of a woman's lower cheek", (5.9, 70.1), (1.1, 2.0), (0.13, 0.0, 0.0), lean_female, 5.0),
     Swelling("chewing muscle", (5.9, 69.6), (1.0, 2.1), (0.12, 0.0, 0.0), male, 5.0),
     *YOUNG_SWELLINGS,
+    *PLANES,
 )
 
 FOLDS = (
@@ -345,7 +347,7 @@ def shaded_folds(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float
 def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
     """(V, 3) displacement of skin, cm of an adult. rest: (V, 3) rest space."""
     moved = np.zeros(rest.shape, dtype=np.float32)
-    parts = (*SWELLINGS, *PLANES, *FOLDS, *SAGGING, *SAGGING_FOLDS)
+    parts = (*SWELLINGS, *FOLDS, *SAGGING, *SAGGING_FOLDS)
     strengths: dict[Drive, float] = {part.drive: part.drive(spec) for part in parts}
     if not any(strengths.values()):
         return moved
@@ -364,7 +366,7 @@ def soften(rest: NDArray[np.floating], spec: FaceSpec) -> NDArray[np.float32]:
         left, right = own[part.part]
         return strengths[part.drive] * (0.5 * (left + right) + 0.5 * (left - right) * np.clip(at / _MIDDLE, -1.0, 1.0))
 
-    for swelling in (*SWELLINGS, *PLANES, *SAGGING):
+    for swelling in (*SWELLINGS, *SAGGING):
         if not strengths[swelling.drive]:
             continue
         across, up = swelling.half_axes

@@ -26,8 +26,8 @@ const float SEEN_THROUGH = 0.8;  // share of that shade of roots which a clipped
 const float SHEEN_LOST = 0.5;  // share of a scalp's highlight that clipped hairs take, by eye
 const float TUFTED = 1.6;  // unevenness of the border of that shade, by eye
 const vec3 EAR_HOLLOW = vec3(0.47, 0.405, 0.39);  // by eye
-const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.31, 0.25, 0.52);  // its dent, rest space, cm
-const vec3 NOSTRIL_LEFT = vec3(0.34, 0.23, 0.20);  // share of the light that comes out of it, by eye
+const vec3 NOSTRIL = vec3(0.85, 71.16, 15.20), NOSTRIL_REACH = vec3(0.34, 0.27, 0.52);  // its dent, rest space, cm
+const vec3 NOSTRIL_LEFT = vec3(0.25, 0.145, 0.12);  // share of the light that comes out of it, by eye
 const vec3 CHILDS_NOSTRIL_LEFT = vec3(0.54, 0.42, 0.38);  // the same of one that opens forwards and is shallow, by eye
 const vec3 TO_AND_FRO = vec3(0.09, 0.09, 0.085);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.62;  // tangent that the sides of a fold approach

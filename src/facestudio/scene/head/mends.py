@@ -32,11 +32,11 @@ LOBE_FROM_X, LOBE_RISES = 6.75, 0.62
 NOSTRIL_CENTRE = np.array([0.85, 71.15, 15.25])
 NOSTRIL_HALF_AXES = np.array([0.34, 0.38, 0.56])
 """The dent inside the rim of the left nostril, cm."""
-NOSTRIL_DEEPER = np.array([0.0, 0.95, -0.35])
-"""Where its middle goes: up into the nose and back."""
+NOSTRIL_DEEPER = np.array([0.0, 0.88, -0.35])
+"""Where its middle goes: up into the nose and back; with a tenth more it pokes out through thin noses."""
 RIM_CENTRE = np.array([1.06, 71.22, 15.58])
 RIM_REACH = np.array([0.30, 0.30, 0.52])
-RIM_UP = np.array([0.0, 0.25, -0.03])
+RIM_UP = np.array([0.0, 0.31, -0.03])
 """The middle of the left nostril's rim, how far about it the arch reaches (1/e), and where it goes, cm, by eye: in life the
 partition hangs 2 to 4 mm below it (from memory, unchecked)."""
 
@@ -82,7 +82,7 @@ def rims_arched(spec: FaceSpec) -> float:
     """How far a person's rims are arched, 0..1: low tips hide nostrils that a high one shows, and children's are
     small. By eye."""
     low = max(spec.form.asian, 0.8 * spec.form.african)
-    adult = 0.45 + 0.55 * low
+    adult = 0.75 + 0.25 * low
     return float(np.interp(spec.age, (10.0, 18.0), (1.0, adult)))
 
 

@@ -15,6 +15,7 @@ from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
 from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.measures import womanly
+from facestudio.scene.head.nose import CREASED_NOSE, NOSE_FOLDS
 from facestudio.scene.head.planes import PLANES
 from facestudio.scene.head.sagging import SAGGING, SAGGING_FOLDS, own_fold, shares, unsmiling
 from facestudio.scene.head.soft_shapes import Array, Drive, Fold, Swelling, relief
@@ -98,14 +99,6 @@ def _before_ageing(spec: FaceSpec) -> float:
 def infantile(spec: FaceSpec) -> float:
     """1 in babies, whose eyes lie level with their faces .. 0 from school age on."""
     return float(np.interp(spec.age, (0.0, 2.0, 9.0), (1.0, 0.9, 0.0)))
-
-
-def formed(spec: FaceSpec) -> float:
-    """How far the wings of the nose are set off: less in children .. 1 from six years on; less in low noses, and in broad ones,
-    on whose wings it would lie."""
-    return float(np.interp(spec.age, (0.0, 3.0, 6.0), (0.6, 0.85, 1.0))) * (
-        1.0 - 0.15 * spec.form.asian - 0.3 * spec.form.african
-    )
 
 
 def lip_set_off(spec: FaceSpec) -> float:
@@ -249,18 +242,7 @@ FOLDS = (
         depth=2.0,
         tail=0.5,
     ),
-    # Close round the wing, where the base mesh has only a slope: further out it is a second wing beside the first.
-    Fold(
-        "wing of the nose",
-        ((1.05, 72.30), (1.36, 72.20), (1.60, 71.93), (1.71, 71.55), (1.70, 71.15), (1.56, 70.86)),
-        0.11,
-        0.13,
-        0.0,
-        0.4,
-        formed,
-        fades=0.5,
-        tail=0.1,
-    ),
+    *NOSE_FOLDS,
     # What faces of 20 to 40 show of the folds that age deepens (`sagging.py`): the beginning of the one beside the nose, and
     # the trough that runs from the inner corner of the eye along the orbit's rim.
     Fold(
@@ -312,10 +294,10 @@ FOLDS = (
 )
 
 
-CREASED = {"nose to mouth": 0.29, "mouth to chin": 0.18, "wing of the nose": 0.22}
+CREASED = {"nose to mouth": 0.29, "mouth to chin": 0.18, **CREASED_NOSE}
 """Fold -> share of the room that its floor does not see, at 1 of what drives it: what a valley so narrow hides is finer than
 the shadows that are reckoned; by eye, beside portraits of men of 60 and more, whose folds are darker than their banks all
-along, and beside wings of noses in 20 photographs."""
+along."""
 CREASE_WIDTH = 0.62
 """Half width of what is hidden against the valley's, by eye."""
 MOST_HIDDEN = 0.45

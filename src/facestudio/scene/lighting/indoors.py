@@ -143,7 +143,7 @@ def room(stage: Stage) -> Array:
     distance = stage.lot(140, 3.4, 6.5)
     surface = stage.view.wall(distance, stage.lot(141, -38.0, 38.0))
     colour = (
-        oklch(stage.lot(142, 0.78, 0.92), stage.lot(143, 0.004, 0.022), stage.lot(144, 0.12, 0.3))
+        oklch(stage.lot(142, 0.78, 0.92), stage.lot(143, 0.004, 0.036), stage.lot(144, 0.12, 0.3))
         if stage.chance(145, 0.65)
         else stage.hue(stage.lot(142, 0.45, 0.75), stage.lot(143, 0.015, 0.04))
     )
@@ -227,7 +227,7 @@ def office(stage: Stage) -> Array:
     distance = stage.lot(140, 7.0, 13.0)
     surface = stage.view.wall(distance, stage.lot(141, -45.0, 45.0))
     along, height = surface.along, surface.height
-    paint = oklch(stage.lot(142, 0.56, 0.86), 0.008, stage.lot(143, 0.1, 0.7))
+    paint = oklch(stage.lot(142, 0.56, 0.86), 0.016, stage.lot(143, 0.1, 0.7))
     light = _daylight(stage, surface, 1.0)
     picture = paint * stage.shade * light[..., None]
     outside = np.broadcast_to(stage.sky_low * np.float32(stage.lot(148, 0.35, 1.0)), picture.shape).copy()
@@ -262,7 +262,7 @@ def cafe(stage: Stage) -> Array:
     surface = stage.view.wall(distance, stage.lot(141, -40.0, 40.0))
     along, height = surface.along, surface.height
     rough = stage.noise.table("wall")
-    paint = oklch(stage.lot(142, 0.44, 0.72), stage.lot(143, 0.012, 0.045), stage.lot(144, 0.10, 0.26))
+    paint = oklch(stage.lot(142, 0.44, 0.72), stage.lot(143, 0.016, 0.065), stage.lot(144, 0.10, 0.26))
     pool = 0.55 + 0.8 * look_up(rough, along * 5.0, height * 3.0)
     picture = paint * stage.shade * pool[..., None]
     cover(picture, height < stage.lot(145, 0.95, 1.25), oklch(0.30, 0.04, 0.15) * stage.shade * 0.8)

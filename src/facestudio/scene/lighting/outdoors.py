@@ -285,7 +285,7 @@ def wall(stage: Stage) -> Array:
     fine = look_up(rough, along * 160.0 + 31.0, height * 160.0)
     kind = int(stage.lot(72, 0.0, 4.0))
     if kind == 0:
-        albedo = oklch(stage.lot(73, 0.55, 0.82), stage.lot(74, 0.006, 0.05), stage.lot(75, 0.10, 0.27))
+        albedo = oklch(stage.lot(73, 0.55, 0.82), stage.lot(74, 0.008, 0.07), stage.lot(75, 0.10, 0.27))
         picture = albedo * (0.80 + 0.25 * stains + 0.12 * fine)[..., None]
     elif kind == 1:
         course = np.floor(height / 0.075)
@@ -302,7 +302,7 @@ def wall(stage: Stage) -> Array:
     else:
         board = np.floor(height / 0.14)
         hue = stage.lot(75, 0.12, 0.26) if stage.chance(79, 0.6) else stage.lot(75, 0.52, 0.70)
-        albedo = oklch(stage.lot(73, 0.45, 0.88), stage.lot(74, 0.005, 0.04), hue)
+        albedo = oklch(stage.lot(73, 0.45, 0.88), stage.lot(74, 0.008, 0.06), hue)
         gap = height / 0.14 % 1.0
         tone = 0.85 + 0.25 * look_up(rough, along * 30.0, board * 41.0) - 0.45 * (gap < 0.09)
         picture = albedo * tone[..., None]

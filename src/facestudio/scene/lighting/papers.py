@@ -69,13 +69,14 @@ _MUTED = (
 """Oklab lightness, chroma and hue of the papers that studios buy: steel and slate blue, sage, olive, sand, terracotta,
 cream, stone, teal, blush; a little less of each than their charts show, for lamps are aimed at the sitter."""
 
+_DYED = (0.9, 2.0)
+"""Least and most of that chroma: charts are printed, and papers under a lamp are richer. By eye."""
+
 
 def colour(stage: Stage) -> Array:
     """A muted colour."""
     lightness, chroma, hue = _MUTED[int(stage.given.backdrop_hue % 1.0 * len(_MUTED))]
-    tone = oklch(
-        lightness + stage.lot(1, -0.10, 0.06), chroma * stage.lot(2, 0.7, 1.2), hue + stage.lot(3, -0.02, 0.02)
-    )
+    tone = oklch(lightness + stage.lot(1, -0.10, 0.06), chroma * stage.lot(2, *_DYED), hue + stage.lot(3, -0.02, 0.02))
     return _paper(stage, tone, _seamless(stage))
 
 
@@ -83,7 +84,7 @@ def canvas(stage: Stage) -> Array:
     """A painter's canvas: clouds of two or three tones laid on with a wide brush, out of focus."""
     base = _MUTED[int(stage.given.backdrop_hue % 1.0 * len(_MUTED))]
     lightness = base[0] + stage.lot(1, -0.18, 0.04)
-    chroma = 0.8 * base[1] * stage.lot(2, 0.5, 1.1)
+    chroma = 0.8 * base[1] * stage.lot(2, *_DYED)
     tone = oklch(lightness, chroma, base[2])
     second = oklch(lightness + stage.lot(3, 0.02, 0.055), 0.8 * chroma, base[2] + stage.lot(4, -0.05, 0.05))
     deep = oklch(lightness - stage.lot(5, 0.02, 0.055), 0.9 * chroma, base[2] + stage.lot(6, -0.04, 0.04))

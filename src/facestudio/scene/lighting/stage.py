@@ -109,12 +109,15 @@ def palette(stage: Stage, stream: str, count: int, lightness: tuple[float, float
     light, strong, turn = stage.noise.lots(stream, 3 * count).reshape(3, count)
     turn = _WARM_HUE + 0.5 * (2.0 * turn - 1.0) ** 3
     level = lightness[0] + (lightness[1] - lightness[0]) * light
-    a, b = (chroma * strong**1.6 * wave(2.0 * np.pi * turn) for wave in (np.cos, np.sin))
+    a, b = (_RICH * chroma * strong**1.6 * wave(2.0 * np.pi * turn) for wave in (np.cos, np.sin))
     cones = np.stack([level, a, b], axis=1) @ _CONES_FROM_OKLAB.T
     return np.clip(cones**3 @ _LINEAR_FROM_CONES.T, 0.0, 1.0).astype(np.float32)
 
 
 _WARM_HUE = 0.17
+_RICH = 1.5
+"""How much stronger the colours are than the palettes name them, by eye: whole pictures had a mean chroma (CIE 1976) of
+12.5, 26 portraits have 22."""
 
 _CONES_FROM_OKLAB = np.array(
     [[1.0, 0.3963377774, 0.2158037573], [1.0, -0.1055613458, -0.0638541728], [1.0, -0.0894841775, -1.2914855480]]

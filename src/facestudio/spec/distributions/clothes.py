@@ -297,8 +297,15 @@ def seed(draw: Draw) -> int:
     return draw.word32()
 
 
+_RICHNESS = (0.95, 1.5)
+"""Least and most of what a dye's colours differ from grey: the names stand for washed cloth. By eye."""
+
+
 def _shade(draw: Draw, shares: Shares) -> Colour:
     red, green, blue = _COLOURS[draw.choice(shares)]
     lighter = draw.between(0.82, 1.2, "lightness")
     warmer = draw.between(-0.06, 0.06, "warmth")
+    richer = draw.between(*_RICHNESS, "richness")
+    grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    red, green, blue = (max(grey + richer * (part - grey), 0.15 * part) for part in (red, green, blue))
     return (red * lighter * (1 + warmer), green * lighter, blue * lighter * (1 - warmer))

@@ -66,7 +66,7 @@ def test_only_the_old_have_folds_that_shade_themselves_but_round_the_wings_of_no
     beside = (np.abs(np.abs(rest[:, 0]) - 1.4) < 0.45) & (np.abs(rest[:, 1] - 71.6) < 1.0)
     young, old = shaded_folds(rest, lined(25, 0.08)), shaded_folds(rest, lined(65, 0.95))
     assert young[~beside].max() < 0.02
-    assert 0.1 < young[beside].max() < 0.3
+    assert 0.1 < young[beside].max() < 0.4
     hidden = old > 0.1
     assert 0.2 < old[~beside].max() <= MOST_HIDDEN
     assert set(np.round(rest[hidden, 1]).astype(int)) <= set(range(66, 73))

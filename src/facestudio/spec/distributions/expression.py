@@ -308,8 +308,7 @@ def intensity(draw: Draw, mood: str) -> float:
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
         return interpolate(draw.uniform(), [(0.0, 0.50), (0.6, 0.74), (1.0, 1.0)])
-    least = 0.78 if mood == "surprised" else 0.83
-    return interpolate(draw.uniform(), [(0.0, least), (0.5, 0.5 * (1.0 + least)), (1.0, 1.0)])
+    return draw.between(0.78 if mood == "surprised" else 0.83, 1.0)
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:

@@ -30,7 +30,8 @@ class Film:
     by_brightness: share of the picture whose hue is kept, by bending brightness alone; the rest is bent channel by
     channel, which bleaches highlights as film does. saturation: of the light that falls on the film: there it leaves the
     curve's order alone. shade_colour: by what share that grows towards black: in photographs the shaded side of a face has
-    as much chroma as the lit one or more (29 and 26 in CIELAB), where ours had 22 and 24, and looked ashen.
+    as much chroma as the lit one or more (29 and 26 in CIELAB), where ours had 22 and 24, and looked ashen. Half as
+    much in blue: with all of it brown skin turns orange in warm light, with none mauve.
     shoulder: where values begin to approach 1 without reaching it.
     contrast: exponent of what falls on the film, about PIVOT, which stays where it is. toning: how far red is raised in
     the lights and lowered in the shadows, blue the other way round, of the display light; negative the reverse.
@@ -41,7 +42,7 @@ class Film:
     toe: float = 0.22
     by_brightness: float = 0.53
     saturation: float = 1.0
-    shade_colour: float = 0.25
+    shade_colour: float = 0.18
     shoulder: float = 0.80
     contrast: float = 1.0
     toning: float = 0.0
@@ -73,8 +74,8 @@ def develop_tones(linear: ArrayLike, film: Film = STANDARD_FILM) -> NDArray[np.f
     weights = np.array(EYE_WEIGHTS)
     x = x * np.array(film.balance)
     brightness = (x @ weights)[..., None]
-    richness = film.saturation * (1.0 + film.shade_colour * np.maximum(1.0 - brightness / PIVOT, 0.0))
-    x = np.maximum(brightness + (x - brightness) * richness, 0.0)
+    richer = film.shade_colour * np.maximum(1.0 - brightness / PIVOT, 0.0) * np.array([1.0, 1.0, 0.5])
+    x = np.maximum(brightness + (x - brightness) * film.saturation * (1.0 + richer), 0.0)
     x = PIVOT * (x / PIVOT) ** film.contrast
     brightness = (x @ weights)[..., None]
     kept_hue = curve(brightness, film) * x / np.maximum(brightness, 1e-6)

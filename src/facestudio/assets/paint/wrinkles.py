@@ -249,13 +249,16 @@ def _mouth(kind: int) -> Iterator[Wrinkle]:
         uniform(_SEED, f"lip lines {kind}", np.arange(88)).reshape(22, 4).tolist()
     ):
         side = 3.9 * (x - 0.5)
-        depth, onset = 0.18 + 0.28 * deep, 0.50 + 0.25 * late
+        # A few are deep, most are hardly there: rows of equal strokes are a moustache.
+        depth, onset = 0.06 + 0.30 * deep**2.2, 0.55 + 0.30 * late
         if k < 15:  # above the lips
             foot, top = 69.35 - 0.20 * abs(side), 69.75 - 0.25 * abs(side) + 0.6 * high
-            course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.1 * side, top))
+            course = ((side, foot), (1.05 * side, 0.5 * (foot + top)), (1.08 * side + 0.10 * (late - 0.5), top))
         else:
             course = ((0.8 * side, 67.4 + 0.1 * abs(side)), (0.85 * side, 67.05), (0.86 * side, 66.9 - 0.3 * high))
-        yield Wrinkle(course, 0.058 + 0.030 * deep, depth, onset, mirrored=False, wander=0.05, ends=1.4, swell=0.14)
+        yield Wrinkle(
+            course, 0.058 + 0.034 * late, depth, onset, mirrored=False, wander=0.07, breaks=0.3, ends=1.5, swell=0.14
+        )
     for x, y in ((0.4, 65.6), (0.9, 65.3), (0.2, 65.0), (1.2, 65.9)):
         yield Wrinkle(((x - 0.3, y + 0.1), (x, y), (x + 0.3, y + 0.06)), 0.05, 0.2, 0.7, wander=0.06)
 

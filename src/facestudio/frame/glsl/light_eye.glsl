@@ -10,6 +10,7 @@ const vec2 CATCH_DIM = vec2(0.72, 1.05);  // how bright it may be beside BRIGHTE
 const vec2 CATCH_FRINGE = vec2(0.45, 0.75);  // softness of its edge in half sizes, from a lamp's to a curtained window's, by eye
 const float CATCH_BLUR = 0.055;    // least softness of its edge as a tangent: about what one pixel of a portrait sees
 const float CATCH_ROUND = 0.50;    // radius of its corners in half sizes, by eye
+const float TORN = 0.16;           // how far its outline is uneven, in half sizes, by eye
 const float MOST_GAIN = 6.0;
 const float LEAST_ROUND = 0.20;  // half size of a round lamp as a tangent
 const vec2 REFLECTOR_AT = vec2(1.35, 0.72);  // how far below the key its middle lies, and what lies nearer to it than to the key
@@ -26,11 +27,11 @@ const vec2 CATCH_ABOVE = vec2(0.36, 0.54);    // the same upwards, where lid and
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 // Of what lights an eye: what its cornea shows of the face and the room before it, a third of a white wall's light times
 // TEAR_REFLECTANCE, and where that levels off, for pictures of dark skin are exposed for the skin and pupils would be grey. By eye: pupils
-// are 39 of 255 in photographs, with half of this they were 20; with all of what lacks irises are covered by a cataract.
-const vec3 ROOM = vec3(0.0215, 0.0177, 0.0145);
+// are 39 of 255 in photographs; with twice this brown irises were fogged, grey before the eye of viewers.
+const vec3 ROOM = vec3(0.0118, 0.0097, 0.0080);
 const float MOST_ROOM = 1.2;
 const float FILL_IMAGE = 0.55;     // of what the second lamp's image keeps: reflectors and walls have no edges, and a second square over the pupil is a cataract; by eye
-const float MOST_MIRRORED = 0.017;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
+const float MOST_MIRRORED = 0.011;  // radiance that the room's image comes near to, by eye: in pictures exposed for dark skin brown eyes were grey
 const float FILM_IMAGE = 0.040;    // of a lamp's image in the meniscus, whose curve draws it out to a thread, by eye; twice as much is a white wire in dark faces
 const float THROUGH = 1.25;       // how much brighter the iris is where the cornea gathers the light, by eye
 
@@ -52,9 +53,9 @@ vec3 caught(vec3 lamp, vec3 view) {
 
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
-// share: of it that is thrown back. What is brighter than paper is held down before the edge is drawn, or soft edges would be
+// share: of it that is thrown back. view_side: 1 in the eye on the person's left. What is brighter than paper is held down before the edge is drawn, or soft edges would be
 // white right up to a step.
-vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
+vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share, float view_side) {
     float pixel = CORNEA_TURN / pixels_per_cm;
     vec3 towards = caught(lamp_direction[i], view);
     float depth = dot(direction, towards);
@@ -79,13 +80,16 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share) {
         shown = vec2(1.5, 0.7) * min(shown.x, shown.y);
     }
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
+    float other = view_side, turn = atan(place.y, place.x);
     place = abs(place);
     // No lamp is bright up to its rim, and the tear film is never still.
     float fringe = mix(CATCH_FRINGE.x, CATCH_FRINGE.y, fract(23.1 * lamp_direction[0].y + 11.3 * lamp_direction[0].x));
     vec2 soft = max(max(blur, fringe) * shown, vec2(max(CATCH_BLUR, 1.15 * pixel)));
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
-    float away = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
+    // Tears, lashes and what stands before a lamp eat into its image, otherwise in the one eye than in the other.
+    float torn = TORN * least * (sin(2.6 * turn + 70.0 * lamp_direction[0].x + 2.3 * other) + 0.7 * sin(4.3 * turn + 31.0 * lamp_direction[0].z - 4.1 * other));
+    float away = torn + length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
     vec2 spread = half_size / max(min(shown, typical), soft);
     float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
     vec3 shine = lamp_radiance[i] * (gain * share);
@@ -209,8 +213,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Where it bends into the white it would show the lamp again, as an arc.
     float broken = 0.55 + 0.45 * sin(9.7 * p.position.x + 2.3 * sin(4.1 * p.position.x));
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), FILM_IMAGE * broken, film);
-    vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
-    gleam += catch_light(1, bounce, p.view, soft, thrown) * (FILL_IMAGE * p.lamps.y);
+    float side = p.position.x > 0.0 ? 1.0 : 0.0;
+    vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown, side)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    gleam += catch_light(1, bounce, p.view, soft, thrown, side) * (FILL_IMAGE * p.lamps.y);
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     // Between lids that are nearly closed lashes stand before all of it.
     gleam *= mix(0.45, 1.0, smoothstep(0.70, 1.20, opened)) * max(open, HIDDEN_LAMP * (1.0 - p.extra));

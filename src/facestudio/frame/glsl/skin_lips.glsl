@@ -37,7 +37,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     ends *= 1.0 - mix(0.10, 0.20, at.upper) * smile;  // drawn out, lips turn a part of their red inwards, over the teeth
     float ragged = (value_noise(own * 4.0) - 0.5) * (1.0 - 0.5 * young), finer = (value_noise(own * 11.0) - 0.5) * (1.0 - 0.8 * young);
     float soft = mix(0.31, 0.26, set_off) * mix(1.0, 0.75, young) * mix(1.25, 1.0, at.upper);
-    soft *= mix(0.62, 1.0, smoothstep(0.5, 1.7, side));
+    soft *= mix(0.50, 1.05, smoothstep(0.5, 1.8, side));  // the middle third ends in a line, the sides melt away
     float taper = smoothstep(-soft, soft, ends + 0.10 * (1.0 - set_off) - abs(above) + 0.10 * ragged + 0.05 * finer);
     float edge = mask + (0.24 * ragged + 0.16 * finer) * smoothstep(0.05, 0.4, mask);
     float border = smoothstep(mix(0.02, 0.12, set_off), mix(0.84, mix(0.98, 0.88, at.upper), set_off), edge);
@@ -59,7 +59,7 @@ Lips lips_at(vec3 rest, vec3 own, float mask, float melanin, float lined, float 
     // Where the lips meet: a line of changing depth, a pit at the corner, and a fold that leaves it outwards and down.
     float width = 0.045 + 0.045 * value_noise(vec3(rest.x * 1.7, 3.0, own.z)) + 0.01 * smoothstep(1.2, 2.3, side);
     at.seam = exp(-above * above / (width * width)) * (1.0 - smoothstep(CORNER - 0.50, CORNER, side));
-    at.seam *= mix(0.76, 0.40, smoothstep(0.9, 2.1, side)) * (0.55 + 0.9 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));
+    at.seam *= mix(0.76, 0.40, smoothstep(0.9, 2.1, side)) * (0.30 + 1.4 * value_noise(vec3(rest.x * 2.1, 11.0, own.z)));  // lost here and there, never ruled
     at.seam = min(at.seam, 1.0) * (1.0 - 0.5 * lined) * (1.0 - max(0.8 * young, 0.7 * smile) * smoothstep(1.0, 2.2, side));  // else a smile ends in two pen strokes
     vec2 pit = (vec2(side, rest.y) - vec2(CORNER - 0.02 + 0.07 * smile, 68.46)) / mix(vec2(0.40, 0.25), vec2(0.50, 0.32), smile);
     at.seam = max(at.seam, mix(0.24 + 0.22 * smile, 0.15 * smile, young) * exp(-mix(1.3, 2.5, young) * dot(pit, pit)));

@@ -63,8 +63,8 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.128);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.58, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
-const float BLACK_R = 0.70;  // share of that in black hair, which in the lamp's colour would be grey, by eye
+const float HANGING_R = 0.72, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
+const float BLACK_R = 1.25;  // share of that in black hair, by eye: with half of it long black hair has no sheen and is a hole in the picture
 const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which hair is black .. brown
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye

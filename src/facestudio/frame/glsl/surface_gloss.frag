@@ -27,7 +27,7 @@ Surface surface(SurfaceInput at) {
         tone *= mix(vec3(1.0), vec3(0.87, 0.88, 0.89), clear * (0.55 + 0.45 * lobes));
         tone *= (0.94 + 0.12 * banded) * (1.0 - 0.07 * fract(17.0 * at.mask_a.w));
         tone *= mix(vec3(1.0), vec3(0.95, 0.92, 0.89), smoothstep(0.35, 0.95, meets));
-        tone *= mix(vec3(1.0), vec3(0.86, 0.77, 0.70), smoothstep(0.84, 1.0, meets));
+        tone *= mix(vec3(1.0), vec3(0.90, 0.83, 0.77), smoothstep(0.84, 1.0, meets));
         tone *= mix(vec3(0.77, 0.72, 0.68), vec3(1.0), smoothstep(0.0, 1.0, at.mask_b.x));  // in the shade of the lip
         albedo *= mix(vec3(1.0), tone, crown);
         // Little light comes far into the mouth, least behind the corners and into what faces away, and what does is warm from
@@ -37,7 +37,7 @@ Surface surface(SurfaceInput at) {
         // Between the last teeth that a smile shows and its corners is a dark corridor: light comes in between the lips alone.
         lit *= mix(BACK_TEETH, 1.0, at.mask_b.y);
         albedo *= lit * mix(vec3(1.02, 0.86, 0.80), vec3(1.0, 0.97, 0.95), smoothstep(0.19, 0.50, lit));
-        shine = 0.90 - 0.80 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
+        shine = 0.86 - 0.76 * smoothstep(0.6, 1.7, abs(at.rest.x));  // cheeks and corners hide the lamps from the side teeth
     }
     // A metal has no colour of its own but its mirror image; the G-buffer's specular is relative to skin's 0.028.
     float metal = smoothstep(0.2, 0.42, reflectance) * (1.0 - second);

@@ -21,8 +21,8 @@ vec3 film_curve(vec3 x) {
 vec3 film(vec3 linear) {
     vec3 x = max(linear, 0.0) * film_balance;
     float brightness = dot(x, film_weights);
-    float richness = film_saturation * (1.0 + film_shade_colour * max(1.0 - brightness / PIVOT, 0.0));
-    x = max(brightness + (x - brightness) * richness, 0.0);
+    float richer = film_shade_colour * max(1.0 - brightness / PIVOT, 0.0);
+    x = max(brightness + (x - brightness) * film_saturation * (1.0 + richer * vec3(1.0, 1.0, 0.5)), 0.0);
     x = PIVOT * pow(max(x / PIVOT, 1e-6), vec3(film_contrast));
     brightness = dot(x, film_weights);
     vec3 kept_hue = film_curve(vec3(brightness)) * x / max(brightness, 1e-6);

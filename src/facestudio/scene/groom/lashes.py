@@ -17,11 +17,15 @@ from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
 
 _POINTS = 8
-_COUNT = {"upper": 240, "lower": 95}
+_COUNT = {"upper": 290, "lower": 110}
+_MEN = 0.75
+"""Share of a woman's lashes that men have; as many, and as long, they are read as mascara. By eye."""
 _FIRST = 0.13
 """Share of a lid, from its inner corner, that has no lashes: they begin at the punctum (textbook anatomy)."""
 _GROUPS = 30.0
 """Of tips along a lid; a wet or made-up row of lashes stands in about so many tufts (by eye)."""
+_UNEVEN = ((0.5, 3.1), (0.25, 7.3))
+"""(Groups, waves along a lid) by which tufts are wider here and narrower there: evenly spaced ones are a comb."""
 _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 """Age, years -> length relative to a grown person's: children's are long beside their eyes, by eye."""
 _LOWER = ((0, 8, 18), (0.70, 0.76, 0.92))
@@ -60,7 +64,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     widths: list[Array] = []
     for number, name in enumerate(sorted(pack.lashes)):
         side, lid = name.split("_")
-        count = round(_COUNT[lid] * thin)
+        count = round(_COUNT[lid] * thin * (_MEN + (1.0 - _MEN) * min(2.0 * spec.form.femininity, 1.0)))
         index = np.arange(count, dtype=np.uint32) + np.uint32(1024 * number)
         upper = lid == "upper"
         reach = spec.eyes.lash_length * long * ((0.80 + 0.16 * mascara) if upper else 0.76)
@@ -92,7 +96,13 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     share = _FIRST + (0.99 - _FIRST) * uniform(seed, "lash", index)
     # Tips gather in small uneven groups, some more than others.
     groups = _GROUPS * share + 0.35 * np.sin(2.0 * _GROUPS * share)
-    drawn = ((0.75 + 0.2 * mascara) if upper else 0.8) * uniform(seed, "lash-drawn", index)
+    for (far, waves), phase in zip(
+        _UNEVEN, uniform(seed, "lash-uneven", index[:1] + np.arange(2, dtype=np.uint32)), strict=True
+    ):
+        groups = groups + far * np.sin(2.0 * np.pi * (waves * share + phase))
+    # And some tufts hold together more than others.
+    held = 0.55 + 0.65 * uniform(seed, "lash-held", index[0] + np.round(groups).astype(np.uint32))
+    drawn = ((0.75 + 0.2 * mascara) if upper else 0.8) * np.minimum(held, 1.0) * uniform(seed, "lash-drawn", index)
     tip = share + ((np.round(groups) - groups) * drawn + 0.2 * normal(seed, "lash-tip", index)) / _GROUPS
     u, tip = (np.minimum(np.interp(place, way, np.arange(columns)), columns - 1.001) for place in (share, tip))
 

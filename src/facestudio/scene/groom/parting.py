@@ -42,10 +42,9 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-_BARE = (0.024, 0.058)
+_BARE = (0.065, 0.115)
 """cm to either side of a parting within which no hair stands, of the narrowest and the widest: portraits of long hair show a
-line of skin of 1 to 3 mm, over whose borders hairs lie. Half as wide here: with all of it before dark hair it is a drawn line,
-by eye."""
+strip of skin of 1 to 3 mm, over whose borders hairs lie. Half as wide it is a row of dashes, by eye."""
 
 _BARE_CURL = (0.3, 0.5)
 """Curl between which hair comes to close over it."""

@@ -9,8 +9,8 @@ from facestudio.spec.types import Weights
 
 # What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
 _AUTO: Sequence[tuple[str, float]] = (
-    ("neutral", 0.806),
-    ("happy", 0.180),
+    ("neutral", 0.766),
+    ("happy", 0.220),
     ("sad", 0.002),
     ("angry", 0.002),
     ("surprised", 0.006),
@@ -34,7 +34,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
     "happy": (
         # AU 6 + 12 + 25: cheeks and lower lids raised, lip corners pulled, the upper teeth shown.
         (
-            0.73,
+            0.65,
             {
                 "mouthCornerPuller": 0.62,
                 "mouthUpwardRetraction": 0.79,
@@ -49,7 +49,7 @@ _VARIANTS: Mapping[str, Sequence[tuple[float, Mapping[str, float]]]] = {
         ),
         # AU 6 + 12, lips closed.
         (
-            0.20,
+            0.28,
             {
                 "mouthCornerPuller": 0.79,
                 "mouthSmile": 0.15,
@@ -261,7 +261,7 @@ _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
 _LOPSIDED_OF_REST = {"browOuterUp": 0.45, "eyeBlink": 0.3, "mouthSmile": 0.3, "mouthFrown": 0.45}  # by eye
-_SMILE_AT_REST = ((0.0, 0.04), (0.4, 0.16), (0.75, 0.27), (1.0, 0.37))  # share of people -> of a smile, at most
+_SMILE_AT_REST = ((0.0, 0.06), (0.4, 0.19), (0.75, 0.30), (1.0, 0.40))  # share of people -> of a smile, at most
 _PARTED = ((2, 0.0), (4, 0.14), (10, 0.12), (16, 0.06))
 """Age, years -> share of resting faces whose lips are a little apart: a toddler's would show a slit."""
 _LOOKING_AWAY = ((10, 0.08), (18, 0.05))  # age, years -> share of portraits, by eye

@@ -33,8 +33,8 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (20, (0.05, 0.1, 0.25, 0.8, 2.0, 4, 11.5, 24.3, 30, 19.0, 8.0)),
     (35, (0.05, 0.1, 0.25, 0.9, 2.7, 5.2, 16.5, 28.0, 28.5, 13.5, 4.3)),
     (45, (0.05, 0.1, 0.3, 1.2, 3.8, 8, 25, 32.5, 20.5, 6.8, 1.8)),
-    (65, (0.05, 0.1, 0.4, 1.7, 5, 14, 34.5, 29.5, 12, 2.5, 0.25)),
-    (80, (0.1, 0.2, 0.8, 3.5, 8.7, 22, 36, 20, 7.7, 1.0, 0)),
+    (65, (0.05, 0.1, 0.4, 2.0, 7, 18, 37, 24.5, 9.2, 1.6, 0.15)),
+    (80, (0.1, 0.2, 0.8, 4.5, 12.4, 27, 36.5, 14.2, 4.0, 0.3, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
@@ -115,7 +115,7 @@ _WARMER = 0.6
 """Red pigment that dye adds for each part of black that it takes: bleached hair is warm."""
 
 # Share of women with straight or wavy hair who have it set in waves, and how curly that is, by eye.
-_PERMED = ((48, 0.0), (62, 0.16), (80, 0.30))
+_PERMED = ((48, 0.0), (62, 0.22), (80, 0.38))
 _PERM = (0.28, 0.38)
 
 _HABIT = 0.08

@@ -38,6 +38,6 @@ def test_no_hair_stands_in_a_parting_and_all_beside_it(plot):
 def test_partings_are_thin_lines_of_skin_and_curls_close_over_them():
     wide = [2.0 * bare_parting(combed(seed=k).hair, 30.0)[3] for k in range(20)]
     assert min(wide) > 0.045
-    assert max(wide) < 0.2
+    assert max(wide) < 0.25
     assert bare_parting(combed(texture=0.6).hair, 30.0)[3] == 0.0
     assert bare_parting(combed(style="crop").hair, 30.0)[3] == 0.0

@@ -184,7 +184,7 @@ def test_the_line_between_the_lips_is_a_wave_of_ones_own(pack):
     for seed in range(12):
         moved = shape_lip_line(rest, seed, 1.0, 30.0)
         dips.append(moved[beside, 1].mean() - moved[middle, 1].mean())
-        assert np.abs(moved).max() < 0.15
+        assert np.abs(moved).max() < 0.19
     assert min(dips) > 0.02
     assert max(dips) > 1.5 * min(dips)
 

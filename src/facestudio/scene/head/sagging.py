@@ -216,7 +216,7 @@ SAGGING_FOLDS = (
         "nose to mouth",
         ((1.85, 71.3), (2.25, 70.4), (2.62, 69.5), (2.95, 68.4)),
         0.052,
-        0.27,
+        0.24,
         0.10,
         1.05,
         folded_at_rest,
@@ -224,6 +224,7 @@ SAGGING_FOLDS = (
         wander=0.13,
         fades=0.60,
         tail=0.20,
+        slope=0.8,
     ),
     Fold(
         "mouth to chin",
@@ -236,6 +237,7 @@ SAGGING_FOLDS = (
         "mouth",
         wander=0.12,
         tail=0.20,
+        slope=0.6,
     ),
     Fold(
         "trough below the eye",
@@ -247,6 +249,7 @@ SAGGING_FOLDS = (
         early_aged,
         "eyes",
         wander=0.10,
+        slope=0.4,
     ),
     Fold(
         "band of the neck",

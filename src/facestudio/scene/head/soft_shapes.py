@@ -40,7 +40,8 @@ class Fold:
     width: cm of the valley, bank_width: of the bank, which lies on the side of the cheek (outwards of the course). drive,
     part, depth: as of a Swelling. wander: cm by which its course differs from person to person and from side to side; 0 for
     what is alike on both. uneven: factors of its height at even steps along it. fades: share of its way from which on it
-    grows shallower. tail: share of its height that is left at its ends."""
+    grows shallower. tail: share of its height that is left at its ends. slope: how much wider the valley is on the side away
+    from the cheek: skin rolls over into a fold, and comes out of it slowly."""
 
     name: str
     course: tuple[tuple[float, float], ...]
@@ -55,12 +56,13 @@ class Fold:
     uneven: tuple[float, ...] = (1.0,)
     fades: float = 0.75
     tail: float = 0.35
+    slope: float = 0.0
 
 
 def relief(fold: Fold, x: Array, y: Array, z: Array) -> tuple[NDArray[np.int64], Array]:
     """Vertices near a fold, (N,), and the height that it gives them, cm. x, y, z: (V,) with x from the middle."""
     course = np.asarray(fold.course)
-    reach = max(3.0 * fold.width, 2.5 * fold.bank_width)
+    reach = max(3.0 * (1.0 + fold.slope) * fold.width, 2.5 * fold.bank_width)
     low, high = course.min(axis=0) - reach, course.max(axis=0) + reach
     close = np.flatnonzero((x > low[0]) & (x < high[0]) & (y > low[1]) & (y < high[1]) & (z > fold.depth))
     places = np.column_stack([x[close], y[close]])
@@ -82,7 +84,8 @@ def relief(fold: Fold, x: Array, y: Array, z: Array) -> tuple[NDArray[np.int64],
     ends = smooth_step(-0.05, 0.25, along) * (1 - smooth_step(fold.fades, 1.05, along))
     ends = ends * np.interp(along, np.linspace(0.0, 1.0, len(fold.uneven)), fold.uneven)
     # Beyond the ends the distance grows and the fold fades of itself.
-    valley = -fold.valley * np.exp(-((beside / fold.width) ** 2))
+    width = np.where(beside < 0.0, (1.0 + fold.slope) * fold.width, fold.width)
+    valley = -fold.valley * np.exp(-((beside / width) ** 2))
     middle = fold.width + 0.45 * fold.bank_width
     bank = fold.bank * np.exp(-(((beside - middle) / (0.6 * fold.bank_width)) ** 2))
     return close, np.asarray((fold.tail + (1.0 - fold.tail) * ends) * (valley + bank))

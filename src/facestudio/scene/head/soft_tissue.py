@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from facestudio.maths.counter_hash import uniform
 from facestudio.maths.steps import smooth_step
 from facestudio.scene.head.correctives import PUBERTY
+from facestudio.scene.head.lower_face import LOWER_FACE
 from facestudio.scene.head.maturing import matured
 from facestudio.scene.head.measures import womanly
 from facestudio.scene.head.nose import CREASED_NOSE, NOSE_FOLDS
@@ -223,6 +224,7 @@ SWELLINGS = (
     Swelling("chewing muscle", (5.9, 69.6), (1.0, 2.1), (0.12, 0.0, 0.0), male, 5.0),
     *YOUNG_SWELLINGS,
     *PLANES,
+    *LOWER_FACE,
 )
 
 FOLDS = (
@@ -255,6 +257,7 @@ FOLDS = (
         begun_beside_the_nose,
         fades=0.35,
         tail=0.1,
+        slope=0.8,
     ),
     Fold(
         "trough below a grown eye",

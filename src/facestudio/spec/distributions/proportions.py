@@ -92,15 +92,15 @@ as the rest, which warps them."""
 
 SPREAD: Mapping[str, float] = {
     # Alone these make wedges and boxes of jaws, knobs of chins and balloons of skulls; noses get the rest from their details.
-    "taper": 0.6,
-    "chin_breadth": 0.75,
-    "jaw_angle": 0.85,
-    "lower_face": 0.85,
+    "taper": 0.7,
+    "chin_breadth": 0.9,
+    "jaw_angle": 0.95,
+    "lower_face": 0.95,
     # What the ridge of `scene/head/proportions.py` leaves of these was two thirds of Farkas's deviations (faces and jaws of 30
     # people of each of four kinds, 2.5 and 3.6 to 4.2 %), of women's mouths five sixths.
     "face_width": 1.25,
     "jaw_width": 1.2,
-    "jaw_round": 0.5,
+    "jaw_round": 0.6,
     "mouth_width": 1.1,
     "temple_width": 0.75,
     "nose_width": 1.15,

@@ -11,7 +11,7 @@ from facestudio.maths.splines import spline_weights
 from facestudio.scene.groom.tint import strand_colours, tapered
 from facestudio.scene.groom.vectors import Array
 from facestudio.scene.head.types import HeadShape
-from facestudio.scene.materials.hair import lash_colour
+from facestudio.scene.materials.hair import lash_colour, mixed_with_grey
 from facestudio.scene.materials.makeup import makeup_of
 from facestudio.scene.types import Part, Strands
 from facestudio.spec.types import FaceSpec
@@ -30,6 +30,8 @@ _LONG = ((0, 3, 12, 18), (0.85, 1.12, 1.12, 1.0))
 """Age, years -> length relative to a grown person's: children's are long beside their eyes, by eye."""
 _LOWER = ((0, 8, 18), (0.70, 0.76, 0.92))
 """Age, years -> width of lower lashes relative to upper ones: a child's are down, and as strong they are a liner. By eye."""
+_PALER = 0.16
+"""Share by which lashes lose their pigment where all of the hair has: they keep most of it (by eye)."""
 _STANDS_OUT = 0.8
 """Power of the share of hairs drawn by which lashes are wider in smaller pictures, by eye."""
 _TAPER = np.array([0.9, 1.0, 1.0, 1.0, 0.92, 0.78, 0.52, 0.22], dtype=np.float32)
@@ -74,7 +76,8 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
         widths.append(tapered(index, _POINTS, width, spec.eyes.seed, root=1.30, tip=0.06))
     hairs = np.concatenate(points)
     index = np.arange(len(hairs), dtype=np.uint32)
-    colours = strand_colours(lash_colour(spec.hair, mascara), 0.0, index, index, spec.eyes.seed, variation=0.15)
+    colour = mixed_with_grey(lash_colour(spec.hair, mascara), _PALER * (1.0 - mascara) * spec.hair.grey)
+    colours = strand_colours(colour, 0.0, index, index, spec.eyes.seed, variation=0.15)
     return Strands(
         part=Part.LASH,
         points=hairs,
@@ -114,8 +117,9 @@ def _row(strip: Array, index: NDArray[np.uint32], reach: float, seed: int, upper
     blend = np.linspace(0.0, 1.0, rows)[:, None, None]
     curve = np.transpose(at(u) * (1.0 - blend) + at(tip) * blend, (1, 0, 2))
     root = curve[:, :1]
+    # Shortest at the corners: long outer ones are read as a liner's wing.
     length = reach * (0.36 + 0.72 * uniform(seed, "lash-length", index)[:, None, None] ** 0.7)
-    length = length * np.interp(share, (_FIRST, 0.26, 0.7, 0.88, 1.0), (0.42, 0.74, 1.0, 0.95, 0.60))[:, None, None]
+    length = length * np.interp(share, (_FIRST, 0.26, 0.7, 0.88, 1.0), (0.42, 0.74, 1.0, 0.86, 0.42))[:, None, None]
     curve = root + (curve - root) * length
     points = np.einsum("pr,srk->spk", spline_weights(rows, _POINTS), curve)
     s = np.linspace(0.0, 1.0, _POINTS)[None, :, None]

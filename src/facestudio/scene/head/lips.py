@@ -41,7 +41,7 @@ TUBERCLE_OF_YEARS = ((2.0, 1.15), (14.0, 1.0))
 """(years, share of its dip that the tubercle has): small lips are nearly all tubercle, and flat ones a doll's. By eye."""
 CORNERS_CM, CORNER_X = 0.045, 2.43
 """By how much a person's corners stand higher or lower than most (deviation, by eye), and how far from the middle they are."""
-LEVEL_OF_YEARS = ((4.0, 0.01), (12.0, 0.03), (20.0, 0.08), (60.0, 0.12))
+LEVEL_OF_YEARS = ((4.0, 0.01), (12.0, 0.03), (20.0, 0.08), (45.0, 0.11), (65.0, 0.17))
 """(years, cm) by which all corners stand higher than the pack's, by eye: the lines of grown people's mouths were arches, which
 looks sullen, of the old the most."""
 WAVE_SHARE = (0.55, 1.15)

@@ -1,9 +1,9 @@
 """Planes of the lower face: of the chin, of what lies beside and above it, and of a woman's jaw.
 
 The pack's chins are balls that go over into the cheek without an edge. In life the chin has a front of its own, the mental
-protuberance with a tubercle on either side of its lower edge; beside it, before the chewing muscle, the face is hollow over the
-body of the mandible; and the muscle that lifts the chin (mentalis) ends above in the groove below the lip (textbook anatomy). All
-amounts are by eye.
+protuberance with a tubercle on either side of its lower edge; beside it, before the chewing muscle, the face is hollow over
+the body of the mandible; and the muscle that lifts the chin (mentalis) ends above in the groove below the lip (textbook
+anatomy). All amounts are by eye.
 """
 
 from __future__ import annotations

@@ -206,7 +206,7 @@ SAGGING = (
     _swelling("neck", "and down to the throat", (0.0, 62.2), (1.7, 1.5), (0.0, -0.10, 0.30), aged, 7.5),
     _swelling("mouth", "longer upper lip", (0.0, 69.35), (1.8, 0.5), (0.0, -0.21, -0.08)),
     _swelling("mouth", "thinner lower lip", (0.0, 67.75), (1.6, 0.35), (0.0, 0.11, -0.10)),
-    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.08, -0.07), aged_at_rest),
+    _swelling("mouth", "corner of the mouth hangs", (2.6, 68.0), (0.6, 0.6), (0.0, -0.05, -0.07), aged_at_rest),
     _swelling("nose", "tip of the nose sinks", (0.0, 71.9), (0.8, 0.6), (0.0, -0.11, 0.03)),
     _swelling("nose", "ear lobe", (7.3, 71.2), (0.9, 1.1), (0.0, -0.39, 0.0), aged, 2.5),
 )

@@ -58,7 +58,7 @@ def beard_colour(hair: Hair) -> Colour:
 
 
 def lash_colour(hair: Hair, mascara: float) -> Colour:
-    """Linear reflectance of a lash: never grey, a good deal darker than the scalp's hair, black with mascara (0..1)."""
+    """Linear reflectance of a lash: a good deal darker than the scalp's hair, black with mascara (0..1)."""
     r, g, b = strand_colour(max(0.66, 0.45 + 0.55 * hair.eumelanin), 0.5 * hair.pheomelanin)
     return (r + (_SURFACE - r) * mascara, g + (_SURFACE - g) * mascara, b + (_SURFACE - b) * mascara)
 

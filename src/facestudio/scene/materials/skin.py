@@ -132,7 +132,7 @@ def _shadowed(spec: FaceSpec, covered: float) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family. `covered` by make-up, 0..1, it is
     less."""
     own = 0.34 + 0.93 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    darkness = own * _step(-6.0, 30.0, spec.age) + 0.72 * spec.skin.ageing
+    darkness = own * _step(-6.0, 30.0, spec.age) + 0.52 * spec.skin.ageing
     return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * covered)
 
 

@@ -17,9 +17,9 @@ _AUTO: Sequence[tuple[str, float]] = (
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
-_SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
-"""Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY = ((0, 0.35), (4, 0.48), (10, 0.68), (18, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
+_SMILING_CHILDREN = ((11, 0.08), (18, 0.0))  # age, years -> share of portraits with a smile instead of a rest, by eye
+_FRIENDLY = ((0, 0.35), (4, 0.48), (10, 0.68), (18, 0.88), (45, 0.98), (70, 1.2))
+"""Age, years -> share of a hint of a smile at rest, by eye: more in the old, whose corners hang: all would look grim."""
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman

@@ -38,7 +38,7 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
-_SHORT_COILY = (1.0, 1.1, 1.3, 1.4, 1.5, 1.5, 1.3, 1.0, 0.75, 0.5, 0.5)
+_SHORT_COILY = (0.8, 0.8, 0.9, 1.0, 1.2, 1.35, 1.3, 1.0, 0.8, 0.55, 0.5)
 _SHORT_BALD = (2.5, 3.0, 2.0, 0.8, 0.2, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01)
 
 # Quantile -> amount of black pigment (0 blond .. 1 black) of grown people, by eye. Europe mixed, fair in the north and
@@ -282,14 +282,14 @@ def _coily(level: int, gender: str, age: int, child: float) -> Shares:
         return [
             ("afro", 0.4 * loose * (1.0 - 0.4 * old)),
             ("coils", 0.25),
-            ("relaxed", (0.5 + 0.5 * old) * (1 - child)),
+            ("relaxed", (0.7 + 0.5 * old) * (1 - child)),
             ("twists", 0.3),
             ("braids", 0.2 + 0.4 * child),
             ("puff", (0.3 + 0.4 * child) * (1.0 - 0.6 * old)),
         ]
     return [
         ("afro", 0.35 * (1.0 - 0.5 * child) * (1.0 - 0.4 * old)),
-        ("relaxed", (0.75 + 0.5 * old) * (1 - child)),
+        ("relaxed", (0.95 + 0.5 * old) * (1 - child)),
         ("twists", 0.25),
         ("locs", 0.2 * (1 - child)),
         ("braids", 0.5 + 0.15 * child),

@@ -49,7 +49,7 @@ strip of skin of 1 to 3 mm, over whose borders hairs lie. Half as wide it is a r
 _BARE_CURL = (0.3, 0.5)
 """Curl between which hair comes to close over it."""
 
-_BARE_FROM = (5.5, 8.0)
+_BARE_FROM = (7.2, 9.6)
 """Rest z, cm, between which it begins on top of the head: further back hair falls over it."""
 
 _OPENS = 1.6

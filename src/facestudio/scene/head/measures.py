@@ -112,14 +112,14 @@ MEASURES: Mapping[str, Measure] = {
         0.98,
     ),
     "upper_lip": Measure(
-        (5.8, 6.4, 6.8, 7.2, 7.7, 8.3, 8.6, 8.5, 7.6, 6.7),
+        (5.8, 6.4, 6.8, 7.2, 7.6, 8.1, 8.3, 8.2, 7.4, 6.6),
         (5.8, 6.4, 6.8, 7.3, 7.9, 8.8, 9.3, 9.3, 8.8, 8.0),
         0.17,
         1.25,
         1.22,
     ),
     "lower_lip": Measure(
-        (6.0, 6.6, 7.1, 7.8, 8.6, 9.4, 9.9, 9.9, 9.5, 9.0),
+        (6.0, 6.6, 7.1, 7.8, 8.5, 9.2, 9.6, 9.6, 9.3, 8.9),
         (6.0, 6.6, 7.1, 7.8, 8.7, 9.6, 10.2, 10.4, 10.2, 9.8),
         0.15,
         1.34,
@@ -194,21 +194,21 @@ Collection from Human Skeletal Remains"), her orbits are high for their breadth 
 likeliest others 5 with these."""
 
 AFRICAN_WOMEN: Mapping[str, float] = {
-    "brow_ridge": -1.5,
+    "brow_ridge": -1.7,
     "brow_height": 0.9,
     "eye_opening": 1.0,
     "eye_width": 0.5,
     "cheekbones": 0.6,
-    "nose_width": -0.8,
+    "nose_width": -0.9,
     "nose_protrusion": -0.8,
     "nose_tip_breadth": -0.8,
     "upper_lip": 0.9,
     "lower_lip": 0.9,
     "lower_face": -1.7,
     "philtrum": -0.5,
-    "jaw_width": -1.0,
+    "jaw_width": -1.2,
     "taper": 0.6,
-    "chin_breadth": -0.8,
+    "chin_breadth": -1.0,
 }
 AFRICAN_YEARS = (13.0, 20.0)
 """Change -> what is added, over those years, to the departures of women of African descent, in standard deviations: the pack's

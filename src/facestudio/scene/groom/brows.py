@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from facestudio.maths.counter_hash import normal, uniform
@@ -23,9 +25,11 @@ _HAIRS = 1450
 """A side, of a brow of thickness and density 1: down counted, of which some 250 to 500 terminal hairs stand out (by eye)."""
 _WIDTH = 0.0067
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.24, 1.18, 1.10, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.30, 1.26, 1.16, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
+_BROWNER = ((1.0, 8.0, 17.0), (0.30, 0.22, 0.0))
+"""Age, years -> share of black pigment that brows have less than the scalp's hair: black bands on a child are painted. By eye."""
 
 _LONG = 4.6
 """cm from end to end."""
@@ -69,7 +73,8 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.74, 0.82, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.9
-    r, g, b = brow_colour(spec.hair)
+    paler = 1.0 - float(np.interp(spec.age, *_BROWNER))
+    r, g, b = brow_colour(replace(spec.hair, eumelanin=paler * spec.hair.eumelanin))
     # Many have darker brows than hair, some fairer ones.
     sheer = float(np.interp(spec.age, *_SHEER)) * float(np.exp(_OWN_SHADE * normal(brows.seed, "brow-own-shade", 0)))
     colour = (sheer * r, sheer * g, sheer * b)
@@ -132,7 +137,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
-    soft = float(np.interp(spec.age, (8, 19), (1.50, 1.0)))
+    soft = float(np.interp(spec.age, (3, 8, 19), (1.40, 1.25, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     below = -0.92 * np.tanh(-0.70 * across)
     above = 0.78 * across + 0.45 * tidy * (np.tanh(0.78 * across) - 0.78 * across)

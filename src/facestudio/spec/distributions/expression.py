@@ -17,9 +17,13 @@ _AUTO: Sequence[tuple[str, float]] = (
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
-_SMILING_CHILDREN = ((11, 0.08), (18, 0.0))
-"""Age, years -> share of portraits that show a smile instead of a rest, by eye."""
-_FRIENDLY = ((0, 0.35), (4, 0.48), (10, 0.68), (18, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
+_SMILING_CHILDREN = ((0, 0.14), (3, 0.32), (11, 0.30), (18, 0.10), (24, 0.0))
+"""Age, years -> share of portraits that show a smile instead of a rest: of children's about half do (by eye)."""
+_FRIENDLY = ((0, 0.60), (4, 0.80), (10, 0.92), (18, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
+_LIGHT = ((3, 0.22), (9, 0.14), (16, 0.0))
+"""Age, years -> by how much weaker a smile is, of its range: children's before a camera are light ones (by eye)."""
+_WIDE_AWAKE = ((2, 0.35), (9, 0.5), (17, 1.0))
+"""Age, years -> share of a grown face's habit of narrowing its eyes at rest, by eye."""
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -276,9 +280,9 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.95,
-    "eyeSquint": 1.0,
-    "eyeBlink": 0.6,
+    "cheekSquint": 0.85,
+    "eyeSquint": 0.70,
+    "eyeBlink": 0.5,
     "eyeWide": 0.3,
     "jawOpen": 0.5,
     "mouthFunnel": 0.6,
@@ -302,19 +306,19 @@ def mood(draw: Draw, age: int = 30) -> str:
     return draw.choice([(name, share + moved.get(name, 0.0)) for name, share in _AUTO])
 
 
-def intensity(draw: Draw, mood: str) -> float:
+def intensity(draw: Draw, mood: str, age: int = 30) -> float:
     """How strongly the mood shows, 0..1."""
     if mood == "neutral":
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
-        return interpolate(draw.uniform(), [(0.0, 0.60), (0.6, 0.78), (1.0, 1.0)])
+        return interpolate(draw.uniform(), [(0.0, 0.60), (0.6, 0.78), (1.0, 1.0)]) - interpolate(age, _LIGHT)
     return interpolate(draw.uniform(), [(0.0, 0.86), (0.5, 0.94), (1.0, 1.0)])
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     lively = interpolate(age, _LIVELY) * (mood == "neutral")
-    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY), "happy": 1.0}.get(mood, 0.0), lively)
+    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY), "happy": 1.0}.get(mood, 0.0), lively, age)
     if mood == "neutral":
         amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():
@@ -341,14 +345,14 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
     return variants[int(draw.choice([(str(at), share) for at, (share, _) in enumerate(variants)], "variant"))][1]
 
 
-def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
+def _rest(draw: Draw, friendliness: float, lively: float, age: int) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile, lids a little lowered, brows up in a `lively` one, 0..1."""
     smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.03 * lively
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,
         "cheekSquint": 0.9 * smile + 0.02,
-        "eyeSquint": draw.between(0.02, 0.20, "rest squint") + 0.5 * smile,
+        "eyeSquint": interpolate(age, _WIDE_AWAKE) * draw.between(0.02, 0.20, "rest squint") + 0.5 * smile,
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.15 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),

@@ -29,7 +29,7 @@ _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.30, 1.26, 1.16, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
 _BROWNER = ((1.0, 8.0, 17.0), (0.30, 0.22, 0.0))
-"""Age, years -> share of black pigment that brows have less than the scalp's hair: black bands on a child are painted. By eye."""
+"""Age, years -> share of black pigment that brows lack beside the hair: black bands on a child are painted. By eye."""
 
 _LONG = 4.6
 """cm from end to end."""

@@ -34,9 +34,9 @@ _ITSELF = 0.62
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
-_DOWN, _BROWN = ((1.0, 4.0), (1.0, 0.0)), (0.032, 0.0185, 0.0105)
-"""Years -> how far dark hair is down, through which light comes brown; and how much of it, by eye. Black, it is so thin over
-the skin that a scalp looks grey."""
+_DOWN, _BROWN = ((1.0, 4.0, 15.0), (1.0, 0.34, 0.0)), (0.032, 0.0185, 0.0105)
+"""Years -> how far dark hair is as fine as down, through which light comes brown; and how much of it, by eye. Black, it is so
+thin over the skin that a scalp looks grey, and later a helmet."""
 _DOWN_BESIDE = ((4.0, 8.0), (1.0, 0.2))
 """Tone of the skin -> share of that: black hair over brown skin is not grey, and curls lie over each other. By eye."""
 

@@ -14,9 +14,9 @@ from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
 COVERED_SHARE = (
-    (3.0, 0.265),
-    (8.0, 0.295),
-    (14.0, 0.345),
+    (3.0, 0.24),
+    (8.0, 0.27),
+    (14.0, 0.335),
     (21.0, 0.4),
     (35.0, 0.41),
     (45.0, 0.43),

@@ -22,6 +22,8 @@ _DOWNY = 0.6
 """Share of the shade of roots below hair that is left below down, by eye."""
 
 
+_FINE_GRAIN = 0.35
+"""Share by which a child's relief stands higher than its years alone would have it: without, it is porcelain. By eye."""
 _WOMEN_CALMER = 0.35
 """Share of the habits of lifting their brows and frowning that women lack, by eye."""
 _UNPARTED = (0.0, 0.0, 0.0, 0.0)
@@ -59,7 +61,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack, parting: Quadruple = _UNPARTED
         smile=_smile(spec),
         flush=_flush(spec),
         maturity=maturity,
-        relief=maturity * (0.96 + 0.04 * male),
+        relief=maturity * (0.96 + 0.04 * male) * (1.0 + _FINE_GRAIN * (1.0 - grown)),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec, paint.base),
@@ -114,7 +116,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.51), (4, 0.61), (11, 0.64), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
+    years = [(0, 0.56), (4, 0.70), (11, 0.74), (15, 0.78), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.76 + 0.38 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -122,7 +124,7 @@ def _uneven(spec: FaceSpec) -> float:
 
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
-    years = [(0, 0.08), (10, 0.28), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
+    years = [(0, 0.10), (5, 0.24), (10, 0.38), (15, 0.66), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
     fine = 0.14 * spec.form.femininity * (1.0 - 0.4 * _step(45.0, 80.0, spec.age))
     own = 0.80 + 0.40 * float(uniform(spec.skin.seed, "coarse", 0))
     return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
-# What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
+# What people show to a camera when nothing is asked: a friendly rest or a smile; the others now and then.
 _AUTO: Sequence[tuple[str, float]] = (
     ("neutral", 0.806),
     ("happy", 0.180),
@@ -17,13 +17,11 @@ _AUTO: Sequence[tuple[str, float]] = (
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
+# Age, years -> share of portraits that show a smile instead of a rest: of children's about half do (by eye).
 _SMILING_CHILDREN = ((0, 0.14), (3, 0.32), (11, 0.30), (18, 0.10), (24, 0.0))
-"""Age, years -> share of portraits that show a smile instead of a rest: of children's about half do (by eye)."""
 _FRIENDLY = ((0, 0.60), (4, 0.80), (10, 0.92), (18, 0.85))  # age, years -> share of a hint of a smile at rest, by eye
-_LIGHT = ((3, 0.22), (9, 0.14), (16, 0.0))
-"""Age, years -> by how much weaker a smile is, of its range: children's before a camera are light ones (by eye)."""
-_WIDE_AWAKE = ((2, 0.35), (9, 0.5), (17, 1.0))
-"""Age, years -> share of a grown face's habit of narrowing its eyes at rest, by eye."""
+_LIGHT = ((3, 0.22), (9, 0.14), (16, 0.0))  # age, years -> by how much weaker a child's smile for a camera is, by eye
+_WIDE_AWAKE = ((2, 0.35), (9, 0.5), (17, 1.0))  # age, years -> share of the habit of narrowing eyes at rest, by eye
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -259,8 +257,7 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
     for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
 )
 """Every facial action that may come out."""
-_LOPSIDED = 0.055
-"""Relative deviation of left against right: both sides equal looks like a puppet."""
+_LOPSIDED = 0.055  # relative deviation of left against right: both sides equal looks like a puppet
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
@@ -291,10 +288,8 @@ _OF_CHILDREN: Mapping[str, float] = {
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold. Only its corners want more: a small open mouth without them is no smile."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
-_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "mouthLowerDown", "jawOpen")
-"""What parts the lips of a smile."""
-_BARES_TEETH_FROM_YEARS = 3
-"""Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
+_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "mouthLowerDown", "jawOpen")  # what parts the lips of a smile
+_BARES_TEETH_FROM_YEARS = 3  # below, a smile keeps its lips closed: so few and small teeth would be a dark slit
 _LEAST_OF_FULL = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.62, "cheekSquint": 0.7, "eyeSquint": 0.7}
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, a smile draws the corners, cheeks follow."""
 

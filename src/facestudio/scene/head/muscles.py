@@ -164,7 +164,7 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.16), (8.0, 0.44), (14.0, 0.56), (22.0, 0.88), (40.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.16), (8.0, 0.34), (14.0, 0.48), (22.0, 0.88), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
 CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.76), (75.0, 0.57))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together

@@ -22,7 +22,7 @@ def socketed(spec: FaceSpec) -> float:
 
 def full_cheeked(spec: FaceSpec) -> float:
     """How full the cheek is below its bone: 1 in children .. 0 in adults, less in the lean. By eye."""
-    years = float(np.interp(spec.age, (0.0, 2.0, 5.0, 10.0, 17.0), (0.5, 0.8, 1.0, 0.9, 0.0)))
+    years = float(np.interp(spec.age, (0.0, 2.0, 5.0, 10.0, 15.0, 18.0, 22.0), (0.5, 0.8, 1.0, 0.9, 0.6, 0.35, 0.0)))
     return years * float(np.interp(spec.form.weight, (0.3, 0.5, 0.8), (0.5, 0.9, 1.1)))
 
 
@@ -38,7 +38,7 @@ YOUNG_SWELLINGS = (
     Swelling("inner socket of a child", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.035), socketed),
     Swelling("full cheek below a child's bone", (4.4, 71.1), (1.3, 1.5), (0.03, 0.0, 0.075), full_cheeked),
     # The fat pad of a child's cheek hangs beside its mouth; an outline that runs straight from there to the chin is an egg's.
-    Swelling("low cheek beside a child's mouth", (4.1, 67.8), (1.3, 1.9), (0.13, -0.02, 0.05), full_cheeked, 6.0),
+    Swelling("low cheek beside a child's mouth", (4.3, 67.8), (1.1, 1.9), (0.13, -0.02, 0.05), full_cheeked, 6.0),
     # A soft crease sets the lower lip off from the ball of the chin.
     Swelling("crease above a child's chin", (0.0, 66.45), (1.15, 0.30), (0.0, 0.0, -0.045), creased_chin),
 )

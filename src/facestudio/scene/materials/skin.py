@@ -116,7 +116,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.56), (4, 0.70), (11, 0.74), (15, 0.78), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
+    years = [(0, 0.56), (4, 0.70), (11, 0.72), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.76 + 0.38 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -124,7 +124,7 @@ def _uneven(spec: FaceSpec) -> float:
 
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
-    years = [(0, 0.10), (5, 0.24), (10, 0.38), (15, 0.66), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
+    years = [(0, 0.10), (5, 0.24), (10, 0.36), (15, 0.58), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
     fine = 0.14 * spec.form.femininity * (1.0 - 0.4 * _step(45.0, 80.0, spec.age))
     own = 0.80 + 0.40 * float(uniform(spec.skin.seed, "coarse", 0))
     return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
@@ -134,7 +134,7 @@ def _shadowed(spec: FaceSpec, covered: float) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family. `covered` by make-up, 0..1, it is
     less."""
     own = 0.34 + 0.93 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    darkness = own * _step(-6.0, 30.0, spec.age) + 0.72 * spec.skin.ageing
+    darkness = own * _step(-2.0, 32.0, spec.age) + 0.72 * spec.skin.ageing
     return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * covered)
 
 

@@ -28,7 +28,7 @@ _WIDTH = 0.0067
 _SHEER = ((0.0, 6.0, 12.0, 19.0), (1.30, 1.26, 1.16, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
-_BROWNER = ((1.0, 8.0, 17.0), (0.30, 0.22, 0.0))
+_BROWNER = ((1.0, 8.0, 13.0, 18.0), (0.32, 0.28, 0.18, 0.0))
 """Age, years -> share of black pigment that brows lack beside the hair: black bands on a child are painted. By eye."""
 
 _LONG = 4.6
@@ -174,7 +174,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout: Array = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
-    stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
+    stout += float(np.interp(spec.age, (2, 8, 13, 18), (0.80, 0.72, 0.5, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.33, 0.49, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
@@ -206,7 +206,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - float(np.interp(spec.age, *_TAIL_LOST)) * smooth(0.60, 1.0, t))
     strength = strength * (0.46 + 0.74 * stout)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.66, 0.78, 0.90, 0.95, 1.0))) * (
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.62, 0.70, 0.78, 0.88, 1.0))) * (
         1.0 - _WIRY * brows.grey
     )
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

@@ -22,7 +22,7 @@ _DOWNY = 0.6
 """Share of the shade of roots below hair that is left below down, by eye."""
 
 
-_FINE_GRAIN = 0.35
+_FINE_GRAIN = 0.22
 """Share by which a child's relief stands higher than its years alone would have it: without, it is porcelain. By eye."""
 _WOMEN_CALMER = 0.35
 """Share of the habits of lifting their brows and frowning that women lack, by eye."""
@@ -103,7 +103,7 @@ def _smile(spec: FaceSpec) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.15), (5, 1.35), (9, 1.25), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.10), (5, 1.15), (9, 1.12), (14, 1.02), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -116,7 +116,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.56), (4, 0.70), (11, 0.72), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
+    years = [(0, 0.55), (4, 0.66), (11, 0.69), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.76 + 0.38 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))

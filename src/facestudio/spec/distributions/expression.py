@@ -279,7 +279,7 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthUpwardRetraction": 0.95,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
-    "mouthFrown": 0.85,
+    "mouthFrown": 0.62,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
@@ -289,7 +289,7 @@ _OF_CHILDREN: Mapping[str, float] = {
     "eyeWide": 0.3,
     "jawOpen": 0.5,
     "mouthFunnel": 0.6,
-    "browDown": 0.6,
+    "browDown": 0.5,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold. Only its corners want more: a small open mouth without them is no smile."""

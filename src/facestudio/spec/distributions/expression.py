@@ -19,13 +19,7 @@ _AUTO: Sequence[tuple[str, float]] = (
 )
 # Age, years -> share of portraits that show a smile instead of a rest: of children's about half do (by eye).
 _SMILING_CHILDREN = ((0, 0.14), (3, 0.32), (11, 0.30), (18, 0.10), (24, 0.0))
-_FRIENDLY = (
-    (0, 0.60),
-    (4, 0.85),
-    (10, 1.05),
-    (16, 1.05),
-    (22, 0.85),
-)  # age, years -> share of a hint of a smile at rest, by eye
+_FRIENDLY = ((0, 0.6), (4, 0.85), (10, 1.05), (16, 1.05), (22, 0.85))  # age, years -> hint of a smile at rest, by eye
 _LIGHT = ((3, 0.22), (9, 0.14), (16, 0.0))  # age, years -> by how much weaker a child's smile for a camera is, by eye
 _WIDE_AWAKE = ((2, 0.35), (9, 0.5), (17, 1.0))  # age, years -> share of the habit of narrowing eyes at rest, by eye
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye

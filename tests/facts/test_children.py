@@ -26,6 +26,7 @@ from facestudio.spec.resolve import resolve
 SEXES = ("male", "female")
 POINTS = {**LANDMARKS, **PLACES}
 BEFORE_EAR = (7.05, 73.0, 5.6)
+MEASURED = ("mouth_width", "ear_length", "lower_face", "cranium_height")
 
 
 def measured(pack, head):
@@ -47,7 +48,7 @@ def measured(pack, head):
         "nose_below_eyes": 10.0 * float(eye - at["subnasale"][1]),
         "chin_below_eyes": 10.0 * float(eye - at["chin_bottom"][1]),
         "convexity": 180.0 - float(np.degrees(np.arctan2(-above[2], above[1]) + np.arctan2(below[2], below[1]))),
-    } | {name: value for name, value in measures_mm(pack, head).items() if name in ("mouth_width", "ear_length")}
+    } | {name: value for name, value in measures_mm(pack, head).items() if name in MEASURED}
 
 
 @cache
@@ -103,6 +104,23 @@ def test_children_grow_without_a_jump(pack, gender, measure):
     growth = np.diff(course) / np.array(course[:-1])
     assert growth.min() > -0.006
     assert growth.max() < 0.075
+
+
+@pytest.mark.parametrize("gender", SEXES)
+def test_lower_faces_are_no_longer_for_their_breadth_than_teenagers(pack, gender):
+    """Jaws are what grows last (textbook anatomy): schoolchildren with long ones look fifteen."""
+    child, teenager = (mean(pack, gender, age, "lower_face") / mean(pack, gender, age, "face") for age in (6, 15))
+    assert child < teenager + 0.015
+
+
+@pytest.mark.parametrize("gender", SEXES)
+def test_eyes_lie_the_further_below_the_middle_the_younger(pack, gender):
+    """In adults in the middle of the head's height, in small children two fifths above the chin (textbook anatomy)."""
+    above = [
+        mean(pack, gender, age, "cranium_height") / mean(pack, gender, age, "chin_below_eyes") for age in (3, 6, 10)
+    ]
+    assert above == sorted(above, reverse=True)
+    assert above[1] > 1.13
 
 
 def test_faces_lengthen_more_than_they_widen(pack):

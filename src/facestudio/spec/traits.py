@@ -128,7 +128,7 @@ TRAITS: tuple[Trait, ...] = (
     Trait("jewellery.size", jewellery.size),
     # What the face does.
     Trait("expression.mood", expression.mood, ("age",), given="mood"),
-    Trait("expression.intensity", expression.intensity, ("expression.mood",)),
+    Trait("expression.intensity", expression.intensity, ("expression.mood", "age")),
     Trait("expression.actions", expression.actions, ("expression.mood", "expression.intensity", "age")),
     Trait("gaze", expression.gaze, ("age",)),
     Trait("expression.gaze_azimuth", expression.gaze_azimuth, ("gaze",)),

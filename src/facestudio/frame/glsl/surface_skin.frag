@@ -380,13 +380,13 @@ Surface surface(SurfaceInput at) {
     float broken = clamp(1.0 + (1.0 + 0.4 * deep) * (0.34 * blotched.x + 0.28 * (1.0 - mix(0.6 * adult, 0.25, crisp) * lost) * (1.0 - 0.5 * SATIN * lost) * grained), 0.45, 1.6);
     float specular = mix(0.80 - 0.20 * deep, mix(mix(5.2, 4.8, adult), mix(1.9, 2.15, adult), deep), film) * broken * (1.0 - mix(0.75, 0.65, adult) * saturate((pit + big_pit) * coarseness * mix(1.0, 0.55 + 0.45 * coarse, adult))) * (0.80 + 0.38 * mix(plate_near.x * (0.5 + grain), 0.5, SATIN * lost));
     specular *= (1.0 + 0.7 * drops) * (1.0 - DULLED * calm * adult) * (1.0 - 0.5 * adult * off_lips * exp(-pow(rest.x / 1.9, 2.0) - pow((rest.y - 70.0) / 0.9, 2.0)));  // ridges between nose and lip would be wet strips
-    specular *= 1.0 - young * mix(0.08, 0.12, deep);  // so smooth a skin would be plastic
+    specular *= 1.0 - young * mix(0.08, 0.30, deep);  // so smooth a skin would be plastic, brown skin most
     // But the ball of a child's nose, tight and thin, and its cheeks' apples are moist: small soft highlights, by eye.
     vec2 ball = (rest.xy - vec2(0.0, 72.0)) / vec2(0.75, 0.7), apple = (vec2(abs(rest.x), rest.y) - vec2(3.3, 72.4)) / vec2(1.2, 0.9), bridge = (rest.xy - vec2(0.0, 75.0)) / vec2(0.9, 1.4);
     float dewy = young * max(exp(-dot(ball, ball)), 0.6 * exp(-dot(apple, apple))) * face;
-    specular *= 1.0 + (0.60 - 0.25 * deep) * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
+    specular *= 1.0 + (0.60 - 0.45 * deep) * dewy - adult * face * (MATT_TIP * exp(-dot(ball, ball)) + MATT_BRIDGE * exp(-dot(bridge, bridge)));
     vec2 dry = BELOW_BONE * (adult * face * smoothstep(3.0, 4.2, abs(rest.x)) * smoothstep(73.4, 72.2, rest.y));
-    roughness += dry.x - 0.09 * dewy;
+    roughness += dry.x - (0.09 - 0.06 * deep) * dewy;
     specular *= 1.0 - dry.y;
     float moist_film = smoothstep(0.30, 0.66, 0.55 * near.r + 0.45 * value_noise(own * vec3(5.0, 3.0, 4.0) + 7.0));
     specular = mix(specular, mix(0.85, mix(1.56, 1.30, deep), inward * mix(0.9, 1.0, adult)) * (1.0 - young * mix(0.22, 0.45, mouth.upper)) * (1.0 - 0.60 * furrow) * (0.35 + 0.55 * moist_film), lips);

@@ -135,7 +135,7 @@ def grow(spec: FaceSpec, shape: HeadShape, pack: HeadPack, size: int) -> tuple[S
         )
         # What stands off by itself has no outline to leave, and ropes have one each.
         flying = 0.0 if cut.ropes is not None else 1.0 if cut.parted else 0.5 if cut.drawn_back else 0.0
-        flying *= 1.0 + 0.8 * carefree(spec.age)
+        flying *= 1.0 + 1.3 * carefree(spec.age)
         grown.append(grow_edge(spec, shape, plots.scalp, detail, cut.parted, flying, cut.drawn_back))
     return tuple(strands for strands in grown if len(strands.points))
 
@@ -221,7 +221,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     )
     strength, dark, side = vigour(plot, line, index, density[index], hair.length, bared)
     least = np.float32(1.0) - np.float32(0.55) * side
-    thickness = float(np.interp(spec.age, (0, 3, 7, 12, 50, 80), (0.68, 0.74, 0.88, 1.0, 1.0, 0.9)))
+    thickness = float(np.interp(spec.age, (0, 3, 7, 12, 17, 50, 80), (0.64, 0.68, 0.77, 0.88, 1.0, 1.0, 0.9)))
     fringe = np.zeros(len(index), dtype=np.float32) if cut.fringe is None else cut.fringe[plot.near[index, 0]]
     hangs = np.float32(cut.parted and hair.length > LONG)
     first = np.float32(1.0) - hangs * (np.float32(1.0) - wispier(plot.roots.rest[index], line)) * (1.0 - fringe)
@@ -246,7 +246,7 @@ def _scalp(spec: FaceSpec, shape: HeadShape, plot: Plot, body: _Body, detail: fl
     grown = [_strands(shape, split_at_parting(plot, hair, spec.age) if cut.parted else plot, head, cut, body, crop)]
     # Out of hair that a tie draws back they would stand as needles.
     if hair.length > LONG and not cut.drawn_back and not cut.siblings:
-        plenty = 1.0 + 0.3 * carefree(spec.age)
+        plenty = 1.0 + 0.6 * carefree(spec.age)
         grown += wisps_of(grown[0], index, detail, hair.texture, plenty, hair.seed)
     volume = body.volume() if cut.tails or cut.ropes is not None else None
     if volume is not None:

@@ -141,7 +141,7 @@ def _bridge(spec: FaceSpec) -> float:
     """Share of a brow's hairs that stand towards the other: few people have none, few many, whom women pluck."""
     lot = float(uniform(spec.brows.seed, "brow-bridge", 0))
     meets = _JOINED.get(spec.ethnicity, 0.04) * (1.0 - 0.7 * spec.form.femininity)
-    grown = float(np.interp(spec.age, (6, 18), (0.3, 1.0)))
+    grown = float(np.interp(spec.age, (9, 18), (0.0, 1.0)))
     return grown * (0.05 * max(0.0, 1.0 - lot / meets) ** 0.5 if lot < meets else 0.003 * lot)
 
 

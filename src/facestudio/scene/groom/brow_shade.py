@@ -20,7 +20,7 @@ _SHADE, _PENCIL = 0.053, 0.029
 to half of the skin, and keep as much of its light; found so that brows are as dark beside skin as in photographs."""
 _CLOSE = 0.6
 """Opacity of hairs that shade in full: those of a brow's middle, by eye."""
-_GROWN = ((2.0, 8.0, 17.0), (0.45, 0.6, 1.0))
+_GROWN = ((2.0, 8.0, 17.0), (0.35, 0.48, 1.0))
 """Age, years -> shade relative to an adult's: most of a child's brow is down. By eye."""
 _ENDS = np.array([0.55, 0.85, 1.0, 1.0, 0.85, 0.50, 0.15], dtype=np.float32)
 """Shares of that from root to tip: tips stand off and shade nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from facestudio.maths.counter_hash import normal, uniform
@@ -23,9 +25,11 @@ _HAIRS = 1450
 """A side, of a brow of thickness and density 1: down counted, of which some 250 to 500 terminal hairs stand out (by eye)."""
 _WIDTH = 0.0067
 """cm at the thickest. Brow hair is 0.006 to 0.009 thick; down among it is finer."""
-_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.24, 1.18, 1.10, 1.0))
+_SHEER = ((0.0, 6.0, 12.0, 19.0), (1.30, 1.26, 1.16, 1.0))
 """Age, years -> lightness relative to the scalp's hair: a thin hair, lying alone on skin, lets more light through than a head
 of hair; most in children, whose brows are down."""
+_BROWNER = ((1.0, 8.0, 13.0, 18.0), (0.32, 0.28, 0.18, 0.0))
+"""Age, years -> share of black pigment that brows lack beside the hair: black bands on a child are painted. By eye."""
 
 _LONG = 4.6
 """cm from end to end."""
@@ -69,7 +73,8 @@ def grow_brows(spec: FaceSpec, shape: HeadShape, plots: Plots, detail: float) ->
     stout = np.asarray(0.62 + 0.95 * opacity.max(axis=1), dtype=np.float32)
     grown = float(np.interp(spec.age, (0, 3, 14, 20), (0.74, 0.82, 0.92, 1.0)))
     width = _WIDTH * grown * (0.85 + 0.2 * brows.thickness) * detail**-0.9
-    r, g, b = brow_colour(spec.hair)
+    paler = 1.0 - float(np.interp(spec.age, *_BROWNER))
+    r, g, b = brow_colour(replace(spec.hair, eumelanin=paler * spec.hair.eumelanin))
     # Many have darker brows than hair, some fairer ones.
     sheer = float(np.interp(spec.age, *_SHEER)) * float(np.exp(_OWN_SHADE * normal(brows.seed, "brow-own-shade", 0)))
     colour = (sheer * r, sheer * g, sheer * b)
@@ -132,7 +137,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     # Fullest in the lower half; the lower border is the clearer one, the upper dissolves into down.
     across = bent("across")
     # A child's hardly has a border.
-    soft = float(np.interp(spec.age, (8, 19), (1.50, 1.0)))
+    soft = float(np.interp(spec.age, (3, 8, 19), (1.40, 1.25, 1.0)))
     tidy = makeup_of(spec).base  # who makes up her face plucks and combs her brows, too
     below = -0.92 * np.tanh(-0.70 * across)
     above = 0.78 * across + 0.45 * tidy * (np.tanh(0.78 * across) - 0.78 * across)
@@ -169,7 +174,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     lean = along * np.cos(angle)[:, None] + normal_2d * np.sin(angle)[:, None]
     # Some are terminal hairs, the others finer and paler down between them; most of a child's are down.
     stout: Array = np.maximum(smooth(0.35, 0.95, luck("strength")), wire.astype(np.float32))
-    stout += float(np.interp(spec.age, (2, 8, 18), (0.75, 0.60, 0.0))) * (_MEAN_STOUT - stout)
+    stout += float(np.interp(spec.age, (2, 8, 13, 18), (0.80, 0.72, 0.5, 0.0))) * (_MEAN_STOUT - stout)
     length = np.interp(t, (0.0, 0.15, 0.5, 1.0), (0.33, 0.49, 0.61, 0.40)) * (
         0.42 + 0.40 * luck("length") + 0.36 * stout
     )
@@ -201,7 +206,7 @@ def _side(spec: FaceSpec, shape: HeadShape, plots: Plots, sign: float, detail: f
     strength = strength * (1.0 - 0.28 * smooth(-0.2, 1.6, thin))
     strength = strength * (1.0 - float(np.interp(spec.age, *_TAIL_LOST)) * smooth(0.60, 1.0, t))
     strength = strength * (0.46 + 0.74 * stout)
-    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.66, 0.78, 0.90, 0.95, 1.0))) * (
+    strength *= float(np.interp(spec.age, (0, 2, 8, 13, 19), (0.62, 0.70, 0.78, 0.88, 1.0))) * (
         1.0 - _WIRY * brows.grey
     )
     return points.astype(np.float32), np.asarray(np.clip(strength[:, None] * profile, 0.0, 1.0), dtype=np.float32)

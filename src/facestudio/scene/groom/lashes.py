@@ -54,7 +54,7 @@ def grow_lashes(spec: FaceSpec, shape: HeadShape, pack: HeadPack, detail: float)
     as the brighter eye and skin outshine them.
     """
     mascara = makeup_of(spec).mascara
-    thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.7, 0.95, 1.0, 0.9, 0.62, 0.42)))
+    thin = float(np.interp(spec.age, (0, 5, 15, 45, 62, 80), (0.66, 0.84, 0.98, 0.9, 0.62, 0.42)))
     fine = float(np.interp(spec.age, (0, 6, 14), (0.75, 0.95, 1.0)))
     long = float(np.interp(spec.age, *_LONG))
     lower = float(np.interp(spec.age, *_LOWER))

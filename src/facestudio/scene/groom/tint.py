@@ -34,9 +34,9 @@ _ITSELF = 0.62
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
-_DOWN, _BROWN = ((1.0, 4.0), (1.0, 0.0)), (0.032, 0.0185, 0.0105)
-"""Years -> how far dark hair is down, through which light comes brown; and how much of it, by eye. Black, it is so thin over
-the skin that a scalp looks grey."""
+_DOWN, _BROWN = ((1.0, 4.0, 15.0), (1.0, 0.24, 0.0)), (0.032, 0.0185, 0.0105)
+"""Years -> how far dark hair is as fine as down, through which light comes brown; and how much of it, by eye. Black, it is so
+thin over the skin that a scalp looks grey, and later a helmet."""
 _DOWN_BESIDE = ((4.0, 8.0), (1.0, 0.2))
 """Tone of the skin -> share of that: black hair over brown skin is not grey, and curls lie over each other. By eye."""
 
@@ -171,7 +171,7 @@ def gloss_of_child(years: float, eumelanin: float) -> float:
     beside a window dark hair is grey with it until it is grown, black less than brown, which without is velvet. By eye."""
     fine = float(np.interp(years, (2.0, 9.0), (0.55, 1.0)))
     black = float(smooth(0.85, 0.97, np.float32(eumelanin)))
-    least = float(np.interp(years, (2.0, 12.0), (0.45, 0.57))) + 0.1 * black
+    least = float(np.interp(years, (2.0, 12.0), (0.34, 0.50))) + 0.1 * black
     dark = float(smooth(0.3, 0.55, np.float32(eumelanin)))
     return fine + dark * (float(np.interp(years, (12.0, 18.0), (least, 1.0))) - fine)
 

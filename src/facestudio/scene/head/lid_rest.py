@@ -14,9 +14,10 @@ from facestudio.scene.materials.eyes import iris_diameter_cm
 from facestudio.spec.types import FaceSpec
 
 COVERED_SHARE = (
-    (3.0, 0.31),
-    (8.0, 0.345),
-    (14.0, 0.40),
+    (3.0, 0.24),
+    (8.0, 0.27),
+    (14.0, 0.325),
+    (17.0, 0.36),
     (21.0, 0.4),
     (35.0, 0.41),
     (45.0, 0.43),

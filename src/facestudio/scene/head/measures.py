@@ -47,8 +47,8 @@ MEASURES: Mapping[str, Measure] = {
         1.01,
     ),
     "cranium_height": Measure(
-        (73, 81, 90, 98, 104, 109, 113, 114, 114, 114),
-        (72, 80, 88, 96, 101, 106, 109, 111, 111, 111),
+        (74, 83, 92.5, 100.5, 106, 110, 113, 114, 114, 114),
+        (73, 82, 90.5, 98.5, 103, 107, 109, 111, 111, 111),
         0.026,
     ),
     "cranium_length": Measure(
@@ -96,8 +96,8 @@ MEASURES: Mapping[str, Measure] = {
         0.76,
     ),
     "lower_face": Measure(
-        (34.5, 39.0, 43.0, 54.8, 58.9, 61.3, 67.2, 69.5, 69.8, 69.0),
-        (34.0, 38.6, 42.4, 51.5, 55.4, 58.0, 62.0, 64.0, 64.2, 63.5),
+        (34.5, 39.0, 43.0, 51.6, 56.2, 61.8, 67.2, 69.5, 69.8, 69.0),
+        (34.0, 38.6, 42.4, 49.1, 53.4, 58.2, 62.0, 64.0, 64.2, 63.5),
         0.055,
         1.04,
         0.99,
@@ -213,7 +213,7 @@ AFRICAN_WOMEN: Mapping[str, float] = {
 AFRICAN_YEARS = (13.0, 20.0)
 """Change -> what is added, over those years, to the departures of women of African descent, in standard deviations: the pack's
 African form has the ridge, nose and jaw of a man at any femininity. How much is by eye and by a model, which took 13 of 27 of
-them for men, and 8 with these."""
+them for men, and 8 with most of these."""
 
 
 def womanly(form: Form) -> float:

@@ -164,8 +164,12 @@ GATHERS_FROM_YEARS = ((6.0, 0.05), (14.0, 0.3), (28.0, 1.0))
 OWN_DEPTH, OWN_COURSE_CM, TIED_ABOVE_Y = (0.6, 1.15), 0.14, (70.0, 72.0)
 """Least and most of a smile's folds that a side of a person has; how far they run further out or in; and the heights between
 which that ends, at the wing of the nose, where they are tied down. By eye."""
-FOLDS_FROM_YEARS = ((3.0, 0.16), (8.0, 0.44), (14.0, 0.56), (22.0, 0.88), (40.0, 1.0))
+FOLDS_FROM_YEARS = ((3.0, 0.16), (8.0, 0.34), (14.0, 0.48), (22.0, 0.88), (40.0, 1.0))
 """(age, share): the plump skin of children lines and folds less."""
+FROWNS_FROM_YEARS = ((6.0, 0.4), (12.0, 0.7), (18.0, 1.0))
+"""(age, share): of what draws brows down and together: as far as an adult's, a child's forehead, which has no ridge behind it,
+would hang over the root of the nose as a ledge whose shade joins the brows. By eye."""
+_FROWNING = ("corrugator", "lowered brow")
 CARRIED_OF_YEARS = ((25.0, 1.0), (50.0, 0.76), (75.0, 0.57))
 """(age, share) of the fold that a smile carries outwards: the pack's old have one of their own there by then, and both together
 were a gash (by eye)."""
@@ -224,6 +228,7 @@ def move_skin(
     age: years. seed: of the person's own folds.
     """
     folds = float(np.interp(age, *np.transpose(FOLDS_FROM_YEARS)))
+    frowns = float(np.interp(age, *np.transpose(FROWNS_FROM_YEARS)))
     face = np.flatnonzero(rest[:, 2] > FACE_FROM_Z)
     place = rest[face].astype(np.float64)
     carried = place + (positions[face] - still[face]) / size
@@ -235,7 +240,7 @@ def move_skin(
     for at, side in enumerate((-1.0, 1.0)):
         x, y = side * place[:, 0], place[:, 1]
         for pull in PULLS:
-            amount = amounts[pull.muscle][at]
+            amount = amounts[pull.muscle][at] * (frowns if pull.muscle in _FROWNING else 1.0)
             if amount > 0.0:
                 near = _about(x, y, (pull.centre,), pull.reach)
                 share = amount * _bell(x[near], y[near], pull.centre, pull.reach)

@@ -22,8 +22,14 @@ def socketed(spec: FaceSpec) -> float:
 
 def full_cheeked(spec: FaceSpec) -> float:
     """How full the cheek is below its bone: 1 in children .. 0 in adults, less in the lean. By eye."""
-    years = float(np.interp(spec.age, (0.0, 2.0, 5.0, 10.0, 17.0), (0.5, 0.8, 1.0, 0.9, 0.0)))
+    years = float(np.interp(spec.age, (0.0, 2.0, 5.0, 10.0, 15.0, 18.0, 22.0), (0.5, 0.8, 1.0, 0.9, 0.6, 0.35, 0.0)))
     return years * float(np.interp(spec.form.weight, (0.3, 0.5, 0.8), (0.5, 0.9, 1.1)))
+
+
+def creased_chin(spec: FaceSpec) -> float:
+    """How far a soft crease lies between a child's lower lip and chin: 0.6 in infants .. 1 at school age .. 0 in adults, who
+    have their own. By eye."""
+    return float(np.interp(spec.age, (0.0, 4.0, 12.0, 18.0), (0.6, 1.0, 0.8, 0.0)))
 
 
 YOUNG_SWELLINGS = (
@@ -31,4 +37,8 @@ YOUNG_SWELLINGS = (
     Swelling("temple of a child", (5.9, 77.4), (1.2, 1.8), (-0.06, 0.0, -0.03), socketed, 5.0),
     Swelling("inner socket of a child", (1.75, 75.85), (0.6, 0.4), (0.0, 0.0, -0.035), socketed),
     Swelling("full cheek below a child's bone", (4.4, 71.1), (1.3, 1.5), (0.03, 0.0, 0.075), full_cheeked),
+    # The fat pad of a child's cheek hangs beside its mouth; an outline that runs straight from there to the chin is an egg's.
+    Swelling("low cheek beside a child's mouth", (4.3, 67.8), (1.1, 1.9), (0.13, -0.02, 0.05), full_cheeked, 6.0),
+    # A soft crease sets the lower lip off from the ball of the chin.
+    Swelling("crease above a child's chin", (0.0, 66.45), (1.15, 0.30), (0.0, 0.0, -0.045), creased_chin),
 )

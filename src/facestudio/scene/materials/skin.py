@@ -22,6 +22,8 @@ _DOWNY = 0.6
 """Share of the shade of roots below hair that is left below down, by eye."""
 
 
+_FINE_GRAIN = 0.22
+"""Share by which a child's relief stands higher than its years alone would have it: without, it is porcelain. By eye."""
 _WOMEN_CALMER = 0.35
 """Share of the habits of lifting their brows and frowning that women lack, by eye."""
 _UNPARTED = (0.0, 0.0, 0.0, 0.0)
@@ -32,7 +34,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack, parting: Quadruple = _UNPARTED
     skin, age = spec.skin, float(spec.age)
     melanin = melanin_of_tone(skin.tone)
     skin_colour = _triple(skin_reflectance(melanin, 0.30))
-    grown = _step(12.2, 18.8, age)  # sebum, pores and patches of pigment come with puberty
+    grown = _step(12.4, 20.4, age)  # sebum, pores and patches of pigment come with puberty
     maturity = 0.14 + 0.14 * _step(0.5, 9.0, age) + 0.60 * grown + 0.12 * _step(26.0, 56.0, age)
     male = 1.0 - spec.form.femininity
     scalp = mixed_with_grey(hair_colour(spec.hair), 0.8 * spec.hair.grey)
@@ -59,7 +61,7 @@ def skin_material(spec: FaceSpec, pack: HeadPack, parting: Quadruple = _UNPARTED
         smile=_smile(spec),
         flush=_flush(spec),
         maturity=maturity,
-        relief=maturity * (0.96 + 0.04 * male),
+        relief=maturity * (0.96 + 0.04 * male) * (1.0 + _FINE_GRAIN * (1.0 - grown)),
         uneven=_uneven(spec),
         coarseness=_coarseness(spec),
         shadowed=_shadowed(spec, paint.base),
@@ -101,7 +103,7 @@ def _smile(spec: FaceSpec) -> float:
 
 def _flush(spec: FaceSpec) -> float:
     """Children's cheeks are pink; from the forties on blood vessels widen."""
-    years = interpolate(spec.age, [(0, 1.15), (5, 1.35), (9, 1.25), (14, 1.05), (30, 0.90), (50, 0.94), (80, 1.0)])
+    years = interpolate(spec.age, [(0, 1.10), (5, 1.15), (9, 1.12), (14, 1.02), (30, 0.90), (50, 0.94), (80, 1.0)])
     return years * spec.skin.redness * (1.0 - 0.1 * spec.form.femininity) * (1.0 + 0.38 * _rosacea(spec))
 
 
@@ -114,7 +116,7 @@ def _rosacea(spec: FaceSpec) -> float:
 def _uneven(spec: FaceSpec) -> float:
     """Skin is a little more even in childhood and about thirty than in the teens and
     from the forties on; none is one colour."""
-    years = [(0, 0.51), (4, 0.61), (11, 0.64), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
+    years = [(0, 0.55), (4, 0.66), (11, 0.69), (15, 0.73), (20, 0.75), (30, 0.72), (45, 0.84), (58, 0.94), (80, 1.03)]
     own = 0.76 + 0.38 * float(uniform(spec.skin.seed, "uneven", 0))
     fine = 0.10 * spec.form.femininity * (1.0 - _step(45.0, 75.0, spec.age))
     return interpolate(spec.age, years) * own * (1.0 - fine) * (1.0 + 0.5 * _rosacea(spec))
@@ -122,7 +124,7 @@ def _uneven(spec: FaceSpec) -> float:
 
 def _coarseness(spec: FaceSpec) -> float:
     """Pores widen with sebum in the teens and with slackening skin later; they are finer in women."""
-    years = [(0, 0.08), (10, 0.28), (15, 0.62), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
+    years = [(0, 0.10), (5, 0.24), (10, 0.36), (15, 0.58), (22, 0.80), (30, 0.86), (45, 0.94), (58, 1.0), (80, 1.1)]
     fine = 0.14 * spec.form.femininity * (1.0 - 0.4 * _step(45.0, 80.0, spec.age))
     own = 0.80 + 0.40 * float(uniform(spec.skin.seed, "coarse", 0))
     return interpolate(spec.age, years) * own * (0.75 + 0.5 * spec.skin.oiliness) * (1.0 - fine)
@@ -132,7 +134,7 @@ def _shadowed(spec: FaceSpec, covered: float) -> float:
     """Darkness about the eyes comes with the years and, in some, with their family. `covered` by make-up, 0..1, it is
     less."""
     own = 0.34 + 0.93 * float(uniform(spec.skin.seed, "shadowed", 0)) ** 2
-    darkness = own * _step(-6.0, 30.0, spec.age) + 0.52 * spec.skin.ageing
+    darkness = own * _step(-2.0, 32.0, spec.age) + 0.52 * spec.skin.ageing
     return darkness * (1.0 - 0.15 * spec.form.femininity) * (1.0 - 0.30 * covered)
 
 

@@ -64,7 +64,7 @@ _BROW_SPREAD, _LEAST_BROW = 0.31, 0.5
 def thickness(draw: Draw, gender: str, age: int) -> float:
     """Height of the brow, 1 typical: thicker in men; children's are soft, low bands of down."""
     grown, ripe, old = (1.13, 1.12, 1.08) if gender == "male" else (0.79, 0.67, 0.57)
-    mean = interpolate(age, [(0, 0.60), (6, 0.60), (12, 0.67), (18, grown), (40, grown), (54, ripe), (80, old)])
+    mean = interpolate(age, [(0, 0.50), (6, 0.52), (12, 0.58), (18, grown), (40, grown), (54, ripe), (80, old)])
     # By eye: narrower than half of what is usual it is a line, not hairs.
     return max(draw.normal(mean, _BROW_SPREAD * mean), _LEAST_BROW * mean)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from facestudio.spec.draws import Draw, interpolate
 from facestudio.spec.types import Weights
 
-# What people show to a camera when nothing is asked: a rest that is friendly, or a smile; the others now and then.
+# What people show to a camera when nothing is asked: a friendly rest or a smile; the others now and then.
 _AUTO: Sequence[tuple[str, float]] = (
     ("neutral", 0.766),
     ("happy", 0.220),
@@ -17,9 +17,12 @@ _AUTO: Sequence[tuple[str, float]] = (
     ("disgusted", 0.002),
     ("afraid", 0.002),
 )
-_SMILING_CHILDREN = ((11, 0.08), (18, 0.0))  # age, years -> share of portraits with a smile instead of a rest, by eye
-_FRIENDLY = ((0, 0.35), (4, 0.48), (10, 0.68), (18, 0.88), (45, 0.98), (70, 1.2))
-"""Age, years -> share of a hint of a smile at rest, by eye: more in the old, whose corners hang: all would look grim."""
+# Age, years -> share of portraits that show a smile instead of a rest: of children's about half do (by eye).
+_SMILING_CHILDREN = ((0, 0.10), (3, 0.28), (11, 0.26), (18, 0.06), (24, 0.0))
+# Age, years -> hint of a smile at rest, by eye: more in the old, whose corners hang, or all would look grim.
+_FRIENDLY = ((0, 0.6), (4, 0.85), (10, 1.05), (16, 1.05), (22, 0.88), (45, 0.98), (70, 1.2))
+_LIGHT = ((3, 0.12), (9, 0.08), (16, 0.0))  # age, years -> by how much weaker a child's smile for a camera is, by eye
+_WIDE_AWAKE = ((2, 0.35), (9, 0.5), (17, 1.0))  # age, years -> share of the habit of narrowing eyes at rest, by eye
 _LIVELY = ((2, 1.0), (10, 0.8), (18, 0.0))  # age, years -> how far it is a child's, by eye
 
 # Action units of each emotion: happiness, sadness, anger, surprise, fear and disgust as others quote the tables of Ekman
@@ -255,8 +258,7 @@ ALL_ACTIONS: tuple[str, ...] = tuple(
     for side in (("",) if name in _UNPAIRED else ("Left", "Right"))
 )
 """Every facial action that may come out."""
-_LOPSIDED = 0.055
-"""Relative deviation of left against right: both sides equal looks like a puppet."""
+_LOPSIDED = 0.055  # relative deviation of left against right: both sides equal looks like a puppet
 _LOPSIDED_BROWS = 0.18
 _LOPSIDED_AT_REST = 0.07
 """The same of a face that does next to nothing: its faint movements are hardly ever shared by both sides."""
@@ -272,25 +274,23 @@ _OF_CHILDREN: Mapping[str, float] = {
     "mouthUpwardRetraction": 0.95,
     "mouthDimple": 0.2,
     "mouthStretch": 0.6,
-    "mouthFrown": 0.85,
+    "mouthFrown": 0.62,
     "mouthUpperUp": 0.6,
     "mouthLowerDown": 0.6,
     "noseSneer": 0.6,
-    "cheekSquint": 0.95,
-    "eyeSquint": 1.0,
-    "eyeBlink": 0.6,
+    "cheekSquint": 0.85,
+    "eyeSquint": 0.70,
+    "eyeBlink": 0.5,
     "eyeWide": 0.3,
     "jawOpen": 0.5,
     "mouthFunnel": 0.6,
-    "browDown": 0.6,
+    "browDown": 0.5,
 }
 """Action -> share of a three-year-old's: the actions are an adult's, and carry a small child's mouth across the whole face
 and fold cheeks that are too plump to fold. Only its corners want more: a small open mouth without them is no smile."""
 _GROWN = ((3, 0.0), (6, 0.15), (10, 0.35), (14, 0.65), (18, 1.0))
-_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "mouthLowerDown", "jawOpen")
-"""What parts the lips of a smile."""
-_BARES_TEETH_FROM_YEARS = 3
-"""Below, a smile keeps its lips closed: so few and small teeth would be a dark slit."""
+_BARED = ("mouthUpwardRetraction", "mouthUpperUp", "mouthLowerDown", "jawOpen")  # what parts the lips of a smile
+_BARES_TEETH_FROM_YEARS = 3  # below, a smile keeps its lips closed: so few and small teeth would be a dark slit
 _LEAST_OF_FULL = {"mouthUpwardRetraction": 0.6, "mouthCornerPuller": 0.62, "cheekSquint": 0.7, "eyeSquint": 0.7}
 """Action -> share of it in the weakest mood: lips that part at all show the teeth, a smile draws the corners, cheeks follow."""
 
@@ -302,19 +302,19 @@ def mood(draw: Draw, age: int = 30) -> str:
     return draw.choice([(name, share + moved.get(name, 0.0)) for name, share in _AUTO])
 
 
-def intensity(draw: Draw, mood: str) -> float:
+def intensity(draw: Draw, mood: str, age: int = 30) -> float:
     """How strongly the mood shows, 0..1."""
     if mood == "neutral":
         return 0.0
     if mood == "happy":  # from a smile for the camera to one that comes of itself
-        return interpolate(draw.uniform(), [(0.0, 0.50), (0.6, 0.74), (1.0, 1.0)])
+        return interpolate(draw.uniform(), [(0.0, 0.50), (0.6, 0.74), (1.0, 1.0)]) - interpolate(age, _LIGHT)
     return draw.between(0.78 if mood == "surprised" else 0.83, 1.0)
 
 
 def actions(draw: Draw, mood: str, intensity: float, age: int = 30) -> Weights:
     """Weights of the pack's facial actions, sorted by name: those of the mood, over those of a living face at rest."""
     lively = interpolate(age, _LIVELY) * (mood == "neutral")
-    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY), "happy": 1.0}.get(mood, 0.0), lively)
+    amounts = _rest(draw, {"neutral": interpolate(age, _FRIENDLY), "happy": 1.0}.get(mood, 0.0), lively, age)
     if mood == "neutral":
         amounts = amounts | _idle(draw, age)
     for name, weight in _variant(draw, mood).items():
@@ -341,14 +341,14 @@ def _variant(draw: Draw, mood: str) -> Mapping[str, float]:
     return variants[int(draw.choice([(str(at), share) for at, (share, _) in enumerate(variants)], "variant"))][1]
 
 
-def _rest(draw: Draw, friendliness: float, lively: float) -> dict[str, float]:
+def _rest(draw: Draw, friendliness: float, lively: float, age: int) -> dict[str, float]:
     """What a face does when it does nothing: a hint of a smile, lids a little lowered, brows up in a `lively` one, 0..1."""
-    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.03 * lively
+    smile = friendliness * interpolate(draw.uniform("rest smile"), _SMILE_AT_REST) + 0.05 * lively
     return {
         "mouthCornerPuller": smile,
         "mouthSmile": 0.25 * smile,
         "cheekSquint": 0.9 * smile + 0.02,
-        "eyeSquint": draw.between(0.02, 0.20, "rest squint") + 0.5 * smile,
+        "eyeSquint": interpolate(age, _WIDE_AWAKE) * draw.between(0.02, 0.20, "rest squint") + 0.5 * smile,
         "eyeBlink": draw.between(0.0, 0.06, "rest lids"),
         "mouthDimple": 0.15 * smile * draw.uniform("rest dimple"),
         "mouthPress": draw.between(0.0, 0.06, "rest press"),

@@ -45,7 +45,9 @@ def pupil(draw: Draw, age: int) -> float:
 
 def lash_length(draw: Draw, gender: str, age: int) -> float:
     """1 typical; longer with mascara, shorter in age."""
-    mean = interpolate(age, [(0, 0.85), (6, 1.05), (40, 1.0), (80, 0.75)]) + (0.08 if gender == "female" else -0.06)
+    mean = interpolate(age, [(0, 0.82), (6, 0.92), (14, 0.97), (20, 1.02), (40, 1.0), (80, 0.75)]) + (
+        0.08 if gender == "female" else -0.06
+    )
     return draw.normal(mean, 0.1)
 
 

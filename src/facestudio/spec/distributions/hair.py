@@ -328,7 +328,7 @@ def eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, ski
 
 
 def grown_eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: int, skintone: int) -> float:
-    """Black pigment that grows. Red hair has little of it; fair children's hair darkens until about 14.
+    """Black pigment that grows. Red hair has little of it; fair children's hair darkens until about 16.
 
     Very dark skin that was asked for brings dark hair, whatever the ethnicity.
     """
@@ -336,7 +336,7 @@ def grown_eumelanin(draw: Draw, ethnicity: str, hair_pheomelanin: float, age: in
     grown = max(interpolate(draw.uniform(), _EUMELANIN[ethnicity]), least)
     if hair_pheomelanin > 0.5:
         grown = min(grown, 0.25 + 0.3 * draw.uniform("red"))
-    fair = interpolate(age, [(2, 0.6), (14, 1.0)])
+    fair = interpolate(age, [(2, 0.54), (8, 0.74), (16, 1.0)])
     # Hair that is black in adults is black in children too.
     return grown * (fair + (1.0 - fair) * interpolate(grown, [(0.5, 0.0), (0.85, 1.0)]))
 

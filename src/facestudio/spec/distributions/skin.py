@@ -60,7 +60,7 @@ def oiliness(draw: Draw, age: int) -> float:
 
     They find that it falls in women after the menopause and hardly in men until 80; here it falls for both, by eye.
     """
-    mean = interpolate(age, [(0, 0.25), (9, 0.2), (16, 0.55), (35, 0.48), (80, 0.25)])
+    mean = interpolate(age, [(0, 0.28), (9, 0.27), (16, 0.55), (35, 0.48), (80, 0.25)])
     return _clamp(draw.normal(mean, 0.13), 0.0, 1.0)
 
 

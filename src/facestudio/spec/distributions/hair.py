@@ -13,7 +13,7 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
 # the chin or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %. The chin is level 6
-# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 35 and 47 %, and fewer of those of 20, whom the
+# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 35 and 55 %, and fewer of those of 20, whom the
 # photographs looked at show with hair over their shoulders. Order matters: a person keeps the place among
 # those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
@@ -33,8 +33,9 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (20, (0.05, 0.1, 0.25, 0.8, 2.0, 4, 11.5, 24.3, 30, 19.0, 8.0)),
     (35, (0.05, 0.1, 0.25, 0.9, 2.7, 5.2, 16.5, 28.0, 28.5, 13.5, 4.3)),
     (45, (0.05, 0.1, 0.3, 1.2, 3.8, 8, 25, 32.5, 20.5, 6.8, 1.8)),
-    (65, (0.05, 0.1, 0.4, 1.7, 5, 14, 34.5, 29.5, 12, 2.5, 0.25)),
-    (80, (0.1, 0.2, 0.8, 3.5, 8.7, 22, 36, 20, 7.7, 1.0, 0)),
+    (60, (0.05, 0.1, 0.5, 2.4, 7.5, 18, 36, 24.5, 9.0, 1.8, 0.15)),
+    (70, (0.05, 0.15, 1.2, 6.5, 17, 28, 30, 12.5, 4.0, 0.6, 0)),
+    (80, (0.1, 0.25, 2.5, 11, 25, 29, 23, 7.0, 2.0, 0.15, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.

@@ -70,7 +70,7 @@ const float BARE_LINE = 0.45;  // share of the shade of roots that a parting lac
 float bare_line(vec3 rest, float scalp) {
     float wide = parting.w * (1.0 + 1.6 * (1.0 - scalp)) + 1e-4;  // _OPENS
     float off = abs(rest.x - parting.x - parting.y * sin(rest.z * 1.1 + parting.z)) / wide;  // PARTING_WAVE
-    return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(5.5, 8.0, rest.z) * smoothstep(76.0, 77.0, rest.y);
+    return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(5.0, 9.0, rest.z) * smoothstep(76.0, 77.0, rest.y);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1

@@ -55,7 +55,7 @@ _CROSSING = 0.20
 _BARE_CURL = (0.3, 0.5)
 """Curl between which hair comes to close over it."""
 
-_BARE_FROM = (5.5, 8.0)
+_BARE_FROM = (5.0, 9.0)
 """Rest z, cm, between which it begins on top of the head: further back hair falls over it."""
 
 _OPENS = 1.6

@@ -29,7 +29,7 @@ def test_few_hairs_stand_in_a_parting_and_all_beside_it(plot):
     inside = height_over_hairline(rest, hairline_of(spec))
     share = off_parting(plot, spec.hair, spec.age, inside)
     off = np.abs(rest[:, 0] - parting_line(spec.hair, rest[:, 2], spec.age))
-    front = (rest[:, 2] > 8.0) & (inside > 2.0)
+    front = (rest[:, 2] > 9.0) & (inside > 2.0)
     wide = bare_parting(spec.hair, spec.age)[3]
     within = share[front & (off < 0.45 * wide)]
     # It was none of them while the line was half as wide: single ones cross the strip that it is now.

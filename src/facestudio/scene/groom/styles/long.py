@@ -119,7 +119,7 @@ def lob(head: Head) -> Cut:
 
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
-    return hanging(head, Hang(3.5, 3.0, turn_in=_turning(head), ragged=0.17, tuck=_tuck(head), roam=0.65, steps=2.8))
+    return hanging(head, Hang(2.5, 3.0, turn_in=_turning(head), ragged=0.14, tuck=_tuck(head), roam=0.65, steps=2.2))
 
 
 def layered(head: Head) -> Cut:

@@ -302,16 +302,6 @@ class TestHairAndBeard:
             )
             assert women > men + 1.0
 
-    def test_few_women_past_seventy_wear_hair_to_their_shoulders(self):
-        shares = [
-            share_of(
-                drawn("hair_length", hair.level, "female", age, "european", 0.0, count=2000), lambda level: level > 6
-            )
-            for age in (25, 50, 72)
-        ]
-        assert shares[0] > 0.7 > shares[1] > 0.35
-        assert 0.05 < shares[2] < 0.22
-
     def test_women_and_children_have_no_beard_of_their_own(self):
         for ethnicity in ETHNICITIES:
             assert set(drawn("facial_hair", brows_and_beard.level, "female", 40, ethnicity, count=300)) == {0}

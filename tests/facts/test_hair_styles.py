@@ -56,3 +56,12 @@ def test_who_ties_straight_hair_at_one_length_may_at_the_next(gender):
     for seed in range(1, 200):
         at_six, at_seven = (worn(gender, 40, 0.1, levels=(level,), seeds=(seed,)) for level in (6, 7))
         assert not at_six <= tied or at_seven <= tied
+
+
+def test_few_women_past_seventy_wear_hair_to_their_shoulders():
+    def long_haired(age):
+        levels = [hair.level(Draw(seed, "hair_length"), "female", age, "european", 0.0) for seed in range(1, 2001)]
+        return sum(level > 6 for level in levels) / len(levels)
+
+    assert long_haired(25) > 0.7 > long_haired(50) > 0.35
+    assert 0.05 < long_haired(72) < 0.22

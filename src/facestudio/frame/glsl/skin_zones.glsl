@@ -62,7 +62,7 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
     return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * mix(vec3(1.0), MAUVE_EYES, near_eye) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
 }
 
-const float BARE_LINE = 0.25;  // share of the shade of roots that a parting lacks, by eye
+const float BARE_LINE = 0.30;  // share of the shade of roots that a parting lacks, by eye
 
 // 0..BARE_LINE: share of the roots' shade that is missing where skin lies on the bare line of a parting. Hairs lean over its
 // borders; it opens to the forehead, where `scalp`, the share of hair over the skin, ends, by _OPENS, and closes on top of the head
@@ -70,7 +70,7 @@ const float BARE_LINE = 0.25;  // share of the shade of roots that a parting lac
 float bare_line(vec3 rest, float scalp) {
     float wide = parting.w * (1.0 + 1.6 * (1.0 - scalp)) + 1e-4;  // _OPENS
     float off = abs(rest.x - parting.x - parting.y * sin(rest.z * 1.1 + parting.z)) / wide;  // PARTING_WAVE
-    return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(7.2, 9.6, rest.z) * smoothstep(76.0, 77.0, rest.y);
+    return BARE_LINE * step(1e-3, parting.w) * smoothstep(2.6, 0.5, off) * smoothstep(6.0, 9.4, rest.z) * smoothstep(76.0, 77.0, rest.y);
 }
 
 // One spot at most in each cell of the skin, away from the cell's edges. place: cm along the skin. Returns its density 0..1

@@ -63,13 +63,18 @@ const vec2 PALE = vec2(0.10, 0.28);  // reflectance from which neighbours light 
 const float EVENED = 0.6;    // share of the differences between fibres that pale ones lose: what one passes on lights the next, by eye
 // The key's R alone makes hanging hair grey, where each lock shows its band elsewhere: it is a veil and no band. By eye.
 const vec2 TURNING = vec2(0.08, 0.128);  // radians by which cuticles of locks are turned, of hair that stands and that hangs
-const float HANGING_R = 0.72, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
-const float BLACK_R = 1.25;  // share of that in black hair, by eye: with half of it long black hair has no sheen and is a hole in the picture
+const float HANGING_R = 0.66, HANGING_TRT = 1.48;  // gains of the white and of the hair's own reflection
+const float BLACK_R = 0.95;  // share of that in black hair, by eye: with much less long black hair is a hole in the picture
 const vec2 BLACKEST = vec2(0.012, 0.028);  // mean reflectances between which hair is black .. brown
 const vec2 RISEN = vec2(0.3, 3.2);  // cm from the root, between which long hair takes on its sheen, by eye
 const float MATT = 0.3;      // share of it at the root, by eye
 const float IN_LOCKS = 0.33;   // share of the differences between fibres that those of hanging hair keep, which lie along each other in locks, by eye
 const vec2 FLASH = vec2(1.2, 0.8);  // by how much R differs between locks of hair that stands, whose bands are broken at each of them, and that hangs, by eye
+const float CROWN_BAND = 0.42;  // share of the light from overhead that black hair sends back in a soft band round the crown, by eye
+const vec3 OVERHEAD = vec3(0.0, 0.94, 0.34);  // where ceilings and the high sky stand
+const vec2 CROWN = vec2(2.0, 6.0);  // cm over the eyes between which hair comes to lie round the crown: below, the band would be a veil, by eye
+const float BAND_WIDTH = 0.19;  // radians, wide as what stands there
+const float STREAKS = 0.13;  // by how much broad streaks of hanging hair are lighter or darker than their neighbours, by eye
 const float SHELTER = 0.65;  // depth of the shade that strands cast on their next neighbours, by eye
 
 // Share of light that reaches a point by way of other fibres, where one of middling colour lets `seen` through.
@@ -232,10 +237,18 @@ void main() {
     radiance += sky * colour * mix(FROM_SKIN + FROM_KIN * around, vec3(0.95), open);
     // The dome in the fibre's cuticle: what gives black hair its sheen under an open sky.
     radiance += dome(reflect(-view, across)) * cuticle_of(around) * (DOME_SHEEN * gloss * hair.reflected * mix(SHEEN_WITHIN, 1.0, seen.w));
+    // What stands overhead in them is a band, which every lock breaks; in brown hair it would be a grey veil.
+    float black = laid * (1.0 - smoothstep(BLACKEST.x, BLACKEST.y, dot(around, vec3(1.0 / 3.0))));
+    float off_band = (0.5 * (asin(clamp(dot(tangent, OVERHEAD), -1.0, 1.0)) + asin(clamp(dot(tangent, view), -1.0, 1.0))) + 2.0 * hair.tilt - 0.14) / BAND_WIDTH;
+    vec3 overhead = dome(OVERHEAD);
+    overhead = mix(overhead, vec3(dot(overhead, vec3(0.2126, 0.7152, 0.0722))), 0.6);
+    black *= smoothstep(CROWN.x, CROWN.y, head.y);
+    radiance += overhead * cuticle_of(around) * (CROWN_BAND * gloss * black * hair.reflected * exp(-0.5 * off_band * off_band) * mix(SHEEN_WITHIN, 1.0, seen.w));
     // And that of what is seen behind in the flanks of fibres along the outline: heads stand in the light of their backdrop.
     vec3 outwards = normalize(head - SKULL);
     float edge = laid * (1.0 - smoothstep(0.0, EDGE, dot(outwards, view))) * (1.0 - smoothstep(0.0, 5.0, head.z));
     radiance += dome(normalize(0.6 * outwards - view)) * (EDGE_SHEEN * cuticle_of(around) + EDGE_GLOW * pow(colour, vec3(0.9))) * (gloss * edge * mix(0.4, 1.0, seen.w));
+    radiance *= 1.0 + STREAKS * hanging * (drift(float(strand) / 34.0, 401.0) + 0.6 * drift(float(strand) / 11.0, 433.0));
     radiance *= mix(hair.shelter, 1.0, 0.5 * pale_share(around)) * (texelFetch(strand_openness, texel_of(index), 0).r * (255.0 / 127.0));
     // A skull is round enough for its own directions to tell where it turns away.
     float turned = (1.0 - smoothstep(0.02, 0.34, dot(outwards, view))) * smoothstep(1.5, 5.0, head.y);  // round the ears it is clipped hair that ends there

@@ -42,14 +42,20 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-_BARE = (0.065, 0.115)
-"""cm to either side of a parting within which no hair stands, of the narrowest and the widest: portraits of long hair show a
-strip of skin of 1 to 3 mm, over whose borders hairs lie. Half as wide it is a row of dashes, by eye."""
+_BARE = (0.06, 0.115)
+"""cm to either side of a parting within which next to no hair stands, of the narrowest and the widest: portraits of long hair
+show a strip of scalp of 1.5 to 3 mm, over whose borders hairs lie. By eye."""
+
+_PINCHES = 0.55
+"""Share of that by which it narrows at places along its course: of one width all along, it is ruled. By eye."""
+
+_CROSSING = 0.20
+"""Share of its hairs that stand in it nonetheless, where the comb missed them, and lie across it. By eye."""
 
 _BARE_CURL = (0.3, 0.5)
 """Curl between which hair comes to close over it."""
 
-_BARE_FROM = (7.2, 9.6)
+_BARE_FROM = (6.0, 9.4)
 """Rest z, cm, between which it begins on top of the head: further back hair falls over it."""
 
 _OPENS = 1.6
@@ -78,8 +84,13 @@ def off_parting(plot: Plot, hair: Hair, years: float, inside: Array) -> Array:
     if wide <= 0.0:
         return np.ones(len(rest), dtype=np.float32)
     opening = 1.0 + np.float32(_OPENS) * smooth(1.6, 0.3, inside)
+    phase = 6.3 * uniform(hair.seed, "parting-pinch", np.arange(3))
+    z = rest[:, 2]
+    pinch = (np.sin(2.3 * z + phase[0]) + np.sin(3.7 * z + phase[1]) + 0.7 * np.sin(6.1 * z + phase[2])) / 2.7
+    opening = opening * (1.0 - _PINCHES * smooth(-0.1, 0.7, pinch))
     edge = wide * opening * (0.5 + 1.3 * uniform(hair.seed, "parting-edge", np.arange(len(rest))))
     off = np.abs(rest[:, 0] - parting_line(hair, rest[:, 2], years)) > edge
+    off = off | (uniform(hair.seed, "parting-crossing", np.arange(len(rest))) < _CROSSING)
     return np.asarray(1.0 - smooth(*_BARE_FROM, rest[:, 2]) * (1.0 - off), dtype=np.float32)
 
 

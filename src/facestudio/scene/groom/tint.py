@@ -34,6 +34,9 @@ _ITSELF = 0.62
 """How far a drawn hair is as grey as those that it stands for, and no further as those around it, by eye."""
 
 
+_ITSELF_HANGING = 0.36
+"""The same of hair that hangs, whose hairs lie along each other from root to tip: more, and grey hair is wire. By eye."""
+
 _DOWN, _BROWN = ((1.0, 4.0, 15.0), (1.0, 0.24, 0.0)), (0.032, 0.0185, 0.0105)
 """Years -> how far dark hair is as fine as down, through which light comes brown; and how much of it, by eye. Black, it is so
 thin over the skin that a scalp looks grey, and later a helmet."""
@@ -83,7 +86,8 @@ def strand_colours(
     warm = 1.0 + 0.12 * variation / 0.2 * normal(seed, "warm", lock)[:, None] * np.array([0.5, 0.1, -0.6])
     tints = np.asarray(colour, dtype=np.float32) * own * shared * hue * light * warm
     if np.any(grey):
-        white = _white_share(grey, index, lock, seed, stands_for)
+        itself = _ITSELF if section is None else _ITSELF_HANGING
+        white = _white_share(grey, index, lock, seed, stands_for, itself)
         pale = _WHITE * np.exp(0.16 * normal(seed, "grey-shade", index))[:, None] * shared
         # Among fair hairs white ones look straw-coloured: their neighbours' light falls through them.
         fair = np.asarray(colour, dtype=np.float32)
@@ -139,9 +143,16 @@ def led(grey: float, lead: NDArray[np.floating]) -> Array:
 
 
 def _white_share(
-    grey: float | Array, index: NDArray[np.integer], lock: NDArray[np.integer], seed: int, stands_for: int
+    grey: float | Array,
+    index: NDArray[np.integer],
+    lock: NDArray[np.integer],
+    seed: int,
+    stands_for: int,
+    itself: float,
 ) -> Array:
-    """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1."""
+    """Share of the hairs without pigment among those that each drawn one stands for, (S,) 0..1.
+
+    itself: 0..1, how far that is its own and not its surroundings'."""
     share = np.broadcast_to(np.asarray(grey, dtype=np.float32), index.shape)
     # Grey comes in patches: locks differ in how many of their hairs have lost their pigment.
     share = np.clip(share + 0.4 * share * (1.0 - share) * normal(seed, "lock-grey", lock), 0.0, 1.0)
@@ -149,7 +160,7 @@ def _white_share(
     lots = index[:, None].astype(np.uint32) * np.uint32(_MOST_STOOD_FOR) + real
     own = (uniform(seed, "grey", lots) < share[:, None]).mean(axis=1)
     # Dark and white hairs cross and lie over each other, finer than is drawn: each drawn one shows its neighbours too.
-    return np.asarray(share + _ITSELF * (own - share), dtype=np.float32)
+    return np.asarray(share + itself * (own - share), dtype=np.float32)
 
 
 def along(colours: Array, points: int, root: float, tip: float) -> Array:

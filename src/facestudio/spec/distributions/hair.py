@@ -13,7 +13,7 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
 # the chin or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %. The chin is level 6
-# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 35 and 47 %, and fewer of those of 20, whom the
+# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 35 and 57 %, and fewer of those of 20, whom the
 # photographs looked at show with hair over their shoulders. Order matters: a person keeps the place among
 # those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (
@@ -33,8 +33,9 @@ _FEMALE: Sequence[tuple[float, Levels]] = (
     (20, (0.05, 0.1, 0.25, 0.8, 2.0, 4, 11.5, 24.3, 30, 19.0, 8.0)),
     (35, (0.05, 0.1, 0.25, 0.9, 2.7, 5.2, 16.5, 28.0, 28.5, 13.5, 4.3)),
     (45, (0.05, 0.1, 0.3, 1.2, 3.8, 8, 25, 32.5, 20.5, 6.8, 1.8)),
-    (65, (0.05, 0.1, 0.4, 2.0, 7, 18, 37, 24.5, 9.2, 1.6, 0.15)),
-    (80, (0.1, 0.2, 0.8, 4.5, 12.4, 27, 36.5, 14.2, 4.0, 0.3, 0)),
+    (60, (0.05, 0.1, 0.4, 2.0, 6.5, 16.5, 35.5, 26.5, 10.5, 2.0, 0.2)),
+    (70, (0.05, 0.1, 0.8, 4.5, 12.5, 24, 33, 17, 6.7, 1.0, 0.1)),
+    (80, (0.1, 0.25, 1.7, 8, 19, 28.5, 28.5, 10.5, 3.2, 0.25, 0)),
 )
 # Coily hair is worn short oftener than its women's curve would say, though braided and relaxed it is long; a bare crown is cut
 # short.
@@ -115,7 +116,7 @@ _WARMER = 0.6
 """Red pigment that dye adds for each part of black that it takes: bleached hair is warm."""
 
 # Share of women with straight or wavy hair who have it set in waves, and how curly that is, by eye.
-_PERMED = ((48, 0.0), (62, 0.22), (80, 0.38))
+_PERMED = ((48, 0.0), (62, 0.21), (80, 0.35))
 _PERM = (0.28, 0.38)
 
 _HABIT = 0.08
@@ -238,13 +239,13 @@ def _womens(level: int, age: int, child: float) -> Shares:
         ]
     tied = 0.55 + 0.55 * child - 0.25 * mature - 0.18 * old
     if level == 5:
-        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child + 0.3 * mature), ("layered", 0.25 + 0.35 * old)]
+        return [("bob", 1.0), ("bangs", 0.35 + 0.3 * child + 0.3 * mature), ("layered", 0.25 + 0.55 * old)]
     if level == 6:
         return [
-            ("bob", 0.12 + 0.3 * old),
-            ("lob", 0.7),
+            ("bob", 0.12 + 0.45 * old),
+            ("lob", 0.7 - 0.3 * old),
             ("bangs", 0.3 + 0.3 * child + 0.25 * mature),
-            ("layered", 0.4 + 0.2 * mature),
+            ("layered", 0.4 + 0.2 * mature + 0.3 * old),
             ("half_up", 0.1 * young),
             ("pigtails", 0.35 * child),
             ("ponytail", 0.2 * tied),
@@ -254,9 +255,9 @@ def _womens(level: int, age: int, child: float) -> Shares:
     shown = 1.0 if level < 8 else 0.6 if level == 8 else 0.25
     return [
         ("lob", 0.35 if level == 7 else 0.0),
-        ("long", 0.9),
+        ("long", 0.9 - 0.45 * old),
         ("bangs", 0.25 + 0.35 * child + 0.15 * mature),
-        ("layered", 0.7 * (1 - 0.7 * child)),
+        ("layered", 0.7 * (1 - 0.7 * child) + 0.3 * old),
         ("half_up", 0.18 - 0.09 * mature),
         ("pigtails", 0.55 * child),
         ("ponytail", 0.45 * tied * shown),

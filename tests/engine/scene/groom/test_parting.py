@@ -23,21 +23,24 @@ def combed(**changes):
     return replace(spec, hair=replace(spec.hair, **{"style": "long", "length": 7.0, "texture": 0.0, **changes}))
 
 
-def test_no_hair_stands_in_a_parting_and_all_beside_it(plot):
+def test_few_hairs_stand_in_a_parting_and_all_beside_it(plot):
     spec = combed()
     rest = plot.roots.rest
     inside = height_over_hairline(rest, hairline_of(spec))
     share = off_parting(plot, spec.hair, spec.age, inside)
     off = np.abs(rest[:, 0] - parting_line(spec.hair, rest[:, 2], spec.age))
-    front = (rest[:, 2] > 8.0) & (inside > 2.0)
+    front = (rest[:, 2] > 9.0) & (inside > 2.0)
     wide = bare_parting(spec.hair, spec.age)[3]
-    assert share[front & (off < 0.45 * wide)].max() == 0.0
+    within = share[front & (off < 0.45 * wide)]
+    # It was none of them while the line was half as wide: single ones cross the strip that it is now.
+    assert 0.0 < within.mean() < 0.35
     assert share[front & (off > 2.0 * wide)].min() == 1.0
 
 
 def test_partings_are_thin_lines_of_skin_and_curls_close_over_them():
     wide = [2.0 * bare_parting(combed(seed=k).hair, 30.0)[3] for k in range(20)]
-    assert min(wide) > 0.045
-    assert max(wide) < 0.25
+    # From half a millimetre, when it was a line: a strip, as portraits show it.
+    assert min(wide) > 0.115
+    assert max(wide) < 0.24
     assert bare_parting(combed(texture=0.6).hair, 30.0)[3] == 0.0
     assert bare_parting(combed(style="crop").hair, 30.0)[3] == 0.0

@@ -34,3 +34,14 @@ def test_hairs_of_mixed_grey_look_like_one_another():
     # Of five hairs each, some black and some white, drawn ones would spread by 0.22 of the difference, were they alone. Locks
     # differ as well, and shades of white.
     assert mixed.std() < 0.22 * (white.mean() - 0.01)
+
+
+def test_grey_hairs_that_hang_are_less_unlike_than_those_that_stand():
+    index = np.arange(4000, dtype=np.uint32)
+    lock = np.zeros(4000, dtype=np.uint32)
+    standing, hanging = (
+        strand_colours((0.01, 0.01, 0.01), 0.4, index, lock, 5, variation=0.0, section=section)
+        for section in (None, lock)
+    )
+    assert hanging.mean() == pytest.approx(standing.mean(), rel=0.05)
+    assert hanging.std() < 0.75 * standing.std()

@@ -155,7 +155,7 @@ PARTING_WAVE = 1.1
 def parting_line(hair: Hair, z: Array, years: float) -> Array:
     """Rest x of the parting at rest z (N,), cm, of a head of so many years; it wavers, most in children."""
     place, waver, phase = parting_course(hair, years)
-    crook = 0.02 * np.sin(z * 2.6 + 3.4 * phase)
+    crook = 0.04 * np.sin(z * 2.6 + 3.4 * phase)
     return np.asarray(place * smooth(-7.0, 0.0, z) + waver * np.sin(z * PARTING_WAVE + phase) + crook, np.float32)
 
 

@@ -55,6 +55,9 @@ _GATHER = 0.08
 """How strongly the straightest hair that reaches the shoulders falls in towards the neck at least: more, and the mass is
 narrower at the jaw than at the temples, which it is in no photograph of loose hair looked at. By eye."""
 
+_BLOWN_UP = 0.35
+"""How much higher, relative to its layer, hair stands on the crowns of women past sixty, who have it dried and set. By eye."""
+
 _FLARE = 0.08
 """How strongly it stands out from the cheek down, by eye. What ends on the shoulder does so less: nothing bears it there."""
 
@@ -100,23 +103,23 @@ def bob(head: Head) -> Cut:
         0.9,
         framing=-0.9 * head.luck("slant"),
         turn_in=turn,
-        ragged=0.11,
+        ragged=0.15,
         tuck=_tuck(head),
         body=0.95,
         roam=0.7,
-        steps=1.1,
+        steps=1.5,
     )
     return hanging(head, shape)
 
 
 def lob(head: Head) -> Cut:
     """A bob grown out to the shoulders, ends loose."""
-    return hanging(head, Hang(2.0, 0.6, turn_in=_turning(head), ragged=0.11, tuck=_tuck(head), roam=0.75, steps=1.2))
+    return hanging(head, Hang(2.8, 1.5, turn_in=_turning(head), ragged=0.17, tuck=_tuck(head), roam=0.75, steps=2.2))
 
 
 def long(head: Head) -> Cut:
     """Of one length, falling freely."""
-    return hanging(head, Hang(2.5, 1.5, turn_in=_turning(head), ragged=0.10, tuck=_tuck(head), roam=0.65))
+    return hanging(head, Hang(2.5, 3.0, turn_in=_turning(head), ragged=0.14, tuck=_tuck(head), roam=0.65, steps=2.2))
 
 
 def layered(head: Head) -> Cut:
@@ -306,7 +309,10 @@ def _heights(head: Head, shape: Hang, fringe: Bangs, top: Array, crown: Array) -
     )
     layer = 0.35 + 0.30 * head.shared("height") + 0.20 * head.scatter("height")
     layer = layer + (0.48 + 0.3 * (layer - 0.35) - layer) * top  # no lone arches against the sky
-    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05)) + 0.6 * crown
+    shell = np.interp(head.rest[:, 1], (67.0, 72.0, 76.0, 79.0, 82.0), (0.35, 0.7, 0.95, 1.0, 1.05))
+    shell = (
+        shell + (0.6 + (_BLOWN_UP * float(smooth(46.0, 64.0, np.float32(head.age))) if head.female else 0.0)) * crown
+    )
     # Curls hold each other off the head.
     shell = shell * (1.0 + 0.4 * float(smooth(0.3, 0.6, np.float32(head.hair.texture))))
     # Locks lie higher and lower than their neighbours.

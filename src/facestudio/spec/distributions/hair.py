@@ -13,7 +13,7 @@ Shares = list[tuple[str, float]]
 # How common each length 0..10 is, at an age between which the shares are interpolated. Judged by eye from street and
 # studio photographs. The one survey found (US women, 1972, in Robbins and Robbins 2003, J. Cosmetic Science 54:53) has hair to
 # the chin or shorter on 34 % of those of 35 to 50 and 53 % of 50 to 60, to the shoulder on 52 and 38 %. The chin is level 6
-# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 35 and 57 %, and fewer of those of 20, whom the
+# (`scene/groom/styles/long.py`; level 5 ends 3 cm above it): here 35 and 53 %, and fewer of those of 20, whom the
 # photographs looked at show with hair over their shoulders. Order matters: a person keeps the place among
 # those of the same age.
 _MALE: Sequence[tuple[float, Levels]] = (

@@ -62,7 +62,7 @@ vec3 around_eyes(vec3 albedo, vec3 rest, float share, float deep) {
     return mix(albedo, grey, GREY_EYES * near_eye * (1.0 - 0.5 * deep)) * mix(vec3(1.0), MAUVE_EYES, near_eye) * (1.0 - DIM_EYES * near_eye) * (1.0 - DIM_ORBIT * share * exp(-dot(below, below)));
 }
 
-const float BARE_LINE = 0.30;  // share of the shade of roots that a parting lacks, by eye
+const float BARE_LINE = 0.20;  // share of the shade of roots that a parting lacks, by eye
 
 // 0..BARE_LINE: share of the roots' shade that is missing where skin lies on the bare line of a parting. Hairs lean over its
 // borders; it opens to the forehead, where `scalp`, the share of hair over the skin, ends, by _OPENS, and closes on top of the head

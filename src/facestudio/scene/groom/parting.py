@@ -42,9 +42,9 @@ def split_at_parting(plot: Plot, hair: Hair, years: float) -> Plot:
     return replace(plot, near=near, gap=gap, lock=lock, tuft=tuft)
 
 
-_BARE = (0.06, 0.115)
+_BARE = (0.05, 0.10)
 """cm to either side of a parting within which next to no hair stands, of the narrowest and the widest: portraits of long hair
-show a strip of scalp of 1.5 to 3 mm, over whose borders hairs lie. By eye."""
+show a strip of scalp of 1 to 3 mm, over whose borders hairs lie; wider, before black hair, it is a drawn line. By eye."""
 
 _PINCHES = 0.55
 """Share of that by which it narrows at places along its course: of one width all along, it is ruled. By eye."""

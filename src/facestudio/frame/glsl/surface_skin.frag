@@ -34,7 +34,7 @@ const float STEEP = 0.62;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
 // each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
 // eye; a photograph has half as much contrast from pixel to pixel as over four of them.
-const vec2 SOFTER = vec2(0.35, -0.1);
+const vec2 SOFTER = vec2(0.2, -0.5);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.
 const vec2 PORE_SQUARES = vec2(160.0, 58.0), PLATE_SQUARES = vec2(546.0, 120.0);

@@ -27,7 +27,7 @@ const vec2 CATCH_ABOVE = vec2(0.36, 0.54);    // the same upwards, where lid and
 const float CORNEA_TURN = 2.6;     // radians by which the mirrored ray turns from one pixel to the next, times pixels_per_cm
 // Of what lights an eye: what its cornea shows of the face and the room before it, a third of a white wall's light times
 // TEAR_REFLECTANCE, and where that levels off, for pictures of dark skin are exposed for the skin and pupils would be grey. By eye: pupils
-// are 39 of 255 in photographs; with twice this brown irises were fogged, grey before the eye of viewers.
+// are 39 of 255 in photographs; with twice this brown irises were fogged.
 const vec3 ROOM = vec3(0.0118, 0.0097, 0.0080);
 const float MOST_ROOM = 1.2;
 const float FILL_IMAGE = 0.55;     // of what the second lamp's image keeps: reflectors and walls have no edges, and a second square over the pupil is a cataract; by eye
@@ -53,9 +53,9 @@ vec3 caught(vec3 lamp, vec3 view) {
 
 // Radiance of a lamp as the cornea shows it, spread over at least a pixel. A very large lamp (a window, a cloud) isn't even:
 // its brightest part makes the catch light, or the whole eye would be veiled. blur: softness of the edge in half sizes.
-// share: of it that is thrown back. view_side: 1 in the eye on the person's left. What is brighter than paper is held down before the edge is drawn, or soft edges would be
-// white right up to a step.
-vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share, float view_side) {
+// share: of it that is thrown back. left: 1 in the eye on the person's left, else 0. What is brighter than paper is held down before
+// the edge is drawn, or soft edges would be white right up to a step.
+vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share, float left) {
     float pixel = CORNEA_TURN / pixels_per_cm;
     vec3 towards = caught(lamp_direction[i], view);
     float depth = dot(direction, towards);
@@ -80,7 +80,7 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share, floa
         shown = vec2(1.5, 0.7) * min(shown.x, shown.y);
     }
     float bars = outline == WINDOW ? 1.0 - 0.75 * smoothstep(0.08, 0.035, pixel) * max(1.0 - smoothstep(0.0, 0.035, abs(place.x)), 1.0 - smoothstep(0.0, 0.030, abs(place.y - 0.3 * shown.y))) : 1.0;
-    float other = view_side, turn = atan(place.y, place.x);
+    float turn = atan(place.y, place.x + 1e-6);
     place = abs(place);
     // No lamp is bright up to its rim, and the tear film is never still.
     float fringe = mix(CATCH_FRINGE.x, CATCH_FRINGE.y, fract(23.1 * lamp_direction[0].y + 11.3 * lamp_direction[0].x));
@@ -88,7 +88,7 @@ vec3 catch_light(int i, vec3 direction, vec3 view, float blur, float share, floa
     float least = min(shown.x, shown.y), bend = (outline == ROUND ? 1.0 : CATCH_ROUND) * least;
     vec2 beyond = place - shown + bend;
     // Tears, lashes and what stands before a lamp eat into its image, otherwise in the one eye than in the other.
-    float torn = TORN * least * (sin(2.6 * turn + 70.0 * lamp_direction[0].x + 2.3 * other) + 0.7 * sin(4.3 * turn + 31.0 * lamp_direction[0].z - 4.1 * other));
+    float torn = TORN * least * (sin(3.0 * turn + 70.0 * lamp_direction[0].x + 2.3 * left) + 0.7 * sin(4.0 * turn + 31.0 * lamp_direction[0].z - 4.1 * left));
     float away = torn + length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - bend, edge = min(soft.x, soft.y) * (1.0 + 2.0 * lower);
     vec2 spread = half_size / max(min(shown, typical), soft);
     float gain = min(spread.x * spread.y, MOST_GAIN) * mix(1.0, 0.10, lower);
@@ -213,9 +213,9 @@ vec3 light_eye(Pixel p, vec3 irradiance) {
     // Where it bends into the white it would show the lamp again, as an arc.
     float broken = 0.55 + 0.45 * sin(9.7 * p.position.x + 2.3 * sin(4.1 * p.position.x));
     float thrown = share * mix(mix(2.2, 0.12, smoothstep(0.04, 0.30, p.extra)), FILM_IMAGE * broken, film);
-    float side = p.position.x > 0.0 ? 1.0 : 0.0;
-    vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown, side)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
-    gleam += catch_light(1, bounce, p.view, soft, thrown, side) * (FILL_IMAGE * p.lamps.y);
+    float left = step(0.0, p.position.x);
+    vec3 gleam = (key_outline == SKY ? sky_light(bounce, p.view, thrown) : catch_light(0, bounce, p.view, soft, thrown, left)) * mix(HIDDEN_LAMP, 1.0, p.lamps.x) * smoothstep(0.0, 0.38, shade);
+    gleam += catch_light(1, bounce, p.view, soft, thrown, left) * (FILL_IMAGE * p.lamps.y);
     gleam += lamp(2, bounce, 0.8) * (0.35 * thrown * p.lamps.z);
     // Between lids that are nearly closed lashes stand before all of it.
     gleam *= mix(0.45, 1.0, smoothstep(0.70, 1.20, opened)) * max(open, HIDDEN_LAMP * (1.0 - p.extra));

@@ -32,8 +32,8 @@ const vec3 CHILDS_NOSTRIL_LEFT = vec3(0.54, 0.42, 0.38);  // the same of one tha
 const vec3 TO_AND_FRO = vec3(0.09, 0.09, 0.085);  // what that adds to the light between drawn out lips, by eye
 const float STEEP = 0.62;  // tangent that the sides of a fold approach
 // Levels by which the slopes of pores are softer than a picture's pixels where these are as large as the pores themselves: there
-// each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax. By
-// eye; a photograph has half as much contrast from pixel to pixel as over four of them.
+// each would be one pixel's noise, and skin is sandpaper: of a child, and of fair adults, whose skin more would turn into wax, and
+// keeps more than its pixels would, as a larger picture halved does. By eye; a photograph has half as much contrast from pixel to pixel as over four of them.
 const vec2 SOFTER = vec2(0.2, -0.5);
 // Mean squares of the slopes of pores and plates in their tiles, over periods squared, per cm^2 of height: near, wide. And how
 // much of them widens the highlight where pixels have lost it: sebum fills a part (by eye), in fair adults the more.

@@ -7,6 +7,8 @@ import numpy as np
 from facestudio.scene.lighting.canvas import SIDE, Array, blank, cover
 from facestudio.scene.lighting.stage import Stage, oklch, palette
 
+SOFTENED = 1.7
+"""How much wider than the lens' their circle of confusion is drawn, by eye: shapes so plain, told apart, are wooden dolls."""
 _HALF_WIDTH_M = 0.34
 _TRUNK = ((0.0, 0.05, 0.12, 0.20, 0.42, 0.58, 0.80), (0.06, 0.12, 0.172, 0.180, 0.140, 0.165, 0.175))
 """Metres below the foot of the neck, and half width there, by eye."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.lighting.canvas import Array, between, blank, composed, cover, look_up, ramp
-from facestudio.scene.lighting.figures import figures
+from facestudio.scene.lighting.figures import SOFTENED, figures
 from facestudio.scene.lighting.outdoors import foliage, leaf_hue
 from facestudio.scene.lighting.stage import Stage, oklch, palette
 from facestudio.scene.lighting.view import Wall
@@ -250,7 +250,7 @@ def office(stage: Stage) -> Array:
     layers: list[tuple[Array, Array | None, float]] = [(_uneven(stage, picture), None, stage.view.blur(distance))]
     if distance > _PEOPLE_FROM_M and stage.chance(150, 0.5):
         people, there = figures(stage, "colleagues", 2, (_PEOPLE_FROM_M, distance))
-        layers.append((people, there, stage.view.blur(_PEOPLE_FROM_M)))
+        layers.append((people, there, SOFTENED * stage.view.blur(_PEOPLE_FROM_M)))
     if stage.chance(149, 0.35):
         layers.append(_plant(stage, -stage.side * stage.lot(180, 0.3, 0.7), stage.lot(181, 1.4, 1.8), 0.7 * distance))
     return composed(layers)

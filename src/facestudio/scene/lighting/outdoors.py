@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from facestudio.scene.lighting.canvas import Array, between, composed, cover, look_up, places, ramp, sparks
-from facestudio.scene.lighting.figures import figures
+from facestudio.scene.lighting.figures import SOFTENED, figures
 from facestudio.scene.lighting.stage import Stage, oklch
 from facestudio.scene.lighting.uprights import rounded, upright
 
@@ -146,7 +146,7 @@ def park(stage: Stage) -> Array:
         layers.append(_near_stem(stage))
     if stage.chance(181, 0.2):
         people, there = figures(stage, "strollers", 2, (0.5 * distance, 1.1 * distance))
-        layers.append((people, there, view.blur(0.7 * distance)))
+        layers.append((people, there, SOFTENED * view.blur(0.7 * distance)))
     if stage.chance(46, 0.5):
         bush, thick = foliage(stage, "bush", hue + 0.02, 0.30, 0.8)
         x, _ = places()
@@ -255,9 +255,9 @@ def beach(stage: Stage) -> Array:
     layers: list[tuple[Array, Array | None, float]] = [(picture, None, stage.view.blur(FAR_M))]
     if stage.chance(170, 0.55):
         _headland(stage, picture, horizon)
-    if stage.chance(171, 0.6):
+    if stage.chance(171, 0.35):
         people, there = figures(stage, "bathers", 3, (14.0, shore))
-        layers.append((people, there, stage.view.blur(22.0)))
+        layers.append((people, there, SOFTENED * stage.view.blur(22.0)))
     return composed(layers)
 
 

@@ -15,7 +15,7 @@ from facestudio.scene.lighting.canvas import (
     ramp,
     sparks,
 )
-from facestudio.scene.lighting.figures import figures
+from facestudio.scene.lighting.figures import SOFTENED, figures
 from facestudio.scene.lighting.outdoors import foliage, leaf_hue, sky
 from facestudio.scene.lighting.stage import Stage, oklch, palette
 from facestudio.scene.lighting.uprights import rounded, upright
@@ -204,7 +204,7 @@ def street(stage: Stage) -> Array:
         layers.append((cars, cover_cars, view.blur(cars_at)))
     if stage.chance(119, 0.15):
         people, there = figures(stage, "walkers", 2, (14.0, 24.0))
-        layers.append((people, there, 1.35 * view.blur(18.0)))
+        layers.append((people, there, SOFTENED * view.blur(18.0)))
     if stage.chance(123, 0.35):
         layers.append(_post(stage))
     return composed(layers)

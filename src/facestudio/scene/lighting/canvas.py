@@ -27,7 +27,7 @@ MARGIN = 16
 """Texels painted around it, as wide as the widest blur: the Fourier transform takes the square for a tile."""
 
 SIDE = SHOWN + 2 * MARGIN
-PAPER_KEEPS, PLACE_KEEPS, VEIL = 1.0, 1.18, 0.03
+PAPER_KEEPS, PLACE_KEEPS, VEIL = 1.0, 1.06, 0.03
 """Of colour, what a picture keeps at a distance, of papers and of places; of light, what is spread evenly over the picture. In
 35 photographs the parts beside a head have a mean chroma (CIELAB) of 20, in 30 of ours they had 9 at .72 and .91, and 12 at
 1.05 and 1.28, where leaves and flowers began to glow; cameras give more colour back than there was (by eye)."""

@@ -7,7 +7,7 @@ import numpy as np
 from facestudio.spec.types import FaceSpec
 
 MATURED: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
-    "female": ((14.0, 16.0, 17.0, 18.0, 19.0, 21.0, 25.0), (14.0, 16.2, 17.5, 18.9, 20.2, 22.2, 25.0)),
+    "female": ((14.0, 16.0, 17.0, 18.0, 19.0, 21.0, 25.0), (14.0, 16.2, 18.05, 19.2, 20.3, 22.3, 25.0)),
     "male": ((16.0, 18.0, 19.0, 20.0, 22.0, 25.0), (16.0, 18.3, 19.6, 20.8, 22.6, 25.0)),
 }
 """Years -> years at which the other tables of this stage, made for either sex, have such a face. Of growth after puberty hardly
